@@ -1,0 +1,87 @@
+"""sentences -> facts: one finder per kind of fact."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import polars as pl
+
+from transforms.facts.context import Context, Sentence, contexts
+from transforms.frames import FACTS, REJECTS, frame
+
+Finder = Callable[[Context], Iterator[Mapping[str, Any]]]
+
+
+def finder(module: str) -> Finder:
+    """The finder of a module of this folder; finds nothing while the module does not exist."""
+
+    def find(context: Context) -> Iterator[Mapping[str, Any]]:
+        name = f"transforms.facts.{module}"
+        return import_module(name).find(context) if find_spec(name) else iter(())
+
+    return find
+
+
+#: Kind -> finder, in the order they run: a later one may read what an earlier one found.
+#: To add a kind: one file with `find(context)`, one line here.
+FINDERS: dict[str, Finder] = {
+    "mentions": finder("entities"),
+    "dates": finder("dates"),
+    "amounts": finder("amounts"),
+    "quotes": finder("quotes"),
+    "cited_sources": finder("cited"),
+    "positions": finder("positions"),
+    "event_mentions": finder("events"),
+}
+
+
+def extract(
+    articles: pl.DataFrame, sentences: pl.DataFrame, only: pl.DataFrame | None = None, *, strict: bool = False
+) -> dict[str, pl.DataFrame]:
+    """Every fact of every article, by kind (ARTICLES, SENTENCES -> FACTS and "rejects": REJECTS).
+
+    `only` (article_id, sentence) keeps the facts of those sentences; the context is still the whole article.
+    An article on which a finder fails keeps the facts of the others and gets a row in rejects; `strict` raises.
+    """
+    rows: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in FACTS}
+    rejects: list[dict[str, Any]] = []
+    wanted = None if only is None else set(only.select("article_id", "sentence").iter_rows())
+    for context in contexts(articles.iter_rows(named=True), by_article(sentences)):
+        failures = []
+        for kind, find in FINDERS.items():
+            try:
+                found = list(find(context))
+            except Exception as error:
+                if strict:
+                    raise
+                failures.append(f"{kind}: {type(error).__name__}: {error}")
+                continue
+            if kind in ("quotes", "dates", "amounts"):
+                setattr(context, kind, found)
+            rows[kind] += [row for row in found if wanted is None or (row["article_id"], row["sentence"]) in wanted]
+        if failures:
+            rejects.append(rejected(context, failures))
+    return {**{kind: frame(rows[kind], schema) for kind, schema in FACTS.items()}, "rejects": frame(rejects, REJECTS)}
+
+
+def by_article(sentences: pl.DataFrame) -> dict[str, list[Sentence]]:
+    """article_id -> its sentences in order (SENTENCES)."""
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    columns = ("article_id", "sentence", "start_char", "end_char", "text")
+    for article_id, *sentence in sentences.sort("article_id", "sentence").select(columns).iter_rows():
+        found[article_id].append(Sentence(*sentence))
+    return found
+
+
+def rejected(context: Context, failures: list[str]) -> dict[str, Any]:
+    """The row of REJECTS of an article that finders failed on; its capture is looked up by url."""
+    return {
+        "source": context.article["source"],
+        "url": context.article["url"],
+        "stage": "extract",
+        "reason": "unparsable",
+        "detail": "; ".join(failures),
+        "seen_at": context.article["last_seen_at"],
+    }

