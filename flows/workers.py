@@ -1,0 +1,99 @@
+"""CPU work on every core, that one bad document cannot stop.
+
+A stage that is pure may run anywhere. A chunk whose process dies or overruns its time is halved and tried again, down
+to the one document at fault, which is given up, named, and never costs its neighbours anything.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Self, TypeVar
+
+import polars as pl
+
+Result = TypeVar("Result")
+Stage = Callable[[pl.DataFrame], Result]
+
+#: Fewer rows than this are not worth the start of a process.
+ALONE = 12
+#: Seconds that a chunk may take, and that each of its rows adds.
+PATIENCE, PER_ROW = 90.0, 3.0
+
+
+class Workers:
+    """A pool of processes that is started on first use and replaced when a document broke it."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._drop()
+
+    def map(self, stage: Stage[Result], rows: pl.DataFrame, size: int) -> tuple[list[Result], list[tuple[dict, str]]]:
+        """The stage's result for every chunk of rows, in order; and the rows it failed on, with a one-word reason.
+
+        The chunks are the same whatever the number of processes, so the results are too.
+        """
+        chunks = list(rows.iter_slices(size))
+        if self.count < 2 or rows.height < ALONE:
+            return [stage(chunk) for chunk in chunks], []
+        futures = [self._submit(stage, chunk) for chunk in chunks]
+        results: list[Result] = []
+        failed: list[tuple[dict, str]] = []
+        for chunk, future in zip(chunks, futures, strict=True):
+            for result in self._settle(stage, chunk, future, failed):
+                results.append(result)
+        return results, failed
+
+    def _settle(
+        self, stage: Stage[Result], chunk: pl.DataFrame, future: "Future[Result]", failed: list[tuple[dict, str]]
+    ) -> Iterator[Result]:
+        """The chunk's result, or its halves' results when its process died."""
+        try:
+            yield future.result(timeout=PATIENCE + PER_ROW * chunk.height)
+            return
+        except TimeoutError:
+            reason = "overran"
+        except BrokenProcessPool:
+            reason = "crashed"
+        self._drop()
+        if chunk.height > 1:
+            half = chunk.height // 2
+            for part in (chunk[:half], chunk[half:]):
+                yield from self._settle(stage, part, self._submit(stage, part), failed)
+            return
+        # A pool breaks for all its chunks at once: only a row that breaks a pool of its own is at fault.
+        with Workers(self.count) as alone:
+            try:
+                yield alone._submit(stage, chunk).result(timeout=PATIENCE + PER_ROW)
+            except (TimeoutError, BrokenProcessPool):
+                failed.append((chunk.row(0, named=True), reason))
+                alone._drop()
+
+    def _submit(self, stage: Stage[Result], chunk: pl.DataFrame) -> "Future[Result]":
+        try:
+            return self._started().submit(stage, chunk)
+        except BrokenProcessPool:
+            self._drop()
+            return self._started().submit(stage, chunk)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # spawn: polars holds threads, and a forked child of a threaded process may wait for ever
+            self._pool = ProcessPoolExecutor(self.count, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool
+
+    def _drop(self) -> None:
+        """End the pool's processes, whatever they are doing."""
+        if self._pool is None:
+            return
+        pool, self._pool = self._pool, None
+        for process in list((pool._processes or {}).values()):
+            process.kill()
+        pool.shutdown(wait=True, cancel_futures=True)
