@@ -1,0 +1,117 @@
+"""Files, folders and globs -> entries for the archive. The bytes are kept as they are, packed ones packed."""
+
+import os
+from collections.abc import Iterator
+from glob import has_magic, iglob
+from pathlib import Path
+from typing import Any
+
+from flows.collect.ledger import Ledger, entry
+from flows.settings import Settings
+from flows.sources import Source
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".ndjson": "application/jsonl",
+    ".warc": "application/warc",
+}
+#: A kind that fixes the format of whatever its path names.
+OF_KIND = {
+    "text": "text/plain",
+    "html": "text/html",
+    "page": "text/html",
+    "jsonl": "application/jsonl",
+    "warc": "application/warc",
+    "sitemap": "application/sitemap+xml",
+}
+#: What editors, browsers and copying leave behind while they are at work.
+PASSING = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".swp", ".swx", ".lock", ".filepart")
+
+
+def collect(source: Source, ledger: Ledger, given: Settings) -> Iterator[dict[str, Any]]:
+    """Every document that the source's paths hold, by path."""
+    largest = source.max_bytes or given.max_file_bytes
+    for path in documents(source, ledger):
+        url = path.as_uri()
+        try:
+            payload = read_up_to(path, largest)
+        except OSError as error:
+            reason = {PermissionError: "forbidden", FileNotFoundError: "not_found"}.get(type(error), "unreadable")
+            ledger.reject(source, url, reason, error.strerror)
+            continue
+        if payload is None:
+            ledger.reject(source, url, "too_large", f"more than {largest} bytes")
+            continue
+        yield entry(source, url, payload, media_type=media_type(path, source))
+
+
+def read_up_to(path: Path, largest: int) -> bytes | None:
+    """The bytes of a file, or None if there are more than `largest`."""
+    with path.open("rb") as file:
+        payload = file.read(largest + 1)
+    return payload if len(payload) <= largest else None
+
+
+def media_type(path: Path, source: Source) -> str | None:
+    """The format that the source's kind or the name promises; None leaves it to the bytes."""
+    return OF_KIND.get(source.kind) or MEDIA_TYPES.get(suffix(path.name))
+
+
+def suffix(name: str) -> str:
+    """The last suffix in lower case, that of a packed file without its `.gz`.
+
+    >>> suffix("a.TXT"), suffix("b.html.gz"), suffix("README"), suffix("c.gz")
+    ('.txt', '.html', '', '')
+    """
+    name = name.lower().removesuffix(".gz")
+    return Path(name).suffix
+
+
+def documents(source: Source, ledger: Ledger) -> list[Path]:
+    """The files to read, each once, sorted."""
+    found: set[Path] = set()
+    for place in source.paths or (source.url,):
+        path = Path(place)
+        if path.is_dir():
+            found.update(in_folder(path, source, ledger))
+        elif path.exists():
+            found.add(path)
+        elif has_magic(place) and (matches := [Path(match) for match in iglob(place, recursive=True)]):
+            for match in matches:
+                found.update(in_folder(match, source, ledger) if match.is_dir() else [match])
+        else:
+            ledger.reject(source, Path(place).as_uri(), "not_found", "no such file or folder")
+    return sorted(path for path in found if is_settled(path.name))
+
+
+def in_folder(folder: Path, source: Source, ledger: Ledger) -> Iterator[Path]:
+    """The documents of a folder and of those inside it; what is left aside with a reason is in the ledger."""
+    inside = folder.resolve()
+    for here, folders, names in os.walk(folder):  # follows no symbolic link to a folder
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in filter(is_settled, sorted(names)):
+            path = Path(here, name)
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                ledger.reject(source, path.as_uri(), "unsafe_path", "a link that leads out of the folder")
+            elif not path.is_file():
+                ledger.reject(source, path.as_uri(), "unreadable", "neither a file nor a folder")
+            elif suffix(name) in MEDIA_TYPES or source.kind in OF_KIND:
+                yield path
+            else:
+                ledger.reject(source, path.as_uri(), "no_reader", f"no format is known by the suffix of {name!r}")
+
+
+def is_settled(name: str) -> bool:
+    """Whether a name is that of a finished, visible file.
+
+    >>> [name for name in ("a.txt", ".hidden.txt", "a.txt~", "#a.txt#", "b.html.part") if is_settled(name)]
+    ['a.txt']
+    """
+    return not name.startswith((".", "#", "~$")) and not name.lower().endswith(PASSING)

@@ -1,0 +1,86 @@
+"""What the environment says: `COPYDESK_*`, each with a default that works."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+MEGABYTE = 1024 * 1024
+
+Words = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """Every setting; `COPYDESK_HOME` sets `home`, and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    home: Path = Field(default=Path("data"), description="where the databases, the archive and the logs live")
+    sources: Path = Field(default=Path("sources.toml"), description="which sources `ingest` reads without paths")
+    batch: int = Field(default=200, ge=1, description="captures that are refined and filed in one transaction")
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes for a batch")
+    lock_wait: float = Field(default=60, ge=0, description="seconds to wait for another writer")
+
+    user_agent: str = Field(default="Copydesk/0.1", description="how collecting presents itself")
+    contact: str = Field(default="", description="address of a person, added to the user agent")
+    pace: float = Field(default=2, ge=0, description="seconds between two requests to one host")
+    retries: int = Field(default=2, ge=0, description="further tries after a passing failure")
+    timeout: float = Field(default=20, gt=0, description="seconds to wait for a connection or for the next bytes")
+    total_timeout: float = Field(default=60, gt=0, description="seconds that one response may take as a whole")
+    max_bytes: int = Field(default=10 * MEGABYTE, gt=0, description="largest response, packed or unpacked")
+    max_file_bytes: int = Field(default=64 * MEGABYTE, gt=0, description="largest file")
+    allow_hosts: Words = Field(default=(), description="hosts exempt from the address guard, comma-separated")
+
+    keep_versions: int | None = Field(default=None, ge=1, description="versions kept of an article; all by default")
+    keep_archive_days: int | None = Field(default=None, ge=1, description="days that captures are kept; for ever")
+    debug: bool = Field(default=False, description="show tracebacks")
+
+    @field_validator("allow_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent header.
+
+        >>> Settings(user_agent="Desk/1", contact="desk@example.org").agent
+        'Desk/1 (+desk@example.org)'
+        """
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
+
+    @property
+    def database(self) -> Path:
+        """The working database, which only flows open."""
+        return self.home / "desk.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The snapshot that readers open."""
+        return self.home / "copydesk.duckdb"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+
+def settings(home: str | Path | None = None, sources: str | Path | None = None, **others: Any) -> Settings:
+    """The settings of the environment, with what the caller names put over them; `home` is absolute."""
+    given = {name: value for name, value in {"home": home, "sources": sources, **others}.items() if value is not None}
+    found = Settings(**given)
+    return found.model_copy(update={"home": found.home.expanduser().absolute()})
+
+
+def keep_prefect_under(home: Path) -> None:
+    """Prefect's own database and logs go into `home`, not into the user's; call it before Prefect is imported.
+
+    Profiles that the user has made stay in force: they may name the server to report to.
+    """
+    mine = Path("~/.prefect/profiles.toml").expanduser()
+    if "PREFECT_HOME" not in os.environ:
+        os.environ["PREFECT_HOME"] = str(home.absolute() / "prefect")
+        if mine.exists():
+            os.environ.setdefault("PREFECT_PROFILES_PATH", str(mine))
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")  # the progress display says what the flow is doing

@@ -1,0 +1,142 @@
+"""What to ingest: `sources.toml`, read and checked."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from glob import has_magic
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+class SourcesError(ValueError):
+    """sources.toml, or a path of the command line, cannot be used as it stands."""
+
+
+class Source(BaseModel):
+    """One table of sources.toml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    kind: Literal["feed", "sitemap", "page", "text", "html", "jsonl", "warc", "files"]
+    url: str  # http(s) address, or an absolute path that may hold a glob
+    paths: tuple[str, ...] = ()  # of the source that the command line makes: every path that it named
+    outlet: str | None = None
+    family: str | None = None
+    language: str | None = None
+    follow: bool = True  # fetch the pages that a feed or sitemap links to
+    every: timedelta | None = None  # between two polls
+    pace: timedelta | None = None  # between two requests to the host
+    max_bytes: int | None = Field(default=None, gt=0)
+    headers: Mapping[str, str] = {}
+    enabled: bool = True
+
+    @field_validator("every", "pace", mode="before")
+    @classmethod
+    def _duration(cls, value: Any) -> Any:
+        return duration(value) if isinstance(value, str | int | float) else value
+
+    @property
+    def is_remote(self) -> bool:
+        return is_remote(self.url)
+
+
+#: What a table may hold; its name is the source's name, and `paths` is for the command line.
+KEYS = frozenset(Source.model_fields) - {"name", "paths"}
+
+
+def load_sources(path: Path) -> list[Source]:
+    """Every source of the file, in its order; relative paths are relative to the file."""
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise SourcesError(f"no such file: {path} (COPYDESK_SOURCES or --sources names it)") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourcesError(f"{path}: not TOML: {error}") from None
+    return [_source(path, name, table) for name, table in tables.items()]
+
+
+def _source(path: Path, name: str, table: Any) -> Source:
+    if not isinstance(table, dict):
+        raise SourcesError(f"{path}: {name!r} stands outside a table; write it under [a source's name]")
+    if unknown := sorted(table.keys() - KEYS):
+        raise SourcesError(f"{path}: source {name!r}: unknown key {unknown[0]!r} (known: {', '.join(sorted(KEYS))})")
+    try:
+        source = Source(name=name, **table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SourcesError(f"{path}: source {name!r}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return source.model_copy(update={"url": located(source.url, path.absolute().parent)})
+
+
+def files_source(paths: Iterable[str]) -> Source:
+    """The source that `copydesk ingest PATH ...` reads: files, folders, globs; a path that is not there is an error."""
+    found = tuple(_existing(path) for path in paths)
+    if not found:
+        raise SourcesError("no path given")
+    return Source(name="files", kind="files", url=found[0], paths=found)
+
+
+def _existing(path: str) -> str:
+    if is_remote(path):
+        raise SourcesError(f"{path} is an address, not a path; give it a table in sources.toml")
+    place = located(path, Path.cwd())
+    if Path(place).exists() or (has_magic(place) and any(_matches(place))):
+        return place
+    raise SourcesError(f"{'nothing matches' if has_magic(place) else 'no such file or folder'}: {path}")
+
+
+def _matches(pattern: str) -> Iterable[str]:
+    from glob import iglob
+
+    return iglob(pattern, recursive=True)
+
+
+def located(url: str, folder: Path) -> str:
+    """An address as it is; `file://` and relative paths as absolute paths.
+
+    >>> located("https://example.org/feed", Path("/srv"))
+    'https://example.org/feed'
+    >>> located("inbox/*.txt", Path("/srv")), located("file:///a%20b/c.txt", Path("/srv"))
+    ('/srv/inbox/*.txt', '/a b/c.txt')
+    """
+    if is_remote(url):
+        return url
+    if url.startswith("file://"):
+        return unquote(urlsplit(url).path)
+    # normpath on text and not Path.resolve: a symbolic link keeps its name, and with it the article its id
+    from os.path import normpath
+
+    return normpath(folder / Path(url).expanduser())
+
+
+def is_remote(url: str) -> bool:
+    """Whether this is an address of any scheme but `file`.
+
+    >>> is_remote("https://example.org/"), is_remote("notes:today.txt"), is_remote("file:///a")
+    (True, False, False)
+    """
+    return bool(re.match(r"(?!file:)[a-z][a-z0-9+.-]*://", url, re.IGNORECASE))
+
+
+def duration(text: str | float) -> timedelta:
+    """A span of time; a bare number counts seconds.
+
+    >>> duration("15m"), duration("1h30m"), duration(2)
+    (datetime.timedelta(seconds=900), datetime.timedelta(seconds=5400), datetime.timedelta(seconds=2))
+    >>> duration("soon")
+    Traceback (most recent call last):
+    ValueError: 'soon' is no duration; write 30s, 15m, 2h, 1d
+    """
+    if isinstance(text, int | float) or re.fullmatch(r"\s*\d+(\.\d+)?\s*", text):
+        return timedelta(seconds=float(text))
+    parts = re.findall(r"(\d+(?:\.\d+)?)\s*([smhdw])", text)
+    if not parts or not re.fullmatch(r"\s*(?:\d+(?:\.\d+)?\s*[smhdw]\s*)+", text):
+        raise ValueError(f"{text!r} is no duration; write 30s, 15m, 2h, 1d")
+    return timedelta(seconds=sum(float(number) * SECONDS[unit] for number, unit in parts))
