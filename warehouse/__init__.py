@@ -1,0 +1,34 @@
+"""DuckDB and the archive: the only code that knows SQL. The SQL itself is in `sql/`, one file a question."""
+
+from warehouse.archive import Archive, ArchiveDamaged
+from warehouse.database import (
+    DatabaseTooNew,
+    DeskIsBusy,
+    archive_path,
+    connect,
+    desk_path,
+    lock,
+    lock_holder,
+    published_path,
+    read_only,
+)
+from warehouse.load import OWNERS, load
+from warehouse.query import queries, query
+
+__all__ = [
+    "OWNERS",
+    "Archive",
+    "ArchiveDamaged",
+    "DatabaseTooNew",
+    "DeskIsBusy",
+    "archive_path",
+    "connect",
+    "desk_path",
+    "load",
+    "lock",
+    "lock_holder",
+    "published_path",
+    "queries",
+    "query",
+    "read_only",
+]

@@ -1,0 +1,198 @@
+"""Open the working database: one process at a time, in its newest shape, in UTC."""
+
+import hashlib
+import json
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+SQL = Path(__file__).parent / "sql"
+
+#: Written so that readers from DuckDB 1.2 on can open the file, whichever version writes it.
+STORAGE = "v1.2.0"
+
+
+class DatabaseTooNew(RuntimeError):
+    """The database was changed by a newer version of this program."""
+
+
+class DeskIsBusy(RuntimeError):
+    """Another process works on the database; the message names it."""
+
+
+def desk_path(home: str | Path) -> Path:
+    """The working database of a home folder."""
+    return Path(home) / "desk.duckdb"
+
+
+def published_path(home: str | Path) -> Path:
+    """The snapshot that readers open."""
+    return Path(home) / "copydesk.duckdb"
+
+
+def archive_path(home: str | Path) -> Path:
+    """The folder of WARC files."""
+    return Path(home) / "archive"
+
+
+@contextmanager
+def connect(path: str | Path = ":memory:") -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection whose tables and views match this version of the code; closed afterwards.
+
+    The session's time zone is UTC, for cursors too. Raises DatabaseTooNew.
+    """
+    if str(path) != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    db = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE})
+    try:
+        db.execute("set global TimeZone = 'UTC'")
+        migrate(db, SQL / "migrations")
+        refresh_views(db)
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def read_only(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for readers of the published snapshot: nothing can be changed, and no file outside is reached."""
+    if not Path(path).exists():
+        raise FileNotFoundError(f"{path}: nothing has been published here yet")
+    db = duckdb.connect(str(path), read_only=True)
+    try:
+        db.execute("set global TimeZone = 'UTC'; set global enable_external_access = false")
+        yield db
+    finally:
+        db.close()
+
+
+def migrate(db: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
+    """Run each `NNNN_*.sql` once, in order, all or none; the names of those that ran."""
+    db.execute(
+        "create table if not exists migrations (name varchar primary key, digest varchar, applied_at timestamptz)"
+    )
+    scripts = {script.name: script for script in sorted(folder.glob("*.sql"))}
+    done = {name for (name,) in db.execute("select name from migrations where name like '%.sql'").fetchall()}
+    if unknown := sorted(done - scripts.keys()):
+        raise DatabaseTooNew(
+            f"{_file(db) or 'the database'} has been changed by a newer version of copydesk ({', '.join(unknown)}); "
+            f"this version knows changes up to {max(scripts, default='none')}: use the newer one"
+        )
+    pending = [name for name in scripts if name not in done]
+    if pending and done:
+        keep_copy(db, pending[0])
+    with transaction(db):
+        for name in pending:
+            db.execute(scripts[name].read_text(encoding="utf-8"))
+            db.execute("insert into migrations (name, applied_at) values ($1, now())", [name])
+    return pending
+
+
+def keep_copy(db: duckdb.DuckDBPyConnection, before: str) -> Path | None:
+    """A copy of the database file as it was before a migration; None for a database in memory."""
+    path = _file(db)
+    if path is None:
+        return None
+    db.execute("checkpoint")
+    copy = path.with_name(f"{path.name}.before-{before.removesuffix('.sql')}")
+    partial = copy.with_name(copy.name + ".tmp")
+    shutil.copyfile(path, partial)
+    partial.replace(copy)
+    return copy
+
+
+def refresh_views(db: duckdb.DuckDBPyConnection) -> None:
+    """Make the views those of `sql/views`; writes nothing when they are already."""
+    scripts = sorted((SQL / "views").glob("*.sql"))
+    texts = {script.stem: script.read_text(encoding="utf-8") for script in scripts}
+    digest = hashlib.sha256("\x1f".join(f"{name}\x1e{text}" for name, text in texts.items()).encode()).hexdigest()
+    known = db.execute("select digest from migrations where name = 'views'").fetchone()
+    if known and known[0] == digest:
+        return
+    with transaction(db):
+        views = db.execute(
+            "select view_name from duckdb_views() where not internal and schema_name = 'main'"
+        ).fetchall()
+        for (name,) in views:
+            db.execute(f'drop view "{name}"')
+        for text in texts.values():
+            db.execute(text)
+        db.execute("delete from migrations where name = 'views'")
+        db.execute("insert into migrations values ('views', $1, now())", [digest])
+
+
+@contextmanager
+def transaction(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: committed at the end, rolled back on any error."""
+    db.begin()
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
+@contextmanager
+def lock(home: str | Path, wait: float = 0, who: str | None = None) -> Iterator[None]:
+    """Hold the desk of `home` alone; wait up to so many seconds for whoever has it.
+
+    The lock is the operating system's, so it goes with its process: one left by a dead process is no lock. Raises DeskIsBusy,
+    which names the holder. Not reentrant.
+    """
+    path = Path(home) / "desk.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    holder = path.with_name("desk.lock.json")  # beside the lock: whoever tries the lock may truncate its file
+    file_lock = FileLock(path, timeout=wait, thread_local=False)
+    try:
+        file_lock.acquire()
+    except Timeout:
+        raise DeskIsBusy(f"{home} is in use by {_holder(holder)}; waited {wait:g} s for it") from None
+    try:
+        _write_holder(holder, who or shlex.join(sys.argv))
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        file_lock.release()
+
+
+def lock_holder(home: str | Path) -> str | None:
+    """Who holds the desk of `home` ("process 12 (copydesk ingest), since ..."), or None if nobody does."""
+    path = Path(home) / "desk.lock"
+    if not path.exists():
+        return None
+    probe = FileLock(path, timeout=0, thread_local=False)
+    try:
+        probe.acquire()
+    except Timeout:
+        return _holder(path.with_name("desk.lock.json"))
+    probe.release()
+    return None
+
+
+def _write_holder(path: Path, who: str) -> None:
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    partial.write_text(json.dumps({"pid": os.getpid(), "command": who, "since": since}), encoding="utf-8")
+    partial.replace(path)
+
+
+def _holder(path: Path) -> str:
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+        return f"process {known['pid']} ({known['command']}), since {known['since']}"
+    except (OSError, ValueError, KeyError):
+        return "another process"  # it has the lock and has not yet written its name
+
+
+def _file(db: duckdb.DuckDBPyConnection) -> Path | None:
+    row = db.execute("select path from duckdb_databases() where database_name = current_database()").fetchone()
+    return Path(row[0]) if row and row[0] else None

@@ -1,0 +1,65 @@
+"""The gzip members of a WARC file, one a record: walked, and a tail broken by a kill cut off."""
+
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+BLOCK = 1 << 20
+MAGIC = b"\x1f\x8b\x08"
+
+
+def members(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Offset and content of every whole member. Damaged stretches are passed over, a broken tail ends the walk."""
+    for offset, _, content in _walk(path):
+        if content is not None:
+            yield offset, content
+
+
+def cut_tail(path: Path) -> int:
+    """Cut what follows the last whole member; how many bytes that were."""
+    size = path.stat().st_size
+    end = 0
+    for _, after, content in _walk(path):
+        if content is not None:
+            end = after
+    if end < size:
+        with path.open("r+b") as file:
+            file.truncate(end)
+            os.fsync(file.fileno())
+    return size - end
+
+
+def _walk(path: Path) -> Iterator[tuple[int, int, bytes | None]]:
+    """Start, end and content of each member; content is None for a stretch that is none."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        offset = 0
+        while offset < size:
+            file.seek(offset)
+            content = bytearray()
+            inflate = zlib.decompressobj(31)
+            try:
+                while not inflate.eof and (block := file.read(BLOCK)):
+                    content += inflate.decompress(block)
+            except zlib.error:
+                pass
+            if inflate.eof and content.startswith(b"WARC/"):
+                end = file.tell() - len(inflate.unused_data)
+                yield offset, end, bytes(content)
+            else:
+                end = _next_magic(path, offset + 1, size)
+                yield offset, end, None
+            offset = end
+
+
+def _next_magic(path: Path, offset: int, size: int) -> int:
+    """Where the next member may begin; the end of the file if nowhere."""
+    with path.open("rb") as file:
+        while offset < size:
+            file.seek(offset)
+            block = file.read(BLOCK + len(MAGIC) - 1)
+            if (found := block.find(MAGIC)) >= 0:
+                return offset + found
+            offset += BLOCK
+    return size

@@ -1,0 +1,51 @@
+"""Frames out of tables, by the name of a file in `sql/queries`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import duckdb
+import polars as pl
+
+from warehouse.database import SQL
+
+
+def query(db: duckdb.DuckDBPyConnection, name: str, **given: object) -> pl.DataFrame:
+    """The result of `sql/queries/<name>.sql` as a frame.
+
+    Its first comment lines say what it answers and what it must be given: a frame stands under its name as a table, anything
+    else is the parameter `$name`.
+    """
+    frames = {key: value for key, value in given.items() if isinstance(value, pl.DataFrame)}
+    parameters = {key: value for key, value in given.items() if key not in frames}
+    with registered(db, **frames):
+        return db.sql(_text(name), params=parameters or None).pl()
+
+
+def queries() -> list[str]:
+    """The names that `query` knows."""
+    return sorted(script.stem for script in (SQL / "queries").glob("*.sql"))
+
+
+@contextmanager
+def registered(db: duckdb.DuckDBPyConnection, **frames: pl.DataFrame | None) -> Iterator[None]:
+    """Frames as tables for the time of the block. A frame may not hide a table of the database."""
+    present = {name: rows for name, rows in frames.items() if rows is not None}
+    tables = {name for (name,) in db.execute("select table_name from duckdb_tables() where not temporary").fetchall()}
+    if hidden := sorted(present.keys() & tables):
+        raise ValueError(f"a frame named {hidden[0]!r} would hide the table of that name: call it 'new_{hidden[0]}'")
+    try:
+        for name, rows in present.items():
+            db.register(name, rows)
+        yield
+    finally:
+        for name in present:
+            db.unregister(name)
+
+
+@cache
+def _text(name: str) -> str:
+    path = SQL / "queries" / f"{name}.sql"
+    if not path.exists():
+        raise ValueError(f"no query {name!r}; there are {', '.join(queries())}")
+    return path.read_text(encoding="utf-8")
