@@ -1,0 +1,101 @@
+"""Events: who did what to whom, where and when, in PLOVER's types, found by verb frames over the parse."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.facts.clauses import phrase, sayers
+from transforms.facts.context import Context, Sentence, Who
+from transforms.facts.events.read import TOGETHER, Event, events
+from transforms.facts.events.when import day, place
+
+#: Who can act.
+ACTORS = {"person", "organization", "country", "group"}
+#: What a missing part costs the confidence in a row.
+VERB, NOUN, DEMAND = 0.6, 0.5, 0.1
+
+
+def find(context: Context) -> Iterator[dict[str, Any]]:
+    """Every telling of an event that has an actor (rows of EVENT_MENTIONS)."""
+    if context.doc is None:
+        return
+    for sentence in context.sentences:
+        span = context.tokens(sentence)
+        if span is None:
+            continue
+        told: set[tuple[Any, ...]] = set()
+        for event in events(span):
+            row = mention(context, sentence, event)
+            key = row and (row["event_type"], row["event_mode"], row["actor1"], row["actor2"], row["status"], row["event_on"])
+            if row and key not in told:
+                told.add(key)
+                yield row
+
+
+def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
+    """The row of an event; none when the words name nobody who acts in it."""
+    doers = actors(context, event.doers)
+    reached = [who for who in actors(context, event.whom, inside=True) if who not in doers]
+    if not doers and not (reached and event.frame.type in {"assault", "coerce", "sanction", "accuse"}):
+        return None
+    together = event.frame.type in TOGETHER or event.frame.mode == "sign"
+    first = doers[0] if doers else None
+    second = reached[0] if reached else doers[1] if together and len(doers) > 1 else None
+    event_on, precision = day(context, sentence, event)
+    start, end = extent(sentence, event)
+    words = event.words
+    return {
+        **context.provenance(start, end, "frame/1" if event.trigger.pos_ in {"VERB", "AUX"} else "event_noun/1"),
+        "trigger": context.body[slice(*words)],
+        "event_type": event.frame.type,
+        "event_mode": event.frame.mode,
+        "cameo_root": event.frame.root,
+        "actor1": first.name if first else None,
+        "actor1_country": first.country if first else None,
+        "actor2": second.name if second else None,
+        "actor2_country": second.country if second else None,
+        "actors": [who.name for who in doers],
+        "place": place(context, event),
+        "event_on": event_on,
+        "date_precision": precision,
+        "status": event.status,
+        "attributed_to": reporter(context, sentence, event),
+        "confidence": round(min(0.95, (NOUN if event.frame.of and event.score == 2 else VERB) + DEMAND * event.score), 2),
+    }
+
+
+def actors(context: Context, nouns: list[Token], inside: bool = False) -> list[Who]:
+    """Those whom the noun phrases denote and who can act; with `inside`, else those whose things they are."""
+    found: list[Who] = []
+    for noun in nouns:
+        here = named(context, noun)
+        if not here and (noun.pos_ == "NOUN" or inside):
+            here = [who for child in noun.children if child.dep_ in {"amod", "poss", "compound", "nmod"} for who in named(context, child)]
+        found += here
+        if inside and found:
+            break
+    return list(dict.fromkeys(found))
+
+
+def named(context: Context, noun: Token) -> list[Who]:
+    """Those whom one noun phrase denotes and who can act."""
+    return [who for who in context.holders(*phrase(noun)) if who.type in ACTORS]
+
+
+def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:
+    """The name of who tells it: the speaker of the quotation it stands in, else of the reported clause."""
+    for quote in context.quotes:
+        if quote["start_char"] <= event.trigger.idx < quote["end_char"]:
+            return quote["speaker"] or quote["source_document"]  # type: ignore[no-any-return]
+    for noun in sayers(event.trigger):
+        if everyone := context.who(*phrase(noun)):
+            return everyone[0].name
+    return None
+
+
+def extent(sentence: Sentence, event: Event) -> tuple[int, int]:
+    """Characters [start, end) from the first to the last word that the event rests on."""
+    spans = [event.words, *(phrase(noun) for noun in (*event.doers, *event.whom[:1]))]
+    inside = [(a, b) for a, b in spans if sentence.start <= a and b <= sentence.end]
+    return min(a for a, _ in inside), max(b for _, b in inside)

@@ -1,0 +1,158 @@
+"""A parsed sentence -> its events as tokens: trigger, frame, who, whom, how surely. No names yet, no dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from transforms.facts.clauses import agents, owners, status, things, understood
+from transforms.facts.events.fits import Fit, Frame, best, fits, is_light, noun_frame, seconds
+from transforms.lexicon import load
+
+#: Prepositions before whom it is done to or with.
+TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
+#: Types that two sides do together.
+TOGETHER = {"consult", "agree", "cooperate"}
+
+
+@dataclass
+class Event:
+    """An event as the words tell it."""
+
+    trigger: Token
+    frame: Frame
+    score: int
+    doers: list[Token] = field(default_factory=list)
+    whom: list[Token] = field(default_factory=list)
+    noun: Token | None = None  # of a light verb
+    particle: Token | None = None
+    status: str = "happened"
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Characters [start, end) of the trigger: with its particle or event noun when they are near."""
+        tokens = [self.trigger, *(t for t in (self.particle, self.noun) if t and abs(t.i - self.trigger.i) <= 6)]
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        return first.idx, last.idx + len(last)
+
+
+def events(span: Span) -> list[Event]:
+    """Every event that the words of a sentence tell, in their order."""
+    used: set[int] = set()
+    found: list[Event] = []
+    for token in span:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            found += verbal(token, used)
+    for token in span:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in used and token.dep_ not in {"compound", "amod", "nmod"}:
+            found += nominal(token)
+    return sorted(found, key=lambda event: event.trigger.i)
+
+
+def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
+    """The event that a verb tells, alone or as the light verb of an event noun."""
+    fit = best(verb)
+    carried = carries(verb) if fit is None or fit.score < 3 else None
+    if carried is not None:
+        noun, frame = carried
+        used.add(noun.i)
+        yield Event(verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun), noun, status=status(verb))
+        return
+    if fit is None or (fit.frame.planned and status(verb) != "planned"):
+        return
+    for noun in things(verb, fit.prep):
+        used.add(noun.i)
+    yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, status(verb))
+
+
+def carries(verb: Token) -> tuple[Token, Frame] | None:
+    """The event noun that a light verb carries: its object, or what follows its preposition."""
+    if not is_light(verb):
+        return None
+    nouns = list(things(verb))
+    for prep in ("in", "into", "for", "on", "part"):
+        nouns += things(verb, prep)
+    for noun in nouns:
+        for part in noun_and_parts(noun):
+            if frame := noun_frame(part):
+                return part, frame
+    for child in verb.children:  # "take part in celebrations"
+        if child.dep_ in {"dobj"} and child.lemma_ in {"part"}:
+            for prep in child.children:
+                for noun in prep.children:
+                    if frame := noun_frame(noun):
+                        return noun, frame
+    return None
+
+
+def noun_and_parts(noun: Token) -> list[Token]:
+    """A noun, and what it is a series or a round of."""
+    from transforms.facts.clauses import whole
+
+    return whole(noun)
+
+
+def recipients(verb: Token, noun: Token) -> list[Token]:
+    """Whom a carried event reaches: after a preposition of the noun, else of the verb."""
+    for word in (noun, verb):
+        for prep in TO_WHOM:
+            if found := list(things(word, prep)):
+                return found
+    return []
+
+
+def whom(verb: Token, fit: Fit) -> list[Token]:
+    """Whom a verb's event reaches: its object, indirect object, or what follows its prepositions."""
+    found = list(things(verb, fit.prep)) if fit.prep else []
+    found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
+    found += things(verb, None)
+    for child in verb.children:
+        if child.dep_ == "dative":
+            found += [noun for noun in child.children if noun.dep_ == "pobj"]
+        if child.dep_ == "ccomp" and child.tag_ == "VB" and verb.lemma_ in {"urge", "ask", "want", "demand"}:
+            found += [noun for noun in child.children if noun.dep_ == "nsubj"]
+    for prep in TO_WHOM:
+        found += things(verb, prep)
+    return list(dict.fromkeys(found))
+
+
+def nominal(noun: Token) -> Iterator[Event]:
+    """The event that a noun tells by itself, when the words say whose it is."""
+    frame = noun_frame(noun)
+    if frame is None:
+        return
+    doers = owners(noun)
+    of = list(things(noun, "of"))
+    if frame.of == "actor":
+        doers = doers or of
+    doers = doers or [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}]
+    reached = of if frame.of != "actor" else []
+    for prep in TO_WHOM:
+        reached += things(noun, prep)
+    if not doers and frame.type in TOGETHER | {"protest", "support"}:
+        doers = surrounding(noun)
+    if not doers and (happening(noun) or frame.of == "target"):
+        doers = []
+    yield Event(noun, frame, 2, doers, reached, status=status(noun))
+
+
+def surrounding(noun: Token) -> list[Token]:
+    """Who acts in the clause that an event noun only sets the scene of: "after the talks, A and B signed"."""
+    head = noun.head
+    while head.dep_ in {"pobj", "pcomp", "prep", "compound", "conj", "dobj"} and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    if head.pos_ in {"VERB", "AUX"} and noun.dep_ == "pobj" and noun.head.lower_ in {"after", "during", "at", "following", "before", "in"}:
+        return understood(head)
+    return []
+
+
+def happening(noun: Token) -> bool:
+    """Does the clause say that the event took place ("talks took place")?"""
+    if noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
+        return False
+    after = seconds(noun.head)
+    for entry in load("events")["words"]["occur"]:
+        first, _, second = entry.partition(" ")
+        if noun.head.lemma_ == first and (not second or second in after):
+            return True
+    return any(True for _ in fits(noun.head))

@@ -1,0 +1,67 @@
+"""When and where an event was: the time and place words that its own clause holds."""
+
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.facts.clauses import SUBJECT, phrase, things
+from transforms.facts.context import Context, Sentence
+from transforms.facts.events.read import Event
+
+PRECISIONS = {"day", "week", "month", "year"}
+PLACES = {"place", "facility", "country"}
+#: Prepositions that make a time another than the event's own: "since Monday", "before May".
+OTHER_TIMES = {"since", "until", "till", "before", "after", "from", "by", "for", "between", "than", "of"}
+
+
+def day(context: Context, sentence: Sentence, event: Event) -> tuple[date | None, str | None]:
+    """The first day and the precision of the time that modifies the event's word; nulls when none does."""
+    for row in context.dates:
+        if row["starts_on"] is None or row["precision"] not in PRECISIONS:
+            continue
+        if not sentence.start <= row["start_char"] < sentence.end:
+            continue
+        if modifies(context, row, event):
+            return row["starts_on"], row["precision"]
+    return None, None
+
+
+def modifies(context: Context, row: dict[str, Any], event: Event) -> bool:
+    """Do the words of this time belong to the event's clause?"""
+    span = context.span(row["start_char"], row["end_char"])
+    if span is None:
+        return False
+    token = span.root
+    own = {event.trigger, event.noun}
+    while token.head is not token:
+        if token.dep_ == "prep" and token.lower_ in OTHER_TIMES:
+            return False
+        token = token.head
+        if token in own:
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            return shared(token, span.root, event.trigger)
+    return False
+
+
+def shared(verb: Token, time: Token, trigger: Token) -> bool:
+    """Does the time before a first verb also hold for a second joined to it: "On Monday A met B and signed C"?"""
+    return (
+        trigger.dep_ == "conj"
+        and trigger.head is verb
+        and time.i < verb.i
+        and not any(child.dep_ in SUBJECT for child in trigger.children)
+    )
+
+
+def place(context: Context, event: Event) -> str | None:
+    """The place that an "in" or "at" of the event names."""
+    words = [event.trigger, *([event.noun] if event.noun else []), *event.whom[:1]]
+    for word in words:
+        for prep in ("in", "at"):
+            for noun in things(word, prep):
+                for mention in context.mentions_in(*phrase(noun)):
+                    if mention.who.type in PLACES and not mention.metonym:
+                        return mention.who.name
+    return None
