@@ -3,12 +3,14 @@
 import hashlib
 import json
 import os
+import re
 import shlex
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -123,10 +125,16 @@ def refresh_views(db: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
         for (name,) in views:
             db.execute(f'drop view "{name}"')
-        for text in texts.values():
-            db.execute(text)
+        for name in _in_order(texts):
+            db.execute(texts[name])
         db.execute("delete from migrations where name = 'views'")
         db.execute("insert into migrations values ('views', $1, now())", [digest])
+
+
+def _in_order(texts: dict[str, str]) -> list[str]:
+    """Names of views, each after the views it reads."""
+    reads = {name: set(re.findall(r"\b(?:from|join) (\w+)", text)) & texts.keys() - {name} for name, text in texts.items()}
+    return list(TopologicalSorter(reads).static_order())
 
 
 @contextmanager
