@@ -99,7 +99,7 @@ REPORTS = pl.Schema(
     }
 )
 
-#: One row per link that a listing (feed, sitemap, index page) holds. Never a table of the public snapshot.
+#: One row per link that a listing (feed, sitemap, index page) holds. Private.
 LINKS = pl.Schema(
     {
         "capture_id": pl.String,
@@ -477,6 +477,7 @@ FACTS = {
 TABLES = {
     "captures": CAPTURES,
     "rejects": REJECTS,
+    "links": LINKS,
     "reports": REPORTS,
     "articles": ARTICLES,
     "versions": VERSIONS,

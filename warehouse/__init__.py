@@ -13,7 +13,9 @@ from warehouse.database import (
     read_only,
 )
 from warehouse.load import OWNERS, load
+from warehouse.polls import declare, polled, remember
 from warehouse.query import queries, query
+from warehouse.reopen import close_crashed, reopen
 
 __all__ = [
     "OWNERS",
@@ -22,13 +24,18 @@ __all__ = [
     "DatabaseTooNew",
     "DeskIsBusy",
     "archive_path",
+    "close_crashed",
     "connect",
+    "declare",
     "desk_path",
     "load",
     "lock",
     "lock_holder",
+    "polled",
     "published_path",
     "queries",
     "query",
     "read_only",
+    "remember",
+    "reopen",
 ]

@@ -14,6 +14,7 @@ from warehouse.query import registered
 OWNERS: dict[str, tuple[str, ...]] = {
     "captures": ("capture_id",),
     "rejects": ("capture_id",),
+    "links": ("capture_id",),
     "reports": ("capture_id",),
     "articles": ("article_id",),
     "versions": ("article_id",),

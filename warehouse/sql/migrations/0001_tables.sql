@@ -43,6 +43,17 @@ comment on column rejects.reason is 'One word: empty, boilerplate_only, undecoda
 comment on column rejects.detail is 'What exactly was wrong, for people; null when the reason says all.';
 comment on column rejects.seen_at is 'When the input was fetched, UTC.';
 
+create table links (
+    capture_id varchar,
+    source     varchar,
+    url        varchar,
+    entry_id   varchar,
+    title      varchar,
+    published  varchar,
+    updated    varchar
+);
+comment on table links is 'What the listings (feeds, sitemaps) link to. Private.';
+
 create table reports (
     report_id       varchar primary key,
     capture_id      varchar,
