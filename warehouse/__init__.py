@@ -12,7 +12,8 @@ from warehouse.database import (
     published_path,
     read_only,
 )
-from warehouse.load import OWNERS, load
+from warehouse.load import load
+from warehouse.owners import OWNERS
 from warehouse.polls import declare, polled, remember
 from warehouse.query import queries, query
 from warehouse.reopen import close_crashed, reopen

@@ -133,7 +133,9 @@ def refresh_views(db: duckdb.DuckDBPyConnection) -> None:
 
 def _in_order(texts: dict[str, str]) -> list[str]:
     """Names of views, each after the views it reads."""
-    reads = {name: set(re.findall(r"\b(?:from|join) (\w+)", text)) & texts.keys() - {name} for name, text in texts.items()}
+    reads = {
+        name: set(re.findall(r"\b(?:from|join) (\w+)", text)) & texts.keys() - {name} for name, text in texts.items()
+    }
     return list(TopologicalSorter(reads).static_order())
 
 

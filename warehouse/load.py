@@ -5,39 +5,10 @@ from collections.abc import Collection, Mapping
 import duckdb
 import polars as pl
 
-from transforms.frames import FACTS, TABLES
+from transforms.frames import TABLES
 from warehouse.database import SQL, transaction
+from warehouse.owners import OWNERS
 from warehouse.query import registered
-
-#: Table -> the columns that say whose its rows are. Loading an owner again replaces all that it owns, even when nothing is
-#: left to own. In the order in which tables are loaded.
-OWNERS: dict[str, tuple[str, ...]] = {
-    "captures": ("capture_id",),
-    "rejects": ("capture_id",),
-    "links": ("capture_id",),
-    "reports": ("capture_id",),
-    "articles": ("article_id",),
-    "versions": ("article_id",),
-    "removals": ("article_id",),
-    "captions": ("article_id",),
-    "signatures": ("article_id",),
-    "bands": ("article_id",),
-    "copy_pairs": ("article_id", "other_id"),
-    "copies": ("article_id",),
-    "sentences": ("article_id",),
-    **dict.fromkeys(FACTS, ("article_id",)),
-    "profiles": ("article_id",),
-    "story_pairs": ("article_id", "other_id"),
-    "story_articles": ("article_id",),
-    "stories": ("story_id",),
-    "events": ("story_id",),
-    "corroborations": ("story_id",),
-    "runs": ("run_id",),
-    "source_list": ("source",),
-    "feeds": ("source",),
-    "furniture": ("outlet",),
-    "terms": ("language",),
-}
 
 
 def load(

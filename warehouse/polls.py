@@ -35,7 +35,12 @@ def declare(db: duckdb.DuckDBPyConnection, sources: Iterable[Mapping[str, Any]])
         }
         for source in sources
     ]
-    schema = {"source": pl.String, **dict.fromkeys(names, pl.String), "every_seconds": pl.Float64, "enabled": pl.Boolean}
+    schema = {
+        "source": pl.String,
+        **dict.fromkeys(names, pl.String),
+        "every_seconds": pl.Float64,
+        "enabled": pl.Boolean,
+    }
     with transaction(db), registered(db, declared=pl.DataFrame(rows, schema=schema)):
         db.execute("delete from source_list")
         db.execute("insert into source_list by name from declared")

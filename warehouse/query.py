@@ -8,17 +8,18 @@ import duckdb
 import polars as pl
 
 from warehouse.database import SQL
+from warehouse.owners import OWNERS
 
 
 def query(db: duckdb.DuckDBPyConnection, name: str, **given: object) -> pl.DataFrame:
     """The result of `sql/queries/<name>.sql` as a frame.
 
-    Its first comment lines say what it answers and what it must be given: a frame stands under its name as a table, anything
-    else is the parameter `$name`.
+    Its first comment lines say what it answers and what it must be given. A frame stands in the SQL as a table of its name (as
+    `new_<name>` where a stored table has that name); anything else is the parameter `$name`.
     """
     frames = {key: value for key, value in given.items() if isinstance(value, pl.DataFrame)}
     parameters = {key: value for key, value in given.items() if key not in frames}
-    with registered(db, **frames):
+    with registered(db, **{f"new_{key}" if key in OWNERS else key: rows for key, rows in frames.items()}):
         return db.sql(_text(name), params=parameters or None).pl()
 
 
@@ -29,11 +30,8 @@ def queries() -> list[str]:
 
 @contextmanager
 def registered(db: duckdb.DuckDBPyConnection, **frames: pl.DataFrame | None) -> Iterator[None]:
-    """Frames as tables for the time of the block. A frame may not hide a table of the database."""
+    """Frames as tables for the time of the block; they must not hide stored ones."""
     present = {name: rows for name, rows in frames.items() if rows is not None}
-    tables = {name for (name,) in db.execute("select table_name from duckdb_tables() where not temporary").fetchall()}
-    if hidden := sorted(present.keys() & tables):
-        raise ValueError(f"a frame named {hidden[0]!r} would hide the table of that name: call it 'new_{hidden[0]}'")
     try:
         for name, rows in present.items():
             db.register(name, rows)

@@ -1,33 +1,30 @@
--- Which stored articles may share text with these? Pairs that share a band; `incoming` holds the ids of the batch.
+-- Which articles may share text with the new ones? Pairs that share a band, at least one of them new.
+-- Given: frame bands(article_id, band, hash), here new_bands; what is stored of the same articles counts no more.
 -- A crowded bucket (a paragraph that thousands print) offers only its 20 smallest ids: the same ones in any order of arrival.
 with asked as (
-    select b.band, b.hash, b.article_id
-    from bands as b
-    semi join incoming using (article_id)
+    select distinct band, hash from new_bands
 ),
 touched as (
-    select b.band, b.hash, b.article_id
+    select band, hash, article_id, true as is_new from new_bands
+    union all
+    select b.band, b.hash, b.article_id, false
     from bands as b
     semi join asked using (band, hash)
+    anti join new_bands as again on again.article_id = b.article_id
 ),
 crowds as (
-    select band, hash, count(*) as members, min(article_id, 20) as heads
+    select band, hash, min(article_id, 20) as heads
     from touched
     group by all
     having count(*) > 1
 ),
 heads as (
-    select band, hash, unnest(heads) as article_id
+    select band, hash, unnest(heads) as head_id
     from crowds
 )
-select distinct least(a.article_id, h.article_id) as article_id, greatest(a.article_id, h.article_id) as other_id
-from asked as a
+select distinct least(t.article_id, h.head_id) as article_id, greatest(t.article_id, h.head_id) as other_id
+from touched as t
 join heads as h using (band, hash)
-where a.article_id <> h.article_id
-union
-select distinct least(a.article_id, h.article_id), greatest(a.article_id, h.article_id)
-from touched as a
-join heads as h using (band, hash)
-semi join incoming as i on h.article_id = i.article_id
-where a.article_id <> h.article_id
+where t.article_id <> h.head_id
+    and (t.is_new or h.head_id in (select article_id from new_bands))
 order by 1, 2;

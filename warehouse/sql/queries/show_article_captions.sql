@@ -1,0 +1,5 @@
+-- Which captions does an article have?
+select position, text, credit
+from captions
+where article_id = $id
+order by position
