@@ -1,0 +1,117 @@
+"""sentences -> DATES: every time that a text tells, as a TIMEX3 value."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Any
+
+from transforms.facts.context import Context
+from transforms.facts.dates import european, spans
+from transforms.facts.dates.english import RULES as ENGLISH
+from transforms.facts.dates.families import families
+from transforms.facts.dates.scene import Rule, Scene
+from transforms.facts.dates.tense import tense
+from transforms.facts.dates.timex import Anchors, Timex, interval
+
+VERSION = 1
+__all__ = ["Anchors", "Timex", "expressions", "find", "spans"]
+
+
+def find(context: Context) -> Iterator[dict[str, Any]]:
+    """Rows of DATES of one article."""
+    article = context.article
+    seen = article["first_seen_at"]
+    anchors = Anchors(article["published_on"], article["dateline_on"], seen.date() if seen else None)
+    body, told = context.body, list[Timex]()
+    for start, end in paragraphs(context):
+        found = list(expressions(body[start:end], context.language, anchors, told))
+        told = [t._replace(start=t.start - (end - start), end=t.end - (end - start)) for t in (*told[-12:], *found)]
+        for timex in found:
+            first, last, precision = interval(timex.value)
+            yield {
+                **context.provenance(start + timex.start, start + timex.end, f"{timex.rule}/{VERSION}"),
+                "text": body[start + timex.start : start + timex.end],
+                "value": timex.value,
+                "starts_on": first,
+                "ends_on": last,
+                "precision": precision,
+                "anchor": timex.anchor,
+            }
+
+
+def paragraphs(context: Context) -> Iterator[tuple[int, int]]:
+    """Spans of the body that hold sentences without a line end between them.
+
+    An abbreviation at the end of what was taken for a sentence ("on Sept. | 30") is mended that way.
+    """
+    start = end = None
+    for sentence in context.sentences:
+        if start is not None and end is not None and "\n" not in context.body[end : sentence.start]:
+            end = sentence.end
+            continue
+        if start is not None and end is not None:
+            yield start, end
+        start, end = sentence.start, sentence.end
+    if start is not None and end is not None:
+        yield start, end
+
+
+def expressions(text: str, language: str | None, anchors: Anchors, told: list[Timex] | None = None) -> Iterator[Timex]:
+    """Every expression of time in a paragraph, in order, none overlapping.
+
+    `told` holds what earlier paragraphs told, with offsets counted back from this one's start (all negative).
+
+    >>> from datetime import date
+    >>> day = Anchors(published=date(2025, 5, 9))
+    >>> [(t.value, t.anchor) for t in expressions("He came on Wednesday for a four-day visit.", "en", day)]
+    [('2025-05-07', 'published'), ('P4D', None)]
+    >>> [(t.value, t.anchor) for t in expressions("He came on Wednesday.", "en", Anchors())]
+    [(None, None)]
+    >>> list(expressions("They may march for 2000 people.", "en", day))
+    []
+    """
+    language = language if language in ("en", "fr", "de", "es") else "other"
+    present = families(text, language)
+    if not present:
+        return
+    scene = Scene(text, anchors, partial(tense, language=language), list(told or ()))
+    matches = sorted(
+        ((rule, match) for rule in rules(language) if rule.needs & present for match in rule.pattern.finditer(text)),
+        key=lambda pair: (pair[1].start(), -pair[1].end()),
+    )
+    place = 0
+    pending: list[Timex] = []
+    for rule, match in matches:
+        if match.end() <= place:
+            continue
+        for timex in readings(rule, match, scene):
+            if timex.start >= place:
+                pending.append(timex)
+                scene.told.append(timex)
+                place = timex.end
+    yield from pending
+
+
+def readings(rule: Rule, match: re.Match[str], scene: Scene) -> list[Timex]:
+    """What a rule makes of a match: nothing, one expression, or the parts of a range."""
+    read = rule.read(match, scene)
+    if read is None:
+        return []
+    if isinstance(read, tuple):
+        return [Timex(*trimmed(scene.text, *match.span()), *read, rule.name)]
+    return [Timex(*trimmed(scene.text, start, end), *reading, rule.name) for start, end, reading in read]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space around it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+@cache
+def rules(language: str) -> list[Rule]:
+    """The rules of a language; of others only dates in digits."""
+    if language == "en":
+        return ENGLISH
+    digital = [rule for rule in ENGLISH if rule.name in ("iso", "slashed")]
+    return digital if language == "other" else [*digital, *european.rules(language)]

@@ -1,0 +1,59 @@
+"""Which kinds of words for time a text holds at all: the cheap look before the rules."""
+
+import re
+from functools import cache
+
+from transforms.facts.dates.words import months, short_months, units, weekdays
+from transforms.facts.numerals import alternatives
+from transforms.lexicon import load
+
+ENGLISH = {
+    "clock": r"\d\s?[ap]\.?\s?m\b|\d(?:[:.]\d\d|\d\d)\s*\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|local)|\bnoon\b|\bmid(?:night|day)\b",
+    "decade": r"\d0s\b|\b\w+(?:ties)\b",
+    "year": r"(?<!\d)\d{4}(?!\d)",
+    "quarter": r"\b(?:quarter|half)\b",
+    "q": r"\bQ[1-4]\b",
+    "short": r"['’`]\d\d\b",
+    "dayword": r"\b(?:today|yesterday|tomorrow|tonight|overnight|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening))\b",
+    "part": r"\b(?:morning|afternoon|evening|night)s?\b",
+    "ref": r"\b(?:now|nowadays|currently|present(?:ly)?|moment|time|recent(?:ly)?|lately|past|ago|soon|future|possible|date|term|current|previously|days)\b",
+}
+
+
+@cache
+def pattern(language: str) -> re.Pattern[str]:
+    """One pattern that finds a word of each family, in a group of the family's name."""
+    if language == "other":
+        return re.compile(r"(?P<year>(?<!\d)\d{4}(?!\d))")
+    own = load("dates")[language]
+    parts = {
+        "month": rf"\b(?:{alternatives(months(language))}|{alternatives(short_months(language))})\b",
+        "weekday": rf"\b{alternatives(weekdays(language))}",
+        "unit": rf"(?:{alternatives(units(language))})(?!\w)",
+        "season": rf"\b{alternatives(own['seasons'])}",
+        "set": rf"\b{alternatives(own['sets'])}\b",
+    }
+    if language == "en":
+        parts |= {"holiday": rf"\b{alternatives(own['holidays'])}", **ENGLISH}
+    else:
+        parts |= {"year": r"(?<!\d)\d{4}(?!\d)", "word": rf"\b{alternatives(own['days'])}\b"}
+        parts["ref"] = rf"\b{alternatives([w for ws in own['references'].values() for w in ws])}\b"
+    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in parts.items()), re.IGNORECASE)
+
+
+def families(text: str, language: str) -> frozenset[str]:
+    """The families of words for time in this text; a word of two families counts for both.
+
+    >>> sorted(families("In May he left.", "en")), sorted(families("Nothing here.", "en"))
+    (['month', 'part'], [])
+    """
+    found = {match.lastgroup for match in pattern(language).finditer(text)}
+    if found & {"unit", "part", "clock"} or "dayword" in found:
+        found |= {"part", "unit", "ref", "set"}
+    if "quarter" in found or "unit" in found:
+        found |= {"quarter", "unit", "decade"}
+    if found & {"weekday", "month"}:
+        found |= {"part"}
+    if "year" in found:
+        found.add("decade")
+    return frozenset(name for name in found if name)
