@@ -1,22 +1,29 @@
-"""Word lists that rules read: data files beside this one, one list a file."""
+"""Word lists, as files: `load("outlets")` reads `outlets.toml` (or `.json`) beside this file, once per process."""
 
 import json
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+FOLDER = Path(__file__).parent
 
 
 @cache
 def load(name: str) -> Any:
-    """What the file of this name holds: a TOML or JSON document, or the lines of a TSV file split at tabs.
+    """What the word list of this name holds; a `.tsv` gives rows as lists of strings.
 
-    Lines of a TSV file that are empty or begin with "#" do not count. A name without a file is an error.
+    >>> load("no such list")
+    Traceback (most recent call last):
+        ...
+    FileNotFoundError: lexicon: no list 'no such list'
     """
-    folder = files(__name__)
-    if (file := folder / f"{name}.toml").is_file():
-        return tomllib.loads(file.read_text("utf-8"))
-    if (file := folder / f"{name}.json").is_file():
-        return json.loads(file.read_text("utf-8"))
-    lines = (folder / f"{name}.tsv").read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    for path in (FOLDER / f"{name}{ending}" for ending in (".toml", ".json", ".tsv")):
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            if path.suffix == ".toml":
+                return tomllib.loads(text)
+            if path.suffix == ".json":
+                return json.loads(text)
+            return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    raise FileNotFoundError(f"lexicon: no list {name!r}")
