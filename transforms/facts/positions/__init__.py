@@ -1,0 +1,135 @@
+"""Positions: who supports, opposes, demands, condemns … what, found by cue words over the parse."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.facts.clauses import phrase, sayers
+from transforms.facts.context import Context, Sentence, Who
+from transforms.facts.positions.stances import Stance, cues, stances
+from transforms.facts.positions.target import span, trimmed
+from transforms.frames import digest
+
+#: Who can take a stance.
+HOLDERS = {"person", "organization", "country", "group"}
+FIRST_PERSON = {"we", "i", "our"}
+
+
+def find(context: Context) -> Iterator[dict[str, Any]]:
+    """Every stance that somebody known takes (rows of POSITIONS)."""
+    if context.doc is None:
+        return
+    listing: tuple[list[Who], str | None] | None = None  # who calls for the items that follow
+    for sentence in context.sentences:
+        words = context.tokens(sentence)
+        if words is None:
+            continue
+        if listing and (row := item(context, sentence, *listing)):
+            yield row
+            continue
+        listing = None
+        told: set[tuple[str, str, str]] = set()
+        for stance in stances(words):
+            everyone = who_holds(context, stance)
+            if not everyone:
+                continue
+            if sentence.text.rstrip().endswith(":") and stance.stance == "calls_for":
+                listing = everyone, reporter(context, stance)
+                continue
+            place = span(context, stance)
+            if place is None:
+                continue
+            row = position(context, stance.stance, everyone, place, stance)
+            key = (stance.stance, row["holder"], row["target"])
+            if key not in told:
+                told.add(key)
+                yield row
+
+
+def position(
+    context: Context, stance: str, everyone: list[Who], place: tuple[int, int], found: Stance
+) -> dict[str, Any]:
+    """The row of a stance whose target stands at these characters."""
+    start, end = min(place[0], found.cue.idx), max(place[1], found.cue.idx + len(found.cue))
+    return {
+        **context.provenance(start, end, found.rule),
+        "position_id": digest(context.article["article_id"], start, end, stance, everyone[0].name),
+        "holder": everyone[0].name,
+        "holders": [who.name for who in everyone],
+        "holder_entity_id": everyone[0].entity_id,
+        "stance": stance,
+        "target": context.body[slice(*place)],
+        "target_head": head(found.target, place).lemma_.lower(),
+        "attributed_to": reporter(context, found),
+    }
+
+
+def head(tokens: list[Token], place: tuple[int, int]) -> Token:
+    """The head of a target: of "NATO to halt" the verb, else the first head that lies in it."""
+    inside = [token for token in tokens if place[0] <= token.idx < place[1]] or tokens
+    return next((token for token in inside if token.dep_ in {"xcomp", "ccomp", "advcl"}), inside[0])
+
+
+def item(context: Context, sentence: Sentence, everyone: list[Who], source: str | None) -> dict[str, Any] | None:
+    """The row of a list item after "called for …:"; none when the sentence is no item."""
+    words = context.tokens(sentence)
+    text = trimmed(sentence.text.lstrip("•-–*· "))
+    if words is None or not text or any(token.dep_ in {"nsubj", "nsubjpass"} for token in words):
+        return None
+    first = words[0]
+    if first.tag_ != "VB" and first.text.lower() not in cues("weak") and sentence.text.rstrip()[-1:] in ".!?”":
+        return None
+    start = sentence.start + sentence.text.index(text)
+    return {
+        **context.provenance(start, start + len(text), "stance_list/1"),
+        "position_id": digest(context.article["article_id"], start, start + len(text), "calls_for", everyone[0].name),
+        "holder": everyone[0].name,
+        "holders": [who.name for who in everyone],
+        "holder_entity_id": everyone[0].entity_id,
+        "stance": "calls_for",
+        "target": text,
+        "target_head": first.lemma_.lower(),
+        "attributed_to": source,
+    }
+
+
+def who_holds(context: Context, stance: Stance) -> list[Who]:
+    """The actors behind the heads of the holder; of "we" inside a quotation, who speaks."""
+    found: list[Who] = []
+    for noun in stance.holders:
+        here = [who for who in context.holders(*phrase(noun)) if who.type in HOLDERS]
+        if not here and noun.lower_ in FIRST_PERSON:
+            here = speakers(context, noun)
+        if not here and noun.pos_ == "NOUN":  # "Russian officials", "the Syrian army"
+            here = [
+                who
+                for child in noun.children
+                if child.dep_ in {"amod", "compound", "poss"} and child.ent_type_
+                for who in context.holders(*phrase(child))
+                if who.type in HOLDERS
+            ]
+        found += here
+    return list(dict.fromkeys(found))
+
+
+def speakers(context: Context, token: Token) -> list[Who]:
+    """Who speaks the quotation that holds this word."""
+    for quote in context.quotes:
+        if quote["start_char"] <= token.idx < quote["end_char"] and quote["speaker_start"] is not None:
+            return [w for w in context.holders(quote["speaker_start"], quote["speaker_end"]) if w.type in HOLDERS]
+    return []
+
+
+def reporter(context: Context, stance: Stance) -> str | None:
+    """The name of who reports it: the speaker of the quotation, of the reported clause, or the document that says it."""
+    for quote in context.quotes:
+        if quote["start_char"] <= stance.cue.idx < quote["end_char"]:
+            return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
+    for noun in stance.holders:
+        if documents := [who for who in context.who(*phrase(noun)) if who.type == "work"]:
+            return documents[0].name
+    for noun in sayers(stance.cue):
+        if everyone := context.who(*phrase(noun)):
+            return everyone[0].name
+    return None

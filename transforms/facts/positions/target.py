@@ -1,0 +1,120 @@
+"""Heads of a target -> its characters: the whole span, clause included, without what no longer belongs to it."""
+
+import re
+
+from spacy.tokens import Token
+
+from transforms.facts.context import Context
+from transforms.facts.positions.stances import Stance, words
+
+#: A target ends before these: what follows is another statement.
+CUT = re.compile(
+    r",? (?:while|although|though|whereas|but|adding|saying|noting|stressing|citing|after which|according to)\b"
+    r"|, (?:which|who|and (?:has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
+    r"|; "
+)
+CLOSED = re.compile(r"[”\"][,.]?\s")
+OPENS = "“\"‘'«„([ "
+ENDS = " .,;:!?-–—"
+
+
+def span(context: Context, stance: Stance) -> tuple[int, int] | None:
+    """Characters [start, end) of the target; null when nothing is left of it."""
+    tokens = [token for head in stance.target for token in own(head, stance.cue)]
+    if not tokens:
+        return None
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    start, end = first.idx, last.idx + len(last)
+    sentence = context.sentence_at(stance.cue.idx)
+    if sentence is None or not sentence.start <= start < end <= sentence.end:
+        return None
+    if start < stance.cue.idx < end:  # the words around a cue are no target
+        return None
+    text = context.body[start:end]
+    text = text[: cut(text)]
+    text = trimmed(text)
+    left = len(text) - len(text.lstrip(OPENS))
+    start, text = start + left, text[left:]
+    if text.startswith(("to ", "that ")):
+        start, text = start + text.index(" ") + 1, text[text.index(" ") + 1 :]
+    return (start, start + len(text)) if len(text) > 2 else None
+
+
+def cut(text: str) -> int:
+    """Where a target ends at the latest.
+
+    >>> cut("the plan, which failed") == len("the plan")
+    True
+    >>> cut("plans for a shield and a base") == len("plans for a shield and a base")
+    True
+    """
+    ends = [len(text)]
+    if found := CUT.search(text, 3):
+        ends.append(found.start())
+    for mark in CLOSED.finditer(text):  # a closing mark whose opening stands before the target
+        before = text[: mark.start()]
+        if before.count("“") < before.count("”") + (mark[0][0] == "”") or (mark[0][0] == '"' and before.count('"') % 2 == 0):
+            ends.append(mark.start())
+            break
+    return min(ends)
+
+
+def trimmed(text: str) -> str:
+    """The text without trailing punctuation and without a closing mark that nothing opened.
+
+    >>> trimmed("actions of the “alliance”."), trimmed("the whole plan,”")
+    ('actions of the “alliance”', 'the whole plan')
+    """
+    while text:
+        if text[-1] in ENDS and not re.search(r"\b[A-Z]\.[A-Z]\.$", text):
+            text = text[:-1]
+        elif text[-1] in "”\"’'" and not (set(text[:-1]) & set("“\"‘'")):
+            text = text[:-1]
+        else:
+            return text
+    return text
+
+
+def own(head: Token, cue: Token) -> list[Token]:
+    """The words of a target head: its subtree, without where and when it was said, and without asides."""
+    dropped: set[int] = set()
+    subtree = [token for token in head.subtree if token != cue]
+    for token in subtree:
+        if token is head or token.i in dropped:
+            continue
+        if aside(token, head):
+            dropped.update(t.i for t in token.subtree)
+    kept = [token for token in subtree if token.i not in dropped]
+    return run(kept, head)
+
+
+def aside(token: Token, head: Token) -> bool:
+    """Is it a remark on the target and not part of it?"""
+    if token.dep_ == "appos" and token.i > head.i and token.doc[max(token.left_edge.i - 1, 0)].text in {",", "–", "—"}:
+        return True
+    if token.dep_ in {"parataxis"}:
+        return True
+    if token.dep_ == "prep" and token.lower_ in {"in", "during", "at", "on"}:
+        nouns = [n for n in token.children if n.dep_ == "pobj"]
+        if nouns and nouns[0].lemma_ in words("said_in") and token.i > head.i:
+            return True
+        if nouns and nouns[0].ent_type_ == "DATE" and token.right_edge.i >= head.right_edge.i:
+            return True
+    if token.dep_ == "npadvmod" and token.ent_type_ in {"DATE", "TIME"} and token.right_edge.i >= head.right_edge.i:
+        return True
+    return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and head.pos_ not in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+def run(tokens: list[Token], head: Token) -> list[Token]:
+    """The unbroken run of words around the head; a gap of dropped words ends it, a coordinating word at its end goes."""
+    kept = {token.i: token for token in tokens}
+    right = head.i
+    while right + 1 in kept:
+        right += 1
+    left = head.i
+    while left - 1 in kept:
+        left -= 1
+    found = [kept[i] for i in range(left, right + 1)]
+    while found and (found[-1].dep_ in {"cc", "punct"} and found[-1].text not in "”\"’')"):
+        found.pop()
+    return found
