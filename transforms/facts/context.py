@@ -68,6 +68,7 @@ class Context:
     dates: list[dict[str, Any]] = field(default_factory=list)  # rows of DATES, once dates ran
     amounts: list[dict[str, Any]] = field(default_factory=list)  # rows of AMOUNTS, once amounts ran
     parsed: Doc | None = None
+    notes: dict[str, Any] = field(default_factory=dict)  # what finders remember of this article
     _mentions: list[Mention] | None = None
 
     @classmethod

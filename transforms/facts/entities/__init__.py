@@ -1,11 +1,13 @@
-"""Entities: who and what a text names."""
+"""Entities: who and what a text names, and whom its words denote."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.facts.context import Context, Mention, Who
+from transforms.facts.context import Context
+from transforms.facts.entities.coreference import who
+from transforms.facts.entities.names import mentions
 
-TYPES = {"PERSON": "person", "ORG": "organization", "GPE": "country", "LOC": "place", "FAC": "facility"}
+__all__ = ["find", "mentions", "who"]
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -21,19 +23,3 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
             "role": mention.role,
             "metonym": mention.metonym,
         }
-
-
-def mentions(context: Context) -> list[Mention]:
-    """Every mention of an entity, in order of the body."""
-    if context.doc is None:
-        return []
-    return [
-        Mention(ent.start_char, ent.end_char, ent.text, Who(ent.text, TYPES[ent.label_]))
-        for ent in context.doc.ents
-        if ent.label_ in TYPES
-    ]
-
-
-def who(context: Context, start: int, end: int) -> list[Who]:
-    """The entities that body[start:end] denotes."""
-    return list(dict.fromkeys(mention.who for mention in context.mentions_in(start, end)))

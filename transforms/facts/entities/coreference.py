@@ -1,0 +1,353 @@
+"""Words -> entities: "Mr Xi", "the two countries", "she", "the joint statement, which".
+
+Rules over the parse, in order of trust; where none is sure, nobody is denoted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from transforms.facts.context import Context, Mention, Who
+from transforms.facts.entities import gazetteer, roles
+from transforms.facts.entities.spans import OFFICES
+from transforms.lexicon import load
+
+NATIONS = frozenset(OFFICES["nations"])
+LEADERS = frozenset(OFFICES["leaders"])
+DOCUMENTS = frozenset(OFFICES["documents"])
+GROUPS = frozenset(OFFICES["groups"])
+GOVERNMENT = frozenset(OFFICES["government"])
+NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
+FAR = 3  # sentences that a pronoun may look back
+AND = ("and", "&", "and his", "and her", "and the", "and their", "and mr", "and ms", "and mrs")
+AGREED = ("agreement", "accord", "treaty", "pact", "declaration", "communique", "communiqué")
+SPOKEN = frozenset(load("speech")["en"]["clause"])
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two or more that were named in one breath, or implied so."""
+
+    at: int
+    of: tuple[Who, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A mention of a document: "the joint statement"."""
+
+    at: int
+    name: str
+    subject: bool
+    parties: tuple[Who, ...]
+
+
+@dataclass
+class Discourse:
+    """What later words of an article may point back to."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    roles: dict[str, list[str]] = field(default_factory=dict)  # canonical name -> offices told, lower case
+    genders: dict[str, str] = field(default_factory=dict)
+    persons: dict[str, Who] = field(default_factory=dict)
+
+
+def who(context: Context, start: int, end: int) -> list[Who]:
+    """The entities that body[start:end] denotes; none when that is unknown.
+
+    A document comes first, with type "work", and its parties after it.
+    """
+    inside = context.mentions_in(start, end)
+    words = context.span(start, end) if context.doc is not None else None
+    if words is None or not len(words):
+        return unique(mention.who for mention in inside)
+    return unique(denoted(context, words.root, inside))
+
+
+def unique(found: Iterator[Who] | list[Who]) -> list[Who]:
+    """Each once, in order."""
+    return list(dict.fromkeys(found))
+
+
+def denoted(context: Context, head: Token, inside: list[Mention]) -> Iterator[Who]:
+    """Whom a noun phrase with this head denotes, with those joined to it by "and"."""
+    yield from one(context, head)
+    for child in head.children:
+        if child.dep_ == "conj" and any(mention.start <= child.idx < mention.end for mention in inside):
+            yield from denoted(context, child, inside)
+
+
+def one(context: Context, head: Token) -> list[Who]:
+    """Whom one head word denotes."""
+    for mention in context.mentions():
+        if mention.start <= head.idx < mention.end:
+            return [mention.who]
+    if head.pos_ == "PRON":
+        return pronoun(context, head)
+    return described(context, head)
+
+
+def discourse(context: Context) -> Discourse:
+    """What later words of this article may point back to, found once."""
+    if "discourse" not in context.notes:
+        found = Discourse()
+        context.notes["discourse"] = found
+        learn_people(context, found)
+        found.pairs = sorted(paired(context), key=lambda pair: pair.at)
+        found.documents = list(documents(context, found))
+    return context.notes["discourse"]  # type: ignore[no-any-return]
+
+
+def learn_people(context: Context, found: Discourse) -> None:
+    """Offices, genders and countries of the persons of an article, gathered over all their mentions."""
+    for mention in context.mentions():
+        if mention.who.type == "person":
+            known = found.persons.get(mention.who.name)
+            if known is None or (known.country_code is None and mention.who.country_code):
+                found.persons[mention.who.name] = mention.who
+            before = context.body[max(0, mention.start - 8) : mention.start]
+            title = before.split()[-1] if before.split() else ""
+            told = roles.gender(f"{title} {mention.role or ''}")
+            if told:
+                found.genders.setdefault(mention.who.name, told)
+            if mention.role:
+                found.roles.setdefault(mention.who.name, []).append(mention.role.lower())
+
+
+def paired(context: Context) -> Iterator[Pair]:
+    """Those named in one breath: "Putin and Xi", "Russia, China", "Russian-Chinese", "ties with Beijing"."""
+    people = discourse(context).persons
+    before: Mention | None = None
+    for mention in context.mentions():
+        joined = before and context.body[before.end : mention.start]
+        if before and joined is not None and len(joined) < 60 and before.who != mention.who:
+            plain = joined.replace(mention.role or "\n", "").strip(" ,").lower()
+            if before.who.type == mention.who.type and (plain in AND or coordinated(context, before, mention)):
+                yield Pair(mention.start, (before.who, mention.who))
+                countries = [people.get(who.name, who).country_code for who in (before.who, mention.who)]
+                if mention.who.type == "person" and all(countries) and len(set(countries)) == 2:
+                    yield Pair(mention.start - 1, tuple(gazetteer.country(code or "") for code in countries))
+        before = mention
+    yield from hyphenated(context)
+
+
+def coordinated(context: Context, first: Mention, second: Mention) -> bool:
+    """Whether the parse joins two mentions by "and"."""
+    one, two = context.span(first.start, first.end), context.span(second.start, second.end)
+    return bool(one and two and two.root.dep_ == "conj" and two.root.head == one.root)
+
+
+def hyphenated(context: Context) -> Iterator[Pair]:
+    """"Russian-Chinese", "China-Russia": two countries in one word."""
+    before: gazetteer.Found | None = None
+    for found in gazetteer.find(context.body, context.language):
+        if found.name.kind in ("country", "nationality") and found.name.who.country_code:
+            if before and context.body[before.end : found.start] in ("-", "–") and before.name.who != found.name.who:
+                yield Pair(found.start, tuple(gazetteer.country(x.name.who.country_code or "") for x in (before, found)))
+            before = found
+
+
+def pair(context: Context, at: int, kinds: tuple[str, ...]) -> list[Who]:
+    """The pair of these types that words at this place point to: the last one before, else the most frequent."""
+    fits = [pair for pair in discourse(context).pairs if all(who.type in kinds for who in pair.of)]
+    before = [pair for pair in fits if pair.at < at]
+    if before:
+        return list(before[-1].of)
+    counts: dict[tuple[Who, ...], int] = {}
+    for each in fits:
+        counts[each.of] = counts.get(each.of, 0) + 1
+    return list(max(counts, key=lambda of: counts[of])) if counts else []
+
+
+def documents(context: Context, found: Discourse) -> Iterator[Document]:
+    """Every mention of a document, with those who speak through it."""
+    if context.doc is None:
+        return
+    for token in context.doc:
+        if token.lemma_.lower() in DOCUMENTS and token.pos_ in ("NOUN", "PROPN"):
+            name = document_name(token)
+            issuers = issued(context, token)
+            if not issuers and ("joint" in name or token.lemma_.lower() in AGREED):
+                issuers = pair(context, token.idx, ("country",)) or pair(context, token.idx, ("person",))
+            yield Document(token.idx, name, token.dep_ in ("nsubj", "nsubjpass", "pobj"), tuple(issuers))
+
+
+def document_name(token: Token) -> str:
+    """What a document is called: its noun with what qualifies it, singular.
+
+    "the joint statements on stability" is a "joint statement".
+    """
+    left = [child for child in token.lefts if child.dep_ in ("amod", "compound") and child.i >= token.i - 2 and child.is_alpha]
+    left = [child for child in left if child.dep_ == "compound" or child.lower_ in ("joint", "final", "official", "written", "draft", "open")]
+    return " ".join([*(child.text for child in left), token.lemma_ if token.pos_ == "NOUN" else token.text])
+
+
+def issued(context: Context, token: Token) -> list[Who]:
+    """Those whose document it is: "Russia's statement", "a statement by the ministry"."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return one(context, child) if child.pos_ != "PRON" else []
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "between"):
+            return [who for part in child.children for who in denoted(context, part, context.mentions())]
+    return []
+
+
+def document(context: Context, at: int, name: str | None = None) -> list[Who]:
+    """The last document before this place (with this head word), then its parties."""
+    all_of_them = discourse(context).documents
+    before = [each for each in all_of_them if each.at <= at and (name is None or each.name.split()[-1] == name)]
+    if not before:
+        return []
+    last = before[-1]
+    same = [each for each in before if each.name.split()[-1] == last.name.split()[-1]]
+    fullest = next((each for each in reversed(same) if " " in each.name), last)
+    parties = last.parties or next((each.parties for each in reversed(same) if each.parties), ())
+    return [Who(fullest.name, "work"), *parties]
+
+
+def described(context: Context, head: Token) -> list[Who]:
+    """Whom a definite description denotes: "the two countries", "the spokeswoman", "the joint statement"."""
+    word, lemma = head.lower_, head.lemma_.lower()
+    before = [token.lower_ for token in head.lefts]
+    if lemma in DOCUMENTS and head.pos_ in ("NOUN", "PROPN"):
+        return document(context, head.idx, lemma) if not indefinite(before) or "joint" in before else [Who(document_name(head), "work"), *issued(context, head)]
+    if word in NATIONS and (definite(before) or "both" in before):
+        return pair(context, head.idx, ("country",))
+    if word in LEADERS and (definite(before) or "both" in before):
+        return pair(context, head.idx, ("person",))
+    if word in ("two", "both", "pair", "duo") and (definite(before) or word == "both"):
+        return pair(context, head.idx, ("person", "country"))
+    if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
+        return holder(context, head)
+    return []
+
+
+def definite(before: list[str]) -> bool:
+    """Whether words before a noun make it definite."""
+    return bool({"the", "these", "this", "that", "those", "his", "her", "their", "its"} & set(before))
+
+
+def indefinite(before: list[str]) -> bool:
+    """Whether words before a noun make it new to the reader."""
+    return bool({"a", "an", "another", "some"} & set(before))
+
+
+def holder(context: Context, head: Token) -> list[Who]:
+    """The person an office points back to: the last one told to hold it, of the country named if one is."""
+    found = discourse(context)
+    left = " ".join(token.text for token in head.subtree if token.i <= head.i)
+    code = roles.country_of(" ".join(token.text for token in head.subtree))
+    wanted, words = head.lemma_.lower(), set(left.lower().split())
+    before = [mention for mention in context.mentions() if mention.who.type == "person" and mention.end <= head.idx]
+    for mention in reversed(before):
+        person = found.persons.get(mention.who.name, mention.who)
+        offices = " ".join(found.roles.get(person.name, [])).split()
+        fits_gender = found.genders.get(person.name) in (None, roles.gender(wanted)) or roles.gender(wanted) is None
+        if code and person.country_code == code and fits_gender and (wanted in offices or wanted == "counterpart"):
+            return [person]
+        if not code and wanted in offices and fits_gender and not (words & {"former", "ex"} - set(offices)):
+            return [person]
+    return []
+
+
+def pronoun(context: Context, token: Token) -> list[Who]:
+    """Whom a pronoun denotes, where that is safe."""
+    word = token.lower_
+    if word in ("he", "she", "him", "her", "his", "himself", "herself"):
+        return person(context, token)
+    if word in ("they", "them", "their", "both"):
+        return plural(context, token)
+    if word in ("it", "its"):
+        return thing(context, token)
+    if word in ("who", "which"):
+        noun = next((step for step in token.ancestors if step.dep_ != "relcl" and step.pos_ in ("PROPN", "NOUN")), None)
+        return one(context, noun) if noun is not None else []
+    return []
+
+
+def person(context: Context, token: Token) -> list[Who]:
+    """The person that "he" or "she" denotes: a subject of this sentence or of one shortly before, of fitting gender."""
+    found = discourse(context)
+    wanted = "female" if token.lower_ in ("she", "her", "herself") else "male"
+    here = context.sentence_at(token.idx)
+    ranked: list[tuple[float, int, Who]] = []
+    for mention in context.mentions():
+        sentence = context.sentence_at(mention.start)
+        if mention.who.type != "person" or mention.start >= token.idx or sentence is None or here is None:
+            continue
+        if here.number - sentence.number > FAR or found.genders.get(mention.who.name, wanted) != wanted:
+            continue
+        words = context.span(mention.start, mention.end)
+        subject = words is not None and words.root.dep_ in ("nsubj", "nsubjpass")
+        same_clause = words is not None and words.root.head == token.head and token.dep_ in ("nsubj", "dobj")
+        if not same_clause:
+            far = here.number - sentence.number + (0 if subject else NO_SUBJECT)
+            ranked.append((far, -mention.start, mention.who))
+    if not ranked:
+        return []
+    best = min(ranked, key=lambda each: each[:2])[2]
+    return [found.persons.get(best.name, best)]
+
+
+def plural(context: Context, token: Token) -> list[Who]:
+    """Those that "they" denotes: the last pair shortly before."""
+    here = context.sentence_at(token.idx)
+    near = [
+        pair
+        for pair in discourse(context).pairs
+        if pair.at < token.idx and here and (there := context.sentence_at(pair.at)) and here.number - there.number <= FAR
+    ]
+    pointed = [each for each in pointing(context, token) if each.idx < token.idx]
+    if pointed and (not near or pointed[-1].idx > near[-1].at):
+        return described(context, pointed[-1])
+    near = [each for each in near if each.of[0].type in ("person", "country", "organization")]
+    return list(near[-1].of) if near else []
+
+
+def pointing(context: Context, token: Token) -> list[Token]:
+    """Heads like "the two countries" in this sentence and those shortly before."""
+    here = context.sentence_at(token.idx)
+    if here is None:
+        return []
+    first = context.sentences[max(0, here.number - FAR)]
+    words: Words | None = context.span(first.start, here.end)
+    return [each for each in words or [] if each.lower_ in NATIONS | LEADERS and described(context, each)]
+
+
+def thing(context: Context, token: Token) -> list[Who]:
+    """What "it" denotes: the last document, country or organisation that was a subject shortly before."""
+    here = context.sentence_at(token.idx)
+    if here is None:
+        return []
+    first = context.sentences[max(0, here.number - 2)].start
+    said = token.dep_ == "nsubj" and token.head.lemma_ in SPOKEN
+    best: tuple[tuple[bool, int, bool, int], list[Who]] | None = None
+    for mention in context.mentions():
+        if first <= mention.start < token.idx and mention.who.type in ("organization", "country"):
+            words = context.span(mention.start, mention.end)
+            if said and mention.start >= here.start:  # what "it said" tells of is not what said it
+                continue
+            if words is not None and words.root.dep_ in ("nsubj", "nsubjpass") and words.root.head != token.head:
+                best = nearer(context, best, mention.start, here.number, True, [mention.who])
+    for each in discourse(context).documents:
+        if first <= each.at < (here.start if said else token.idx):
+            best = nearer(context, best, each.at, here.number, each.subject, document(context, each.at))
+    return best[1] if best else []
+
+
+def nearer(
+    context: Context,
+    best: tuple[tuple[bool, int, bool, int], list[Who]] | None,
+    at: int,
+    here: int,
+    subject: bool,
+    whom: list[Who],
+) -> tuple[tuple[bool, int, bool, int], list[Who]]:
+    """The better of two candidates for "it": one of an earlier sentence, near, a subject, first in its sentence."""
+    sentence = context.sentence_at(at)
+    number = sentence.number if sentence else 0
+    rank = (False, here - number, not subject, at)
+    return (rank, whom) if best is None or rank < best[0] else best

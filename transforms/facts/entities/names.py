@@ -1,0 +1,170 @@
+"""Spans -> mentions: the canonical name, country and office of everybody a text names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from transforms.facts.context import Context, Mention, Who
+from transforms.facts.entities import gazetteer, roles
+from transforms.facts.entities.spans import OFFICES, Span, spans
+
+GOVERNMENT = frozenset(OFFICES["government"])
+LOCATIVE = frozenset("in at near from to outside around into via through across inside toward towards within throughout".split())
+TRAVEL = frozenset("trip visit journey flight return road travel route tour way train move walk march drive access".split())
+REACHED = frozenset("visit leave reach enter hit attack strike bomb tour shell capture seize evacuate flee cross storm approach quit".split())
+
+
+@dataclass
+class Bearers:
+    """The full names of persons in one article, and what is known of each."""
+
+    full: list[str] = field(default_factory=list)  # in order of the text
+    country: dict[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """The fullest name that a name stands for: the last one given before, else the first to come.
+
+        >>> Bearers(["Ama Ode", "Li Wei"]).of("Ode"), Bearers(["Ama Ode"]).of("Wei")
+        ('Ama Ode', 'Wei')
+        """
+        words = name.split()
+        fits = [full for full in self.full if full != name and stands_for(words, full.split())]
+        return fits[-1] if fits else name
+
+
+def stands_for(short: list[str], full: list[str]) -> bool:
+    """Whether a shorter name can be the bearer of a fuller one.
+
+    >>> stands_for(["Ode"], ["Ama", "Ode"]), stands_for(["Ama", "Ode"], ["Ama", "B.", "Ode"]), stands_for(["B"], ["A", "B", "C"])
+    (True, True, False)
+    """
+    if len(short) >= len(full):
+        return False
+    rest = iter(full)
+    return all(word in rest for word in short) and (short[-1] == full[-1] or short[0] == full[0] or short[-1:] == full[-2:-1] and len(short) > 1)
+
+
+def mentions(context: Context) -> list[Mention]:
+    """Every mention of an entity, in order of the body."""
+    found = spans(context)
+    bearers = bearing(found)
+    told = [mention for span in found for mention in named(context, span, bearers)]
+    return within(told)
+
+
+def bearing(found: list[Span]) -> Bearers:
+    """The full names in an article; those of one family name keep their order."""
+    bearers = Bearers()
+    for span in found:
+        if span.type == "person":
+            name = span.known.who.name if span.known else span.text
+            if " " in name and name not in bearers.full:
+                bearers.full.append(name)
+    return bearers
+
+
+def named(context: Context, span: Span, bearers: Bearers) -> Iterator[Mention]:
+    """The mention that a span makes: none for an adjective that is no actor ("Russian tea")."""
+    kind = span.known.kind if span.known else span.type
+    if kind == "nationality":
+        yield from national(context, span)
+    elif kind == "seat":
+        yield seated(context, span)
+    elif span.type == "person":
+        yield person(context, span, bearers)
+    elif span.known:
+        yield Mention(span.start, span.end, span.text, span.known.who, rule=f"{kind}/1")
+    else:
+        inner = {found.name.who.country_code for found in gazetteer.find(span.text, "en") if found.name.kind in ("country", "nationality")}
+        code = inner.pop() if len(inner) == 1 and span.type in ("organization", "facility") else None
+        yield Mention(span.start, span.end, span.text, Who(span.text, span.type, code), rule="model/1")
+
+
+def person(context: Context, span: Span, bearers: Bearers) -> Mention:
+    """The mention of a person, with office and country where the text tells them."""
+    name, code = bearers.of(span.text), None
+    if span.known and (name == span.text or span.known.who.name in bearers.full or " " in span.text):
+        name, code = span.known.who.name, span.known.who.country_code
+    elif famous := leader(name):
+        name, code = famous.name, famous.country_code
+    role = None
+    if context.doc is not None and (words := context.span(span.start, span.end)):
+        role = roles.before(context.doc, words.start) or roles.after(context.doc, words.end)
+    if code := code or roles.country_of(role):
+        bearers.country.setdefault(name, code)
+    who = Who(name, "person", code)
+    return Mention(span.start, span.end, span.text, who, role, rule="leader/1" if span.known else "person/1")
+
+
+def leader(name: str) -> Who | None:
+    """Somebody known under this very name."""
+    for words, known in gazetteer.names("en").get(name.split()[0], ()):
+        if known.kind == "leader" and words == tuple(gazetteer.WORD.findall(name)):
+            return known.who
+    return None
+
+
+def national(context: Context, span: Span) -> Iterator[Mention]:
+    """"Russian" in "the Russian side" is Russia; "Russians" are a group; "Russian tea" is nobody."""
+    assert span.known
+    code = span.known.who.country_code or ""
+    words = context.span(span.start, span.end) if context.doc is not None else None
+    if not words:
+        return
+    token = words[-1]
+    after = words.doc[words.end] if words.end < len(words.doc) else None
+    if token.head.i > token.i and token.head.lemma_.lower() in GOVERNMENT | {word for word in [token.head.lower_] if word in GOVERNMENT}:
+        end = token.head.idx + len(token.head)
+        if not any(inner.ent_type_ == "PERSON" for inner in words.doc[words.end : token.head.i]):
+            yield Mention(span.start, end, context.body[span.start : end], gazetteer.country(code), rule="government/1")
+    elif after is not None and after.lower_ in GOVERNMENT:
+        end = after.idx + len(after)
+        yield Mention(span.start, end, context.body[span.start : end], gazetteer.country(code), rule="government/1")
+    elif token.tag_ in ("NNPS", "NNS") or (token.dep_ in ("nsubj", "pobj", "dobj") and token.text.endswith("s")):
+        yield Mention(span.start, span.end, span.text, Who(span.text, "group", code), rule="people/1")
+
+
+def seated(context: Context, span: Span) -> Mention:
+    """A seat of government: the government where it acts, the place where something is."""
+    assert span.known
+    place = span.known.who
+    words = context.span(span.start, span.end) if context.doc is not None else None
+    if words and acts(words.root):
+        who = Who("European Union", "organization") if place.name == "Brussels" else gazetteer.country(place.country_code or "")
+        return Mention(span.start, span.end, span.text, who, metonym=True, rule="metonym/1")
+    return Mention(span.start, span.end, span.text, place, rule="seat/1")
+
+
+def acts(token: Token) -> bool:
+    """Whether a seat of government stands for its government here, after the parse.
+
+    Subjects, owners and parties of talks act; what a preposition of place governs, and what is visited, is a place.
+    """
+    head = token.head
+    if token.dep_ == "conj":
+        return acts(head)
+    if any(child.dep_ == "appos" and child.ent_type_ == "GPE" for child in token.children):
+        return False
+    if token.dep_ in ("nsubj", "agent", "poss"):
+        return not (token.dep_ == "poss" and head.ent_type_ in ("FAC", "PERSON")) and head.lemma_ != "be" or token.dep_ == "poss"
+    if token.dep_ == "nsubjpass":
+        return head.lemma_ not in REACHED
+    if token.dep_ == "dobj":
+        return head.pos_ == "VERB" and head.lemma_ not in REACHED
+    if token.dep_ == "pobj":
+        if head.lower_ == "to" and head.head.pos_ == "NOUN":  # "a snub to Washington", but "a trip to Washington"
+            return head.head.lemma_ not in TRAVEL
+        if head.lower_ in LOCATIVE:
+            return False
+        return head.lower_ in ("with", "against", "between", "by", "over", "among") and head.head.lemma_ not in ("be", "live")
+    return False
+
+
+def within(found: list[Mention]) -> list[Mention]:
+    """The mentions in order, none inside another."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,176 @@
+"""Which words of a text are names, and of what type: the model's spans, corrected by what is known."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.facts.context import Context
+from transforms.facts.entities import gazetteer
+from transforms.lexicon import load
+
+#: What the model calls things, and what we call them. The rest (dates, numbers, languages) names nobody.
+TYPES = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "EVENT": "event",
+    "LAW": "work",
+    "WORK_OF_ART": "work",
+    "PRODUCT": "program",
+    "NORP": "group",
+}
+OFFICES = load("offices")
+TITLES = frozenset(OFFICES["titles"])
+OFFICE_WORDS = frozenset(OFFICES["offices"])
+PROGRAMS = frozenset(("program", "programme", "initiative", "shield", "project", "scheme"))
+EDGE = re.compile(r"^(?:the|a|an)\s+|[’']s?$|^[\W_]+|(?<!\.)[\W_]+$", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"^[\W\d_]*$|\d|https?:|@|[#|]")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A name in the body, typed. `known` where the gazetteer has it."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    known: gazetteer.Name | None = None
+
+
+def spans(context: Context) -> list[Span]:
+    """Every name in the sentences of a body, in order, none inside another."""
+    found = [
+        Span(name.start, name.end, context.body[name.start : name.end], name.name.who.type, name.name)
+        for name in gazetteer.find(context.body, context.language)
+    ]
+    if context.doc is not None:
+        found = agreed(merged([*modelled(context.doc), *titled(context.doc)], found), programs(context.doc))
+    return [span for span in found if inside(context, span)]
+
+
+def inside(context: Context, span: Span) -> bool:
+    """Whether a sentence holds the span: headings hold no facts."""
+    sentence = context.sentence_at(span.start)
+    return sentence is not None and span.end <= sentence.end
+
+
+def modelled(doc: Doc) -> Iterator[Span]:
+    """The model's names with articles, titles and possessive signs taken off."""
+    for ent in doc.ents:
+        lone = len(ent) == 1 and ent[0].is_sent_start and ent[0].pos_ in ("ADJ", "VERB", "ADV")
+        if ent.label_ in TYPES and not lone:
+            yield from trimmed(doc, ent.start_char, ent.end_char, TYPES[ent.label_])
+
+
+def trimmed(doc: Doc, start: int, end: int, kind: str) -> Iterator[Span]:
+    """The span without what is no part of the name; nothing if nothing is left."""
+    text = doc.text[start:end]
+    if "\n" in text:
+        text = text[: text.index("\n")]
+    while True:
+        shorter = EDGE.sub(lambda found: "" if found.start() else " " * len(found[0]), text)
+        first = shorter.split(None, 1)
+        if kind == "person" and len(first) == 2 and first[0].lower() in TITLES | OFFICE_WORDS:
+            shorter = shorter.replace(first[0], " " * len(first[0]), 1)
+        if shorter == text:
+            break
+        text = shorter
+    start, text = start + len(text) - len(text.lstrip()), text.strip()
+    if text and not NOT_A_NAME.search(text) and any(letter.isupper() for letter in text):
+        yield Span(start, start + len(text), text, kind)
+
+
+def titled(doc: Doc) -> Iterator[Span]:
+    """Names of persons told by a title before them ("Mr Ode", "Senator Ama Ode"), whatever the model says."""
+    for token in doc:
+        if token.lower_ in TITLES and token.text[:1].isupper() and token.lower_ != "st.":
+            last = token.i
+            while last + 1 < len(doc) and proper(doc[last + 1]):
+                last += 1
+            if last > token.i:
+                yield from trimmed(doc, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
+
+
+def proper(token: Token) -> bool:
+    """Whether a word can be part of a person's name after a title."""
+    return token.text[0].isupper() and token.is_alpha and not token.is_sent_start and token.lower_ not in OFFICE_WORDS
+
+
+def merged(named: list[Span], known: list[Span]) -> list[Span]:
+    """The names of the model and the known ones as one list without overlaps; the better of two stays.
+
+    A known name beats the model on the same words; a longer name of the model beats a known one inside it.
+    """
+    ranked = sorted(known, key=lambda span: (span.start, -span.end))
+    kept: list[Span] = []
+    for span in sorted(set(named), key=lambda span: (span.start - span.end, span.start, span.type)):
+        rivals = [other for other in ranked if other.start < span.end and span.start < other.end]
+        if not any(beats(other, span, rivals) for other in rivals) and free(span, kept):
+            kept.append(span)
+    return sorted([*kept, *(span for span in ranked if free(span, kept))], key=lambda span: span.start)
+
+
+def free(span: Span, kept: Iterable[Span]) -> bool:
+    """Whether no kept span overlaps."""
+    return not any(other.start < span.end and span.start < other.end for other in kept)
+
+
+def beats(known: Span, span: Span, rivals: list[Span]) -> bool:
+    """Whether a known name is to be kept in place of the model's span over it."""
+    if known.known is None or (known.start <= span.start and span.end <= known.end):
+        return True
+    if known.known.kind == "leader" and " " in known.text:  # "China Xi Jinping", out of "President of China Xi Jinping"
+        return True
+    if known.known.kind in ("leader", "organization", "agency", "country") and span.type != "person":
+        rest = span.text.replace(known.text, " ")  # "Russia-China", "US Treasury Secretary": not one name
+        for other in rivals:
+            rest = rest.replace(other.text, " ")
+        return not re.search(r"[^\W\d_]{2,}", rest) or known.known.kind in ("leader", "agency")
+    return known.known.kind in ("nationality", "seat") and span.type in ("group", "place") and len(rivals) > 1
+
+
+def programs(doc: Doc) -> set[str]:
+    """Names that stand beside a word like "programme": "the Bright Sky initiative", "program Bright Sky"."""
+    named = set()
+    for ent in doc.ents:
+        beside = [*doc[ent.end : ent.end + 3], *doc[max(0, ent.start - 1) : ent.start]]
+        if any(token.lower_ in PROGRAMS for token in beside) and ent.label_ in TYPES:
+            named.update(span.text for span in trimmed(doc, ent.start_char, ent.end_char, "program"))
+    return named
+
+
+def agreed(found: list[Span], programs: set[str]) -> list[Span]:
+    """The same spans, with one type for one name, and surnames typed as the full names that end in them."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    for span in found:
+        if not span.known:
+            votes[span.text][span.type] += 1
+            if span.type == "person" and " " in span.text:
+                surnames[span.text.split()[-1]] += 1
+    for name in programs:
+        if not surnames[name.split()[-1]]:
+            votes[name] = Counter({"program": 1})
+    return [
+        bearer(span, surnames) if span.known else replace(span, type=settled(span, votes, surnames)) for span in found
+    ]
+
+
+def settled(span: Span, votes: dict[str, Counter[str]], surnames: Counter[str]) -> str:
+    """The type that an article's uses of a name agree on."""
+    if surnames[span.text]:
+        return "person"
+    return min(votes[span.text].items(), key=lambda vote: (-vote[1], vote[0] != "person", vote[0]))[0]
+
+
+def bearer(span: Span, surnames: Counter[str]) -> Span:
+    """A known single name that somebody of this article bears is that person ("Jordan" after "Ama Jordan")."""
+    if span.known and span.known.kind in ("country", "seat") and surnames[span.text]:
+        return replace(span, type="person", known=None)
+    return span
