@@ -1,0 +1,97 @@
+"""Plain text: one report per file, one paragraph per line, lines that were wrapped to a width joined again."""
+
+import re
+
+from transforms.read.decode import decode
+from transforms.read.found import Capture, Found
+
+BLANKS = re.compile(r"[ \t]+")
+SENTENCE_END = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
+HYPHENATED = re.compile(r"[^\W\d_]-$")
+CJK_END = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]$")
+
+WIDEST = 130  # characters; nobody wraps wider
+
+
+def read(payload: bytes, capture: Capture) -> Found:
+    """The one report in these bytes.
+
+    >>> read("Talks End\\r\\n\\r\\nThe envoys met.\\r\\n".encode(), {"charset": None}).reports
+    [{'media_type': 'text/plain', 'text': 'Talks End\\nThe envoys met.'}]
+    """
+    text = paragraphs(decode(payload, capture["charset"]))
+    return Found(reports=[{"media_type": "text/plain", "text": text}])
+
+
+def paragraphs(text: str) -> str:
+    """One paragraph per line, no line empty.
+
+    >>> paragraphs("  One  paragraph. \\n\\n\\nAnother.")
+    'One paragraph.\\nAnother.'
+    """
+    lines = [BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+    width = wrapped_at(lines)
+    if width:
+        lines = unwrap(lines, width)
+    return "\n".join(line for line in lines if line)
+
+
+def wrapped_at(lines: list[str]) -> int | None:
+    """The width that the lines were wrapped to, or null: a line is wrapped when the next word would not have fitted.
+
+    >>> wrapped_at(["The envoys of both", "countries met in", "Geneva on Monday to", "talk about the water", "of the river."])
+    20
+    >>> wrapped_at(["The envoys met.", "They talked.", "Nothing was agreed.", "They will meet again.", "That is all."])
+    """
+    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    lengths = sorted(len(line) for line, _ in pairs)
+    if len(pairs) < 4 or lengths[-1] > 4 * WIDEST:
+        return None
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    if width > WIDEST:
+        return None
+    full = sum(is_full(line, after, width, 0.85) for line, after in pairs)
+    open_ended = sum(not SENTENCE_END.search(line) for line, _ in pairs)
+    return max(len(line) for line in lines) if full >= 0.6 * len(pairs) and open_ended >= 0.6 * len(pairs) else None
+
+
+def is_full(line: str, after: str, width: int, slack: float) -> bool:
+    """Whether the first word of the line after would not have fitted into this one."""
+    return len(line) + 1 + len(after.partition(" ")[0]) > slack * width
+
+
+def unwrap(lines: list[str], width: int) -> list[str]:
+    """The lines with those joined that were one paragraph; an empty line always parts.
+
+    >>> unwrap(["The envoys of both coun-", "tries met in Geneva on", "Monday.", "", "They parted."], 24)
+    ['The envoys of both countries met in Geneva on Monday.', 'They parted.']
+    """
+    text = " ".join(lines)
+    joined: list[str] = []
+    open_line = ""  # as it was printed; empty when the next line begins a paragraph
+    for line in lines:
+        if line and open_line and belongs(open_line, line, width):
+            joined[-1] = join(joined[-1], line, text)
+        elif line:
+            joined.append(line)
+        open_line = line
+    return joined
+
+
+def belongs(line: str, after: str, width: int) -> bool:
+    """Whether the paragraph of a line goes on in the line after."""
+    if SENTENCE_END.search(line):  # the paragraph may end with a full line: then nothing tells, so be stricter
+        return is_full(line, after, width, 0.9)
+    return is_full(line, after, width, 0.75) or after[:1].islower()
+
+
+def join(paragraph: str, line: str, text: str) -> str:
+    """The paragraph and its next line; a hyphen at the break goes, unless the text has the word with it elsewhere.
+
+    >>> join("a long-", "term plan", "the long-term plan"), join("the coun-", "tries", "the coun- tries")
+    ('a long-term plan', 'the countries')
+    """
+    if HYPHENATED.search(paragraph) and line[:1].islower():
+        left, right = paragraph.split(" ")[-1], line.split(" ")[0].rstrip('.,;:!?”"')
+        return (paragraph if left + right in text else paragraph[:-1]) + line
+    return paragraph + ("" if CJK_END.search(paragraph) else " ") + line
