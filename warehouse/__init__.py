@@ -15,6 +15,7 @@ from warehouse.database import (
 from warehouse.load import load
 from warehouse.owners import OWNERS
 from warehouse.polls import declare, polled, remember
+from warehouse.publish import publish
 from warehouse.query import queries, query
 from warehouse.reopen import close_crashed, reopen
 
@@ -33,6 +34,7 @@ __all__ = [
     "lock",
     "lock_holder",
     "polled",
+    "publish",
     "published_path",
     "queries",
     "query",

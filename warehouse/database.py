@@ -7,7 +7,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from graphlib import TopologicalSorter
@@ -113,9 +113,7 @@ def keep_copy(db: duckdb.DuckDBPyConnection, before: str) -> Path | None:
 
 def refresh_views(db: duckdb.DuckDBPyConnection) -> None:
     """Make the views those of `sql/views`; writes nothing when they are already."""
-    scripts = sorted((SQL / "views").glob("*.sql"))
-    texts = {script.stem: script.read_text(encoding="utf-8") for script in scripts}
-    digest = hashlib.sha256("\x1f".join(f"{name}\x1e{text}" for name, text in texts.items()).encode()).hexdigest()
+    digest = hashlib.sha256("\x1f".join(f"{name}\x1e{text}" for name, text in _views().items()).encode()).hexdigest()
     known = db.execute("select digest from migrations where name = 'views'").fetchone()
     if known and known[0] == digest:
         return
@@ -125,18 +123,24 @@ def refresh_views(db: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
         for (name,) in views:
             db.execute(f'drop view "{name}"')
-        for name in _in_order(texts):
-            db.execute(texts[name])
+        create_views(db)
         db.execute("delete from migrations where name = 'views'")
         db.execute("insert into migrations values ('views', $1, now())", [digest])
 
 
-def _in_order(texts: dict[str, str]) -> list[str]:
-    """Names of views, each after the views it reads."""
+def create_views(db: duckdb.DuckDBPyConnection, without: Collection[str] = ()) -> None:
+    """The views of `sql/views`, with their comments, each after the views it reads."""
+    texts = _views()
     reads = {
         name: set(re.findall(r"\b(?:from|join) (\w+)", text)) & texts.keys() - {name} for name, text in texts.items()
     }
-    return list(TopologicalSorter(reads).static_order())
+    for name in TopologicalSorter(reads).static_order():
+        if name not in without:
+            db.execute(texts[name])
+
+
+def _views() -> dict[str, str]:
+    return {script.stem: script.read_text(encoding="utf-8") for script in sorted((SQL / "views").glob("*.sql"))}
 
 
 @contextmanager
