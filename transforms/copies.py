@@ -14,10 +14,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from transforms.clusters import average_link, components
 from transforms.frames import COPIES, COPY_PAIRS, frame
 from transforms.shingles import Hashes, distinct, shingles
 
-RESEMBLES = 0.40  # mean(jaccard, containment) from which two bodies are one text; tuned on dev
+RESEMBLES = 0.33  # mean(jaccard, containment) from which two bodies are one text; tuned on dev
 EXCERPT_CONTAINED = 0.8  # share of an excerpt's shingles that the original has
 EXCERPT_LENGTH = 0.8  # an excerpt has at most this share of the original's shingles
 CROWD = 400  # distinct texts in a component up to which all of them are compared with all
@@ -120,30 +121,6 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(word.strip(".,;:!?()\"'“”‘’") for word in text.split() if any(c.isdigit() for c in word))
 
 
-def components(names: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Names that edges connect, each group in order, groups by their first name; edges to strangers are left out.
-
-    >>> components("abcd", [("c", "a"), ("d", "z")])
-    [['a', 'c'], ['b'], ['d']]
-    """
-    head = {name: name for name in names}
-
-    def find(name: str) -> str:
-        while head[name] != name:
-            head[name] = head[head[name]]
-            name = head[name]
-        return name
-
-    for a, b in edges:
-        if a in head and b in head:
-            low, high = sorted((find(a), find(b)))
-            head[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(head):
-        groups[find(name)].append(name)
-    return list(groups.values())
-
-
 class _Texts:
     """The distinct texts of a component; equal bodies are one, so thousands of them cost no more."""
 
@@ -222,37 +199,6 @@ def _compare(
     smaller = np.minimum(sizes[left], sizes[right])
     union = sizes[left] + sizes[right] - shared
     return shared / np.maximum(union, 1), shared / np.maximum(smaller, 1)
-
-
-def average_link(similarity: NDArray[np.float64], bar: float) -> list[list[int]]:
-    """Clusters whose members are on average this similar: the closest two are joined first, ties by position.
-
-    >>> average_link(np.array([[0, 0.9, 0.1], [0.9, 0, 0.8], [0.1, 0.8, 0]]), 0.5)
-    [[0, 1], [2]]
-    """
-    total = similarity.astype(np.float64).copy()
-    count = len(total)
-    size = np.ones(count)
-    clusters = {i: [i] for i in range(count)}
-    mean = total.copy()
-    np.fill_diagonal(mean, -1.0)
-    while len(clusters) > 1:
-        a, b = divmod(int(np.argmax(mean)), count)
-        if mean[a, b] < bar:
-            break
-        a, b = min(a, b), max(a, b)
-        clusters[a] += clusters.pop(b)
-        total[a] += total[b]
-        total[:, a] += total[:, b]
-        size[a] += size[b]
-        row = total[a] / (size[a] * size)
-        alive = np.zeros(count, np.bool_)
-        alive[list(clusters)] = True
-        row[~alive] = -1.0
-        row[a] = -1.0
-        mean[a], mean[:, a] = row, row
-        mean[b], mean[:, b] = -1.0, -1.0
-    return [sorted(members) for _, members in sorted(clusters.items())]
 
 
 # -- which is the original --

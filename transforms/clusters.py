@@ -1,0 +1,61 @@
+"""pairs -> groups: what hangs together, and what belongs together within it. Order and batches cannot change either."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def components(names: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Names that edges connect, each group in order, groups by their first name; edges to strangers are left out.
+
+    >>> components("abcd", [("c", "a"), ("d", "z")])
+    [['a', 'c'], ['b'], ['d']]
+    """
+    head = {name: name for name in names}
+
+    def find(name: str) -> str:
+        while head[name] != name:
+            head[name] = head[head[name]]
+            name = head[name]
+        return name
+
+    for a, b in edges:
+        if a in head and b in head:
+            low, high = sorted((find(a), find(b)))
+            head[high] = low
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(head):
+        groups[find(name)].append(name)
+    return list(groups.values())
+
+
+def average_link(similarity: NDArray[np.float64], bar: float) -> list[list[int]]:
+    """Clusters whose members are on average this similar: the closest two are joined first, ties by position.
+
+    >>> average_link(np.array([[0, 0.9, 0.1], [0.9, 0, 0.8], [0.1, 0.8, 0]]), 0.5)
+    [[0, 1], [2]]
+    """
+    count = len(similarity)
+    total = similarity.astype(np.float64).copy()
+    mean = total.copy()
+    np.fill_diagonal(mean, -1.0)
+    size = np.ones(count)
+    alive = np.ones(count, np.bool_)
+    clusters = {i: [i] for i in range(count)}
+    while len(clusters) > 1:
+        # rounded, so that sums made in another order tie as well
+        a, b = sorted(divmod(int(np.argmax(np.round(mean, 9))), count))
+        if mean[a, b] < bar:
+            break
+        clusters[a] += clusters.pop(b)
+        total[a] += total[b]
+        total[:, a] += total[:, b]
+        size[a] += size[b]
+        alive[b] = False
+        row = np.where(alive, total[a] / (size[a] * size), -1.0)
+        row[a] = -1.0
+        mean[a], mean[:, a] = row, row
+        mean[b], mean[:, b] = -1.0, -1.0
+    return [sorted(members) for _, members in sorted(clusters.items())]

@@ -1,0 +1,90 @@
+"""articles, story pairs -> story_articles: which articles tell one event."""
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from transforms.clusters import average_link, components
+from transforms.frames import STORY_ARTICLES, digest, frame
+from transforms.lexicon import load
+
+CROWD = 1000  # articles in a component up to which it is split as a whole
+STEP = 0.1  # by which the bar rises to break up a larger one
+LAST = datetime.max.replace(tzinfo=UTC)
+
+Scores = dict[tuple[str, str], float]
+
+
+def group(articles: pl.DataFrame, pairs: pl.DataFrame, copies: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The story of every article (ARTICLES, STORY_PAIRS -> STORY_ARTICLES), for whole connected components.
+
+    A copy (`articles.copy_of`, or a row of COPIES, which also gives its score) is in the story of its original. The
+    id of a story is a digest of its oldest member, so new members leave it alone and a merger keeps the older one.
+    """
+    rows = {row["article_id"]: row for row in articles.select("article_id", "copy_of", "first_seen_at").iter_rows(named=True)}
+    original, copied = _originals(rows, copies)
+    scores = {(a, b): score for a, b, score in pairs.iter_rows() if a in rows and b in rows and a not in original and b not in original}
+    members: list[list[str]] = _clusters([name for name in rows if name not in original], scores, load("story_weights")["bar"])
+    followers: dict[str, list[str]] = defaultdict(list)
+    for copy, first in sorted(original.items()):
+        followers[first].append(copy)
+    found = []
+    for cluster in members:
+        everyone = cluster + [copy for name in cluster for copy in followers[name]]
+        oldest = min(everyone, key=lambda name: (rows[name]["first_seen_at"] or LAST, name))
+        for name in everyone:
+            score = copied[name] if name in original else _fit(name, cluster, scores)
+            found.append(
+                {
+                    "article_id": name,
+                    "story_id": digest("story", oldest),
+                    "score": score,
+                    "joined_at": rows[name]["first_seen_at"],
+                }
+            )
+    return frame(sorted(found, key=lambda row: row["article_id"]), STORY_ARTICLES)
+
+
+def _originals(rows: dict[str, dict[str, Any]], copies: pl.DataFrame | None) -> tuple[dict[str, str], dict[str, float]]:
+    """The original of each copy among these articles, and how well the copy repeats it."""
+    original = {name: row["copy_of"] for name, row in rows.items() if row["copy_of"] is not None}
+    scores = dict.fromkeys(original, 1.0)
+    if copies is not None:
+        for name, first, score in copies.select("article_id", "original_id", "score").iter_rows():
+            if name in rows:
+                original[name], scores[name] = first, score
+    # an original that is not among these articles cannot bring a story with it
+    return {name: first for name, first in original.items() if first in rows and first not in original}, scores
+
+
+def _clusters(names: list[str], scores: Scores, bar: float) -> list[list[str]]:
+    """Groups that tell one event on average at least this likely."""
+    return [
+        cluster
+        for component in components(names, (pair for pair, score in scores.items() if score >= bar))
+        for cluster in _split(component, scores, bar, bar)
+    ]
+
+
+def _split(component: list[str], scores: Scores, bar: float, edge: float) -> list[list[str]]:
+    if len(component) == 1:
+        return [component]
+    if len(component) > CROWD and edge < 1:  # chained by round-ups: only stronger links hold a crowd together
+        inside = set(component)
+        strong = (pair for pair, score in scores.items() if score >= edge + STEP and pair[0] in inside)
+        return [c for part in components(component, strong) for c in _split(part, scores, bar, edge + STEP)]
+    place = {name: i for i, name in enumerate(component)}
+    matrix = np.zeros((len(component), len(component)))
+    for (a, b), score in scores.items():
+        if a in place and b in place:
+            matrix[place[a], place[b]] = matrix[place[b], place[a]] = score
+    return [[component[i] for i in cluster] for cluster in average_link(matrix, bar)]
+
+
+def _fit(name: str, cluster: list[str], scores: Scores) -> float:
+    """Mean likelihood with the other members; 1 for an article alone."""
+    others = [scores.get((min(name, other), max(name, other)), 0.0) for other in cluster if other != name]
+    return round(sum(others) / len(others), 4) if others else 1.0

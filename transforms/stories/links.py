@@ -1,0 +1,119 @@
+"""profiles, candidates -> story pairs: how likely two articles tell one event.
+
+A logistic mix of a few likenesses. What is compared comes from the two articles alone, and the weights are a file
+(`lexicon/story_weights.json`, learned by `bench/train_stories.py`), so a pair scores the same in every company.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from transforms.frames import STORY_PAIRS, frame
+from transforms.lexicon import load
+from transforms.stories import words
+
+WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A row of PROFILES, made ready for comparing."""
+
+    published_on: date | None
+    event_on: frozenset[date]
+    terms: dict[str, float]
+    lead: dict[str, float]
+    title: dict[str, float]
+    names: dict[str, float]
+    places: frozenset[str]
+    quantities: frozenset[str]
+    quotations: frozenset[str]
+    dateline: str | None
+    words: int
+
+
+def opened(row: dict[str, Any]) -> Profile:
+    """A PROFILES row as a Profile."""
+    extra = json.loads(row["features"])
+    return Profile(
+        published_on=row["published_on"],
+        event_on=frozenset(row["event_on"] or ()),
+        terms=dict(zip(row["terms"], row["weights"], strict=True)),
+        lead=extra["lead"],
+        title=extra["title"],
+        names={name: max(words.rarity(w) for w in name.split()) for name in row["names"]},
+        places=frozenset(row["places"]),
+        quantities=frozenset(row["quantities"]),
+        quotations=frozenset(row["quotations"]),
+        dateline=extra["dateline"],
+        words=extra["words"],
+    )
+
+
+def link(profiles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that may tell one event, with the likelihood (PROFILES, article_id and other_id -> STORY_PAIRS)."""
+    known = {row["article_id"]: opened(row) for row in profiles.iter_rows(named=True)}
+    first = pl.min_horizontal("article_id", "other_id")
+    last = pl.max_horizontal("article_id", "other_id")
+    wanted = candidates.select(article_id=first, other_id=last).filter(pl.col("article_id") != pl.col("other_id"))
+    rows = []
+    for a, b in wanted.unique().sort("article_id", "other_id").iter_rows():
+        if a in known and b in known and (score := likelihood(known[a], known[b])) >= WORTH_KEEPING:
+            rows.append({"article_id": a, "other_id": b, "score": score})
+    return frame(rows, STORY_PAIRS)
+
+
+def likelihood(a: Profile, b: Profile) -> float:
+    """How likely two articles tell one event, 0..1; 0 where both say which day it was on and the days differ."""
+    if vetoed(a, b):
+        return 0.0
+    weights = load("story_weights")["weights"]
+    total = weights["constant"] + sum(weights[name] * value for name, value in likeness(a, b).items())
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+
+
+def vetoed(a: Profile, b: Profile) -> bool:
+    """Both tell days of their events, and none of one is within a day of any of the other."""
+    if not a.event_on or not b.event_on:
+        return False
+    return min(abs((x - y).days) for x in a.event_on for y in b.event_on) > load("story_weights")["veto_days"]
+
+
+def likeness(a: Profile, b: Profile) -> dict[str, float]:
+    """The compared values by name, each about 0..1."""
+    gap = abs((a.published_on - b.published_on).days) if a.published_on and b.published_on else None
+    named = a.names.keys() & b.names.keys()
+    shared = sum(a.names[name] for name in named)
+    fewer = min(sum(a.names.values()), sum(b.names.values()))
+    counted = a.quantities & b.quantities
+    short = 1 / (1 + min(a.words, b.words) / 40)  # 1 for no words, .5 for 40, .1 for 360
+    body = _cosine(a.terms, b.terms)
+    lead = _cosine(a.lead, b.lead)
+    return {
+        "body": body,
+        "lead": lead,
+        "title": _cosine(a.title, b.title),
+        "body_short": body * short,
+        "lead_short": lead * short,
+        "short": short,
+        "names": shared / (fewer + 1.0),
+        "names_rare": min(1.0, sum(max(0.0, a.names[name] - 0.5) for name in named) / 2),
+        "quantities": min(1.0, len(counted) / 3),
+        "quotations": min(1.0, len(a.quotations & b.quotations) / 5),
+        "places": 1.0 if a.places & b.places else 0.0,
+        "places_differ": 1.0 if a.places and b.places and not a.places & b.places else 0.0,
+        "dateline": 1.0 if a.dateline and a.dateline == b.dateline else 0.0,
+        "days_agree": 1.0 if a.event_on & b.event_on else 0.0,
+        "near_in_time": math.exp(-gap / 3) if gap is not None else 0.0,
+        "far_in_time": min(1.0, max(0.0, math.log((gap + 1) / 8)) / 4) if gap is not None else 0.0,
+    }
+
+
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)

@@ -1,0 +1,110 @@
+"""articles, facts -> profiles: what one article would be recognised by if another told the same event."""
+
+import json
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from transforms.frames import PROFILES, digest, frame
+from transforms.stories import words
+
+BODY_TERMS = 80
+LEAD_TERMS = 40
+TITLE_TERMS = 20
+LEAD_WORDS = 70  # words of the body that count as its lead, beside the title
+NAMES = 40
+EVENT_SPAN = 3  # days around publishing in which a day told is taken for the day of the event
+LEAD_SENTENCES = 4
+
+Facts = dict[str, pl.DataFrame]
+
+
+def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+    """What each article would be recognised by (ARTICLES, facts by kind -> PROFILES).
+
+    Works from whatever facts there are: without any, names, quantities and quotations come from title and body alone.
+    """
+    days = _days(facts)
+    places = _places(facts)
+    rows = [
+        _profile(article, days.get(article["article_id"], []), places.get(article["article_id"], []))
+        for article in articles.sort("article_id").iter_rows(named=True)
+    ]
+    return frame(rows, PROFILES)
+
+
+def _profile(article: dict[str, Any], days: list[tuple[int, date]], places: list[str]) -> dict[str, Any]:
+    title, body, language = article["title"] or "", article["body"] or "", article["language"]
+    text = f"{title}\n{body}"
+    stems = words.tokens(text, language)
+    title_stems = words.tokens(title, language)
+    body_terms = words.weighted(stems, BODY_TERMS)
+    lead = words.weighted(stems[: len(title_stems) + LEAD_WORDS], LEAD_TERMS)
+    title_terms = words.weighted(title_stems, TITLE_TERMS)
+    found = words.names(text)
+    weights = {name: round(max(words.rarity(w) for w in name.split()), 4) for name in found}
+    named = sorted(found, key=lambda name: (-weights[name] * min(found[name], 3), name))[:NAMES]
+    published = _published(article)
+    return {
+        "article_id": article["article_id"],
+        "language": language,
+        "published_on": published,
+        "event_on": _event_days(days, published, article["dateline_on"]),
+        "terms": list(body_terms),
+        "weights": list(body_terms.values()),
+        "names": named,
+        "places": sorted({*places, *([words.stem(article["dateline"])] if article["dateline"] else [])}),
+        "quantities": sorted(words.quantities(text)),
+        "quotations": sorted(digest(run) for run in words.quoted_runs(text)),
+        "features": json.dumps(
+            {
+                "title": title_terms,
+                "lead": lead,
+                "dateline": (article["dateline"] or "").casefold() or None,
+                "words": len(stems),
+            },
+            ensure_ascii=False,
+            sort_keys=True,
+        ),
+    }
+
+
+def _published(article: dict[str, Any]) -> date | None:
+    on: date | None = article["published_on"]
+    return on or (article["published_at"].date() if article["published_at"] else None)
+
+
+def _event_days(days: list[tuple[int, date]], published: date | None, dateline: date | None) -> list[date]:
+    """Days that the first sentences tell and that lie close to publishing; all of those told, when nothing is known of it."""
+    told = [day for sentence, day in days if sentence < LEAD_SENTENCES]
+    anchor = published or dateline
+    if anchor:
+        told = [day for day in told if abs((day - anchor).days) <= EVENT_SPAN]
+    return sorted(set(told))
+
+
+def _days(facts: Facts) -> dict[str, list[tuple[int, date]]]:
+    """Sentence and day of every single day that an article tells."""
+    found: dict[str, list[tuple[int, date]]] = defaultdict(list)
+    dates = facts.get("dates")
+    if dates is None:
+        return found
+    single = dates.filter((pl.col("precision") == "day") & (pl.col("ends_on") - pl.col("starts_on") <= timedelta(days=1)))
+    for name, sentence, day in single.select("article_id", "sentence", "starts_on").iter_rows():
+        found[name].append((sentence, day))
+    return found
+
+
+def _places(facts: Facts) -> dict[str, list[str]]:
+    """Stems of the places, buildings and countries that an article names twice or in its first sentences."""
+    found: dict[str, list[str]] = {}
+    mentions = facts.get("mentions")
+    if mentions is None:
+        return found
+    of_places = mentions.filter(pl.col("type").is_in(["place", "facility"]))
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, sentence, place in of_places.select("article_id", "sentence", "name").iter_rows():
+        counts[name][" ".join(words.stem(w) for w in place.split())] += 2 if sentence < LEAD_SENTENCES else 1
+    return {name: sorted(place for place, n in told.items() if n >= 2) for name, told in counts.items()}

@@ -1,0 +1,144 @@
+"""articles, story_articles, copies, facts -> stories: what each story is called, when and where it was, who acts in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from transforms.frames import STORIES, frame
+from transforms.stories import words
+from transforms.stories.profiles import EVENT_SPAN, LEAD_SENTENCES
+
+ACTORS = 8  # at most this many actors are named
+FACT_COLUMNS = {"quotes": ["speakers"], "event_mentions": ["actor1", "actor2", "actors"], "positions": ["holders", "holder"]}
+
+Facts = dict[str, pl.DataFrame]
+Article = dict[str, Any]
+
+
+def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+    """One row per story (ARTICLES, STORY_ARTICLES, COPIES, facts by kind -> STORIES).
+
+    Day and place are those that most reports give that give one; null where they are divided or silent. An outlet that
+    is not known counts as one of its own, and as a publisher family of its own.
+    """
+    by_id = {row["article_id"]: row for row in articles.iter_rows(named=True)}
+    copied = set(copies["article_id"].to_list()) if copies.height else set()
+    days, places, acting = _days(facts, by_id), _places(facts, by_id), _actors(facts)
+    members: dict[str, list[str]] = defaultdict(list)
+    for name, story in story_articles.sort("article_id").select("article_id", "story_id").iter_rows():
+        if name in by_id:
+            members[story].append(name)
+    rows = []
+    for story, names in sorted(members.items()):
+        originals = [name for name in names if name not in copied] or names
+        times = [at for name in names if (at := by_id[name]["published_at"]) is not None]
+        rows.append(
+            {
+                "story_id": story,
+                "title": _title([by_id[name] for name in names]),
+                "event_on": _agreed(days.get(name) for name in originals),
+                "place": _agreed(places.get(name) for name in originals),
+                "first_published_at": min(times, default=None),
+                "last_published_at": max(times, default=None),
+                "article_count": len(names),
+                "outlet_count": len({_outlet(by_id[name]) for name in names}),
+                "independent_count": len({_family(by_id[name]) for name in originals}),
+                "actors": _most(acting.get(name, Counter()) for name in originals),
+            }
+        )
+    return frame(rows, STORIES)
+
+
+def _outlet(article: Article) -> str:
+    return (article["outlet"] or f"?{article['article_id']}").casefold()
+
+
+def _family(article: Article) -> str:
+    return (article["family"] or _outlet(article)).casefold()
+
+
+def _title(articles: list[Article]) -> str | None:
+    """The headline that has most in common with the others; of equals the earliest, the longest, the first by id."""
+    titled = sorted((a for a in articles if a["title"]), key=lambda a: a["article_id"])
+    terms = [words.weighted(words.tokens(a["title"], a["language"]), 30) for a in titled]
+    holders: Counter[str] = Counter(term for held in terms for term in held)
+
+    def rank(place: int) -> tuple[Any, ...]:
+        common = sum(weight * (holders[term] - 1) for term, weight in terms[place].items())
+        article = titled[place]
+        day = article["published_on"] or date.max
+        return (-round(common, 4), day, -len(article["title"]), article["article_id"])
+
+    best = min(range(len(titled)), key=rank, default=None)
+    return None if best is None else str(titled[best]["title"])
+
+
+def _agreed(told: Iterable[Any]) -> Any:
+    """What more than half of those say that say anything.
+
+    >>> _agreed(["a", None, "a", "b"]), _agreed(["a", "b"]), _agreed([None])
+    ('a', None, None)
+    """
+    said = Counter(value for value in told if value is not None)
+    best = max(said.items(), key=lambda item: item[1], default=None)
+    return best[0] if best and 2 * best[1] > said.total() else None
+
+
+def _days(facts: Facts, by_id: dict[str, Article]) -> dict[str, date]:
+    """The first day that the opening of a report tells, close to its publishing where that is known, and not after it."""
+    found: dict[str, date] = {}
+    dates = facts.get("dates")
+    if dates is None or not dates.height:
+        return found
+    single = dates.filter((pl.col("precision") == "day") & (pl.col("starts_on") == pl.col("ends_on")))
+    opening = single.filter(pl.col("sentence") < LEAD_SENTENCES).sort("article_id", "sentence", "start_char")
+    for name, day in opening.select("article_id", "starts_on").iter_rows():
+        published = by_id[name]["published_on"] if name in by_id else None
+        near = published is None or -EVENT_SPAN <= (day - published).days <= 0
+        if name in by_id and near:
+            found.setdefault(name, day)
+    return found
+
+
+def _places(facts: Facts, by_id: dict[str, Article]) -> dict[str, str]:
+    """Where the events of a report's opening happen; else where its opening is, by its first place named."""
+    found: dict[str, str] = {}
+    for kind, column, keep in (("event_mentions", "place", None), ("mentions", "name", ["place", "facility"])):
+        told = facts.get(kind)
+        if told is None or not told.height:
+            continue
+        told = told.filter(pl.col(column).is_not_null() & (pl.col("sentence") < LEAD_SENTENCES))
+        if keep:
+            told = told.filter(pl.col("type").is_in(keep) & pl.col("metonym").fill_null(False).not_())
+        for name, place in told.sort("article_id", "sentence", "start_char").select("article_id", column).iter_rows():
+            found.setdefault(name, place)
+    for name, article in by_id.items():
+        if article["dateline"]:
+            found.setdefault(name, article["dateline"].title() if article["dateline"].isupper() else article["dateline"])
+    return found
+
+
+def _actors(facts: Facts) -> dict[str, Counter[str]]:
+    """How often each report has somebody speak, act or take a stand."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind, columns in FACT_COLUMNS.items():
+        told = facts.get(kind)
+        if told is None:
+            continue
+        for name, *values in told.select("article_id", *columns).iter_rows():
+            flat = {actor for value in values if value for actor in ([value] if isinstance(value, str) else value) if actor}
+            found[name].update(flat)
+    return found
+
+
+def _most(counters: Iterable[Counter[str]]) -> list[str]:
+    """Those who act in most reports, then most often, then by name."""
+    reports: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for counter in counters:
+        reports.update(counter.keys())
+        times.update(counter)
+    return sorted(times, key=lambda actor: (-reports[actor], -times[actor], actor))[:ACTORS]
