@@ -99,7 +99,9 @@ def readings(rule: Rule, match: re.Match[str], scene: Scene) -> list[Timex]:
         return []
     if isinstance(read, tuple):
         return [Timex(*trimmed(scene.text, *match.span()), *read, rule.name)]
-    return [Timex(*trimmed(scene.text, start, end), *reading, rule.name) for start, end, reading in read]
+    return [
+        Timex(*trimmed(scene.text, start, end), *reading, rule.name, *length) for start, end, reading, *length in read
+    ]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

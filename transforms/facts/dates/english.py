@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from transforms.facts.dates.holidays import holiday
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Rule, Scene
@@ -12,7 +13,7 @@ from transforms.facts.dates.words import months as month_names
 from transforms.facts.numerals import alternatives, ordinals
 from transforms.lexicon import load
 
-Pieces = Iterator[tuple[int, int, Reading]]
+Pieces = Iterator[Any]  # (start, end, reading) and for open distances a length
 OWN = load("dates")["en"]
 MONTHS = month_names("en")
 ALL_MONTHS = {**short_months("en"), **MONTHS}
@@ -159,7 +160,7 @@ BEFORE_MONTH = (
 )
 
 
-@rule(rf"(?<![\w]){BEFORE_MONTH}?(?<![\w$]){FULL_MONTH}(?P<poss>['’]s)?(?![\w]|-[a-z]|\s+\d{{1,2}}\b(?!,\d)|\.[A-Z])", "month")
+@rule(rf"(?<![\w]){BEFORE_MONTH}?(?<![\w$]){FULL_MONTH}(?P<poss>['’]s)?(?![\w]|-[a-z]|\s+\d{{1,2}}\b(?!,\d)|,?\s+(?:of\s+)?(?:1\d|20)\d\d\b|\s+(?:of\s+)?(?:this|last|next|the\s+same|that)\s+year\b|\.[A-Z])", "month")
 def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     """in May, last May, early September, each July; no verb, no surname."""
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
@@ -172,7 +173,9 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
         return f"XXXX-{number:02}", None
     inside = lead.split()[-1:] in (["last"], ["next"], ["this"], ["past"], ["previous"], ["coming"], ["following"])
     inside = inside or lead.startswith(("early", "late", "mid", "end-", "earlier", "later"))
-    reading = scene.month(number, match, {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(lead.split()[-1] if lead else ""))
+    reading = scene.month(number, match, {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}.get(lead.split()[-1] if lead else ""))
+    if lead in ("by", "until", "till") and scene.day and number == scene.day.month:
+        reading = scene.reading(f"{scene.day:%Y-%m}")
     if lead in ("this", "past", "this past", "this coming") and scene.day:
         reading = scene.reading(f"{scene.day.year:04}-{number:02}") if lead == "this" else reading
     start = match.start() if inside else match.start("month")
@@ -215,8 +218,10 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
     if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
         direction = 1
-    start = match.start()
-    return iter([(start, end, scene.weekday(number, match, direction, part))])
+    if direction is None and end < match.end() and scene.day and number != scene.day.weekday():
+        ahead = re.search(r"\b(?:ahead\s+of|before|until|by|for|in)\s+$", scene.text[: match.start()])
+        direction = None if ahead else -1  # "Wednesday's ruling" has been, unless somebody looks ahead to it
+    return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
 
 
 def capitalised_name(match: Match, text: str) -> bool:
@@ -305,7 +310,7 @@ NTH = alternatives(ORDINAL)
 
 @rule(
     rf"{NAMED}(?:(?:the|its|their|our|his|a|this|that)\s+)?(?:(?P<before>(?:19|20)\d\d|this\s+year['’]s|last\s+year['’]s|next\s+year['’]s)\s+)?"
-    rf"(?:fiscal[- ]|fiscal\s+(?P<fiscal>(?:19|20)\d\d)\s+)?(?P<nth>(?i:{NTH}))(?:[- ]fiscal)?[- ]?(?P<size>quarter|half)(?!-hour|-century|\s+(?:of|hour|century|inning|finals?|time)\b(?!\s+(?:of|the|this|last|next|fiscal|(?:19|20)\d\d)))"
+    rf"(?:fiscal[- ]|fiscal\s+(?P<fiscal>(?:19|20)\d\d)\s+)?(?P<nth>(?i:{NTH}))(?:[- ]fiscal)?[- ]?(?P<size>quarter|half)(?!-hour|-century|\s+(?:hour|century|inning|finals?|time)\b|ly\b)"
     rf"(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b|(?:\s+of)?\s+(?P<which>this|last|next|the)\s+year\b)?",
     "quarter",
 )

@@ -15,6 +15,7 @@ ENGLISH = {
     "q": r"\bQ[1-4]\b",
     "short": r"['’`]\d\d\b",
     "dayword": r"\b(?:today|yesterday|tomorrow|tonight|overnight|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening))\b",
+    "unit2": r"\b(?:period|year-ago|year-end)\b",
     "part": r"\b(?:morning|afternoon|evening|night)s?\b",
     "ref": r"\b(?:now|nowadays|currently|present(?:ly)?|moment|time|recent(?:ly)?|lately|past|ago|soon|future|possible|date|term|current|previously|days)\b",
 }
@@ -48,6 +49,8 @@ def families(text: str, language: str) -> frozenset[str]:
     (['month', 'part'], [])
     """
     found = {match.lastgroup for match in pattern(language).finditer(text)}
+    if "unit2" in found:
+        found.add("unit")
     if found & {"unit", "part", "clock"} or "dayword" in found:
         found |= {"part", "unit", "ref", "set"}
     if "quarter" in found or "unit" in found:

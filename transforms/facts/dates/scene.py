@@ -10,6 +10,7 @@ from transforms.facts.dates.timex import Anchors, Timex, interval, months_from, 
 Match = re.Match[str]
 Reading = tuple[str | None, str | None]  # value, anchor
 UNKNOWN: Reading = (None, None)
+BACK = ("away", "year_ago")  # rules that look back for a comparison: the text goes on from where it was
 FUTURE, PAST = "future", "past"
 
 
@@ -85,9 +86,9 @@ class Scene:
             return self.reading(min(fit, key=lambda d: abs(d - self.anchored())).isoformat())
         tense = self.tense(self.text, *match.span())
         best = min(near, key=lambda d: abs(d - self.anchored()), default=None)
-        if best and tense == FUTURE and best < self.day and (self.day - best).days > 45:
+        if best and tense == FUTURE and best < self.day and (self.day - best).days > 120:
             best = min((d for d in near if d >= self.day), default=best)
-        if best and tense == PAST and best > self.day and (best - self.day).days > 7:
+        if best and tense == PAST and best > self.day and (best - self.day).days > 120:
             best = max((d for d in near if d <= self.day), default=best)
         return self.reading(best.isoformat() if best else None)
 
@@ -132,15 +133,16 @@ class Scene:
         if not self.day:
             return UNKNOWN
         own = (self.day.month + 2) // 3
-        ahead = self.tense(self.text, *match.span()) == FUTURE
-        return self.reading(f"{self.day.year + (number < own and ahead) - (number > own and not ahead):04}-Q{number}")
+        ahead = number < own - 1 and self.tense(self.text, *match.span()) == FUTURE
+        behind = number > own and (number > own + 1 or self.tense(self.text, *match.span()) != FUTURE)
+        return self.reading(f"{self.day.year + ahead - behind:04}-Q{number}")
 
     def last_told(self, pattern: str, start: int, reach: int | None = None) -> str | None:
         """The value told last before this place that has this form; `reach` characters back at most."""
         for told in reversed(self.told):
             if reach is not None and (told.start < 0 or start - told.end > reach):
                 break
-            if told.start < start and told.value and re.fullmatch(pattern, told.value):
+            if told.start < start and told.value and told.rule not in BACK and re.fullmatch(pattern, told.value):
                 return told.value
         return None
 

@@ -37,6 +37,8 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     """recent years, the coming weeks, the years."""
     unit, lead = unit_of(match["unit"], "en"), match["lead"].lower()
     value = span(None, unit)
+    if lead == "early" and unit in ("hour", "minute"):
+        return None
     if lead in ("the", "those", "these", "early"):
         if unit in ("day", "hour", "minute", "second") and not match[0].endswith("ahead") and lead != "these":
             return None
@@ -63,6 +65,8 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
     unit = match["unit"].lower()
     lead = re.sub(r"\s+", " ", match["lead"].lower())
     count = POINT[lead]
+    if match["unit"][0].isupper() and match["lead"][0].isupper():
+        return None  # the name of a programme or a paper
     own = re.search(r"\b(the|its|their|his)\s+$", scene.text[match.start() : match.start("lead")])
     end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
     if own and lead in ("last", "past", "next") and unit in ("decade", "century", "year", "month", "week"):
@@ -121,7 +125,7 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
             return ("PAST_REF" if way == "ago" else "FUTURE_REF"), None
         return from_today(match, scene, unit, count * sign)
     if way in ("before", "after", "prior", "afterward", "afterwards", "before that", "after that", "later", "previously"):
-        return iter([(match.start(), match.end(), UNKNOWN_NARRATIVE)])
+        return open_distance(match, match.start(), unit, count)
     return year_earlier(match, scene, unit, count)
 
 
@@ -145,22 +149,29 @@ def from_today(match: Match, scene: Scene, unit: str, count: float) -> Pieces | 
     return scene.move(unit, round(count))
 
 
+def open_distance(match: Match, start: int, unit: str, count: float | None) -> Pieces:
+    """So far from a day that the text leaves open: no value, but a length."""
+    yield start, match.end(), UNKNOWN_NARRATIVE, span(count, unit)
+
+
 def same_quarter(match: Match, scene: Scene) -> str | None:
     """The quarter told in the same breath, a year before."""
-    told = scene.last_told(r"\d{4}-Q\d", match.start(), 500)
+    told = scene.last_told(r"\d{4}-Q\d", match.start(), 1500)
     return f"{int(told[:4]) - 1:04}{told[4:]}" if told else None
 
 
-def year_earlier(match: Match, scene: Scene, unit: str, count: float | None) -> Reading:
+def year_earlier(match: Match, scene: Scene, unit: str, count: float | None) -> Pieces | Reading:
     """A year earlier: before the quarter or year told last, else before the report's own."""
     if count is None or count != int(count):
-        return UNKNOWN_NARRATIVE
+        return open_distance(match, match.start(), unit, count)
     if unit == "year" and count == 1 and (value := same_quarter(match, scene)):
         return value, "narrative"
     told = scene.last_told(r"\d{4}(?:-\d\d){0,2}", match.start(), 250)
     if told and unit == "year":
-        return f"{int(told[:4]) - int(count):04}{told[4:]}"[: 4 if len(told) == 4 else 7 if len(told) == 7 else 4], "narrative"
-    return scene.move("year", -int(count)) if unit == "year" else UNKNOWN_NARRATIVE
+        return f"{int(told[:4]) - int(count):04}", "narrative"
+    if unit == "year":
+        return scene.move("year", -int(count))
+    return open_distance(match, match.start(), unit, count)
 
 
 @rule(rf"{NAMED}(?:the\s+)?(?:comparable\s+)?(?i:year-ago|year-earlier|prior-year|year-before)(?:\s+(?P<what>quarter|period|(?:nine|six|three)\s+months|half))?\b", "unit")
@@ -173,7 +184,7 @@ def year_ago(match: Match, scene: Scene) -> Reading | None:
     return scene.move("year", -1)
 
 
-@rule(rf"{NAMED}(?:the\s+(?:latest|same|most\s+recent)\s+(?:quarter|period)|the\s+quarter|that\s+quarter|the\s+(?P<year>(?:19|20)\d\d)\s+(?P<what>quarter|period))\b(?!\s+of\s+a)", "unit")
+@rule(rf"{NAMED}(?:the\s+(?:latest|same|most\s+recent)\s+(?:quarter|period)|the\s+quarter|that\s+quarter|the\s+(?P<year>(?:19|20)\d\d)\s+(?P<what>quarter|period))\b(?!\s+(?:of|to)\s+(?!\$))", "unit")
 def told_quarter(match: Match, scene: Scene) -> Reading | None:
     """the quarter, the 1988 quarter: the one told before."""
     told = scene.last_told(r"\d{4}-Q\d", match.start())
@@ -208,6 +219,17 @@ def end_of(match: Match, scene: Scene) -> Reading:
     return scene.move(match["unit"] or match["hyphen"], 0)
 
 
+SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|they|we|it)\s+$")
+@rule(rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)", "unit")
+def whole(match: Match, scene: Scene) -> Pieces | Reading:
+    """for the year, in the week: the report's own; the year ended June 30: a length."""
+    if match["ended"]:
+        return iter([(*match.span("begin"), (span(1, match["unit"]), None))])
+    start = match.start() if match["lead"].lower().startswith(("later", "earlier", "early", "late")) else match.start("begin")
+    value, anchor = scene.move(match["unit"], 0)
+    return iter([(start, match.end("begin"), (value, anchor))])
+
+
 AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
 
 
@@ -218,6 +240,8 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
     count = number(match["num"], "en")
     if count is None or (unit == "second" and (text in ("a", "one") or match["join"] == "-") and match["unit"].lower() == "second"):
         return None
+    if text == "one" and unit == "day" and SOME_DAY.search(scene.text[: match.start()]):
+        return "FUTURE_REF", None
     if text in ("a", "an") and (idiom(match, scene.text) or not match["join"].isspace()):
         return None
     if unit == "quarter" and text in ("a", "one", "three", "half a") or unit == "second" and text == "a":
@@ -230,7 +254,7 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
     if match["half"]:
         count += 0.5
     if rated(match, scene.text):
-        return iter([(match.start(), match.end("unit"), (span(count, unit), None))])
+        return None
     end = match.start("poss") if match["poss"] else match.end()
     return iter([(match.start(), end, (span(count, unit), None))])
 
@@ -273,9 +297,9 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
         return iter([(match.start("unit"), match.end(), ("PAST_REF", None))])
     if way in ("before", "after", "later", "earlier"):
         first = match.start() if match[0].lower().startswith(("just", "only", "barely")) else match.start("unit")
-        return iter([(first, match.end(), UNKNOWN_NARRATIVE)])
-    led = re.search(r"\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$", scene.text[: match.start("unit")])
-    if not led and way not in ("of", "apart", "on end", "to come", "ahead"):
+        return open_distance(match, first, unit_of(match["unit"], "en"), None)
+    led = re.search(r"(?i)\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$", scene.text[: match.start("unit")])
+    if not led and way not in ("of", "on end", "to come", "ahead"):
         return None
     if re.search(r"\b(?:of|by|and|or)\s+$", scene.text[: match.start("unit")]) and way == "":
         return None
@@ -311,7 +335,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     word = re.sub(r"\s+", " ", match["word"].lower())
     after = scene.text[match.end() : match.end() + 14]
     before = scene.text[max(0, match.start() - 14) : match.start()]
-    if word in ("the past", "in the past", "the future", "in the future") and re.match(r"\s+(?:tense|of|few|several|\w+\s+(?:years|months|weeks|days))\b", after):
+    if word in ("the past", "in the past", "the future", "in the future") and re.match(r"\s+(?:tense|of|few|several|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b", after):
         return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
     if word == "now" and (re.match(r"[,]?\s+(?:that|famous|and then|defunct)\b", after) or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)):
         return None
@@ -320,12 +344,10 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     return REFERENCES[word], None
 
 
-@rule(rf"{NAMED}(?P<word>(?i:current|recent|future))\b(?![-\w])", "ref")
+@rule(rf"{NAMED}(?P<word>(?i:current|recent))\b(?![-\w])", "ref")
 def adjective(match: Match, scene: Scene) -> Reading | None:
-    """current prices, a recent poll, future talks."""
+    """current prices, a recent poll."""
     word = match["word"].lower()
     if word == "current" and re.search(r"\b(?:ocean|electric|river|electrical|strong|gulf)\s+$", scene.text[: match.start()], re.IGNORECASE):
         return None
-    if re.search(r"\b(?:his|her|their|its|my|our|your|country['’]s|whose|[A-Z]\w+['’]s)\s+$", scene.text[: match.start()]) and word == "future":
-        return None
-    return {"current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF"}[word], None
+    return {"current": "PRESENT_REF", "recent": "PAST_REF"}[word], None

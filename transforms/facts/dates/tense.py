@@ -37,7 +37,9 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
-    """future or past, as the nearest cue before the span says, else the first one after it; None without any.
+    """future or past, as the verb right after the span, the nearest cue before it, or the first one after it says.
+
+    None without any.
 
     >>> text = "The minister arrived on Monday and will leave on Friday."
     >>> tense(text, 24, 30), tense(text, 49, 55)
@@ -45,6 +47,9 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     >>> tense("Monday in Paris", 0, 6)
     """
     first, last = clause(text, start, end)
+    found = cues(language).match(text, end + len(text[end:last]) - len(text[end:last].lstrip()), last)
+    if found and found[2]:
+        return "past"  # "the ministry on Sunday issued": the verb follows at once
     found = None
     for cue in cues(language).finditer(text, first, start):
         found = cue

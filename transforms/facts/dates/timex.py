@@ -23,6 +23,7 @@ class Timex(NamedTuple):
     value: str | None
     anchor: str | None
     rule: str
+    length: str | None = None  # of "a day after": how far from a day that the text leaves open
 
 
 @dataclass(frozen=True)
