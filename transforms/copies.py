@@ -33,7 +33,9 @@ def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     last = pl.max_horizontal("article_id", "other_id")
     wanted = candidates.select(article_id=first, other_id=last).filter(pl.col("article_id") != pl.col("other_id"))
     wanted = wanted.unique().sort("article_id", "other_id")
-    texts = articles.select("article_id", "body").filter(pl.col("body").is_not_null()).unique("article_id", keep="first")
+    texts = (
+        articles.select("article_id", "body").filter(pl.col("body").is_not_null()).unique("article_id", keep="first")
+    )
     known = texts.with_row_index("number").select("number", "article_id")
     numbered = wanted.join(known, on="article_id").join(
         known.rename({"article_id": "other_id", "number": "other"}), on="other_id"
@@ -44,7 +46,7 @@ def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     pairs = numbered.select("article_id", "other_id").with_columns(
         jaccard=pl.Series(jaccard, dtype=pl.Float64), containment=pl.Series(containment, dtype=pl.Float64)
     )
-    return pairs.filter((pl.col("jaccard") + pl.col("containment")) / 2 >= RESEMBLES).cast(dict(COPY_PAIRS))
+    return pairs.filter((pl.col("jaccard") + pl.col("containment")) / 2 >= RESEMBLES).match_to_schema(COPY_PAIRS)
 
 
 def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -56,12 +58,18 @@ def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     named = pl.concat([pairs["article_id"], pairs["other_id"]]).unique().sort()
-    known = articles.filter(pl.col("article_id").is_in(named.implode())).unique("article_id", keep="first").sort("article_id")
+    known = (
+        articles.filter(pl.col("article_id").is_in(named.implode()))
+        .unique("article_id", keep="first")
+        .sort("article_id")
+    )
     by_id: Articles = {row["article_id"]: row for row in known.iter_rows(named=True)}
     for members in components(by_id, pairs.select("article_id", "other_id").iter_rows()):
         texts = _Texts([by_id[name]["body"] for name in members])
         for family in texts.families():
-            rows += _told([by_id[members[place]] for place in family], [texts.sets[texts.text[place]] for place in family])
+            rows += _told(
+                [by_id[members[place]] for place in family], [texts.sets[texts.text[place]] for place in family]
+            )
     return frame(sorted(rows, key=lambda row: row["article_id"]), COPIES)
 
 
@@ -143,7 +151,10 @@ class _Texts:
         places: dict[int, list[int]] = defaultdict(list)
         for place, text in enumerate(self.text):
             places[text].append(place)
-        return [sorted(p for text in cluster for p in places[text]) for cluster in self._split(list(range(len(self.sets))), RESEMBLES)]
+        return [
+            sorted(p for text in cluster for p in places[text])
+            for cluster in self._split(list(range(len(self.sets))), RESEMBLES)
+        ]
 
     def _split(self, texts: list[int], bar: float) -> list[list[int]]:
         if len(texts) == 1:
@@ -273,7 +284,9 @@ def _credited(outlet: str, body: str) -> bool:
     False
     """
     text = body.casefold()
-    places = [text.find(cue) for cue in ("originally published", "first appeared", "first published", "originally appeared")]
+    places = [
+        text.find(cue) for cue in ("originally published", "first appeared", "first published", "originally appeared")
+    ]
     return any(place >= 0 and outlet in text[place : place + 120] for place in places)
 
 

@@ -4,6 +4,7 @@ Hashes are polynomials over code points, computed for a whole batch at once in n
 text has the same shingles on every machine, in every run and in every company.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -102,9 +103,11 @@ def shingles(bodies: Sequence[str | None]) -> Iterator[Hashes]:
     """
     with np.errstate(over="ignore"):
         for texts in chunks(bodies):
-            hashes, numbers, alone = words(texts) if any(texts) else (np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, bool))
+            hashes, numbers, alone = (
+                words(texts) if any(texts) else (np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, bool))
+            )
             bounds = np.searchsorted(numbers, np.arange(len(texts) + 1))
-            for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+            for start, end in itertools.pairwise(bounds):
                 width = CHARACTERS if 2 * int(alone[start:end].sum()) > end - start else WORDS
                 yield _runs(hashes[start:end], width)
 

@@ -37,7 +37,9 @@ def sign(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         return pl.DataFrame(schema=SIGNATURES), pl.DataFrame(schema=BANDS)
     sketches = np.concatenate(minima)  # text x (lead, longer lead, whole) x permutation
     signature = pl.Series(sketches[:, -1].view(np.int64)).cast(pl.List(pl.Int64))
-    signatures = pl.DataFrame({"article_id": ids, "shingles": counts, "signature": signature}, schema_overrides=SIGNATURES)
+    signatures = pl.DataFrame(
+        {"article_id": ids, "shingles": counts, "signature": signature}, schema_overrides=SIGNATURES
+    )
     return signatures, _bands(ids, sketches)
 
 

@@ -24,10 +24,19 @@ def group(articles: pl.DataFrame, pairs: pl.DataFrame, copies: pl.DataFrame | No
     A copy (`articles.copy_of`, or a row of COPIES, which also gives its score) is in the story of its original. The
     id of a story is a digest of its oldest member, so new members leave it alone and a merger keeps the older one.
     """
-    rows = {row["article_id"]: row for row in articles.select("article_id", "copy_of", "first_seen_at").iter_rows(named=True)}
+    rows = {
+        row["article_id"]: row
+        for row in articles.select("article_id", "copy_of", "first_seen_at").iter_rows(named=True)
+    }
     original, copied = _originals(rows, copies)
-    scores = {(a, b): score for a, b, score in pairs.iter_rows() if a in rows and b in rows and a not in original and b not in original}
-    members: list[list[str]] = _clusters([name for name in rows if name not in original], scores, load("story_weights")["bar"])
+    scores = {
+        (a, b): score
+        for a, b, score in pairs.iter_rows()
+        if a in rows and b in rows and a not in original and b not in original
+    }
+    members: list[list[str]] = _clusters(
+        [name for name in rows if name not in original], scores, load("story_weights")["bar"]
+    )
     followers: dict[str, list[str]] = defaultdict(list)
     for copy, first in sorted(original.items()):
         followers[first].append(copy)

@@ -80,7 +80,8 @@ def vetoed(a: Profile, b: Profile) -> bool:
     """Both tell days of their events, and none of one is within a day of any of the other."""
     if not a.event_on or not b.event_on:
         return False
-    return min(abs((x - y).days) for x in a.event_on for y in b.event_on) > load("story_weights")["veto_days"]
+    apart: int = min(abs((x - y).days) for x in a.event_on for y in b.event_on)
+    return bool(apart > load("story_weights")["veto_days"])
 
 
 def likeness(a: Profile, b: Profile) -> dict[str, float]:

@@ -91,7 +91,9 @@ def _days(facts: Facts) -> dict[str, list[tuple[int, date]]]:
     dates = facts.get("dates")
     if dates is None:
         return found
-    single = dates.filter((pl.col("precision") == "day") & (pl.col("ends_on") - pl.col("starts_on") <= timedelta(days=1)))
+    single = dates.filter(
+        (pl.col("precision") == "day") & (pl.col("ends_on") - pl.col("starts_on") <= timedelta(days=1))
+    )
     for name, sentence, day in single.select("article_id", "sentence", "starts_on").iter_rows():
         found[name].append((sentence, day))
     return found

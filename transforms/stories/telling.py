@@ -12,7 +12,11 @@ from transforms.stories import words
 from transforms.stories.profiles import EVENT_SPAN, LEAD_SENTENCES
 
 ACTORS = 8  # at most this many actors are named
-FACT_COLUMNS = {"quotes": ["speakers"], "event_mentions": ["actor1", "actor2", "actors"], "positions": ["holders", "holder"]}
+FACT_COLUMNS = {
+    "quotes": ["speakers"],
+    "event_mentions": ["actor1", "actor2", "actors"],
+    "positions": ["holders", "holder"],
+}
 
 Facts = dict[str, pl.DataFrame]
 Article = dict[str, Any]
@@ -117,7 +121,9 @@ def _places(facts: Facts, by_id: dict[str, Article]) -> dict[str, str]:
             found.setdefault(name, place)
     for name, article in by_id.items():
         if article["dateline"]:
-            found.setdefault(name, article["dateline"].title() if article["dateline"].isupper() else article["dateline"])
+            found.setdefault(
+                name, article["dateline"].title() if article["dateline"].isupper() else article["dateline"]
+            )
     return found
 
 
@@ -129,7 +135,9 @@ def _actors(facts: Facts) -> dict[str, Counter[str]]:
         if told is None:
             continue
         for name, *values in told.select("article_id", *columns).iter_rows():
-            flat = {actor for value in values if value for actor in ([value] if isinstance(value, str) else value) if actor}
+            flat = {
+                actor for value in values if value for actor in ([value] if isinstance(value, str) else value) if actor
+            }
             found[name].update(flat)
     return found
 

@@ -20,7 +20,9 @@ CAPITALISED = re.compile(
 UNSEEN = 1.5  # documents that a word counts as being in when the counts do not know it
 NUMERALS = {
     name: str(value)
-    for value, name in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+    for value, name in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2
+    )
 }
 
 
@@ -110,7 +112,7 @@ def names(text: str) -> Counter[str]:
     """Capitalised runs, as stems joined by a space; a single word that opens a sentence counts only if it recurs inside one.
 
     >>> sorted(names("The Red Square parade. Xi met Putin. Rain fell."))
-    ['putin', 'red squar', 'xi']
+    ['putin', 'red squar']
     """
     found: Counter[str] = Counter()
     for line in text.split("\n"):
@@ -147,7 +149,24 @@ def quantities(text: str) -> set[str]:
 
 
 SCALES = {"million", "billion", "trillion", "thousand"}
-MONTHS = {stem(m) for m in "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm".split()}
+MONTHS = {
+    stem(word)
+    for name in [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    for word in (name, name[:3])
+} | {"sept", "am", "pm"}
 
 
 def quoted_runs(text: str) -> set[str]:
@@ -156,7 +175,7 @@ def quoted_runs(text: str) -> set[str]:
     >>> len(quoted_runs("He said: “We will never be the same again”, and left “at once”."))
     3
     """
-    runs = set()
+    runs: set[str] = set()
     for match in QUOTED.finditer(text):
         words = [m[0].lower() for m in TOKEN.finditer(match[1])]
         runs.update(" ".join(words[i : i + 5]) for i in range(len(words) - 4))
