@@ -1,0 +1,115 @@
+"""One entry of any feed or export -> a report when it holds the whole text, else a link."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from transforms.read import blocks
+from transforms.read.addresses import canonical
+from transforms.read.authors import people
+from transforms.read.blocks import Block
+from transforms.read.decode import tidy
+from transforms.read.found import Capture, Found, Row
+from transforms.read.lines import report_lines
+from transforms.read.page import squeeze
+
+MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|u|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|table|section|article|html|body|"
+    r"hr|sup|sub|small|center|font|pre|code|iframe|cite|q|time)(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-fA-F]+|amp|nbsp|quot|[lr][sd]quo|[mn]dash|hellip);",
+    re.I,
+)
+CUT_OFF = re.compile(
+    r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\]|(?:continue reading|read more|read the (?:full|rest)|weiterlesen|lire la suite|seguir leyendo|mehr lesen)\b.{0,60})\s*$", re.I
+)
+#: Words from which on a content element, or a mere description, is taken for the report itself. Descriptions of two
+#: sentences are the rule; whole texts of fewer words than these are rare (briefs), and their pages are read anyway.
+FULL_CONTENT, FULL_DESCRIPTION = 50, 120
+#: Lines above which a text is no article's, and goes without blocks.
+MOST = 50_000
+
+
+def lines_of(content: str | None, title: str | None) -> list[Block]:
+    """The lines of an entry's content, be it HTML or plain text."""
+    if not content or not content.strip():
+        return []
+    if MARKUP.search(content):
+        return report_lines(blocks.of_markup(content), title)
+    return [Block(text, "paragraph", 0.0, "") for line in content.splitlines() if (text := squeeze(line))]
+
+
+def whole_text(content: str | None, title: str | None, words: int) -> list[Block]:
+    """The lines when they are the report and no teaser: long enough, and not cut off with an ellipsis; else none."""
+    if not content or len(content.split()) < words:
+        return []
+    lines = lines_of(content, title)
+    whole = sum(len(line.text.split()) for line in lines) >= words and not CUT_OFF.search(lines[-1].text)
+    return lines if whole else []
+
+
+def text_columns(lines: list[Block]) -> Row:
+    """`text` and `blocks`, in step; the lines tidied, and those that are nothing then left out.
+
+    Of a text with more than MOST lines the blocks are null: a line costs more memory there than its characters.
+    """
+    if len(lines) > MOST:
+        whole = tidy("\n".join(line.text for line in lines))
+        return {"text": "\n".join(text for line in whole.split("\n") if (text := squeeze(line))), "blocks": None}
+    kept = [(text, line) for line in lines if (text := squeeze(tidy(line.text)))]
+    return {"text": "\n".join(text for text, _ in kept), "blocks": [line.row() for _, line in kept]}
+
+
+def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:
+    """File one entry: {link, entry_id, title, authors, published, updated, content, summary, section, language, outlet, media_type}."""
+    link = absolute(entry.get("link"), capture["url"])
+    title = squeeze(entry.get("title")) or None
+    if title and MARKUP.search(title):
+        title = " ".join(block.text for block in blocks.of_markup(title)) or None
+    lines = whole_text(entry.get("content"), title, FULL_CONTENT) or whole_text(entry.get("summary"), title, FULL_DESCRIPTION)
+    published = entry.get("published") or entry.get("updated")
+    if not lines:
+        found.links.append({"url": link, "entry_id": entry.get("entry_id"), "title": title, "published": published, "updated": entry.get("updated")})
+        return
+    outlet = squeeze(entry.get("outlet")) or None
+    found.reports.append(
+        {
+            "url": part_address(capture["url"], len(found.reports), link, entry.get("entry_id")),
+            "canonical_url": canonical(link),
+            "media_type": entry["media_type"],
+            "title": title,
+            "authors": people(entry.get("authors") or (), outlet),
+            "published": published,
+            "published_basis": "feed" if published else None,
+            "updated": entry.get("updated"),
+            "outlet": outlet,
+            "section": entry.get("section"),
+            "language": entry.get("language"),
+            **text_columns(lines),
+        }
+    )
+
+
+def absolute(link: str | None, base: str) -> str | None:
+    """The link as a whole web address; None when it is none."""
+    if not link:
+        return None
+    try:
+        whole = urljoin(base if base.startswith("http") else "", link.strip())
+        return whole if urlsplit(whole).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def part_address(base: str, position: int, link: str | None = None, entry_id: str | None = None) -> str:
+    """The address of one report of several: in a file its place; on the web its link, else its id, else its place.
+
+    >>> part_address("file:///a.rss", 2, "https://example.org/x")
+    'file:///a.rss#2'
+    >>> part_address("https://example.org/rss", 2, None, "tag:7")
+    'https://example.org/rss#tag%3A7'
+    """
+    if base.startswith("file:"):
+        return f"{base}#{position}"
+    if link:
+        return link
+    return f"{base}#{quote(entry_id, safe='') if entry_id else position}"

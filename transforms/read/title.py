@@ -1,0 +1,116 @@
+"""The headline of a page: the h1 that its metadata agrees with, without the site's name."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from transforms.read import jsonld
+from transforms.read.page import Element, squeeze
+
+JOINT = re.compile(r"\s+[|–—\-:·•»«>]+\s+|\s*[|»]\s*")
+FURNITURE = re.compile(r"related|footer|sidebar|logo|masthead|site-?(?:title|name|header)|newsletter|cookie|consent|modal|promo|recommend", re.I)
+SIGN = re.compile(r"\W+")
+
+
+def headline(root: Element, head: Any, outlet: str | None, url: str) -> str | None:
+    """The title as readers see it, or None.
+
+    An h1 that agrees with the JSON-LD headline, og:title or <title> wins; without one, what two of those agree on,
+    then og:title, JSON-LD, <title>, an h1.
+    """
+    site = site_names(outlet, url)
+    said = [
+        without_site(text, site)
+        for text in (
+            head.first("og:title"),
+            jsonld.text(head.article.get("headline")),
+            page_title(root),
+            head.first("twitter:title", "parsely-title", "dc.title", "sailthru.title"),
+        )
+        if text
+    ]
+    said = [text for text in said if text and plain(text) not in site]
+    shown = [text for text in visible(root) if plain(text) not in site]
+    for text in shown:
+        if any(agree(text, other) for other in said):
+            return text
+    for i, text in enumerate(said):
+        if any(plain(text) == plain(other) for other in said[i + 1 :]):
+            return text
+    return next(iter([*said, *shown]), None)
+
+
+def page_title(root: Element) -> str | None:
+    found = root.find(".//title")
+    return squeeze("".join(found.itertext())) or None if found is not None else None
+
+
+def visible(root: Element) -> list[str]:
+    """Every h1 outside furniture, in order."""
+    texts = []
+    for element in root.iter("h1"):
+        marks = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (element, *list(element.iterancestors())[:2]))
+        text = squeeze(" ".join(element.itertext()))
+        if 3 <= len(text) <= 400 and not FURNITURE.search(marks):
+            texts.append(text)
+    return texts
+
+
+def site_names(outlet: str | None, url: str) -> set[str]:
+    """Forms of the site's name, comparable."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    names = {plain(outlet or ""), plain(host), plain(host.rpartition(".")[0])}
+    return {name for name in names if name}
+
+
+def without_site(text: str, site: set[str]) -> str:
+    """The title without a site's name after or before it.
+
+    >>> without_site("Envoys meet - The Daily Example", {"the daily example"})
+    'Envoys meet'
+    >>> without_site("Example: a tale", {"the daily example"})
+    'Example: a tale'
+    >>> without_site("Envoys meet | World | Example News", {"example"})
+    'Envoys meet'
+    """
+    joints = list(JOINT.finditer(text))
+    for joint in joints:
+        tail = text[joint.end() :]
+        pieces = [plain(piece) for piece in JOINT.split(tail)]
+        if joint.start() > 8 and any(names_site(piece, site) for piece in pieces) and len(tail) < max(60, joint.start()):
+            return text[: joint.start()].strip()
+    if joints and names_site(plain(text[: joints[0].start()]), site):
+        return text[joints[0].end() :].strip()
+    return text.strip()
+
+
+def names_site(piece: str, site: set[str]) -> bool:
+    squeezed = piece.replace(" ", "")
+    return any(
+        squeezed == (name := known.replace(" ", "")) or (len(name) > 3 and len(squeezed) > 3 and (squeezed.startswith(name) or name.startswith(squeezed)))
+        for known in site
+    )
+
+
+def plain(text: str) -> str:
+    """The text as compared: letters and digits alone, in one case.
+
+    >>> plain(" “Envoys”, meet ")
+    'envoys meet'
+    """
+    return SIGN.sub(" ", text.casefold()).strip()
+
+
+def agree(shown: str, said: str) -> bool:
+    """Whether two titles are one: equal, or one begins with the other, or most of their words are shared.
+
+    >>> agree("Envoys meet in Geneva", "Envoys meet in Geneva on Monday"), agree("World", "Envoys meet")
+    (True, False)
+    """
+    a, b = plain(shown), plain(said)
+    if a == b:
+        return True
+    if min(len(a), len(b)) >= 12 and (a.startswith(b) or b.startswith(a)):
+        return True
+    words, others = set(a.split()), set(b.split())
+    return len(words) >= 3 and len(words & others) >= 0.6 * max(len(words), len(others))

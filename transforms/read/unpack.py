@@ -1,0 +1,68 @@
+"""Bytes out of gzip, never more than fits."""
+
+import zlib
+
+from transforms.read.found import Unreadable
+
+GZIP = b"\x1f\x8b\x08"
+LARGEST = 50 * 2**20  # bytes a document may have when unpacked
+PIECE = 1 << 16
+
+
+def unpack(payload: bytes, largest: int = LARGEST) -> tuple[bytes, str | None]:
+    """The bytes inside gzip (every member of it), and what was wrong with it; other bytes as they are.
+
+    A cut or damaged file gives what can be read. Raises Unreadable (too_large) as soon as the cap is passed, so a
+    bomb costs no more memory than the cap's first excess.
+
+    >>> import gzip
+    >>> unpack(gzip.compress(b"a") + gzip.compress(b"b"))
+    (b'ab', None)
+    >>> unpack(gzip.compress(b"a")[:-8])
+    (b'a', 'gzip: cut short')
+    >>> unpack(gzip.compress(b"a")[:-8] + bytes(8))
+    (b'a', 'gzip: Error -3 while decompressing data: incorrect data check')
+    >>> unpack(b"plain")
+    (b'plain', None)
+    """
+    if not payload.startswith(GZIP):
+        return payload, None
+    pieces: list[bytes] = []
+    size, fault, rest = 0, None, payload
+    while rest.startswith(GZIP) and fault is None:
+        member = zlib.decompressobj(wbits=31)
+        rest, check = rest[:-8], rest[-8:]  # the checksum last: what comes before it is readable even when it is wrong
+        while not member.eof:
+            try:
+                piece = member.decompress(rest, PIECE)
+            except zlib.error as error:
+                fault = f"gzip: {error}"
+                break
+            size += len(piece)
+            if size > largest:
+                raise Unreadable("too_large", f"more than {largest} bytes when unpacked")
+            pieces.append(piece)
+            rest = member.unconsumed_tail
+            if not rest and not member.eof and check:
+                rest, check = check, b""
+            elif not rest and not piece and not member.eof:
+                fault = "gzip: cut short"
+                break
+        else:
+            rest = member.unused_data + check
+    return b"".join(pieces), fault
+
+
+def peek(payload: bytes, count: int) -> bytes:
+    """The first bytes inside gzip, without unpacking the rest.
+
+    >>> import gzip
+    >>> peek(gzip.compress(b"WARC/1.0"), 4)
+    b'WARC'
+    """
+    if not payload.startswith(GZIP):
+        return payload[:count]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(payload[:-8][: count * 4], count)
+    except zlib.error:
+        return b""
