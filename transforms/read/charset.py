@@ -60,7 +60,7 @@ def guess(payload: bytes, declared: str | None) -> str | None:
 
     >>> guess("Le président a été réélu".encode("cp1252"), None), guess("Rozmowy w Łodzi odbyły się".encode("cp1250"), None)
     ('cp1252', 'cp1250')
-    >>> guess("联合声明".encode("gb18030"), "iso-8859-1"), guess("Пекин".encode("koi8-r"), "windows-1251")
+    >>> guess("中国发表联合声明".encode("gb18030"), "iso-8859-1"), guess("Пекин".encode("koi8-r"), "windows-1251")
     ('gb18030', 'koi8-u')
     """
     sample = excerpt(payload)
@@ -84,11 +84,11 @@ def codec_name(charset: str | None) -> str | None:
     ('cp1251', 'cp1252', None, None)
     """
     try:
-        name = codecs.lookup(charset.strip().strip("\"'")).name if charset else ""
+        name: str = codecs.lookup(charset.strip().strip("\"'")).name if charset else ""
         "".encode(name or "utf-8")
     except (LookupError, ValueError):
         return None
-    return None if not name or name.startswith("utf") else ALIASES.get(name, str(name))
+    return None if not name or name.startswith("utf") else ALIASES.get(name, name)
 
 
 def excerpt(payload: bytes) -> bytes:

@@ -140,6 +140,8 @@ def wide_encoding(sample: bytes) -> str | None:
     """
     sample = sample[: len(sample) // 4 * 4 or len(sample) // 2 * 2]
     nuls = sample.count(0)
+    if nuls < 0.3 * len(sample) and len(sample.translate(None, CONTROLS)) == len(sample) and sample.isascii():
+        return None  # plain text with NULs strewn in
     if nuls >= 0.6 * len(sample) and len(sample) >= 4:
         candidates = ("utf-32-le", "utf-32-be")
     elif nuls or not sample.isascii():
@@ -192,7 +194,7 @@ def utf8(payload: bytes) -> str | None:
             return payload[: error.start].decode("utf-8")
     whole = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", payload))
     stray = payload.decode("utf-8", "replace").count("\ufffd")
-    return payload.decode("utf-8", "windows_1252_bytes") if stray <= whole / 4 else None
+    return payload.decode("utf-8", "windows_1252_bytes") if 2 * stray <= whole else None
 
 
 def windows_1252_bytes(error: UnicodeError) -> tuple[str, int]:

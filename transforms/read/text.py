@@ -1,6 +1,7 @@
 """Plain text: one report per file, one paragraph per line, lines that were wrapped to a width joined again."""
 
 import re
+from itertools import pairwise
 
 from transforms.read.decode import decode
 from transforms.read.found import Capture, Found
@@ -43,7 +44,7 @@ def wrapped_at(lines: list[str]) -> int | None:
     20
     >>> wrapped_at(["The envoys met.", "They talked.", "Nothing was agreed.", "They will meet again.", "That is all."])
     """
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
     lengths = sorted(len(line) for line, _ in pairs)
     if len(pairs) < 4 or lengths[-1] > 4 * WIDEST:
         return None
