@@ -1,6 +1,7 @@
 """DuckDB and the archive: the only code that knows SQL. The SQL itself is in `sql/`, one file a question."""
 
 from warehouse.archive import Archive, ArchiveDamaged
+from warehouse.check import Failure, check, checks
 from warehouse.database import (
     DatabaseTooNew,
     DeskIsBusy,
@@ -25,7 +26,10 @@ __all__ = [
     "ArchiveDamaged",
     "DatabaseTooNew",
     "DeskIsBusy",
+    "Failure",
     "archive_path",
+    "check",
+    "checks",
     "close_crashed",
     "connect",
     "declare",
