@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 SUBJECT = {"nsubj", "nsubjpass", "csubj"}
+QUOTES = {"“", "”", '"', "''", "``"}
 RELATIVE = {"who", "which", "that", "whom"}
 SAY = {
     "say", "tell", "state", "announce", "add", "note", "report", "declare", "stress", "claim", "argue", "explain", "believe",
@@ -60,7 +61,7 @@ def antecedent(pronoun: Token, verb: Token) -> list[Token]:
     """The noun that a relative pronoun stands for; the word itself where it is none."""
     if pronoun.lower_ in RELATIVE:
         clause = verb
-        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
             return coordinated(clause.head) if clause.head.n_lefts and verb.tag_ != "VBZ" else [clause.head]
@@ -86,7 +87,10 @@ def agents(verb: Token) -> list[Token]:
 def understood(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the subject, taken from the governing clause where the verb has none."""
     own = [noun for child in verb.children if child.dep_ in SUBJECT for noun in antecedent(child, verb)]
-    if own or depth > 8 or verb.head is verb:
+    if not own and depth < 8:  # "X reaffirms its support, confirms …, and opposes …": the first clause has the subject
+        own = [noun for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and any(s.dep_ in SUBJECT for s in c.children)
+               and not any(s.text in QUOTES for s in verb.doc[c.i : verb.i]) for noun in understood(c, 8)]  # fmt: skip
+    if own or depth > 8 or verb.head == verb:
         return own
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -95,15 +99,27 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
         if head.lemma_ in OBJECT_CONTROL and (objects := list(things(head))):
             return objects
         return understood(head, depth + 1)
+    if verb.dep_ == "conj" and (higher := resumed(verb)) is not None:
+        return understood(higher, depth + 1)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return understood(head, depth + 1)
-    if verb.dep_ == "pcomp" and head.head is not head:  # "for trying to", "by boosting"
+    if verb.dep_ == "pcomp" and head.head != head:  # "for trying to", "by boosting"
         return understood(head.head, depth + 1) if head.head.pos_ in {"VERB", "AUX", "ADJ"} else owners(head.head)
     if verb.dep_ in {"acl", "relcl"}:
         if verb.tag_ == "VBG":
             return coordinated(head)
         return owners(head) or governing_agents(head, depth)
     return []
+
+
+def resumed(verb: Token) -> Token | None:
+    """The verb above a reported clause that this verb goes on from: "X confirms that …, and opposes …"."""
+    head = verb.head
+    comma = any(child.dep_ == "cc" and child.nbor(-1).text in {",", ",”"} for child in head.children if 0 < child.i < verb.i)
+    above = head.head
+    if comma and head.dep_ == "ccomp" and above.tag_ == verb.tag_ and verb.tag_ in {"VBZ", "VBD"} and head.i < verb.i and above.i < head.i:
+        return above
+    return None
 
 
 def governing_agents(noun: Token, depth: int) -> list[Token]:
@@ -195,7 +211,7 @@ def status(verb: Token, depth: int = 0) -> str:
         would = helpers & {"would", "'d", "’d"}
         return "possible" if would and verb.dep_ not in {"ccomp", "conj", "ROOT", "relcl"} else "planned"
     head = verb.head
-    if head is verb or depth > 8:
+    if head == verb or depth > 8:
         return "happened"
     if verb.dep_ == "advcl" and "to" in helpers:
         return "possible"  # a purpose is no outcome
@@ -255,7 +271,7 @@ def phrase(noun: Token) -> tuple[int, int]:
             if child.dep_ in NARROW and child.pos_ not in {"VERB", "PUNCT"}:
                 words.append(child)
                 queue.append(child)
-            elif child.dep_ in {"conj", "cc"} and child.head is not noun:  # "minister of trade and industry"
+            elif child.dep_ in {"conj", "cc"} and child.head != noun:  # "minister of trade and industry"
                 words.append(child)
                 queue.append(child)
             elif child.dep_ == "appos" and child.pos_ == "PROPN" and noun.pos_ == "NOUN" and child.i - noun.i <= 3:

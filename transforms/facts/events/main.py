@@ -29,7 +29,7 @@ def obliged(span: Span) -> bool:
     verb = span.root
     while verb.lemma_ in SAY and (reported := [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"}]):
         verb = reported[0]
-    return bool(auxiliaries(verb) & MUST) and verb is not span.root
+    return bool(auxiliaries(verb) & MUST) and verb != span.root
 
 
 def distance(event: Event) -> float:
@@ -54,7 +54,7 @@ def coded(event: Event, others: list[Event]) -> str:
     kind = event.frame.type
     verb = event.trigger
     helpers = auxiliaries(verb) if verb.pos_ in {"VERB", "AUX"} else set()
-    if kind == "agree" and any(o.frame.type in HOSTILE and o.trigger.dep_ == "xcomp" and o.trigger.head is verb for o in others):
+    if kind == "agree" and any(o.frame.type in HOSTILE and o.trigger.dep_ == "xcomp" and o.trigger.head == verb for o in others):
         return "threaten"  # "vowed to strike"
     if helpers & MUST:
         return "request"

@@ -34,7 +34,7 @@ def modifies(context: Context, row: dict[str, Any], event: Event) -> bool:
         return False
     token = span.root
     own = {event.trigger, event.noun}
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ == "prep" and token.lower_ in OTHER_TIMES:
             return False
         token = token.head
@@ -49,7 +49,7 @@ def shared(verb: Token, time: Token, trigger: Token) -> bool:
     """Does the time before a first verb also hold for a second joined to it: "On Monday A met B and signed C"?"""
     return (
         trigger.dep_ == "conj"
-        and trigger.head is verb
+        and trigger.head == verb
         and time.i < verb.i
         and not any(child.dep_ in SUBJECT for child in trigger.children)
     )

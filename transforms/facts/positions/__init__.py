@@ -99,7 +99,7 @@ def who_holds(context: Context, stance: Stance) -> list[Who]:
     found: list[Who] = []
     for noun in stance.holders:
         here = [who for who in context.holders(*phrase(noun)) if who.type in HOLDERS]
-        if not here and noun.lower_ in FIRST_PERSON:
+        if not here and (noun.lower_ in FIRST_PERSON or any(child.lower_ == "our" for child in noun.children)):
             here = speakers(context, noun)
         if not here and noun.pos_ == "NOUN":  # "Russian officials", "the Syrian army"
             here = [

@@ -31,6 +31,9 @@ BEHIND = {
     "calls_for": {"for", "on", "upon", "to"},
     "condemns": {"for"},
 }
+#: "supports efforts to …": what these strive for belongs to them.
+ENDEAVOURS = {"effort", "initiative", "plan", "attempt", "move", "proposal", "bid", "decision", "right", "call", "step", "measure", "push", "drive", "campaign"}
+PREDICATED = {"to", "about", "over", "for", "of", "by", "at", "with"}
 #: Recognising one of these is to agree with it; recognising a state is another matter.
 OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "importance", "right", "necessity", "value"}
 
@@ -97,7 +100,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
             return
     for stance, second in cues("weak").get(lemma, []):
         if (second is None or any(c.lower_ == second for c in verb.children)) and meant(verb) and not turned:
-            yield Stance(verb, stance, holders(verb), list(things(verb)), "stance_meant/1")
+            about = list(things(verb)) or [c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i]
+            yield Stance(verb, stance, holders(verb), about, "stance_meant/1")
             return
     if lemma in {"allow", "permit", "tolerate", "let", "accept"} and turned and auxiliaries(verb) & WILL:
         yield Stance(verb, "warns", holders(verb), clause_of(verb), "stance_threat/1")
@@ -193,6 +197,8 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
     if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.lower_ in {"which", "that"} for c in verb.children):
         return [verb.head]
     kept = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "dative"} and not (c.dep_ == "ccomp" and c.i < verb.i)]
+    if any(c.dep_ == "dobj" and c.lemma_ in ENDEAVOURS for c in kept):  # the parser often takes "to …" for a purpose
+        kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children)]
     behind = BEHIND.get(stance, set()) | ({prep} if prep else set())
     preps = [c for c in verb.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.lower_ in behind]
     nouns = [n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"}]
@@ -219,7 +225,8 @@ def nominal(noun: Token) -> Iterator[Stance]:
             assert governor is not None
             if turn(governor) is not False or not sure(governor):
                 return
-            held = agents(governor) or held
+            if not held or all(owner.pos_ == "PRON" for owner in held):
+                held = agents(governor) or held
             about = about or behind(governor, load("stances")[stance]["after"])
         if not about and stance == "calls_for" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             about = [c for c in noun.head.children if c.dep_ in {"attr", "ccomp", "xcomp"}]
@@ -250,8 +257,9 @@ def predicative(adjective: Token) -> Iterator[Stance]:
     for stance, _ in cues("be").get(adjective.lower_, []):
         if turn(verb) is not False or not sure(verb):
             return
-        about = [n for c in adjective.children if c.dep_ == "prep" and c.i > adjective.i for n in c.children if n.dep_ in {"pobj", "pcomp"}]
-        about += [c for c in adjective.children if c.dep_ in {"pobj", "xcomp", "ccomp"} and c.i > adjective.i]
+        after = [c for word in (adjective, verb) for c in word.children if c.i > adjective.i]
+        about = [n for c in after if c.dep_ == "prep" and c.lower_ in PREDICATED for n in c.children if n.dep_ in {"pobj", "pcomp"}]
+        about += [c for c in after if c.dep_ in {"pobj", "xcomp", "ccomp"}]
         yield Stance(adjective, stance, understood(verb), about, "stance_adjective/1")
         return
 

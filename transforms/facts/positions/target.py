@@ -31,13 +31,42 @@ def span(context: Context, stance: Stance) -> tuple[int, int] | None:
     if start < stance.cue.idx < end:  # the words around a cue are no target
         return None
     text = context.body[start:end]
-    text = text[: cut(text)]
-    text = trimmed(text)
+    text = trimmed(text[: cut(text)])
+    text = closed(text, context.body[start : sentence.end])
+    text = possessed(context, start, text)
     left = len(text) - len(text.lstrip(OPENS))
     start, text = start + left, text[left:]
     if text.startswith(("to ", "that ")):
         start, text = start + text.index(" ") + 1, text[text.index(" ") + 1 :]
     return (start, start + len(text)) if len(text) > 2 else None
+
+
+def closed(text: str, rest: str) -> str:
+    """The text up to the mark that closes a quotation begun in it: where the parse lost its way, the marks tell.
+
+    >>> closed("the “progress of plans", "the “progress of plans to build” and more")
+    'the “progress of plans to build”'
+    """
+    if text.rfind("“") > text.rfind("”") and (end := rest.find("”", len(text))) > 0:
+        return rest[: end + 1]
+    if text.count('"') % 2 and text.index('"') < len(text) - 1 and (end := rest.find('"', len(text))) > 0:
+        return rest[: end + 1]
+    return text
+
+
+def possessed(context: Context, start: int, text: str) -> str:
+    """The text with what is possessed, where the model took a typographic apostrophe for the end of a quotation."""
+    end = start + len(text)
+    if not text.endswith("s") or context.body[end : end + 2] != "’ " or text.count("‘"):
+        return text
+    words = context.span(end, end + 1)
+    if words is None:
+        return text
+    last, token = None, words[-1]
+    while token.i + 1 < len(token.doc) and token.nbor().pos_ in {"ADJ", "ADV", "NOUN", "PROPN", "CCONJ", "NUM"}:
+        token = token.nbor()
+        last = token if token.pos_ in {"NOUN", "PROPN"} else last
+    return context.body[start : last.idx + len(last)] if last else text
 
 
 def cut(text: str) -> int:
@@ -80,7 +109,7 @@ def own(head: Token, cue: Token) -> list[Token]:
     dropped: set[int] = set()
     subtree = [token for token in head.subtree if token != cue]
     for token in subtree:
-        if token is head or token.i in dropped:
+        if token == head or token.i in dropped:
             continue
         if aside(token, head):
             dropped.update(t.i for t in token.subtree)
