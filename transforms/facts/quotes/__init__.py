@@ -1,0 +1,217 @@
+"""Quotations: words between quotation marks, and who said them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Token
+
+from transforms.facts.context import Context, Who
+from transforms.facts.entities import gazetteer
+from transforms.facts.quotes import cues, names
+from transforms.facts.quotes.cues import Cue, Reading
+from transforms.facts.quotes.marks import Run, runs
+from transforms.frames import digest
+
+VIA = re.compile(r"\b(?:quoted by|as reported by|cited by|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$")
+
+
+def find(context: Context) -> Iterator[dict[str, Any]]:
+    """Every quotation of an article (rows of QUOTES)."""
+    in_text = [run for run in runs(context.body) if run.end > run.start and in_sentence(context, run)]
+    if context.doc is None:
+        return
+    yield from parsed(context, in_text)
+
+
+def in_sentence(context: Context, run: Run) -> bool:
+    """Whether the run stands in a sentence, not in a heading."""
+    sentence = context.sentence_at(run.start)
+    return sentence is not None and run.start < sentence.end
+
+
+def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
+    """The quotations of an article that has a parse."""
+    reading = Reading(context, found)
+    told: list[Cue | None] = [cues.found(reading, number) for number in range(len(found))]
+    last: tuple[int, Cue] | None = None
+    for number, run in enumerate(found):
+        cue = told[number]
+        if not names.quotable(reading, number, cue):
+            continue
+        if cue is None or (cue.rule in WEAK and continues(reading, number, last)):
+            cue = carried(reading, number, last, told) or cue
+        if cue is None and names.clausal(reading, number):
+            cue = cues.subject_before(reading, number)
+        if cue is None:
+            continue
+        last = (number, cue)
+        yield row(reading, run, cue)
+
+
+WEAK = ("after/1",)
+
+
+def continues(reading: Reading, number: int, last: tuple[int, Cue] | None) -> bool:
+    """Whether the run goes on where the last one stopped: nothing but who said that one stands between."""
+    return last is not None and last[0] == number - 1 and same_paragraph(reading, number, last[0])
+
+
+def same_paragraph(reading: Reading, number: int, other: int) -> bool:
+    """Whether two runs stand in one paragraph."""
+    first, second = sorted((reading.runs[number].start, reading.runs[other].start))
+    return "\n" not in reading.context.body[first:second]
+
+
+def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: list[Cue | None]) -> Cue | None:
+    """The speaker of words that come without a cue of their own."""
+    if last is not None and same_paragraph(reading, number, last[0]):
+        return Cue(last[1].word, last[1].speaker, "continued/1")
+    start, end = cues.around(reading.context.body, reading.runs[number])
+    ahead = number + 1
+    while ahead < len(told) and same_paragraph(reading, number, ahead):
+        if (cue := told[ahead]) is not None and starts_paragraph(reading, number, start):
+            return Cue(cue.word, cue.speaker, "cue_later/1")
+        ahead += 1
+    if not starts_paragraph(reading, number, start):
+        return None
+    if cue := said_next(reading, number, end):
+        return cue
+    return said_before(reading, start) or (Cue(last[1].word, last[1].speaker, "continued/1") if last else None)
+
+
+def starts_paragraph(reading: Reading, number: int, start: int) -> bool:
+    """Whether nothing but marks stands before the run in its paragraph."""
+    return not reading.context.body[start : reading.runs[number].outer[0]].strip()
+
+
+def said_next(reading: Reading, number: int, end: int) -> Cue | None:
+    """`This was said today by …` after the quotation."""
+    sentence = reading.context.sentence_at(end + 1)
+    after = reading.between(reading.runs[number].outer[1], sentence.end) if sentence else []
+    if after and after[0].lower_ in ("this", "that", "these"):
+        for cue in reading.cues(after[:20]):
+            return Cue(cue.word, cue.speaker, "said_next/1")
+    return None
+
+
+def said_before(reading: Reading, start: int) -> Cue | None:
+    """The last cue of the paragraph before, if that one leads on with a colon."""
+    body = reading.context.body[:start].rstrip()
+    if not body.endswith(":"):
+        return None
+    sentence = reading.context.sentence_at(len(body) - 1)
+    found = list(reading.cues(reading.between(sentence.start, sentence.end))) if sentence else []
+    return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1") if found else None
+
+
+def row(reading: Reading, run: Run, cue: Cue) -> dict[str, Any]:
+    """The row of one quotation."""
+    context = reading.context
+    start, end = phrase(cue.speaker)
+    everyone = context.who(start, end)
+    document = next((who.name for who in everyone if who.type == "work"), None) or consulted(context, run)
+    speakers = [who for who in everyone if who.type != "work"]
+    if not speakers and document and (parties := consulted_parties(context, run)):
+        speakers = parties
+    text = context.body[start:end]
+    names_ = [who.name for who in speakers] or ([document] if document and everyone else [plain(text)])
+    return {
+        **context.provenance(run.start, run.end, cue.rule),
+        "quote_id": digest(context.article["article_id"], run.start, run.end),
+        "quotation": context.body[run.start : run.end],
+        "kind": "direct" if names.clausal(reading, reading.runs.index(run)) else "partial",
+        "speaker": names_[0],
+        "speakers": names_,
+        "speaker_entity_id": speakers[0].entity_id if speakers else None,
+        "speaker_text": text,
+        "speaker_start": start,
+        "speaker_end": end,
+        "source_document": document,
+        "cue": "according" if cue.word.lower_ == "according" else cue.word.lemma_.lower(),
+        "said_on": said_on(context, run, cue),
+        "via": via(context, run),
+    }
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """The words that name the speaker: the noun phrase of a head, without what comes after a comma."""
+    last = head
+    for child in head.rights:
+        if child.dep_ in ("cc", "conj") and child.i - last.i < 8:
+            last = child if child.dep_ == "cc" else child.right_edge if child.right_edge.i - child.i < 1 else child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and head.pos_ != "PRON":
+            last = child.right_edge if child.right_edge.i - head.i < 8 else last
+        else:
+            break
+    if last.dep_ == "cc":
+        last = head
+    first = head.left_edge
+    return first.idx, last.idx + len(last)
+
+
+def plain(text: str) -> str:
+    """A speaker without an entity, without article.
+
+    >>> plain("a senior official")
+    'senior official'
+    """
+    return re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+
+
+def consulted(context: Context, run: Run) -> str | None:
+    """The document that the sentence says it quotes from: "In the joint statement, …"."""
+    return next((who.name for who in documented(context, run) if who.type == "work"), None)
+
+
+def consulted_parties(context: Context, run: Run) -> list[Who]:
+    """Those whose document it is."""
+    return [who for who in documented(context, run) if who.type != "work"]
+
+
+def documented(context: Context, run: Run) -> list[Who]:
+    """The document and its parties that the words before a run name after "in" or "according to"."""
+    sentence = context.sentence_at(run.start)
+    if sentence is None or context.doc is None:
+        return []
+    for token in context.tokens(sentence) or ():
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "to", "per") and token.lemma_.lower() in DOCUMENTS:
+            if token.head.lower_ != "to" or token.head.head.lower_ == "according":
+                return context.who(token.idx, token.idx + len(token))
+    return []
+
+
+DOCUMENTS = frozenset(("statement", "communique", "communiqué", "declaration", "agreement", "letter", "report", "memo", "memorandum", "document", "resolution", "treaty", "text", "study"))
+
+
+def said_on(context: Context, run: Run, cue: Cue) -> date | None:
+    """The day on which it was said, where the cue's own clause tells one."""
+    near = {token.i for token in cue.word.subtree if not run.start <= token.idx < run.end}
+    for found in context.dates:
+        words = context.span(found["start_char"], found["end_char"])
+        day = found["starts_on"] if found["starts_on"] == found["ends_on"] else None
+        if day and words and words.root.i in near and in_clause(words.root, cue.word):
+            return day  # type: ignore[no-any-return]
+    return None
+
+
+def in_clause(token: Token, verb: Token) -> bool:
+    """Whether a word belongs to the clause of a verb and not to one inside it."""
+    while token != verb and token.head != token:
+        token = token.head
+        if token != verb and token.pos_ == "VERB":
+            return False
+    return token == verb
+
+
+def via(context: Context, run: Run) -> str | None:
+    """The agency or outlet that the text says it has the words from: "quoted by TASS", "writes BTA"."""
+    first, last = context.sentence_at(run.start), context.sentence_at(run.end)
+    if first is None or last is None:
+        return None
+    for sentence in dict.fromkeys((first, last)):
+        for found in gazetteer.find(sentence.text, context.language):
+            if found.name.kind == "agency" and VIA.search(sentence.text[: found.start]):
+                return found.name.who.name
+    return None

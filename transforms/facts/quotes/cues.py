@@ -1,0 +1,239 @@
+"""Who says the words in marks: the verb that says so and its subject, after the parse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.facts.context import Context
+from transforms.facts.quotes.marks import Run
+from transforms.lexicon import load
+
+SAYING = frozenset(load("speech")["en"]["clause"])
+SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
+NOUNS = frozenset(load("speech")["en"]["nouns"])
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVE = ("who", "which", "that")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that says that something is said, and who says it."""
+
+    word: Token
+    speaker: Token
+    rule: str
+
+
+class Reading:
+    """A parsed body and its quoted runs: which words are quoted, which may say so."""
+
+    def __init__(self, context: Context, runs: list[Run]) -> None:
+        assert context.doc is not None
+        self.context = context
+        self.doc: Doc = context.doc
+        self.runs = runs
+        self.quoted: dict[int, int] = {}  # token -> number of the run it is in
+        self.words: list[list[Token]] = []
+        for number, run in enumerate(runs):
+            span = context.span(run.start, run.end)
+            tokens = [token for token in span or () if run.start <= token.idx < run.end]
+            self.words.append(tokens)
+            self.quoted.update((token.i, number) for token in tokens)
+
+    def outside(self, token: Token) -> bool:
+        """Whether a word stands outside all marks."""
+        return token.i not in self.quoted
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The words of body[start:end] outside all marks, white space left out."""
+        span = self.context.span(start, end) if end > start else None
+        return [t for t in span or () if start <= t.idx < end and self.outside(t) and not t.is_space]
+
+    def subject(self, verb: Token, depth: int = 4) -> Token | None:
+        """Who does what a verb says: its subject, or that of the verb it hangs on; null for impersonal ones."""
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.i != verb.i:
+                if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
+                    return self.named(verb.head) if verb.dep_ == "relcl" else None
+                if child.lower_ in ("what", "there", "it") and child.lower_ != "it":
+                    continue
+                if child.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "hear", "report", "record"):
+                    return self.agent(verb)
+                return self.named(child)
+        if agent := self.agent(verb):
+            return agent
+        if depth and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "parataxis", "dep") and verb.head != verb:
+            head = verb.head
+            while head.pos_ not in ("VERB", "AUX") and head.head != head and head.dep_ in ("prep", "pobj", "pcomp", "dobj", "attr"):
+                head = head.head
+            return self.subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
+        if verb.dep_ in ("acl", "relcl"):
+            return self.named(verb.head)
+        return None
+
+    def agent(self, verb: Token) -> Token | None:
+        """Who stands after "by" of a passive."""
+        for child in verb.children:
+            if child.dep_ == "agent":
+                return next((self.named(part) for part in child.children if part.dep_ == "pobj"), None)
+        return None
+
+    def named(self, token: Token) -> Token | None:
+        """The word, if it stands outside marks and may name a speaker."""
+        return token if self.outside(token) and token.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET") else None
+
+    def cues(self, tokens: list[Token]) -> Iterator[Cue]:
+        """Every verb of speech among these words that has a speaker; "according to" counts."""
+        for token in tokens:
+            if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
+                if told := self.accorded(token):
+                    yield Cue(token, told, "according_to/1")
+            elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in SPEECH or token.lemma_.lower() in SAYING:
+                if speaker := self.subject(token):
+                    yield Cue(token, speaker, "subject/1")
+
+    def accorded(self, token: Token) -> Token | None:
+        """Who stands after "according to"."""
+        for part in token.subtree:
+            if part.dep_ == "pobj" and part.i > token.i:
+                return self.named(part)
+        return None
+
+
+def found(reading: Reading, number: int) -> Cue | None:
+    """The cue of a run: one right after it, one right before it, the one it hangs on, any other of its sentence."""
+    run = reading.runs[number]
+    paragraph = around(reading.context.body, run)
+    before = reading.runs[number - 1].outer[1] if number and reading.runs[number - 1].outer[1] > paragraph[0] else paragraph[0]
+    later = reading.runs[number + 1 :]
+    following = later[0].outer[0] if later and later[0].outer[0] < paragraph[1] else paragraph[1]
+    after = first_sentence(reading, reading.between(run.outer[1], following))
+    left = last_sentence(reading, reading.between(before, run.outer[0]))
+    for rule in (introduced, followed, governed, led, nearest):
+        if cue := rule(reading, number, left, after):
+            return cue
+    return None
+
+
+def around(body: str, run: Run) -> tuple[int, int]:
+    """The paragraph of a run."""
+    end = body.find("\n", run.end)
+    return body.rfind("\n", 0, run.start) + 1, len(body) if end < 0 else end
+
+
+def first_sentence(reading: Reading, tokens: list[Token]) -> list[Token]:
+    """The words up to the first full stop."""
+    for place, token in enumerate(tokens):
+        if place and token.is_sent_start:
+            return tokens[:place]
+    return tokens
+
+
+def last_sentence(reading: Reading, tokens: list[Token]) -> list[Token]:
+    """The words after the last full stop."""
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].is_sent_start:
+            return tokens[place:]
+    return tokens
+
+
+def introduced(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Cue, comma or colon, quotation: `He added: “…”`."""
+    words = [token for token in left if not (token.is_quote or token.text in "”’''")]
+    if not words or words[-1].text not in (":", ","):
+        return None
+    if words[-1].text == "," and not reading.context.body[reading.runs[number].start].isupper():
+        return None
+    cues = [cue for cue in reading.cues(words) if words[-1].i - cue.word.i <= 25]
+    if words[-1].text == ",":
+        cues = [cue for cue in cues if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call"} and words[-1].i - cue.word.i <= 8]
+    return Cue(cues[-1].word, cues[-1].speaker, "cue_before/1") if cues else None
+
+
+def followed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Quotation, then verb and speaker: `“…,” she said`, `“…,” said the minister`."""
+    if not after or not reading.runs[number].closed:
+        return None
+    words = [token for token in after if not token.is_quote]
+    if words and words[0].text in (",", "-", "–", "—", "--"):
+        words = words[1:]
+    ended = reading.context.body[reading.runs[number].end - 1] in ".!?…"
+    for cue in reading.cues(words[:30]):
+        first, second = sorted((cue.word, cue.speaker), key=lambda token: token.i)
+        if cue.rule == "according_to/1" and cue.word.i - words[0].i <= 2:
+            return Cue(cue.word, cue.speaker, "according_to/1")
+        if second.i - first.i > 25 or words[0].lower_ in ("and", "but", "while", "who", "which", "that", "as", "because", "to"):
+            break
+        if leads(words[0], first) and (not ended or short(reading, words)):
+            return Cue(cue.word, cue.speaker, "cue_after/1")
+    return None
+
+
+def leads(first: Token, word: Token) -> bool:
+    """Whether a speaker or a verb begins what follows the marks."""
+    return word.left_edge.i <= first.i <= word.i or word.i - first.i <= 1
+
+
+def short(reading: Reading, words: list[Token]) -> bool:
+    """Whether the words after a closed sentence do no more than tell who said it: `“Why?” she asked.`"""
+    last = words[-1]
+    return last.text not in (":", ",") and not any(token.text in ":" for token in words)
+
+
+def governed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The verb of speech that the quoted words hang on in the parse."""
+    tokens = reading.words[number]
+    heads = [token for token in tokens if token.head.i not in reading.quoted or reading.quoted[token.head.i] != number]
+    start = reading.context.sentence_at(reading.runs[number].start)
+    for top in heads:
+        if start and not start.start <= top.idx < start.end:
+            break
+        step = top
+        for _ in range(8):
+            if step.head == step:
+                break
+            step = step.head
+            if not reading.outside(step) or step.lemma_.lower() not in SPEECH:
+                continue
+            if step.pos_ in ("VERB", "AUX") and (speaker := reading.subject(step)):
+                return Cue(step, speaker, "governed/1")
+        for child in top.children:  # `“…,” she said`, with the quoted verb on top
+            if reading.outside(child) and child.lemma_.lower() in SPEECH and (speaker := reading.subject(child)):
+                return Cue(child, speaker, "parataxis/1")
+    return None
+
+
+def led(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The nearest verb of speech before the quotation in its sentence, or a noun of speech with an owner."""
+    for token in reversed(left):
+        if token.lemma_.lower() in SPEECH and token.pos_ == "VERB" and (speaker := reading.subject(token)):
+            return Cue(token, speaker, "before/1")
+        if token.lemma_.lower() in NOUNS:
+            for child in token.children:
+                if child.dep_ == "poss" and (speaker := reading.named(child)):
+                    return Cue(token, speaker, "noun/1")
+    for cue in reading.cues(left):
+        return cue
+    return None
+
+
+def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Any verb of saying after the quotation in its sentence."""
+    for cue in reading.cues(after):
+        if cue.word.lemma_.lower() in SAYING or cue.rule == "according_to/1":
+            return Cue(cue.word, cue.speaker, "after/1")
+    return None
+
+
+def subject_before(reading: Reading, number: int) -> Cue | None:
+    """The subject of any verb that the quoted words hang on, speech or not: who does what is quoted."""
+    for top in reading.words[number]:
+        if top.head.i in reading.quoted and reading.quoted[top.head.i] == number:
+            continue
+        step = top
+        while step.head != step:
+            step = step.head
+            if reading.outside(step) and step.pos_ in ("VERB", "AUX") and (speaker := reading.subject(step)):
+                return Cue(step, speaker, "subject_of_clause/1")
+    return None

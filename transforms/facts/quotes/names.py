@@ -1,0 +1,59 @@
+"""What stands in marks without being said: names, titles, scare quotes."""
+
+import re
+
+from transforms.facts.quotes.cues import Cue, Reading
+
+SMALL = frozenset("a an and as at by for from in is of on or the to with vs over de la le".split())
+CALLED = frozenset("title call name dub entitle know label nickname term".split())
+
+
+def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
+    """Whether a run may be a quotation: a clause, or words that somebody is told to have said."""
+    run = reading.runs[number]
+    text = reading.context.body[run.start : run.end]
+    words = [token for token in reading.words[number] if not token.is_punct and not token.is_space]
+    if not words or titled(text):
+        return False
+    if modifies(reading, number) and (cue is None or len(words) < 3):
+        return False
+    if len(words) < 3:
+        return cue is not None and said_by(cue)
+    return True
+
+
+def said_by(cue: Cue) -> bool:
+    """Whether a cue is sure enough for one or two words."""
+    return cue.rule in ("governed/1", "cue_before/1", "cue_after/1", "according_to/1", "parataxis/1", "before/1")
+
+
+def titled(text: str) -> bool:
+    """Whether words are written like a title: capitals all through.
+
+    >>> titled("Golden Dome"), titled("The Art of War"), titled("Never again!"), titled("No")
+    (True, True, False, False)
+    """
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if len(words) < 2 or text[-1] in "!?":
+        return False
+    return words[0][0].isupper() and all(word[0].isupper() or word.lower() in SMALL for word in words) and sum(word[0].isupper() for word in words) > 1
+
+
+def modifies(reading: Reading, number: int) -> bool:
+    """Whether the quoted words only describe a noun after them: an “unlimited” agreement."""
+    tokens = reading.words[number]
+    if not tokens:
+        return False
+    tops = [token for token in tokens if token.head.i not in reading.quoted or reading.quoted[token.head.i] != number]
+    return all(top.dep_ in ("amod", "compound", "nmod", "det", "poss", "punct") and top.head.i > tokens[-1].i for top in tops)
+
+
+def clausal(reading: Reading, number: int) -> bool:
+    """Whether a run holds a whole clause: a verb with its subject, or begins with a capital and ends a sentence."""
+    tokens = reading.words[number]
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.head.i in inside and token.head.pos_ in ("VERB", "AUX"):
+            return True
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    return bool(text) and text[0].isupper() and text[-1] in ".,!?…" and len(tokens) > 3
