@@ -90,6 +90,9 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     if not own and depth < 8:  # "X reaffirms its support, confirms …, and opposes …": the first clause has the subject
         own = [noun for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and any(s.dep_ in SUBJECT for s in c.children)
                and not any(s.text in QUOTES for s in verb.doc[c.i : verb.i]) for noun in understood(c, 8)]  # fmt: skip
+    if not own:  # "According to the Kremlin, Putin and Xi enjoyed …": the parser joins the subject to the source
+        own = [other for c in verb.children if c.lower_ == "according" for to in c.children for n in to.children
+               if n.dep_ == "pobj" and n.i < verb.i for other in n.conjuncts]  # fmt: skip
     if own or depth > 8 or verb.head == verb:
         return own
     head = verb.head
@@ -112,6 +115,13 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+#: Verbs whose subject has what their object names: "made an offer to send", "announced plans to build".
+HAVING = {
+    "have", "make", "take", "announce", "reaffirm", "express", "declare", "renew", "show", "give", "reiterate", "voice", "state", "signal", "repeat", "speak",
+    "extend", "offer", "outline", "unveil", "confirm", "affirm", "pledge", "issue", "abandon", "cancel", "drop", "reach", "sign", "discuss", "hold", "pursue",
+}  # fmt: skip
+
+
 def resumed(verb: Token) -> Token | None:
     """The verb above a reported clause that this verb goes on from: "X confirms that …, and opposes …"."""
     head = verb.head
@@ -124,9 +134,9 @@ def resumed(verb: Token) -> Token | None:
 
 def governing_agents(noun: Token, depth: int) -> list[Token]:
     """Who does the verb that this noun is the object of: "Syria made an offer to send" -> Syria."""
-    head = noun.head
-    if noun.dep_ in {"dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
-        return agents(head) if depth <= 8 else []
+    head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    if noun.dep_ in {"dobj", "pobj"} and head.lemma_ in HAVING and depth <= 8:
+        return agents(head)
     return []
 
 
@@ -165,11 +175,12 @@ def things(verb: Token, prep: str | None = None) -> Iterator[Token]:
 
 def whole(noun: Token) -> list[Token]:
     """The noun, and the noun behind "of" when the first only counts or parts it ("a series of agreements")."""
+    found = [noun]
     if noun.lemma_.lower() in PARTS or noun.pos_ in {"NUM", "DET", "PRON"}:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
-                return [noun, *(n for c in child.children if c.dep_ == "pobj" for n in coordinated(c))]
-    return [noun]
+                found += [part for c in child.children if c.dep_ == "pobj" for n in coordinated(c) for part in whole(n)]
+    return found
 
 
 def negated(verb: Token) -> bool:
@@ -203,6 +214,8 @@ def status(verb: Token, depth: int = 0) -> str:
     if verb.pos_ not in {"VERB", "AUX"}:
         if any(c.lower_ in {"possible", "alleged", "proposed", "potential", "suspected", "future"} for c in verb.children):
             return "possible"
+        if verb.dep_ == "nsubjpass" and verb.head.lemma_ in {"expect", "plan", "schedule", "set", "slate", "due"}:
+            return "planned"
         if any(c.lower_ in {"planned", "upcoming", "forthcoming", "scheduled", "coming"} for c in verb.children):
             return "planned"
     if conditional(verb) or helpers & (MAY | MUST):

@@ -5,13 +5,15 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from transforms.facts.clauses import phrase, sayers
+from transforms.facts.actors import everyone
+from transforms.facts.clauses import MAY, auxiliaries, conditional, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
+from transforms.facts.entities import gazetteer
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.when import day, place
 
-#: Who can act.
-ACTORS = {"person", "organization", "country", "group"}
+#: Types that say of another event that it is promised, asked for or threatened.
+PROMISES = {"agree", "request", "threaten", "reject"}
 #: What a missing part costs the confidence in a row.
 VERB, NOUN, DEMAND = 0.6, 0.5, 0.1
 
@@ -25,8 +27,9 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         if span is None:
             continue
         told: set[tuple[Any, ...]] = set()
-        for event in events(span):
-            row = mention(context, sentence, event)
+        found = events(span)
+        for event in found:
+            row = None if implied(event, found) else mention(context, sentence, event)
             key = row and (row["event_type"], row["event_mode"], row["actor1"], row["actor2"], row["status"], row["event_on"])
             if row and key not in told:
                 told.add(key)
@@ -35,8 +38,8 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
     """The row of an event; none when the words name nobody who acts in it."""
-    doers = actors(context, event.doers)
-    reached = [who for who in actors(context, event.whom, inside=True) if who not in doers]
+    doers = everyone(context, event.doers)
+    reached = [who for who in recipients(context, event) if who not in doers]
     if not doers and not (reached and event.frame.type in {"assault", "coerce", "sanction", "accuse"}):
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
@@ -65,22 +68,35 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     }
 
 
-def actors(context: Context, nouns: list[Token], inside: bool = False) -> list[Who]:
-    """Those whom the noun phrases denote and who can act; with `inside`, else those whose things they are."""
-    found: list[Who] = []
-    for noun in nouns:
-        here = named(context, noun)
-        if not here and (noun.pos_ == "NOUN" or inside):
-            here = [who for child in noun.children if child.dep_ in {"amod", "poss", "compound", "nmod"} for who in named(context, child)]
-        found += here
-        if inside and found:
-            break
-    return list(dict.fromkeys(found))
+def implied(event: Event, others: list[Event]) -> bool:
+    """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
+    verb = event.trigger
+    if event.status == "possible" and verb.pos_ in {"VERB", "AUX"}:
+        sure = auxiliaries(verb) & MAY or conditional(verb)
+        return not sure
+    governors = {other.trigger.i for other in others if other.frame.type in PROMISES}
+    return verb.dep_ in {"xcomp", "acl"} and verb.head.i in governors
 
 
-def named(context: Context, noun: Token) -> list[Who]:
-    """Those whom one noun phrase denotes and who can act."""
-    return [who for who in context.holders(*phrase(noun)) if who.type in ACTORS]
+def recipients(context: Context, event: Event) -> list[Who]:
+    """Whom the event reaches: the first noun after it that denotes an actor, else whose thing that noun is.
+
+    A visit reaches the country of the place it goes to.
+    """
+    for noun in event.whom:
+        if context.who(*phrase(noun))[:1] and context.who(*phrase(noun))[0].type == "work":
+            continue
+        if found := everyone(context, [noun]):
+            return found
+        if event.frame.mode == "visit":
+            if found := [gazetteer.country(w.country_code) for w in context.who(*phrase(noun)) if w.country_code]:
+                return found
+            continue
+        things = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+        things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
+        if found := everyone(context, things):
+            return found
+    return []
 
 
 def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:

@@ -5,14 +5,13 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from transforms.facts.actors import ACTORS, acting
 from transforms.facts.clauses import phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.positions.stances import Stance, cues, stances
 from transforms.facts.positions.target import span, trimmed
 from transforms.frames import digest
 
-#: Who can take a stance.
-HOLDERS = {"person", "organization", "country", "group"}
 FIRST_PERSON = {"we", "i", "our"}
 
 
@@ -98,17 +97,9 @@ def who_holds(context: Context, stance: Stance) -> list[Who]:
     """The actors behind the heads of the holder; of "we" inside a quotation, who speaks."""
     found: list[Who] = []
     for noun in stance.holders:
-        here = [who for who in context.holders(*phrase(noun)) if who.type in HOLDERS]
+        here = acting(context, noun)
         if not here and (noun.lower_ in FIRST_PERSON or any(child.lower_ == "our" for child in noun.children)):
             here = speakers(context, noun)
-        if not here and noun.pos_ == "NOUN":  # "Russian officials", "the Syrian army"
-            here = [
-                who
-                for child in noun.children
-                if child.dep_ in {"amod", "compound", "poss"} and child.ent_type_
-                for who in context.holders(*phrase(child))
-                if who.type in HOLDERS
-            ]
         found += here
     return list(dict.fromkeys(found))
 
@@ -117,7 +108,7 @@ def speakers(context: Context, token: Token) -> list[Who]:
     """Who speaks the quotation that holds this word."""
     for quote in context.quotes:
         if quote["start_char"] <= token.idx < quote["end_char"] and quote["speaker_start"] is not None:
-            return [w for w in context.holders(quote["speaker_start"], quote["speaker_end"]) if w.type in HOLDERS]
+            return [w for w in context.holders(quote["speaker_start"], quote["speaker_end"]) if w.type in ACTORS]
     return []
 
 

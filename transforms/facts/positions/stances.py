@@ -166,16 +166,7 @@ def holders(verb: Token) -> list[Token]:
         if verb.lemma_ in {"oppose", "commit"} and verb.dep_ != "acl":
             return [n for c in verb.children if c.dep_ == "nsubjpass" for n in (c, *c.conjuncts)] or understood(verb)
         return []
-    found = agents(verb)
-    if not found and verb.dep_ == "acl":
-        noun = verb.head  # "plans to step up": whose plans
-        found = owners(noun)
-        governor = noun.head
-        if not found and noun.dep_ == "pobj":
-            governor = governor.head
-        if not found and noun.dep_ in {"dobj", "pobj", "attr", "conj"} and governor.pos_ in {"VERB", "AUX"}:
-            found = agents(governor)
-    return found
+    return agents(verb)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -1,0 +1,38 @@
+"""A noun of the parse -> the people, states and organisations that it denotes: those who can act or take a stance."""
+
+from spacy.tokens import Token
+
+from transforms.facts.clauses import phrase
+from transforms.facts.context import Context, Who
+
+ACTORS = frozenset({"person", "organization", "country", "group"})
+#: Nouns that stand for those who own them: "Russian forces", "the Syrian government".
+BODIES = frozenset(
+    """force troop army soldier military navy police government authority official officer regime parliament court
+    president minister ministry leader leadership administration side delegation envoy ambassador diplomat spokesman spokeswoman
+    spokesperson negotiator guard jet warplane aircraft helicopter warship tank artillery militia fighter rebel militant lawmaker senator
+    congress cabinet premier secretary chancellor general commander presidency foreign embassy mission intelligence agency jets marine
+    prosecutor judge police opposition party counterpart rocket missile drone diplomacy people citizen protester demonstrator student
+    nationalist separatist guerrilla insurgent gunman settler""".split()
+)
+
+
+def acting(context: Context, noun: Token) -> list[Who]:
+    """Those whom the noun denotes, with its name behind it ("his counterpart Xi Jinping") or its country before it."""
+    found = [who for who in context.holders(*phrase(noun)) if who.type in ACTORS]
+    if not found:
+        found = [who for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN" for who in named(context, child)]
+    if not found and noun.lemma_.lower() in BODIES:
+        owners = [child for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
+        found = [who for child in owners for who in context.holders(*phrase(child)) if who.type in ACTORS - {"person"}]
+    return list(dict.fromkeys(found))
+
+
+def named(context: Context, name: Token) -> list[Who]:
+    """Those whom a name and what is joined to it denote."""
+    return [who for part in (name, *name.conjuncts) for who in context.holders(*phrase(part)) if who.type in ACTORS]
+
+
+def everyone(context: Context, nouns: list[Token]) -> list[Who]:
+    """Those whom any of the nouns denotes, each once, in order."""
+    return list(dict.fromkeys(who for noun in nouns for who in acting(context, noun)))
