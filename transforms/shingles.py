@@ -73,6 +73,8 @@ def chunks(bodies: Sequence[str | None]) -> Iterator[list[str]]:
 
 def words(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.int64], NDArray[np.bool_]]:
     """Hash, text number and kind (True: an unspaced character) of every word of these lower-case texts, in order."""
+    if not any(texts):
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.bool_)
     joined = SEPARATOR.join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = KINDS[np.minimum(codes, 0xFFFF)]
@@ -103,9 +105,7 @@ def shingles(bodies: Sequence[str | None]) -> Iterator[Hashes]:
     """
     with np.errstate(over="ignore"):
         for texts in chunks(bodies):
-            hashes, numbers, alone = (
-                words(texts) if any(texts) else (np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, bool))
-            )
+            hashes, numbers, alone = words(texts)
             bounds = np.searchsorted(numbers, np.arange(len(texts) + 1))
             for start, end in itertools.pairwise(bounds):
                 width = CHARACTERS if 2 * int(alone[start:end].sum()) > end - start else WORDS

@@ -2,7 +2,8 @@
 
 MinHash (Broder 1997) with fixed seeds, taken three times over the same shingles: of the whole body, of its first 64
 and of its first 24 shingles. Two bodies that share a third of their shingles almost surely share a band of the whole.
-A copy cut short after its lead has too little in common with the whole of a long body, but it has the same lead.
+A copy cut short after its lead has too little in common with the whole of a long body, but it has the same lead. One
+more band is the end of the headline, which an abridged copy often keeps behind a "Report:".
 """
 
 from collections.abc import Iterator
@@ -12,12 +13,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.frames import BANDS, SIGNATURES
-from transforms.shingles import Hashes, distinct, mix, shingles
+from transforms.shingles import Hashes, distinct, mix, shingles, words
 
 LEADS = (24, 64)  # shingles
 ROWS = 2  # minima in a band: a pair that shares s of its shingles shares a given band with probability s**2
 WHOLE_BANDS = 32
 LEAD_BANDS = 8
+HEADLINE_WORDS = 5  # at the end of a headline; a shorter one has no band
 PERMUTATIONS = ROWS * WHOLE_BANDS
 BATCH = 1 << 15  # shingles permuted at once: they stay in the processor's cache
 #: Odd multipliers: shingles are well mixed already, so a product modulo 2**64 orders them anew.
@@ -40,7 +42,8 @@ def sign(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     signatures = pl.DataFrame(
         {"article_id": ids, "shingles": counts, "signature": signature}, schema_overrides=SIGNATURES
     )
-    return signatures, _bands(ids, sketches)
+    bands = pl.concat([_bands(ids, sketches), _headline_bands(articles)])
+    return signatures, bands.sort("article_id", "band")
 
 
 def _batches(articles: pl.DataFrame) -> Iterator[tuple[list[str], list[Hashes]]]:
@@ -99,6 +102,28 @@ def _bands(ids: list[str], sketches: Hashes) -> pl.DataFrame:
             "article_id": pl.Series(ids).gather(np.repeat(np.arange(len(ids)), count)),
             "band": np.tile(np.arange(count, dtype=np.int32), len(ids)),
             "hash": hashes.reshape(-1).view(np.int64),
+        },
+        schema_overrides=BANDS,
+    )
+
+
+def _headline_bands(articles: pl.DataFrame) -> pl.DataFrame:
+    """The last words of every headline joined to one hash (-> BANDS)."""
+    titled = articles.select("article_id", "title").drop_nulls()
+    hashes, numbers, _ = words([title.lower() for title in titled["title"].to_list()])
+    ends = np.searchsorted(numbers, np.arange(titled.height), side="right")
+    long = np.flatnonzero(np.diff(ends, prepend=0) >= HEADLINE_WORDS)
+    joined = np.zeros(len(long), np.uint64)
+    with np.errstate(over="ignore"):
+        for place in range(HEADLINE_WORDS):
+            joined += hashes[ends[long] - HEADLINE_WORDS + place] * MULTIPLIERS[place]
+        joined = mix(joined)
+    band = WHOLE_BANDS + LEAD_BANDS * len(LEADS)
+    return pl.DataFrame(
+        {
+            "article_id": titled["article_id"].gather(long.tolist()),
+            "band": np.full(len(long), band),
+            "hash": joined.view(np.int64),
         },
         schema_overrides=BANDS,
     )

@@ -1,0 +1,70 @@
+"""articles -> copies: which article repeats which, and which of them is the original.
+
+The resemblance of two bodies is the mean of the Jaccard similarity of their shingles and of the containment of the
+smaller in the larger, so that a copy cut short still resembles the whole; equal headlines add to it. Families are found
+inside whole connected components of the verified pairs, from the articles alone: neither order of arrival nor batch
+size can change them.
+"""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from transforms.clusters import components
+from transforms.copies.families import Texts
+from transforms.copies.freshness import fresh
+from transforms.copies.originals import told
+from transforms.copies.resemblance import HEADLINE, RESEMBLES, headline, shared
+from transforms.frames import COPIES, COPY_PAIRS, frame
+from transforms.shingles import distinct, shingles
+
+__all__ = ["find_copies", "fresh", "pair"]
+
+
+def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that do resemble each other (ARTICLES, frame of article_id and other_id -> COPY_PAIRS)."""
+    texts = articles.select("article_id", "body", "title", "published_on").unique("article_id", keep="first")
+    texts = texts.sort("article_id")
+    place = pl.DataFrame({"article_id": texts["article_id"], "left": np.arange(texts.height)})
+    other = place.rename({"article_id": "other_id", "left": "right"})
+    first, last = pl.min_horizontal("article_id", "other_id"), pl.max_horizontal("article_id", "other_id")
+    wanted = candidates.select(article_id=first, other_id=last).unique().join(place, on="article_id")
+    wanted = wanted.join(other, on="other_id").filter(pl.col("left") != pl.col("right")).sort("left", "right")
+    left, right = wanted["left"].to_numpy(), wanted["right"].to_numpy()
+    jaccard, containment = shared([distinct(run) for run in shingles(texts["body"].to_list())], left, right)
+    alike = (jaccard + containment) / 2
+    likely = np.flatnonzero(alike >= RESEMBLES - HEADLINE)
+    titles = [headline(row) for row in texts.select("title", "published_on").iter_rows(named=True)]
+    added = [titles[a].equality(titles[b]) for a, b in zip(left[likely].tolist(), right[likely].tolist(), strict=True)]
+    found = likely[alike[likely] + HEADLINE * np.array(added, np.float64) >= RESEMBLES]
+    return pl.DataFrame(
+        {
+            "article_id": wanted["article_id"].gather(found.tolist()),
+            "other_id": wanted["other_id"].gather(found.tolist()),
+            "jaccard": jaccard[found],
+            "containment": containment[found],
+        },
+        schema_overrides=COPY_PAIRS,
+    )
+
+
+def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Every article that repeats another (ARTICLES, COPY_PAIRS -> COPIES), for whole connected components.
+
+    `articles` holds every article of the pairs; what no pair names has no row. `method` says why this article is the
+    copy and the other the original: because the other was published earlier, is the one credited, is longer, was seen
+    first, or, all else equal, has the smaller id.
+    """
+    named = pl.concat([pairs["article_id"], pairs["other_id"]]).unique()
+    known = articles.filter(pl.col("article_id").is_in(named.implode())).unique("article_id", keep="first")
+    by_id: dict[str, dict[str, Any]] = {
+        row["article_id"]: row for row in known.sort("article_id").iter_rows(named=True)
+    }
+    rows: list[dict[str, Any]] = []
+    for names in components(by_id, pairs.select("article_id", "other_id").iter_rows()):
+        members = [by_id[name] for name in names]
+        texts = Texts(members)
+        for family in texts.families():
+            rows += told([members[place] for place in family], [texts.sets[texts.text[place]] for place in family])
+    return frame(sorted(rows, key=lambda row: row["article_id"]), COPIES)
