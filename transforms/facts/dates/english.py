@@ -204,7 +204,7 @@ def doubtful(name: str, lead: str, after: str, before: str) -> bool:
     return False
 
 
-@rule(rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|(?:later|earlier)(?:\s+on)?|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)", "weekday")
+@rule(rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|later|earlier|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)", "weekday")
 def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     """Thursday, last Friday, Friday morning, every Friday, Tuesday nights."""
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()

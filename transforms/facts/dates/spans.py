@@ -125,6 +125,8 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
             return ("PAST_REF" if way == "ago" else "FUTURE_REF"), None
         return from_today(match, scene, unit, count * sign)
     if way in ("before", "after", "prior", "afterward", "afterwards", "before that", "after that", "later", "previously"):
+        if count is not None and (count > 1 or re.match(r"(?:more|less)\b", match[0])):
+            return iter([(match.start(), match.start("way"), (span(count, unit), None))])
         return open_distance(match, match.start(), unit, count)
     return year_earlier(match, scene, unit, count)
 
@@ -248,6 +250,8 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None
     if re.match(r"\s*(?:percent|per\s+cent|%)", scene.text[match.end() :]):
         return None
+    if (match["unit"][0].isupper() and match["num"][0].isdigit()) or re.match(r"\s+a\s+(?:day|week|year)\b", scene.text[match.end() :]):
+        return None  # a programme's name; "24 hours a day" is a rate
     before = scene.text[max(0, match.start() - 3) : match.start()]
     if re.search(r"[\d$€£][.,-]?$", before) or re.fullmatch(r"(?:19|20)\d\d", match["num"]):
         return None

@@ -1,0 +1,309 @@
+"""Numbers of a sentence with what they count: (text, language) -> amounts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from transforms.facts.amounts.units import counted, signs, subject_after, unit_after
+from transforms.facts.numerals import (
+    FRACTION,
+    FRACTIONS,
+    alternatives,
+    collectives,
+    digits,
+    from_digits,
+    from_words,
+    known,
+    ordinals,
+    scales,
+    shorts,
+    spelled,
+)
+from transforms.lexicon import load
+
+GAP = r"[\s\u00a0\u202f]"
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)|\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?")
+CLOCK = re.compile(rf"{GAP}*(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|GMT|UTC|hrs\b)")
+
+
+class Amount(NamedTuple):
+    """A count or a measure in a text, half-open."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str
+    qualifier: str
+    subject: str | None
+    rule: str
+
+
+class Number(NamedTuple):
+    """A number in a text."""
+
+    start: int
+    end: int
+    value: float
+    vague: bool = False
+    word: bool = False
+    bare: bool = False  # without a scale word: "2", which a range's second scale may serve
+
+
+@cache
+def number_pattern(language: str) -> re.Pattern[str]:
+    """Any number: digits with a scale, words, "a dozen", "half a million", "tens of thousands"."""
+    big = alternatives([*scales(language)])
+    short = alternatives(shorts(language))
+    vague = alternatives(load("amounts")["vague"].get(language, {}))
+    group = alternatives(collectives(language))
+    article = alternatives(load("numerals").get(language, {}).get("articles", []))
+    half = {"en": r"half\s+an?", "fr": r"un\s+demi", "de": r"eine\s+halbe", "es": "medio"}.get(language, "(?!)")
+    return re.compile(
+        rf"(?<![\w.,/])(?:(?P<vague>(?i:{vague}))(?!\w)"
+        rf"|(?P<half>(?i:{half}))\s+(?P<halved>(?i:{big}|{group}))s?(?!\w)"
+        rf"|(?:(?P<times>(?i:{spelled(language)})|{digits(language)}|(?i:{article}))\s+)?(?P<group>(?i:{group}))(?:s|en)?(?!\w)"
+        rf"|(?P<digits>(?<![\d-])[+-]?{digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<plus>\+)?"
+        rf"(?:(?:{GAP}|-)*(?P<scale>(?i:{big})(?:{GAP}+(?i:{big}))?|{short})(?![\w]))?"
+        rf"|(?P<words>(?i:(?:{article}\s+)?{spelled(language)})(?:\s+and\s+a\s+half)?))"
+    )
+
+
+def numbers(text: str, language: str) -> Iterator[Number]:
+    """Every number of a text, in order.
+
+    >>> [n.value for n in numbers("2.3bn, half a million, a dozen, tens of thousands, twenty-two", "en")]
+    [2300000000.0, 500000.0, 12.0, 10000.0, 22.0]
+    """
+    for match in number_pattern(language).finditer(text):
+        value = value_of(match, language)
+        if value is not None:
+            simple = bool(match["digits"] and not match["scale"])
+            yield Number(*match.span(), round(value, 6), bool(match["vague"]), bool(match["words"]), simple)
+
+
+def value_of(match: re.Match[str], language: str) -> float | None:
+    """What a match of the number pattern comes to."""
+    if match["vague"]:
+        return float(load("amounts")["vague"][language][re.sub(r"\s+", " ", match["vague"].lower())])
+    if match["half"]:
+        word = match["halved"].lower()
+        return 0.5 * ({**scales(language), **collectives(language)}).get(word, 0) or None
+    if match["group"]:
+        one = match["times"]
+        count = 1.0 if one is None or one.lower() in load("numerals")[language].get("articles", []) else read(one, language)
+        return None if count is None else count * collectives(language)[match["group"].lower()]
+    if match["words"]:
+        words = re.sub(r"\s+and\s+a\s+half$", "", match["words"])
+        articles = load("numerals").get(language, {}).get("articles", [])
+        first, _, rest = words.partition(" ")
+        value = from_words(rest, language) if rest and first.lower() in articles else from_words(words, language)
+        return value + 0.5 if value is not None and words != match["words"] else value
+    value = from_digits(match["digits"].lstrip("+-"), language)
+    if value is None:
+        return None
+    if match["fraction"]:
+        value += FRACTIONS[match["fraction"].strip(" -")]
+    if match["scale"]:
+        value *= scale_of(match["scale"], language)
+    return -value if match["digits"].startswith("-") else value
+
+
+def read(text: str, language: str) -> float | None:
+    """Digits or words as a number."""
+    return from_digits(text, language) if text[0].isdigit() else from_words(text, language)
+
+
+def scale_of(text: str, language: str) -> float:
+    """What scale words multiply by: "mil millones" is two of them."""
+    if text in shorts(language):
+        return shorts(language)[text]
+    factor = 1.0
+    for word in text.lower().split():
+        factor *= scales(language)[word]
+    return factor
+
+
+@cache
+def qualifier_pattern(language: str) -> re.Pattern[str]:
+    """A qualifier right before a place; its group is its name."""
+    own = load("amounts")["qualifiers"].get(language, {})
+    kinds = "|".join(rf"(?P<{kind}>{alternatives(words)})" for kind, words in own.items())
+    filler = {"en": r"(?:the|a|an|its|his|their|only|just|another|a\s+total\s+of|some)\s+", "de": r"(?:der|die|das|den|eine[rnm]?)\s+"}
+    return re.compile(rf"(?<![\w-])(?:{kinds or '(?P<none>(?!))'})(?P<fill>\s*(?:{filler.get(language, '(?!)')})?)$", re.IGNORECASE)
+
+
+@cache
+def after_pattern(language: str) -> re.Pattern[str]:
+    """A qualifier right after an amount."""
+    own = load("amounts")["after"].get(language, {})
+    kinds = "|".join(rf"(?P<{kind}>{alternatives(words)})" for kind, words in own.items())
+    return re.compile(rf"\s?(?:{kinds or '(?P<none>(?!))'})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A word before a number that makes it a name: "Article 5"."""
+    return re.compile(rf"(?<![\w]){alternatives(load('amounts')['labels']['words'])}[\s#-]*$", re.IGNORECASE)
+
+
+@cache
+def sign_pattern() -> re.Pattern[str]:
+    """A currency sign right before a number."""
+    return re.compile(rf"(?<![\w])(?P<sign>{alternatives(signs())}){GAP}?$")
+
+
+LOOK = re.compile(r"\d")
+
+
+def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, int]] = ()) -> Iterator[Amount]:
+    """Every amount of a sentence, in order; `taken` are spans (dates) whose numbers count nothing.
+
+    >>> [(a.value, a.unit, a.qualifier) for a in amounts("They met for more than seven hours.")]
+    [(7.0, 'hour', 'more_than')]
+    >>> [(a.value, a.high, a.unit) for a in amounts("It cost $45 million and hurt between 10 and 15 people.")]
+    [(45000000.0, None, 'USD'), (10.0, 15.0, 'people')]
+    >>> [(a.value, a.unit) for a in amounts("2,3 milliards d'euros", "fr")]
+    [(2300000000.0, 'EUR')]
+    >>> list(amounts("They won 3-1 under Article 5 in several ways."))
+    []
+    """
+    language = known(language)
+    spans = [*taken, *(match.span() for match in ADDRESS.finditer(text))]
+    found = [n for n in numbers(text, language) if not any(s < n.end and n.start < e for s, e in spans)]
+    yield from anniversaries(text, language)
+    skip = -1
+    for index, number in enumerate(found):
+        if number.start < skip or label_pattern().search(text, 0, number.start) or CLOCK.match(text, number.end):
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        amount = measured(text, language, number, following)
+        if amount:
+            skip = amount.end
+            yield amount
+
+
+def measured(text: str, language: str, number: Number, following: Number | None) -> Amount | None:
+    """The amount that a number, or a range that begins with it, is the value of; None when it counts nothing."""
+    start, end, value, high = number.start, number.end, number.value, None
+    left_sign = sign_pattern().search(text, 0, start)
+    first_unit = unit_after(text, end, language)
+    if following and (lead := range_lead(text, language, number, following, first_unit[1] if first_unit else None)) is not None:
+        high, end = following.value, following.end
+        if number.bare and not following.bare and high > 1000 and value < 1000:
+            value *= high / base_of(text, following, language)
+        if high <= value:
+            return None
+        first_unit = unit_after(text, end, language)
+        start = start - lead
+    if left_sign:
+        unit, rule, subject = signs()[left_sign["sign"]], "currency", subject_after(text, end, language)
+        start = min(start, left_sign.start())
+    elif first_unit:
+        unit, end = first_unit
+        if number.word and text[number.start : number.end].lower() in ("a", "an", "one") and unit in ("second", "cent", "foot"):
+            return None
+        if aged(text, end, unit):
+            return None
+        rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language)
+    else:
+        noun = noun_of(text, language, number, end, high)
+        if noun is None:
+            return None
+        unit, first, end = noun
+        rule, subject = "count", text[first:end]
+    return qualified(text, language, Amount(start, end, value, high, unit, "exactly", subject, rule), number.vague)
+
+
+def aged(text: str, end: int, unit: str) -> bool:
+    """Whether a number of years is somebody's age."""
+    return unit == "year" and re.compile(r"-olds?\b|\s+old\b|\s+of\s+age\b").match(text, end) is not None
+
+
+def base_of(text: str, number: Number, language: str) -> float:
+    """The number before its scale word: 3 of "3 million"."""
+    plain = re.match(digits(language), text[number.start :])
+    return (from_digits(plain[0], language) if plain else None) or number.value
+
+
+def noun_of(text: str, language: str, number: Number, end: int, high: float | None) -> tuple[str, int, int] | None:
+    """The counted noun; none for years, ones, lists and labels."""
+    words = text[number.start : number.end].lower()
+    if high is None and number.bare and 1900 <= number.value <= 2100 and "," not in words and "." not in words:
+        return None
+    if number.value == 1 or words in ("a", "an", "zero") or number.value < 0:
+        return None
+    place = end
+    if number.vague or re.search(r"(?:dizaine|douzaine|centaine|millier|quinzaine|vingtaine|trentaine|cinquantaine|million|milliard|docena|decena|centenar|millar|millones|dozen)s?$", words):
+        of = re.compile(r"\s+(?:of|de|d['’]|von)\s*(?:(?:the|its|his|her|their|these|those)\s+)?").match(text, end)
+        place = of.end() - 1 if of and language == "en" else place
+    return counted(text, place, language)
+
+
+@cache
+def range_patterns(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Words before and between the two numbers of a range."""
+    out = []
+    for before, between in load("amounts")["ranges"].get(language, ()):
+        gap = rf"{GAP}*{re.escape(between)}{GAP}*" if between in "-–" else rf"{GAP}+{re.escape(between)}{GAP}+"
+        money = rf"(?:{alternatives(signs())}{GAP}?)?"
+        out.append((before, re.compile(rf"{gap}{money}$", re.IGNORECASE)))
+    return out
+
+
+def range_lead(text: str, language: str, first: Number, second: Number, unit_end: int | None) -> int | None:
+    """How many characters before the first number belong to a range of the two; None when they are none."""
+    for before, between in range_patterns(language):
+        gaps = [text[first.end : second.start]]
+        if unit_end is not None and unit_end < second.start:
+            gaps.append(text[unit_end : second.start])
+        if not any(between.fullmatch(gap) for gap in gaps):
+            continue
+        if not before:
+            return 0
+        money = rf"(?:{alternatives(signs())}{GAP}?)?"
+        if lead := re.search(rf"(?<!\w){before}\s+{money}$", text[: first.start], re.IGNORECASE):
+            return len(lead[0])
+    return None
+
+
+def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
+    """The amount with the qualifier that stands before or after it, as part of its text."""
+    before = qualifier_pattern(language).search(text, 0, amount.start)
+    if before and before.lastgroup:
+        kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
+        if not (language == "en" and kind == "more_than" and vague):
+            return amount._replace(start=before.start(), qualifier=kind)
+    after = after_pattern(language).match(text, amount.end)
+    if after:
+        kind = next(k for k in ("more_than", "less_than", "about") if after.groupdict().get(k))
+        return amount._replace(end=after.end(), qualifier=kind)
+    if text[amount.start : amount.end].count("+"):
+        return amount._replace(qualifier="more_than")
+    long = re.compile(r"-long\b").match(text, amount.end)
+    if long:
+        amount = amount._replace(end=long.end())
+    return amount._replace(qualifier="more_than") if vague else amount
+
+
+@cache
+def anniversary_pattern(language: str) -> re.Pattern[str]:
+    """An ordinal before the word for an anniversary."""
+    word = {"en": "anniversary", "fr": "anniversaire", "de": r"(?:Jahrestag(?:es|s)?|Jubiläum)", "es": "aniversario"}.get(language, "(?!)")
+    mark = {"en": "(?:st|nd|rd|th)", "fr": "(?:er|e|ème)", "de": r"\.", "es": r"(?:\.?[ºª°])?"}.get(language, "")
+    return re.compile(rf"(?<![\w.,])(?:(?P<digits>\d{{1,4}}){mark}|(?P<word>(?i:{alternatives(ordinals(language))})))\s+(?i:{word})(?!\w)")
+
+
+def anniversaries(text: str, language: str) -> Iterator[Amount]:
+    """Ordinals that count years.
+
+    >>> [(a.value, a.subject) for a in anniversaries("the 80th anniversary of the victory.", "en")]
+    [(80.0, 'anniversary of the victory')]
+    """
+    for match in anniversary_pattern(language).finditer(text):
+        value = int(match["digits"]) if match["digits"] else ordinals(language)[match["word"].lower()]
+        of = re.compile(r"\s+(?:of|de|du|des|del|der|von)\b[^,.;:()\"“”]*").match(text, match.end())
+        phrase = re.split(r"\s(?:in|on|at|with|was|were|is|including|by|which|who|and|during)\b", of[0])[0] if of else ""
+        word = match[0].split()[-1]
+        yield Amount(*match.span(), float(value), None, "year", "exactly", f"{word}{phrase}", "anniversary")

@@ -1,0 +1,154 @@
+"""What a number counts: units of measure, currencies, percent, or the noun printed after it."""
+
+import re
+from functools import cache
+
+from transforms.facts.numerals import alternatives
+from transforms.lexicon import load
+
+
+@cache
+def forms(language: str) -> dict[str, str]:
+    """Every form of a unit or a currency of a language in lower case, and its name."""
+    book = load("units")
+    found = {form: unit for unit, words in book.get(language, {}).items() for form in words}
+    found |= {form: code for code, words in book["currencies"].get(language, {}).items() for form in words}
+    return {form.lower(): unit for form, unit in found.items()}
+
+
+@cache
+def symbols() -> dict[str, str]:
+    """Unit symbols as printed."""
+    return {form: unit for unit, marks in load("units")["symbols"].items() for form in marks}
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Currency signs and ISO codes as printed, and the ISO code they mean."""
+    book = load("units")
+    found = {mark: code for code, marks in book["currency_signs"].items() for mark in marks}
+    return {**found, **{code: code for code in [*book["currency_signs"], "CNY", "CHF", "PLN", "SEK", "NOK", "DKK", "ZAR"]}}
+
+
+@cache
+def unit_pattern(language: str) -> re.Pattern[str]:
+    """A unit right after a number: "%", "km", "-day", " million euros" is the number's business."""
+    words, marks = alternatives(forms(language)), alternatives(symbols())
+    money = alternatives(signs())
+    return re.compile(
+        rf"[\s\u00a0\u202f]?(?P<percent>%)|[\s\u00a0\u202f]*(?P<sign>{money})(?![\w])|[\s\u00a0\u202f-]?(?P<mark>{marks})(?![\w'’])"
+        rf"|(?:[\s\u00a0\u202f]+|-)(?:(?:more|full|consecutive|straight|additional|long|whole)\s+)?(?:de\s+|d['’])?(?P<word>(?i:{words}))(?![\w])"
+    )
+
+
+def unit_after(text: str, place: int, language: str) -> tuple[str, int] | None:
+    """(unit, end) of the unit that stands here, if one does.
+
+    >>> unit_after("12 per cent of", 2, "en"), unit_after("3 km away", 1, "en"), unit_after("four-day visit", 4, "en")
+    (('percent', 11), ('kilometre', 4), ('day', 8))
+    >>> unit_after("2,3 milliards d'euros", 13, "fr"), unit_after("5 men", 1, "en")
+    (('EUR', 21), None)
+    """
+    match = unit_pattern(language).match(text, place)
+    if not match:
+        return None
+    if match["percent"]:
+        return "percent", match.end()
+    if match["sign"]:
+        return signs()[match["sign"]], match.end()
+    if match["mark"]:
+        return symbols()[match["mark"]], match.end()
+    return forms(language)[re.sub(r"\s+", " ", match["word"].lower())], match.end()
+
+
+@cache
+def stops(language: str) -> frozenset[str]:
+    """Words that end a noun phrase."""
+    return frozenset(load("amounts")["stops"].get(language, ()))
+
+
+WORD = re.compile(r"[\s\u00a0\u202f]+(?:(?P<quote>[\"“‘'])?(?P<word>[^\W\d_][\w'’.-]*))")
+
+
+def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None:
+    """(noun, start of its phrase, end) of the counted noun after a number, found by its form.
+
+    English, French and Spanish plurals end in -s or -x; German nouns have a capital.
+
+    >>> counted("200 Russian soldiers were", 3, "en")
+    ('soldiers', 4, 20)
+    >>> counted("1.200 Menschen", 5, "de"), counted("30 per year", 2, "en")
+    (('Menschen', 6, 14), None)
+    """
+    if language not in ("en", "fr", "de", "es"):
+        return None
+    if language == "en" and (of := re.compile(r"\s+of\s+(?:the|its|his|her|their|these|those|our)\b").match(text, place)):
+        place = of.end()
+    if language in ("fr", "es") and (of := re.compile(r"\s+(?:de\s+|d['’])(?:los\s+|las\s+|les\s+)?").match(text, place)):
+        place = of.end() - (text[of.end() - 1] == " ")
+        text = text[:place] + " " + text[place + 1 :] if text[place : place + 1] == " " else text[: place - 1] + " " + text[place:]
+        place = place if text[place : place + 1] == " " else place - 1
+    first = None
+    for _ in range(4):
+        match = WORD.match(text, place)
+        if not match or match["quote"]:
+            return None
+        word = match["word"].rstrip(".'’")
+        end = match.start("word") + len(word)
+        first = match.start("word") if first is None else first
+        if word.lower() in stops(language) and word not in ("dead", "injured", "wounded", "killed"):
+            return None
+        if plural(word, language):
+            return word, first, end
+        if match.end("word") != end and not re.fullmatch(r"(?:\w\.)+", match["word"]):
+            return None
+        place = match.end("word")
+    return None
+
+
+def plural(word: str, language: str) -> bool:
+    """Whether a word looks like the noun that a number counts.
+
+    >>> plural("soldiers", "en"), plural("this", "en"), plural("Panzer", "de"), plural("neue", "de"), plural("chars", "fr")
+    (True, False, True, False, True)
+    """
+    if language == "de":
+        return word[:1].isupper() and word[1:].islower() and len(word) > 2
+    if language == "en" and word.lower() in load("amounts")["plurals"]["en"]:
+        return True
+    if language == "en":
+        return word.islower() and len(word) > 3 and re.search(r"(?<![siu'])s$", word) is not None and "-" not in word
+    return word.islower() and len(word) > 3 and word.endswith(("s", "x"))
+
+
+PHRASE = re.compile(r"(?:\s+|-)(?:(?:of|in|for|de|d['’]|an|von|en)\s+)?(?:(?:the|a|an|la|le|les|el|los|las|der|die|das)\s+)?")
+
+
+def subject_after(text: str, place: int, language: str) -> str | None:
+    """The phrase that a unit measures, when it follows at once: "official visit", "voters"; None when unsure.
+
+    >>> subject_after("four-day official visit and", 8, "en"), subject_after("12% of voters said", 3, "en")
+    ('official visit', 'voters')
+    >>> subject_after("three weeks before he left", 11, "en")
+    """
+    if language != "en":
+        return None
+    lead = re.compile(r"\s+(?:(?:of|in|worth\s+of)\s+)?(?:(?:the|its|his|her|their|all|our)\s+)?").match(text, place)
+    if not lead:
+        return None
+    linked = re.search(r"\b(?:of|in)\b", lead[0]) is not None
+    words: list[str] = []
+    at = lead.end()
+    while len(words) < 4:
+        match = re.compile(r"([A-Za-z][\w'’-]*)(\s+)?").match(text, at)
+        if not match or match[1].lower() in stops(language):
+            break
+        words.append(match[1])
+        at = match.end()
+        if not match[2]:
+            break
+    if not words or words[-1][0].isdigit():
+        return None
+    if not linked and not text[:place].rstrip("s").endswith(("-day", "-year", "-hour", "-week", "-month", "-minute", "-mile")):
+        return None
+    return " ".join(words)
