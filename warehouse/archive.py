@@ -23,7 +23,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from transforms.frames import CAPTURES, PAYLOADS, digest, frame
-from warehouse.members import cut_tail, members
+from warehouse.members import cut_tail, member_at, members
 
 #: A file that has grown to this is closed and the next one begun.
 ROTATE_AT = 1_000_000_000
@@ -137,16 +137,14 @@ class Archive:
         return row
 
     def _read(self, file: BinaryIO, row: Mapping[str, Any]) -> bytes:
-        file.seek(row["warc_offset"])
-        place = f"{row['warc_file']}, byte {row['warc_offset']}"
-        record = next(iter(ArchiveIterator(file)), None)
+        place = f"{row['warc_file']}, byte {row['warc_offset']}, capture {row['capture_id']}"
+        member = member_at(file, row["warc_offset"])
+        record = None if member is None else next(iter(ArchiveIterator(BytesIO(member))), None)
         if record is None:
-            raise ArchiveDamaged(f"{place}: no record where capture {row['capture_id']} should be")
+            raise ArchiveDamaged(f"{place}: there is no whole record")
         payload: bytes = record.raw_stream.read()
         if (found := hashlib.sha256(payload).hexdigest()) != row["sha256"]:
-            raise ArchiveDamaged(
-                f"{place}: the bytes of capture {row['capture_id']} have sha256 {found}, not {row['sha256']}"
-            )
+            raise ArchiveDamaged(f"{place}: the bytes have sha256 {found}, not {row['sha256']}")
         return payload
 
     def _sync(self) -> None:
@@ -193,7 +191,7 @@ def _record(row: Mapping[str, Any], payload: bytes) -> ArcWarcRecord:
         "WARC-Payload-Digest": f"sha256:{row['sha256']}",
         CAPTURE: json.dumps({name: row[name] for name in FIELDS}, ensure_ascii=True),
     }
-    http = row["http_status"] is not None
+    http = row["http_status"] is not None and row["url"].startswith(("http:", "https:"))
     media_type = row["media_type"] or "application/octet-stream"
     return WARCWriter(BytesIO(), warc_version="1.1").create_warc_record(
         re.sub(r"[\s<>]", lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode()), row["url"]),

@@ -4,8 +4,9 @@ import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-BLOCK = 1 << 20
+BLOCK = 1 << 16
 MAGIC = b"\x1f\x8b\x08"
 
 
@@ -30,36 +31,40 @@ def cut_tail(path: Path) -> int:
     return size - end
 
 
+def member_at(file: BinaryIO, offset: int) -> bytes | None:
+    """The content of the member that begins at this byte; None if no whole record does. The file stands behind it then."""
+    file.seek(offset)
+    content = bytearray()
+    inflate = zlib.decompressobj(31)
+    try:
+        while not inflate.eof and (block := file.read(BLOCK)):
+            content += inflate.decompress(block)
+    except zlib.error:
+        return None
+    if not inflate.eof or not content.startswith(b"WARC/"):
+        return None
+    file.seek(-len(inflate.unused_data), os.SEEK_CUR)
+    return bytes(content)
+
+
 def _walk(path: Path) -> Iterator[tuple[int, int, bytes | None]]:
     """Start, end and content of each member; content is None for a stretch that is none."""
     size = path.stat().st_size
     with path.open("rb") as file:
         offset = 0
         while offset < size:
-            file.seek(offset)
-            content = bytearray()
-            inflate = zlib.decompressobj(31)
-            try:
-                while not inflate.eof and (block := file.read(BLOCK)):
-                    content += inflate.decompress(block)
-            except zlib.error:
-                pass
-            if inflate.eof and content.startswith(b"WARC/"):
-                end = file.tell() - len(inflate.unused_data)
-                yield offset, end, bytes(content)
-            else:
-                end = _next_magic(path, offset + 1, size)
-                yield offset, end, None
+            content = member_at(file, offset)
+            end = file.tell() if content is not None else _next_magic(file, offset + 1, size)
+            yield offset, end, content
             offset = end
 
 
-def _next_magic(path: Path, offset: int, size: int) -> int:
+def _next_magic(file: BinaryIO, offset: int, size: int) -> int:
     """Where the next member may begin; the end of the file if nowhere."""
-    with path.open("rb") as file:
-        while offset < size:
-            file.seek(offset)
-            block = file.read(BLOCK + len(MAGIC) - 1)
-            if (found := block.find(MAGIC)) >= 0:
-                return offset + found
-            offset += BLOCK
+    while offset < size:
+        file.seek(offset)
+        block = file.read(BLOCK + len(MAGIC) - 1)
+        if (found := block.find(MAGIC)) >= 0:
+            return offset + found
+        offset += BLOCK
     return size
