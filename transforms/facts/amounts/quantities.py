@@ -64,9 +64,9 @@ def number_pattern(language: str) -> re.Pattern[str]:
         rf"(?<![\w.,/])(?:(?P<vague>(?i:{vague}))(?!\w)"
         rf"|(?P<half>(?i:{half}))\s+(?P<halved>(?i:{big}|{group}))s?(?!\w)"
         rf"|(?:(?P<times>(?i:{spelled(language)})|{digits(language)}|(?i:{article}))\s+)?(?P<group>(?i:{group}))(?:s|en)?(?!\w)"
-        rf"|(?P<digits>(?<![\d-])[+-]?{digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<plus>\+)?"
+        rf"|(?P<digits>(?<![\d-])[+-]?{digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<plus>\+|-plus\b)?"
         rf"(?:(?:{GAP}|-)*(?P<scale>(?i:{big})(?:{GAP}+(?i:{big}))?|{short})(?![\w]))?"
-        rf"|(?P<words>(?i:(?:{article}\s+)?{spelled(language)})(?:\s+and\s+a\s+half)?))"
+        rf"|(?P<words>(?i:(?:{article}\s+(?={big}))?{spelled(language)})(?:\s+and\s+a\s+half)?))"
     )
 
 
@@ -154,7 +154,8 @@ def sign_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?P<sign>{alternatives(signs())}){GAP}?$")
 
 
-LOOK = re.compile(r"\d")
+# "rose from 2 to 3 million" tells a change, not a range
+CHANGE = re.compile(r"(?:\b(?:from|von)|(?<!plus )(?<!moins )(?<!près )(?<!más )(?<!menos )(?<!cerca )\bde|\bda)\s+\W?$", re.IGNORECASE)
 
 
 def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, int]] = ()) -> Iterator[Amount]:
@@ -198,7 +199,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         first_unit = unit_after(text, end, language)
         start = start - lead
     if left_sign:
-        unit, rule, subject = signs()[left_sign["sign"]], "currency", subject_after(text, end, language)
+        unit, rule, subject = signs()[left_sign["sign"]], "currency", subject_after(text, end, language, start)
         start = min(start, left_sign.start())
     elif first_unit:
         unit, end = first_unit
@@ -206,7 +207,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
             return None
         if aged(text, end, unit):
             return None
-        rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language)
+        rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language, start)
     else:
         noun = noun_of(text, language, number, end, high)
         if noun is None:
@@ -261,7 +262,7 @@ def range_lead(text: str, language: str, first: Number, second: Number, unit_end
         if not any(between.fullmatch(gap) for gap in gaps):
             continue
         if not before:
-            return 0
+            return None if CHANGE.search(text, 0, first.start) else 0
         money = rf"(?:{alternatives(signs())}{GAP}?)?"
         if lead := re.search(rf"(?<!\w){before}\s+{money}$", text[: first.start], re.IGNORECASE):
             return len(lead[0])
@@ -270,6 +271,9 @@ def range_lead(text: str, language: str, first: Number, second: Number, unit_end
 
 def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
     """The amount with the qualifier that stands before or after it, as part of its text."""
+    long = re.compile(r"-long\b").match(text, amount.end)
+    if long:
+        amount = amount._replace(end=long.end())
     before = qualifier_pattern(language).search(text, 0, amount.start)
     if before and before.lastgroup:
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
@@ -279,11 +283,8 @@ def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
     if after:
         kind = next(k for k in ("more_than", "less_than", "about") if after.groupdict().get(k))
         return amount._replace(end=after.end(), qualifier=kind)
-    if text[amount.start : amount.end].count("+"):
+    if re.search(r"\d(?:\+|-plus)", text[amount.start : amount.end]):
         return amount._replace(qualifier="more_than")
-    long = re.compile(r"-long\b").match(text, amount.end)
-    if long:
-        amount = amount._replace(end=long.end())
     return amount._replace(qualifier="more_than") if vague else amount
 
 

@@ -37,7 +37,7 @@ def unit_pattern(language: str) -> re.Pattern[str]:
     money = alternatives(signs())
     return re.compile(
         rf"[\s\u00a0\u202f]?(?P<percent>%)|[\s\u00a0\u202f]*(?P<sign>{money})(?![\w])|[\s\u00a0\u202f-]?(?P<mark>{marks})(?![\w'’])"
-        rf"|(?:[\s\u00a0\u202f]+|-)(?:(?:more|full|consecutive|straight|additional|long|whole)\s+)?(?:de\s+|d['’])?(?P<word>(?i:{words}))(?![\w])"
+        rf"|(?:[\s\u00a0\u202f]+|-)(?:(?:more|full|consecutive|straight|additional|long|whole)\s+)?(?:de\s+|d['’]|di\s+)?(?P<word>(?i:{words}))(?![\w])"
     )
 
 
@@ -67,6 +67,7 @@ def stops(language: str) -> frozenset[str]:
     return frozenset(load("amounts")["stops"].get(language, ()))
 
 
+CASUALTIES = ("dead", "injured", "wounded", "killed")
 WORD = re.compile(r"[\s\u00a0\u202f]+(?:(?P<quote>[\"“‘'])?(?P<word>[^\W\d_][\w'’.-]*))")
 
 
@@ -95,8 +96,15 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
             return None
         word = match["word"].rstrip(".'’")
         end = match.start("word") + len(word)
+        if first is None and word.lower() in ("more", "other", "additional"):
+            place = match.end("word")
+            continue
         first = match.start("word") if first is None else first
-        if word.lower() in stops(language) and word not in ("dead", "injured", "wounded", "killed"):
+        if word in CASUALTIES:
+            after = WORD.match(text, end)
+            if not (after and plural(after["word"].rstrip(".'’"), language) and after["word"].lower() not in stops(language)):
+                return word, first, end
+        elif word.lower() in stops(language):
             return None
         if plural(word, language):
             return word, first, end
@@ -121,10 +129,10 @@ def plural(word: str, language: str) -> bool:
     return word.islower() and len(word) > 3 and word.endswith(("s", "x"))
 
 
-PHRASE = re.compile(r"(?:\s+|-)(?:(?:of|in|for|de|d['’]|an|von|en)\s+)?(?:(?:the|a|an|la|le|les|el|los|las|der|die|das)\s+)?")
+TAIL = re.compile(r"(?:already|involving|including|following|[a-z]+ly)$")  # no noun ends like that, in news
 
 
-def subject_after(text: str, place: int, language: str) -> str | None:
+def subject_after(text: str, place: int, language: str, start: int = 0) -> str | None:
     """The phrase that a unit measures, when it follows at once: "official visit", "voters"; None when unsure.
 
     >>> subject_after("four-day official visit and", 8, "en"), subject_after("12% of voters said", 3, "en")
@@ -137,6 +145,8 @@ def subject_after(text: str, place: int, language: str) -> str | None:
     if not lead:
         return None
     linked = re.search(r"\b(?:of|in)\b", lead[0]) is not None
+    if re.match(r"\s+in\s+\w", lead[0]):
+        return None  # "$2 billion in the pipeline" says where, "$2 billion in aid" says what
     words: list[str] = []
     at = lead.end()
     while len(words) < 4:
@@ -147,8 +157,11 @@ def subject_after(text: str, place: int, language: str) -> str | None:
         at = match.end()
         if not match[2]:
             break
+    while words and TAIL.match(words[-1]):
+        words.pop()
     if not words or words[-1][0].isdigit():
         return None
-    if not linked and not text[:place].rstrip("s").endswith(("-day", "-year", "-hour", "-week", "-month", "-minute", "-mile")):
+    article = re.search(r"\b(?:an?|the|its|his|her|their|this|that|another)\s+\W?$", text[:start])
+    if not linked and not article and not text[:place].rstrip("s").endswith(("-day", "-year", "-hour", "-week", "-month", "-minute", "-mile")):
         return None
     return " ".join(words)

@@ -224,6 +224,16 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
 
 
+def inside_name(place: int, text: str) -> bool:
+    """Whether a word with a capital here is part of a name: "USA Today", "the Safer Tomorrow Fund".
+
+    >>> inside_name(4, "USA Today said"), inside_name(9, "He left. Today he is back"), inside_name(3, "He today said")
+    (True, False, False)
+    """
+    before = text[:place].rstrip()
+    return text[place].isupper() and before != "" and before[-1] not in ".!?:;…—–-_\"“”‘'`(*" and "\n" not in text[len(before) : place]
+
+
 def capitalised_name(match: Match, text: str) -> bool:
     """Whether a weekday is part of a name: "Black Friday", "Sheffield Wednesday", "Bloody Sunday", "the Sunday Times".
 
@@ -240,9 +250,8 @@ def capitalised_name(match: Match, text: str) -> bool:
 def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
     """today, yesterday, tomorrow night, this morning, last night."""
     word = re.sub(r"\s+", " ", match["word"].lower())
-    if word == "today" and match["word"] == "Today" and re.search(r"\b[A-Z][A-Za-z]+\s+$", scene.text[: match.start()]):
-        if scene.text[: match.start()].rstrip().endswith("USA"):
-            return None
+    if inside_name(match.start("word"), scene.text):
+        return None
     count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
     part = OWN["parts"].get((match["part"] or "").lower(), "")
     if word in ("last night", "last evening"):
@@ -351,7 +360,7 @@ def decade(match: Match, scene: Scene) -> Reading:
     """the 1990s, the mid-1980s, the '90s."""
     digits = re.sub(r"\D", "", match["dec"])
     full = digits if len(digits) == 4 else f"{'20' if digits[0] in '012' else '19'}{digits}"
-    return full[:3], "absolute"
+    return full[: 2 if full.endswith("00") and full < "2000" else 3], "absolute"  # the 1800s are a century
 
 
 @rule(rf"{NAMED}(?:the\s+)?(?P<dec>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", "decade")
@@ -384,7 +393,7 @@ def bare_year(match: Match, scene: Scene) -> Pieces | Reading | None:
     year, lead = int(match["year"]), (match["lead"] or "").strip().lower()
     after = scene.text[match.end() : match.end() + 30]
     before = scene.text[max(0, match.start() - 20) : match.start()]
-    if re.match(rf"[\s-]+(?:{COUNTED})\b", after, re.IGNORECASE) or re.search(r"(?:\bNo\.?|[Nn]umber|[Pp]ages?|[Rr]oom|[Ff]light|[Bb]oeing|[Hh]ighway|[Rr]oute|[Cc]hannel|[Ss]ection|[Cc]hapter|US|Rs\.?|£|€|\+)\s*$", before):
+    if re.match(rf"[\s-]+(?:{COUNTED})\b", after, re.IGNORECASE) or re.search(r"(?:\bNo\.?|[Nn]umber|[Pp]ages?|[Rr]oom|[Ff]light|[Bb]oeing|[Hh]ighway|[Rr]oute|[Cc]hannel|[Ss]ection|[Cc]hapter|US|Rs\.?|£|€|\+|©|\([Cc]\)|[Cc]opyright)\s*$", before):
         return None
     if (year < 1900 or year > 2069) and lead in ("", "for", "about", "around", "to", "and", "of", "by"):
         return None

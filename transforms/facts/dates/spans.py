@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.facts.dates.english import NAMED, OWN, Pieces, rule
+from transforms.facts.dates.english import NAMED, OWN, Pieces, inside_name, rule
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
 from transforms.facts.dates.timex import shifted, span
 from transforms.facts.dates.words import number, numeral, unit_of, units
@@ -337,6 +337,8 @@ REFERENCES = {phrase: value for value, phrases in OWN["references"].items() for 
 def reference(match: Match, scene: Scene) -> Reading | None:
     """now, recently, soon."""
     word = re.sub(r"\s+", " ", match["word"].lower())
+    if inside_name(match.start(), scene.text):
+        return None
     after = scene.text[match.end() : match.end() + 14]
     before = scene.text[max(0, match.start() - 14) : match.start()]
     if word in ("the past", "in the past", "the future", "in the future") and re.match(r"\s+(?:tense|of|few|several|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b", after):

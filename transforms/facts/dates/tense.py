@@ -27,7 +27,9 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     'On Friday she will come'
     """
     first = 0
-    for stop in BREAK.finditer(text, 0, start):
+    for stop in BREAK.finditer(text):
+        if stop.end() > start:
+            break
         if not ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start() + 1):
             first = stop.end()
     for stop in BREAK.finditer(text, end):
