@@ -158,7 +158,7 @@ def things(verb: Token, prep: str | None = None) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ in {"prep", "prt", "agent", "advmod", "dative"} and child.lower_ == prep:
                 for noun in child.children:
-                    if noun.dep_ in {"pobj", "pcomp"}:
+                    if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"}:
                         yield from coordinated(noun)
         return
     for child in verb.children:
@@ -209,6 +209,8 @@ def auxiliaries(verb: Token) -> set[str]:
 def status(verb: Token, depth: int = 0) -> str:
     """happened | planned | possible | denied: of a verb or of an event noun, from what governs it."""
     helpers = auxiliaries(verb)
+    if conditional(verb):
+        return "possible"
     if negated(verb) or any(child.lower_ == "no" and child.dep_ == "det" for child in verb.children):
         return "denied"
     if verb.pos_ not in {"VERB", "AUX"}:
@@ -218,7 +220,7 @@ def status(verb: Token, depth: int = 0) -> str:
             return "planned"
         if any(c.lower_ in {"planned", "upcoming", "forthcoming", "scheduled", "coming"} for c in verb.children):
             return "planned"
-    if conditional(verb) or helpers & (MAY | MUST):
+    if helpers & (MAY | MUST):
         return "possible"
     if helpers & WILL:
         would = helpers & {"would", "'d", "’d"}

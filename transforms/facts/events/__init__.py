@@ -6,14 +6,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.facts.actors import everyone
-from transforms.facts.clauses import MAY, auxiliaries, conditional, phrase, sayers
+from transforms.facts.clauses import phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
+from transforms.facts.events.credible import credible, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.when import day, place
 
-#: Types that say of another event that it is promised, asked for or threatened.
-PROMISES = {"agree", "request", "threaten", "reject"}
 #: What a missing part costs the confidence in a row.
 VERB, NOUN, DEMAND = 0.6, 0.5, 0.1
 
@@ -40,7 +39,8 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     """The row of an event; none when the words name nobody who acts in it."""
     doers = everyone(context, event.doers)
     reached = [who for who in recipients(context, event) if who not in doers]
-    if not doers and not (reached and event.frame.type in {"assault", "coerce", "sanction", "accuse"}):
+    where = place(context, event)
+    if not credible(event, doers, reached, where):
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
     first = doers[0] if doers else None
@@ -59,23 +59,13 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
         "actor2": second.name if second else None,
         "actor2_country": second.country if second else None,
         "actors": [who.name for who in doers],
-        "place": place(context, event),
+        "place": where,
         "event_on": event_on,
         "date_precision": precision,
         "status": event.status,
         "attributed_to": reporter(context, sentence, event),
         "confidence": round(min(0.95, (NOUN if event.frame.of and event.score == 2 else VERB) + DEMAND * event.score), 2),
     }
-
-
-def implied(event: Event, others: list[Event]) -> bool:
-    """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
-    verb = event.trigger
-    if event.status == "possible" and verb.pos_ in {"VERB", "AUX"}:
-        sure = auxiliaries(verb) & MAY or conditional(verb)
-        return not sure
-    governors = {other.trigger.i for other in others if other.frame.type in PROMISES}
-    return verb.dep_ in {"xcomp", "acl"} and verb.head.i in governors
 
 
 def recipients(context: Context, event: Event) -> list[Who]:

@@ -25,9 +25,11 @@ class Frame:
     subjects: frozenset[str]
     not_subjects: frozenset[str]
     any_object: bool  # the object may be another than those listed, or missing
+    no_object: bool  # the object may be missing
     of: str  # what "of" after the noun means: actor | target | theme
     planned: bool  # counts only as a plan: "will respond"
     into: bool  # counts only with "into", or with a verb of violence behind it
+    without: frozenset[str]  # prepositions and particles that make it another verb: "seize on"
     origin: frozenset[str]  # heads after "from", "in", "of" that the verb needs: "died in an attack"
     order: int  # place in the lexicon
 
@@ -58,14 +60,16 @@ def frame(table: dict[str, object], number: int) -> Frame:
         kind,
         str(table["mode"]) if "mode" in table else None,
         str(table.get("root", load("events")["roots"][kind])),
-        objects - {"?"},
+        objects - {"?", "0"},
         not_objects,
         subjects,
         not_subjects,
         not objects or "?" in objects,
+        "0" in objects,
         str(table.get("of", "actor")),
         bool(table.get("planned")),
         bool(table.get("into")),
+        frozenset(table.get("without", ())),  # type: ignore[call-overload]
         frozenset(table.get("from", ())),  # type: ignore[call-overload]
         number,
     )
@@ -146,6 +150,8 @@ def seconds(verb: Token) -> dict[str, Token]:
         if child.dep_ in {"prt", "prep", "advmod", "acomp", "attr", "dobj", "oprd", "dative", "xcomp", "pobj", "agent"}:
             found.setdefault(child.lemma_.lower(), child)
             found.setdefault(child.lower_, child)
+            if child.dep_ == "xcomp" and any(aux.lower_ == "to" for aux in child.children):
+                found.setdefault("to", child)
         if child.dep_ == "prep":  # "be on alert", "take into custody"
             for noun in child.children:
                 found.setdefault(noun.lemma_.lower(), noun)
@@ -176,7 +182,7 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
         return None
     if found.objects:
         hit = match(found.objects, nouns)
-        if not hit and not found.any_object:
+        if not hit and not found.any_object and not (found.no_object and not nouns):
             return None
         score += hit
     if found.subjects:
@@ -187,6 +193,8 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
     if found.origin and not any(
         noun.lemma_.lower() in found.origin for prep in ("from", "in", "of", "by", "during") for noun in things(verb, prep)
     ):
+        return None
+    if found.without and found.without & seconds(verb).keys():
         return None
     if found.into and not ("into" in seconds(verb) or "invade" in {t.lemma_ for t in verb.subtree}):
         return None

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from transforms.facts.clauses import agents, owners, status, things, understood
-from transforms.facts.events.fits import Fit, Frame, best, fits, is_light, noun_frame, seconds
-from transforms.lexicon import load
+from transforms.facts.clauses import agents, owners, status, things, understood, whole
+from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
 
 #: Prepositions before whom it is done to or with.
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
@@ -73,7 +72,7 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
     for prep in ("in", "into", "for", "on", "part"):
         nouns += things(verb, prep)
     for noun in nouns:
-        for part in noun_and_parts(noun):
+        for part in whole(noun):
             if frame := noun_frame(part):
                 return part, frame
     for child in verb.children:  # "take part in celebrations"
@@ -83,13 +82,6 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
                     if frame := noun_frame(noun):
                         return noun, frame
     return None
-
-
-def noun_and_parts(noun: Token) -> list[Token]:
-    """A noun, and what it is a series or a round of."""
-    from transforms.facts.clauses import whole
-
-    return whole(noun)
 
 
 def recipients(verb: Token, noun: Token) -> list[Token]:
@@ -127,14 +119,16 @@ def nominal(noun: Token) -> Iterator[Event]:
     of = list(things(noun, "of"))
     if frame.of == "actor":
         doers = doers or of
-    doers = doers or [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}]
+    nations = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}]
     reached = of if frame.of != "actor" else []
+    if frame.of == "target":  # "the Russia probe" is none of Russia's
+        reached += nations
+    else:
+        doers = doers or nations
     for prep in TO_WHOM:
         reached += things(noun, prep)
-    if not doers and frame.type in TOGETHER | {"protest", "support"}:
+    if not doers and frame.type in TOGETHER:
         doers = surrounding(noun)
-    if not doers and (happening(noun) or frame.of == "target"):
-        doers = []
     yield Event(noun, frame, 2, doers, reached, status=status(noun))
 
 
@@ -146,15 +140,3 @@ def surrounding(noun: Token) -> list[Token]:
     if head.pos_ in {"VERB", "AUX"} and noun.dep_ == "pobj" and noun.head.lower_ in {"after", "during", "at", "following", "before", "in"}:
         return understood(head)
     return []
-
-
-def happening(noun: Token) -> bool:
-    """Does the clause say that the event took place ("talks took place")?"""
-    if noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
-        return False
-    after = seconds(noun.head)
-    for entry in load("events")["words"]["occur"]:
-        first, _, second = entry.partition(" ")
-        if noun.head.lemma_ == first and (not second or second in after):
-            return True
-    return any(True for _ in fits(noun.head))

@@ -33,6 +33,7 @@ BEHIND = {
 }
 #: "supports efforts to …": what these strive for belongs to them.
 ENDEAVOURS = {"effort", "initiative", "plan", "attempt", "move", "proposal", "bid", "decision", "right", "call", "step", "measure", "push", "drive", "campaign"}
+QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
 PREDICATED = {"to", "about", "over", "for", "of", "by", "at", "with"}
 #: Recognising one of these is to agree with it; recognising a state is another matter.
 OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "importance", "right", "necessity", "value"}
@@ -94,7 +95,7 @@ def verbal(verb: Token) -> Iterator[Stance]:
         yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep))
         return
     for stance, _ in cues("to").get(lemma, []):
-        clause = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
+        clause = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION]
         if clause and sure(verb) and not turned:
             yield Stance(verb, stance, holders(verb), objects(verb) + clause if stance == "calls_for" else clause, "stance_clause/1")
             return
@@ -192,9 +193,11 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
         kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children)]
     behind = BEHIND.get(stance, set()) | ({prep} if prep else set())
     preps = [c for c in verb.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.lower_ in behind]
-    nouns = [n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"}]
+    nouns = [n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"} and n.ent_type_ not in {"DATE", "TIME"}]
     if stance == "calls_for":
         kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) and (nouns or kept)]
+    if stance == "calls_for" and prep in {"on", "upon", "to"} and not any(c.dep_ in {"ccomp", "xcomp", "advcl"} for c in kept):
+        return []  # on whom, but not for what
     if stance == "warns" and not nouns and not any(c.dep_ in {"ccomp", "xcomp"} for c in kept) and not kept:
         return []
     return sorted({*kept, *nouns}, key=lambda token: token.i)

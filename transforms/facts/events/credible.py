@@ -1,0 +1,74 @@
+"""Is an event told by words sure enough to file? A wrong row costs more trust than a missing one."""
+
+from spacy.tokens import Token
+
+from transforms.facts.clauses import MAY, auxiliaries, conditional, passive
+from transforms.facts.context import Who
+from transforms.facts.events.read import Event
+
+#: Types that say of another event that it is promised, asked for or threatened.
+PROMISES = {"agree", "request", "threaten", "reject"}
+#: What can be done to somebody whom nobody is said to have done it to.
+SUFFERED = {"assault", "coerce"}
+#: Attitudes: as nouns they are events only towards somebody.
+ATTITUDES = {"support", "accuse", "agree", "threaten", "reject", "concede", "cooperate", "sanction"}
+
+
+def implied(event: Event, others: list[Event]) -> bool:
+    """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
+    verb = event.trigger
+    if event.status == "possible" and verb.pos_ in {"VERB", "AUX"}:
+        return not (auxiliaries(verb) & MAY or conditional(verb))
+    governors = {other.trigger.i for other in others if other.frame.type in PROMISES}
+    return verb.dep_ in {"xcomp", "acl"} and verb.head.i in governors
+
+
+def credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
+    """Do the words around the trigger bear out what it says?"""
+    verb = event.trigger
+    if not doers:
+        suffered = event.frame.type in SUFFERED and reached
+        return bool(suffered) and (passive(verb) or event.frame.of == "target" and verb.pos_ == "NOUN")
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return noun_is_credible(event, doers, reached)
+    return verb_is_credible(event, doers, reached, place)
+
+
+def noun_is_credible(event: Event, doers: list[Who], reached: list[Who]) -> bool:
+    """An event noun: a meeting needs two, an attitude somebody whom it is towards."""
+    if event.frame.type == "support" and any(child.lower_ == "from" for child in event.trigger.children):
+        return False
+    if event.frame.type == "consult" and event.frame.mode is None:
+        return len(doers) > 1 or bool(reached)
+    return event.frame.type not in ATTITUDES or bool(reached) or len(doers) > 1
+
+
+def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
+    """A verb: a bare one needs somebody whom it is done to, or the clause that it announces."""
+    kind, verb = event.frame.type, event.trigger
+    if kind in {"consult", "cooperate"} and event.frame.mode is None and event.noun is None and event.score < 3:
+        return len(doers) > 1 or bool(reached)
+    if event.score > 2:
+        return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
+    if kind in {"agree", "request"}:
+        return bool(clauses(verb)) or event.score > 1 and bool(reached or kind == "request" and event.particle is not None and event.particle.lower_ == "for")
+    if kind in {"threaten", "assault", "coerce", "aid", "retreat", "sanction", "mobilize", "cooperate"}:
+        return bool(reached or place or (kind == "threaten" and (clauses(verb) or event.frame.planned)))
+    return True
+
+
+def hard(event: Event) -> bool:
+    """Is it a sanction by name, whoever it hits?"""
+    words = {child.lemma_.lower() for child in event.trigger.children}
+    return bool(words & {"sanction", "embargo", "tariff", "boycott", "diplomat", "ambassador", "envoy", "tie", "relation"})
+
+
+def clauses(verb: Token) -> list[Token]:
+    """The clauses that complete a verb: "to …", "that …"; no question."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in {"xcomp", "ccomp"}
+        and child.i > verb.i
+        and child.left_edge.lower_ not in {"what", "who", "whether", "if", "how", "why", "where", "when", "which"}
+    ]
