@@ -9,7 +9,7 @@ with told as (
     anti join new_profiles as again on again.article_id = p.article_id
 ),
 postings as (
-    select article_id, published_on, is_new, unnest(terms[1:40]) as term, unnest(weights[1:40]) as weight
+    select article_id, published_on, is_new, unnest(terms[1:60]) as term, unnest(weights[1:60]) as weight
     from told
 ),
 shared as (
@@ -25,5 +25,5 @@ shared as (
 )
 select distinct least(article_id, other_id) as article_id, greatest(article_id, other_id) as other_id
 from shared
-where weight >= case when days_apart <= 30 then 0.05 when days_apart <= 120 then 0.08 else 0.12 end
+where weight >= case when days_apart <= 30 then 0.03 when days_apart <= 120 then 0.05 else 0.08 end
 order by 1, 2;

@@ -1,0 +1,102 @@
+"""Every check holds on a sound desk, and damage of its kind makes exactly that check fail."""
+
+from datetime import timedelta
+
+import pytest
+
+import warehouse
+from tests.small_desk import NOON, small_desk
+
+#: Check -> what is done to a sound desk.
+DAMAGE = {
+    "amounts_are_in_the_body": "update amounts set text = '41 tolls'",
+    "articles_agree": "update articles set copy_of = null where article_id = 'copy'",
+    "captures_are_there": "delete from captures where capture_id = 'c-first'; update runs set filed = 3, captures = 5",
+    "cited_sources_are_in_the_body": "update cited_sources set end_char = 1000",
+    "copies_repeat_originals": "update copies set original_id = 'copy'; update articles set copy_of = 'copy' where article_id = 'copy'",
+    "counts_reconcile": "update runs set captures = 7",
+    "dates_are_in_the_body": "update dates set start_char = start_char - 1, end_char = end_char - 1",
+    "events_are_in_the_body": "update event_mentions set trigger = 'ratified'",
+    "events_have_stories": "delete from events",
+    "every_capture_is_settled": "insert into captures (capture_id, source, url, state, fetched_at) values ('c-new', 'wharf', 'u', 'pending', $before)",
+    "evidence_is_there": "update corroborations set evidence = [{'article_id': 'first', 'sentence': 7}]",
+    "facts_have_sentences": "update quotes set sentence = 9",
+    "facts_stand_once": "insert into amounts select * from amounts",
+    "last_run_is_in_captures": "delete from captures where state = 'listing'",
+    "mentions_are_in_the_body": "update mentions set start_char = -1 where article_id = 'first'",
+    "no_orphans": "insert into copies (article_id, original_id) values ('nobody', 'first')",
+    "one_article_per_address": "update articles set canonical_url = 'https://first.example'",
+    "one_story_each": "delete from story_articles where article_id = 'other'; delete from stories where story_id = 's-crab'; update articles set story_id = null where article_id = 'other'",
+    "outcomes_are_there": "delete from rejects",
+    "positions_are_in_the_body": "update positions set target = null",
+    "publish_dates_are_possible": "update articles set published_on = '1970-01-01' where article_id = 'other'",
+    "quotes_are_in_the_body": "update quotes set start_char = start_char + 1",
+    "removals_were_in_the_report": "update removals set line = 0 where article_id = 'other'",
+    "sentences_are_in_the_body": "update sentences set end_char = end_char + 1 where article_id = 'first' and sentence = 1",
+    "stories_are_counted": "update stories set article_count = 2 where story_id = 's-pact'",
+    "versions_lead_to_articles": "update articles set version = 2 where article_id = 'other'",
+}  # fmt: skip
+
+
+@pytest.fixture
+def db():
+    with warehouse.connect() as db:
+        warehouse.load(db, small_desk())
+        yield db
+
+
+def test_a_sound_desk_passes_every_check(db):
+    assert warehouse.check(db) == []
+
+
+def test_an_empty_desk_passes_every_check():
+    with warehouse.connect() as db:
+        assert warehouse.check(db) == []
+
+
+def test_every_check_has_its_damage():
+    assert sorted(DAMAGE) == warehouse.checks()
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_damage_makes_exactly_its_check_fail(db, name):
+    before = NOON - timedelta(hours=1)
+    for statement in DAMAGE[name].split("; "):
+        db.execute(statement, {"before": before} if "$before" in statement else None)
+    [failure] = warehouse.check(db)
+    assert failure.check == name
+    assert failure.rows.height > 0
+    assert str(failure).startswith(f"{name} ({failure.severity}): {failure.rows.height} row")
+
+
+@pytest.mark.parametrize(
+    ("damage", "failing"),
+    [
+        ("update captures set state = 'lost' where capture_id = 'c-feed'", {"every_capture_is_settled", "last_run_is_in_captures"}),
+        ("delete from articles where article_id = 'other'", {"no_orphans"}),
+        ("update articles set body = 'é' || body where article_id = 'second'", {
+            "sentences_are_in_the_body", "mentions_are_in_the_body", "cited_sources_are_in_the_body", "versions_lead_to_articles",
+        }),
+        ("delete from reports where article_id = 'other'", {"outcomes_are_there", "removals_were_in_the_report"}),
+    ],
+)  # fmt: skip
+def test_damage_that_shows_in_several_places_is_seen(db, damage, failing):
+    db.execute(damage)
+    assert failing & {failure.check for failure in warehouse.check(db)}
+
+
+def test_a_capture_collected_after_the_last_run_may_wait(db):
+    later = NOON + timedelta(hours=1)
+    db.execute("insert into captures (capture_id, source, url, state, fetched_at) values ('c-new', 's', 'u', 'pending', $1)", [later])
+    assert warehouse.check(db) == []
+
+
+def test_those_that_stop_publishing_come_first_and_some_can_be_asked_alone(db):
+    db.execute("delete from rejects; update articles set published_on = '1970-01-01'")
+    assert [(failure.severity, failure.check) for failure in warehouse.check(db)] == [
+        ("stop", "outcomes_are_there"),
+        ("warn", "publish_dates_are_possible"),
+    ]
+    assert [failure.check for failure in warehouse.check(db, "publish_dates_are_possible", "no_orphans")] == ["publish_dates_are_possible"]
+    with pytest.raises(ValueError, match="no check gossip"):
+        warehouse.check(db, "gossip")
