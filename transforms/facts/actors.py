@@ -23,9 +23,16 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if not found:
         found = [who for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN" for who in named(context, child)]
     if not found and noun.lemma_.lower() in BODIES:
-        owners = [child for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
+        owners = [owner(child) for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         found = [who for child in owners for who in context.holders(*phrase(child)) if who.type in ACTORS - {"person"}]
     return list(dict.fromkeys(found))
+
+
+def owner(word: Token) -> Token:
+    """The word itself; of "whose", the noun that it points back to."""
+    if word.lower_ == "whose":
+        return next((clause.head for clause in word.ancestors if clause.dep_ == "relcl"), word)
+    return word
 
 
 def named(context: Context, name: Token) -> list[Who]:

@@ -198,7 +198,7 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
         return None
     if found.into and not ("into" in seconds(verb) or "invade" in {t.lemma_ for t in verb.subtree}):
         return None
-    return score
+    return score + 1 if found.into else score
 
 
 def best(verb: Token) -> Fit | None:

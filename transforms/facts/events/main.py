@@ -54,7 +54,7 @@ def coded(event: Event, others: list[Event]) -> str:
     kind = event.frame.type
     verb = event.trigger
     helpers = auxiliaries(verb) if verb.pos_ in {"VERB", "AUX"} else set()
-    if kind == "agree" and any(o.frame.type in HOSTILE and o.trigger.dep_ == "xcomp" and o.trigger.head == verb for o in others):
+    if kind == "agree" and any(o.frame.type in HOSTILE | {"threaten"} and o.trigger.dep_ == "xcomp" and o.trigger.head == verb for o in others):
         return "threaten"  # "vowed to strike"
     if helpers & MUST:
         return "request"

@@ -129,6 +129,8 @@ def nominal(noun: Token) -> Iterator[Event]:
         reached += things(noun, prep)
     if not doers and frame.type in TOGETHER:
         doers = surrounding(noun)
+        told = noun.head.head
+        reached += things(told) if told.lemma_ == "tell" else []  # "X told Y at the meeting"
     yield Event(noun, frame, 2, doers, reached, status=status(noun))
 
 
