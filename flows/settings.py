@@ -80,7 +80,9 @@ def keep_prefect_under(home: Path) -> None:
     """
     mine = Path("~/.prefect/profiles.toml").expanduser()
     if "PREFECT_HOME" not in os.environ:
-        os.environ["PREFECT_HOME"] = str(home.absolute() / "prefect")
+        os.environ["PREFECT_HOME"] = str(home.absolute() / "prefect" / "alone")
         if mine.exists():
             os.environ.setdefault("PREFECT_PROFILES_PATH", str(mine))
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")  # the progress display says what the flow is doing
+    if os.environ.get("COPYDESK_DEBUG", "").lower() in ("", "0", "false"):
+        # the progress display says what the flow does and the command why it failed; a server still gets every line
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")

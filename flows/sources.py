@@ -4,7 +4,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from glob import has_magic
+from glob import glob, has_magic
+from os.path import normpath
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
@@ -87,15 +88,14 @@ def _existing(path: str) -> str:
     if is_remote(path):
         raise SourcesError(f"{path} is an address, not a path; give it a table in sources.toml")
     place = located(path, Path.cwd())
-    if Path(place).exists() or (has_magic(place) and any(_matches(place))):
+    if Path(place).exists() or (has_magic(place) and matches(place)):
         return place
     raise SourcesError(f"{'nothing matches' if has_magic(place) else 'no such file or folder'}: {path}")
 
 
-def _matches(pattern: str) -> Iterable[str]:
-    from glob import iglob
-
-    return iglob(pattern, recursive=True)
+def matches(pattern: str) -> list[Path]:
+    """What an absolute pattern matches, `**` included, hidden names excluded; sorted."""
+    return sorted(map(Path, glob(pattern, recursive=True)))  # noqa: PTH207  Path.glob wants its pattern relative
 
 
 def located(url: str, folder: Path) -> str:
@@ -110,9 +110,7 @@ def located(url: str, folder: Path) -> str:
         return url
     if url.startswith("file://"):
         return unquote(urlsplit(url).path)
-    # normpath on text and not Path.resolve: a symbolic link keeps its name, and with it the article its id
-    from os.path import normpath
-
+    # not Path.resolve: a symbolic link keeps its name, and with it the article its id
     return normpath(folder / Path(url).expanduser())
 
 

@@ -82,7 +82,7 @@ def summarise(home: str | Path, run_id: str) -> Summary:
     import warehouse
 
     path = Path(home) / "copydesk.duckdb"
-    with warehouse.reader(path) as db:
+    with warehouse.read_only(path) as db:
 
         def rows(name: str, **given: Any) -> list[dict[str, Any]]:
             return warehouse.query(db, name, **given).to_dicts()
@@ -106,8 +106,9 @@ def summarise(home: str | Path, run_id: str) -> Summary:
 
 def _tried(db: Any, name: str) -> Tried:
     import warehouse
+    from warehouse.database import SQL
 
-    question, _, sql = warehouse.text_of(name).partition("\n")
+    question, _, sql = (SQL / "queries" / f"{name}.sql").read_text("utf-8").partition("\n")
     answer = warehouse.query(db, name)
     return Tried(
         question=question.removeprefix("--").strip(),

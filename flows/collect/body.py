@@ -27,7 +27,7 @@ def body_of(response: httpx.Response, largest: int, deadline: float) -> bytes:
         raise Undecodable(f"content-encoding {coding!r}")
     unpack = _Unpacking(coding, largest)
     received = 0
-    for chunk in response.iter_raw(PIECE):
+    for chunk in response.iter_raw():
         received += len(chunk)
         if received > largest:
             raise TooLarge(f"more than {largest} bytes received")

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from glob import has_magic, iglob
+from glob import has_magic
 from pathlib import Path
 from typing import Any
 
 from flows.collect.ledger import Ledger, entry
 from flows.settings import Settings
-from flows.sources import Source
+from flows.sources import Source, matches
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -81,11 +81,13 @@ def documents(source: Source, ledger: Ledger) -> list[Path]:
         path = Path(place)
         if path.is_dir():
             found.update(in_folder(path, source, ledger))
-        elif path.exists():
+        elif path.is_file():
             found.add(path)
-        elif has_magic(place) and (matches := [Path(match) for match in iglob(place, recursive=True)]):
-            for match in matches:
-                found.update(in_folder(match, source, ledger) if match.is_dir() else [match])
+        elif path.exists():  # a pipe would keep us waiting for ever
+            ledger.reject(source, path.as_uri(), "unreadable", "neither a file nor a folder")
+        elif has_magic(place) and (found_now := matches(place)):
+            for match in found_now:
+                found.update(in_folder(match, source, ledger) if match.is_dir() else [match] if match.is_file() else [])
         else:
             ledger.reject(source, Path(place).as_uri(), "not_found", "no such file or folder")
     return sorted(path for path in found if is_settled(path.name))

@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 import certifi
@@ -44,14 +45,20 @@ class GuardedBackend(httpcore.NetworkBackend):
         raise failure or Unresolved(f"{host} has no address")
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Reading them takes a third of a second, so once."""
+    return ssl.create_default_context(cafile=certifi.where())
+
+
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's own transport on a guarded connection pool."""
 
     def __init__(self, allowed: Collection[str]) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_certificates(), trust_env=False)
         self._pool.close()
         self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl.create_default_context(cafile=certifi.where()),
+            ssl_context=_certificates(),
             http2=True,
             max_connections=4,
             keepalive_expiry=30,

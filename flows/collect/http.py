@@ -14,7 +14,8 @@ from flows.collect.body import TooLarge, Undecodable, body_of
 from flows.collect.guard import Unsafe, check_url
 from flows.collect.guarded import GuardedTransport, Unresolved
 from flows.collect.ledger import Ledger, entry
-from flows.collect.robots import Robots
+from flows.collect.pace import PACE
+from flows.collect.robots import Robots, Unreachable
 from flows.settings import Settings
 from flows.sources import Source
 
@@ -28,7 +29,7 @@ FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json",
 PROMISED = {"feed": "application/rss+xml", "sitemap": "application/sitemap+xml", "jsonl": "application/jsonl"}
 
 
-class Refused(Exception):
+class Refused(Unreachable):
     """The document is not to be had: a one-word reason, a detail, and whether another try may help."""
 
     def __init__(self, reason: str, detail: str, *, status: int | None = None, wait: float | None = None) -> None:
@@ -48,7 +49,6 @@ class Fetcher:
         self.largest = source.max_bytes or given.max_bytes
         self.pace = source.pace.total_seconds() if source.pace is not None else given.pace
         self.robots = Robots(given.agent, self._ask_robots)
-        self._free_at: dict[str, float] = {}  # by host, on the monotonic clock
         self._client = httpx.Client(
             transport=GuardedTransport(given.allow_hosts),
             headers={"User-Agent": given.agent, "Accept-Encoding": "gzip, deflate", **source.headers},
@@ -109,7 +109,7 @@ class Fetcher:
             seen.append(url)
             self._check(url)
             if not self.robots.allows(url):
-                raise Refused("disallowed", f"robots.txt of {urlsplit(url).netloc} closes {url}")
+                raise Refused("disallowed", f"robots.txt of {urlsplit(url).netloc} forbids it, or cannot be read")
             status, answer, payload = self._ask(url, headers, max(self.pace, self.robots.delay(url)), self.largest)
             if status not in REDIRECTS or "location" not in answer:
                 return status, answer, payload, url
@@ -123,7 +123,7 @@ class Fetcher:
 
     def _ask(self, url: str, headers: Mapping[str, str], pace: float, largest: int) -> tuple[int, httpx.Headers, bytes]:
         """One request, at the host's pace; every way in which it can fail is Refused."""
-        self._wait_for(urlsplit(url).netloc, pace)
+        PACE.wait(urlsplit(url).netloc, pace)
         try:
             with self._client.stream("GET", url, headers=dict(headers)) as response:
                 payload = body_of(response, largest, time.monotonic() + self.given.total_timeout)
@@ -144,24 +144,20 @@ class Fetcher:
             tls = "SSL" in str(error) or "certificate" in str(error).lower()
             raise Refused("tls" if tls else "unreachable", str(error) or type(error).__name__) from None
 
-    def _ask_robots(self, url: str) -> tuple[int, bytes] | None:
-        """robots.txt, redirects included; None when the server cannot be reached."""
-        try:
-            for _ in range(MAX_REDIRECTS + 1):
-                self._check(url)
+    def _ask_robots(self, url: str) -> tuple[int, bytes]:
+        """robots.txt, redirects followed. Raises Refused when there is no answer."""
+        for _ in range(MAX_REDIRECTS + 1):
+            self._check(url)
+            try:
                 status, headers, payload = self._ask(url, {}, 0, 1024 * 1024)
-                if status not in REDIRECTS or "location" not in headers:
-                    return status, payload
-                url = urljoin(url, headers["location"])
-        except Refused as refused:
-            return (404, b"") if refused.reason in ("too_large", "undecodable") else None
+            except Refused as refused:
+                if refused.reason in ("too_large", "undecodable"):
+                    break
+                raise
+            if status not in REDIRECTS or "location" not in headers:
+                return status, payload
+            url = urljoin(url, headers["location"])
         return 404, b""
-
-    def _wait_for(self, host: str, pace: float) -> None:
-        wait = self._free_at.get(host, 0) - time.monotonic()
-        if wait > 0 and pace > 0:
-            time.sleep(wait)
-        self._free_at[host] = time.monotonic() + pace
 
 
 def content_type(headers: Mapping[str, str]) -> tuple[str | None, str | None]:

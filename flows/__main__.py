@@ -1,0 +1,80 @@
+"""The command line: `copydesk COMMAND`, one file per command in `flows/commands`."""
+
+import os
+from typing import Annotated
+
+import click
+import typer
+
+from flows.commands import options
+from flows.commands.audit import audit
+from flows.commands.doctor import doctor
+from flows.commands.ingest import ingest
+from flows.commands.publish import publish
+from flows.commands.rebuild import rebuild
+from flows.commands.show import show
+from flows.commands.sources import sources
+from flows.commands.sql import sql
+from flows.commands.status import status
+from flows.commands.up import up
+
+#: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
+COMMANDS = (ingest, rebuild, publish, audit, sql, show, status, sources, up, doctor)
+
+app = typer.Typer(
+    name="copydesk",
+    help="News reports in; clean, de-duplicated, fact-bearing DuckDB tables out.",
+    epilog='Begin with:  copydesk ingest examples/inbox   then:  copydesk sql "from story_board"',
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in COMMANDS:
+    app.command(command.__name__)(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"copydesk {version('copydesk')}")
+        raise typer.Exit
+
+
+@app.callback()
+def desk(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+    debug: options.Debug = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run a command: exit code 0 when it finished, 1 when it failed, 2 when it was called wrongly."""
+    try:
+        app()
+    except (click.exceptions.Exit, SystemExit):
+        raise
+    except KeyboardInterrupt:
+        options.fail("interrupted; run it again to finish", 1)
+    except Exception as error:  # the last resort: one line for people, all of it with --debug
+        if os.environ.get("COPYDESK_DEBUG", "").lower() not in ("", "0", "false"):
+            raise
+        _fail(error)
+
+
+def _fail(error: Exception) -> None:
+    from flows.sources import SourcesError
+
+    expected = isinstance(error, options.Failed | options.WrongUsage | SourcesError)
+    text = str(error) or type(error).__name__
+    if not expected and type(error).__module__ not in ("warehouse.database", "warehouse.publish", "warehouse.check"):
+        text = f"{type(error).__name__}: {text.strip().splitlines()[0]} (--debug shows where)"
+    options.fail(text, 2 if isinstance(error, options.WrongUsage | SourcesError) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Processes that are started together and stopped together, by a deadline."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+#: In the environment of every child and, inherited, of theirs: a worker starts flow runs in sessions of their own.
+MARK = "COPYDESK_UP"
+
+
+class Children:
+    """Leaving the block stops every child and whatever these have started; none outlives the deadline."""
+
+    def __init__(self, environment: Mapping[str, str], logs: Path, deadline: float = 8.0) -> None:
+        self.mark = uuid4().hex
+        self.environment = {**environment, MARK: self.mark}
+        self.logs = logs
+        self.deadline = deadline
+        self.started: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        self.logs.mkdir(parents=True, exist_ok=True)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def start(self, name: str, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        """A child in a session of its own, its output in `<name>.log`."""
+        with (self.logs / f"{name}.log").open("ab") as log:
+            child = subprocess.Popen(
+                command,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.started[name] = child
+        return child
+
+    def ended(self) -> str | None:
+        """The name of a child that has ended, if one has."""
+        return next((name for name, child in self.started.items() if child.poll() is not None), None)
+
+    def stop(self) -> None:
+        """Ask all to end, last started first; at the deadline, end them."""
+        until = time.monotonic() + self.deadline
+        for child in reversed(self.started.values()):
+            _signal_group(child.pid, signal.SIGTERM)
+        while time.monotonic() < until and (self._alive() or any(marked(self.mark))):
+            time.sleep(0.1)
+        for child in self.started.values():
+            _signal_group(child.pid, signal.SIGKILL)
+        for pid in marked(self.mark):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for child in self.started.values():
+            child.wait()
+
+    def _alive(self) -> bool:
+        return any(child.poll() is None for child in self.started.values())
+
+
+def _signal_group(leader: int, number: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):  # gone already, or (macOS) only zombies are left of it
+        os.killpg(leader, number)
+
+
+def marked(mark: str) -> Iterator[int]:
+    """Living processes whose environment carries the mark; none where the system has no /proc."""
+    wanted = f"{MARK}={mark}".encode()
+    for entry in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if wanted in entry.read_bytes().split(b"\0"):
+                yield int(entry.parent.name)

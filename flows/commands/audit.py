@@ -1,0 +1,31 @@
+"""copydesk audit"""
+
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, fail, given, print_json, table_of
+from flows.settings import keep_prefect_under
+
+
+def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:
+    """Check that the tables are what they should be; exit 1 naming each check that fails, with its first rows.
+
+    Example:  copydesk audit
+    """
+    settings = given(home)
+    if not settings.database.exists():
+        raise Failed(f"no working database in {settings.home}; begin with: copydesk ingest examples/inbox")
+    keep_prefect_under(settings.home)
+    from flows.audit import AuditFailed
+    from flows.audit import audit as flow
+
+    try:
+        passed = flow(home=str(settings.home))
+    except AuditFailed as found:
+        if json:
+            print_json({"passed": found.passed, "failed": found.violations})
+        else:
+            for name, rows in found.violations.items():
+                console().print(table_of(rows, title=f"{name}: {len(rows)} rows or more"))
+        fail(str(found), 1)
+    if json:
+        print_json({"passed": passed, "failed": {}})
+    elif not quiet:
+        print(f"{len(passed)} checks passed")

@@ -1,0 +1,54 @@
+"""copydesk ingest"""
+
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, console, given, print_json
+from flows.settings import Settings, keep_prefect_under
+from flows.sources import files_source, load_sources
+
+
+def ingest(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, globs; without any, the sources of sources.toml.", show_default=False),
+    ] = None,
+    home: Home = None,
+    sources: Sources = None,
+    quiet: Quiet = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Bring reports in: collect, clean, compare, find facts, file, publish.
+
+    Example:  copydesk ingest examples/inbox
+    """
+    settings = given(home, sources)
+    if paths:
+        files_source(paths)  # a path that is not there is said before anything is begun
+    else:
+        require_a_source(settings)
+    keep_prefect_under(settings.home)
+    from flows.ingest import ingest as flow
+
+    summary = flow(
+        paths=paths or None, sources=str(settings.sources.absolute()), home=str(settings.home), quiet=quiet or json
+    )
+    if summary.state == "failed":
+        raise Failed(f"run {summary.run_id} failed; copydesk status says more")
+    if json:
+        print_json(summary.model_dump())
+    elif not quiet:
+        from flows.summary import print_summary
+
+        print_summary(summary, console())
+
+
+def require_a_source(settings: Settings) -> None:
+    """Wrong usage where there is nothing to collect, with what to do about it."""
+    hint = "or name files and folders:  copydesk ingest examples/inbox"
+    if not settings.sources.exists():
+        raise WrongUsage(f"no {settings.sources} here: write one (README shows how), {hint}")
+    if not any(source.enabled for source in load_sources(settings.sources)):
+        raise WrongUsage(f"no source is enabled in {settings.sources}: set enabled = true in one of its tables, {hint}")

@@ -1,0 +1,144 @@
+"""Options that commands share, and how a command speaks."""
+
+import json
+import math
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.settings import Settings, settings
+
+
+def _debug(given: bool) -> None:
+    if given:
+        os.environ["COPYDESK_DEBUG"] = "1"
+
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        help="Folder of the databases, archive and logs \\[env: COPYDESK_HOME; default: data].",
+        show_default=False,
+    ),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources", help="The list of sources \\[env: COPYDESK_SOURCES; default: sources.toml].", show_default=False
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Show tracebacks \\[env: COPYDESK_DEBUG].", callback=_debug, is_eager=True)
+]
+
+
+class Failed(Exception):
+    """The command could not do it; the text says why, and what to do. Exit code 1."""
+
+
+class WrongUsage(Exception):
+    """The command was called in a way that cannot work; the text says how it can. Exit code 2."""
+
+
+def given(home: Path | None = None, sources: Path | None = None) -> Settings:
+    """The settings, those of the command line before those of the environment."""
+    from pydantic import ValidationError
+
+    try:
+        return settings(home=home, sources=sources)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "COPYDESK_" + "_".join(map(str, first["loc"])).upper()
+        raise WrongUsage(f"{name}: {first['msg']}") from None
+
+
+def published(home: Path | None) -> Path:
+    """The snapshot that readers open; a hint where there is none yet."""
+    path = given(home).published
+    if not path.exists():
+        raise Failed(f"nothing has been published at {path} yet; begin with: copydesk ingest examples/inbox")
+    return path
+
+
+def console() -> Console:
+    """Standard output; as wide as a line gets where nobody looks at it on a screen."""
+    return Console() if sys.stdout.isatty() else Console(width=int(os.environ.get("COLUMNS", 120)), color_system=None)
+
+
+def table_of(rows: list[dict[str, Any]], names: list[str] | None = None, title: str | None = None) -> Table:
+    """Rows for people: long cells cut, missing values empty."""
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="dim",
+    )
+    names = names or (list(rows[0]) if rows else [])
+    for name in names:
+        numeric = all(isinstance(row.get(name), int | float | None) for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell(row.get(name))) for name in names))
+    return table
+
+
+def cell(value: Any, longest: int = 200) -> str:
+    """A value as people read it.
+
+    >>> cell(None), cell(["AP", "TASS"]), cell(True)
+    ('', 'AP, TASS', 'yes')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        text = ", ".join(value)
+    elif hasattr(value, "isoformat"):
+        text = value.isoformat(" ", "seconds") if hasattr(value, "hour") else value.isoformat()
+        text = text.removesuffix("+00:00")
+    else:
+        text = str(value)
+    text = text.replace("\n", " ⏎ ")
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output; days and times in ISO 8601, no NaN."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(value: Any) -> Any:
+    """Only what JSON has.
+
+    >>> from datetime import date
+    >>> plain({"on": date(2025, 5, 9), "share": float("nan"), "who": ("a",)})
+    {'on': '2025-05-09', 'share': None, 'who': ['a']}
+    """
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [plain(part) for part in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def fail(text: str, code: int) -> NoReturn:
+    """One line on standard error, and out."""
+    Console(stderr=True, soft_wrap=True).print(Text.assemble(("copydesk: ", "bold red"), text), highlight=False)
+    raise SystemExit(code)

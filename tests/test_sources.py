@@ -1,0 +1,136 @@
+"""sources.toml: what may stand in it, and what is said when something else does."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.sources import KEYS, Source, SourcesError, files_source, load_sources
+
+ROOT = Path(__file__).parents[1]
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "sources.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_every_key_of_the_contract_is_understood(tmp_path):
+    path = written(
+        tmp_path,
+        """
+        [wire]
+        kind = "feed"
+        url = "https://wire.example.org/rss"
+        outlet = "The Wire"
+        family = "Wire Group"
+        language = "en"
+        follow = false
+        every = "15m"
+        pace = "1.5s"
+        max_bytes = 1000
+        headers = { Accept-Language = "en" }
+        enabled = false
+        """,
+    )
+    [source] = load_sources(path)
+    assert source == Source(
+        name="wire",
+        kind="feed",
+        url="https://wire.example.org/rss",
+        outlet="The Wire",
+        family="Wire Group",
+        language="en",
+        follow=False,
+        every=timedelta(minutes=15),
+        pace=timedelta(seconds=1.5),
+        max_bytes=1000,
+        headers={"Accept-Language": "en"},
+        enabled=False,
+    )
+    assert {
+        "kind",
+        "url",
+        "outlet",
+        "family",
+        "language",
+        "follow",
+        "every",
+        "pace",
+        "max_bytes",
+        "headers",
+        "enabled",
+    } == KEYS
+
+
+def test_a_source_is_followed_and_enabled_unless_it_says_otherwise(tmp_path):
+    [source] = load_sources(written(tmp_path, '[a]\nkind = "feed"\nurl = "https://a.example.org/"'))
+    assert source.follow
+    assert source.enabled
+
+
+def test_sources_keep_the_order_of_the_file(tmp_path):
+    text = "\n".join(f'[{name}]\nkind = "page"\nurl = "https://{name}.example.org/"' for name in ("z", "a", "m"))
+    assert [source.name for source in load_sources(written(tmp_path, text))] == ["z", "a", "m"]
+
+
+@pytest.mark.parametrize(
+    ("url", "becomes"),
+    [
+        ("inbox/*.txt", "{here}/inbox/*.txt"),
+        ("../drop", "{above}/drop"),
+        ("/srv/drop", "/srv/drop"),
+        ("file:///srv/with%20space", "/srv/with space"),
+        ("https://a.example.org/x", "https://a.example.org/x"),
+    ],
+)
+def test_relative_paths_are_relative_to_the_file(tmp_path, url, becomes):
+    [source] = load_sources(written(tmp_path, f'[a]\nkind = "files"\nurl = "{url}"'))
+    assert source.url == becomes.format(here=tmp_path, above=tmp_path.parent)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[a]\nkind = "feed"\nurl = "x"\nevry = "1m"', ["'a'", "'evry'"]),
+        ('[a]\nkind = "feed"\nurl = "x"\npaths = ["y"]', ["'a'", "'paths'"]),
+        ('[a]\nkind = "telegram"\nurl = "x"', ["'a'", "kind"]),
+        ('[a]\nkind = "feed"', ["'a'", "url"]),
+        ('[a]\nkind = "feed"\nurl = "x"\nevery = "soon"', ["'a'", "every", "soon"]),
+        ('[a]\nkind = "feed"\nurl = "x"\nmax_bytes = 0', ["'a'", "max_bytes"]),
+        ('name = "a"', ["'name'", "outside a table"]),
+        ("[a", ["not TOML"]),
+    ],
+)
+def test_what_cannot_be_used_is_an_error_that_names_it(tmp_path, text, says):
+    with pytest.raises(SourcesError) as error:
+        load_sources(written(tmp_path, text))
+    for word in says:
+        assert word in str(error.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(SourcesError, match=r"nowhere\.toml"):
+        load_sources(tmp_path / "nowhere.toml")
+
+
+def test_the_sources_that_ship_are_valid_and_switched_off():
+    shipped = load_sources(ROOT / "sources.toml")
+    assert shipped
+    assert not any(source.enabled for source in shipped)
+
+
+def test_paths_of_the_command_line_are_one_source_named_files(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x")
+    source = files_source([str(tmp_path / "a.txt"), str(tmp_path / "*.txt"), str(tmp_path)])
+    assert (source.name, source.kind) == ("files", "files")
+    assert source.paths == (str(tmp_path / "a.txt"), str(tmp_path / "*.txt"), str(tmp_path))
+
+
+@pytest.mark.parametrize("path", ["nowhere.txt", "nothing/*.txt", "https://a.example.org/"])
+def test_a_path_that_is_not_there_is_an_error_that_names_it(path):
+    with pytest.raises(SourcesError) as error:
+        files_source([path])
+    assert path in str(error.value)
