@@ -50,7 +50,7 @@ def spans(context: Context) -> list[Span]:
         for name in gazetteer.find(context.body, context.language)
     ]
     if context.doc is not None:
-        found = agreed(merged([*modelled(context.doc), *titled(context.doc)], found), programs(context.doc))
+        found = agreed(merged([*modelled(context.doc, context.body), *titled(context.doc, context.body)], found), programs(context.doc, context.body))
     return [span for span in found if inside(context, span)]
 
 
@@ -60,17 +60,17 @@ def inside(context: Context, span: Span) -> bool:
     return sentence is not None and span.end <= sentence.end
 
 
-def modelled(doc: Doc) -> Iterator[Span]:
+def modelled(doc: Doc, body: str) -> Iterator[Span]:
     """The model's names with articles, titles and possessive signs taken off."""
     for ent in doc.ents:
         lone = len(ent) == 1 and ent[0].is_sent_start and ent[0].pos_ in ("ADJ", "VERB", "ADV")
         if ent.label_ in TYPES and not lone:
-            yield from trimmed(doc, ent.start_char, ent.end_char, TYPES[ent.label_])
+            yield from trimmed(body, ent.start_char, ent.end_char, TYPES[ent.label_])
 
 
-def trimmed(doc: Doc, start: int, end: int, kind: str) -> Iterator[Span]:
+def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
     """The span without what is no part of the name; nothing if nothing is left."""
-    text = doc.text[start:end]
+    text = body[start:end]
     if "\n" in text:
         text = text[: text.index("\n")]
     while True:
@@ -86,7 +86,7 @@ def trimmed(doc: Doc, start: int, end: int, kind: str) -> Iterator[Span]:
         yield Span(start, start + len(text), text, kind)
 
 
-def titled(doc: Doc) -> Iterator[Span]:
+def titled(doc: Doc, body: str) -> Iterator[Span]:
     """Names of persons told by a title before them ("Mr Ode", "Senator Ama Ode"), whatever the model says."""
     for token in doc:
         if token.lower_ in TITLES and token.text[:1].isupper() and token.lower_ != "st.":
@@ -94,7 +94,7 @@ def titled(doc: Doc) -> Iterator[Span]:
             while last + 1 < len(doc) and proper(doc[last + 1]):
                 last += 1
             if last > token.i:
-                yield from trimmed(doc, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
+                yield from trimmed(body, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
 
 
 def proper(token: Token) -> bool:
@@ -135,13 +135,13 @@ def beats(known: Span, span: Span, rivals: list[Span]) -> bool:
     return known.known.kind in ("nationality", "seat") and span.type in ("group", "place") and len(rivals) > 1
 
 
-def programs(doc: Doc) -> set[str]:
+def programs(doc: Doc, body: str) -> set[str]:
     """Names that stand beside a word like "programme": "the Bright Sky initiative", "program Bright Sky"."""
     named = set()
     for ent in doc.ents:
         beside = [*doc[ent.end : ent.end + 3], *doc[max(0, ent.start - 1) : ent.start]]
         if any(token.lower_ in PROGRAMS for token in beside) and ent.label_ in TYPES:
-            named.update(span.text for span in trimmed(doc, ent.start_char, ent.end_char, "program"))
+            named.update(span.text for span in trimmed(body, ent.start_char, ent.end_char, "program"))
     return named
 
 

@@ -11,6 +11,8 @@ from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
+WEAK = frozenset(load("speech")["en"]["weak"])
+DASHES = ("―", "—", "–", "--", "-", "~")
 NOUNS = frozenset(load("speech")["en"]["nouns"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
@@ -72,6 +74,20 @@ class Reading:
             return self.named(verb.head)
         return None
 
+    def beside(self, verb: Token) -> Token | None:
+        """Who stands right before a verb of saying, or right after it, where the parse knows no subject."""
+        if verb.lemma_.lower() not in SAYING or verb.tag_ not in ("VBD", "VBZ", "VBP", "VB", "NN", "NNP"):
+            return None
+        left = verb.i - 1
+        while left > 0 and self.doc[left].pos_ in ("ADV", "AUX"):
+            left -= 1
+        if left >= 0 and self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") and not self.doc[left + 1].is_sent_start:
+            return self.named(self.doc[left])
+        right = verb.i + 1
+        while right < len(self.doc) and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN") and not self.doc[right].is_sent_start:
+            right += 1
+        return self.named(self.doc[right - 1]) if right > verb.i + 1 else None
+
     def agent(self, verb: Token) -> Token | None:
         """Who stands after "by" of a passive."""
         for child in verb.children:
@@ -89,8 +105,8 @@ class Reading:
             if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
                 if told := self.accorded(token):
                     yield Cue(token, told, "according_to/1")
-            elif token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in SPEECH or token.lemma_.lower() in SAYING:
-                if speaker := self.subject(token):
+            elif token.lemma_.lower() in SPEECH and (token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in SAYING):
+                if speaker := self.subject(token) or self.beside(token):
                     yield Cue(token, speaker, "subject/1")
 
     def accorded(self, token: Token) -> Token | None:
@@ -109,11 +125,40 @@ def found(reading: Reading, number: int) -> Cue | None:
     later = reading.runs[number + 1 :]
     following = later[0].outer[0] if later and later[0].outer[0] < paragraph[1] else paragraph[1]
     after = first_sentence(reading, reading.between(run.outer[1], following))
-    left = last_sentence(reading, reading.between(before, run.outer[0]))
-    for rule in (introduced, followed, governed, led, nearest):
+    left = last_sentence(reading, reading.between(before, run.outer[0]), run)
+    for rule in (introduced, signed, followed, governed, led, nearest, faint):
         if cue := rule(reading, number, left, after):
-            return cue
+            return raised(reading, cue, number)
     return None
+
+
+def raised(reading: Reading, cue: Cue, number: int) -> Cue:
+    """The cue with the name that its pronoun stands for, where the clause above has it.
+
+    "Ms Ode praised what she called “the plan”": Ms Ode says so.
+    """
+    if cue.speaker.lower_ not in ("he", "she", "it", "they") or cue.rule == "cue_after/1":
+        return cue
+    step = cue.word
+    while step.head != step:
+        inner, step = step, step.head
+        if not reading.outside(step):
+            break
+        if step.pos_ in ("VERB", "AUX") and inner.dep_ in ("ccomp", "pcomp", "relcl", "xcomp", "csubj", "acl", "advcl", "conj", "dobj", "pobj", "prep"):
+            above = next((child for child in step.children if child.dep_ == "nsubj" and reading.outside(child)), None)
+            if above is not None and above.i < cue.speaker.i and same_kind(above, cue.speaker):
+                return Cue(cue.word, above, cue.rule)
+    return cue
+
+
+def same_kind(name: Token, pronoun: Token) -> bool:
+    """Whether a subject can be what a pronoun in its sentence stands for."""
+    many = name.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in name.children) or name.lower_ in ("they", "two", "both")
+    if pronoun.lower_ == "they":
+        return many
+    if pronoun.lower_ == "it":
+        return not many and name.ent_type_ != "PERSON" and name.lower_ not in ("he", "she", "i", "we", "you", "they")
+    return not many and (name.ent_type_ in ("PERSON", "") and name.pos_ in ("PROPN", "NOUN")) or name.lower_ == pronoun.lower_
 
 
 def around(body: str, run: Run) -> tuple[int, int]:
@@ -130,12 +175,15 @@ def first_sentence(reading: Reading, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def last_sentence(reading: Reading, tokens: list[Token]) -> list[Token]:
-    """The words after the last full stop."""
+def last_sentence(reading: Reading, tokens: list[Token], run: Run) -> list[Token]:
+    """The words that lead to a run: those of its own sentence, or of one that ends with a colon."""
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].is_sent_start:
-            return tokens[place:]
-    return tokens
+            tokens = tokens[place:]
+            break
+    own = reading.context.sentence_at(run.outer[0])
+    led_on = tokens and tokens[-1].text == ":"
+    return [token for token in tokens if led_on or own is None or token.idx >= own.start]
 
 
 def introduced(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
@@ -149,6 +197,20 @@ def introduced(reading: Reading, number: int, left: list[Token], after: list[Tok
     if words[-1].text == ",":
         cues = [cue for cue in cues if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call"} and words[-1].i - cue.word.i <= 8]
     return Cue(cues[-1].word, cues[-1].speaker, "cue_before/1") if cues else None
+
+
+def signed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Quotation, dash, name: `“…” — Ama Ode`."""
+    words = [token for token in after if not token.is_quote]
+    if len(words) < 2 or words[0].text not in DASHES or left:
+        return None
+    names = words[1:]
+    if len(names) <= 12 and names[0].text[0].isupper() and not any(token.pos_ in ("VERB", "AUX") for token in names[:3]):
+        last = 0
+        while last + 1 < len(names) and (names[last + 1].text[0].isupper() or len(names[last + 1]) < 3) and names[last + 1].text != ",":
+            last += 1
+        return Cue(words[0], names[last], "signed/1")
+    return None
 
 
 def followed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
@@ -223,6 +285,18 @@ def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]
     for cue in reading.cues(after):
         if cue.word.lemma_.lower() in SAYING or cue.rule == "according_to/1":
             return Cue(cue.word, cue.speaker, "after/1")
+    return None
+
+
+def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """A verb that may go with quoted words without being one of speech: the last to be asked."""
+    for top in reading.words[number]:
+        step = top
+        while step.head != step and (step.i in reading.quoted or step.lemma_.lower() not in WEAK):
+            step = step.head
+        if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB":
+            if speaker := reading.subject(step):
+                return Cue(step, speaker, "faint/1")
     return None
 
 

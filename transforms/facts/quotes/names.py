@@ -45,7 +45,7 @@ def modifies(reading: Reading, number: int) -> bool:
     if not tokens:
         return False
     tops = [token for token in tokens if token.head.i not in reading.quoted or reading.quoted[token.head.i] != number]
-    return all(top.dep_ in ("amod", "compound", "nmod", "det", "poss", "punct") and top.head.i > tokens[-1].i for top in tops)
+    return bool(tops) and all(top.dep_ in ("amod", "compound", "nmod", "det", "poss", "punct") and top.head.i > tokens[-1].i for top in tops)
 
 
 def clausal(reading: Reading, number: int) -> bool:
