@@ -8,7 +8,13 @@ BY = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|author|auteur)\s*[:\s]\s*",
     re.I,
 )
-BETWEEN = re.compile(r"\s*(?:;|\||\s&\s|,\s*(?:and|und|et|y|e)\s|\s(?:and|und|et|y|och|og|en)\s|\n|/|•|·)\s*", re.I)
+WRAPPED = re.compile(r"^(?:view (?:all )?(?:posts|articles) by|(?:more )?(?:posts|articles|stories) by|alle artikel von)\s+", re.I)
+#: Degrees and orders behind a name.
+LETTERS = re.compile(r"(?:[\s,]+(?:M\.?[ADS]\.?|Ph\.?D\.?|R\.?D\.?N?|LD|JD|J\.D\.|MBA|MPH|RN|CPA|CFP|DO|DDS|CSCS|Esq\.?|OBE|CBE|MBE))+$")
+WHEN = re.compile(
+    r"[\s,]+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d).*$", re.I
+)
+BETWEEN = re.compile(r"\s*(?:;|\s&\s|,\s*(?:and|und|et|y|e)\s|\s(?:and|und|et|y|och|og|en)\s|\n|/|•|·)\s*", re.I)
 JOB = re.compile(
     r"\b(?:correspondent|reporter|editor|staff|writer|journalist|bureau|chief|contributor|columnist|analyst|producer|"
     r"photographer|redakteur\w*|korrespondent\w*|chefredakt\w*|autor|redaktion|desk|team|newsroom|agency|agencies|"
@@ -34,13 +40,26 @@ def people(values: Iterable[str], outlet: str | None = None) -> list[str]:
     """
     found: dict[str, str] = {}
     for value in values:
-        value = BY.sub("", " ".join(PARENTHESIS.sub(" ", value).split()))
+        value = WHEN.sub("", " ".join(PARENTHESIS.sub(" ", value).split())).partition("|")[0].strip()
+        value = LETTERS.sub("", WRAPPED.sub("", BY.sub("", value)))
+        if URL.search(value.partition(",")[0]):  # "example.org, Berlin, Germany"
+            continue
         for part in BETWEEN.split(value):
             for name in commas(part):
-                name = BY.sub("", name).strip(" ,.:-–—|*\"“”")
+                name = LETTERS.sub("", BY.sub("", name)).strip(" ,.:-–—|*\"“”")
                 if is_person(name, outlet):
                     found.setdefault(name.casefold(), name)
     return list(found.values())
+
+
+def named(values: Iterable[str]) -> list[str]:
+    """Whoever is named, person or not: an agency, a desk, the outlet. For pages that name nobody else.
+
+    >>> named(["By Example Press", "https://example.org/press"])
+    ['Example Press']
+    """
+    names = (BY.sub("", " ".join(value.split())).strip(" ,.:-–—|*") for value in values)
+    return list(dict.fromkeys(name for name in names if 2 <= len(name) <= 60 and "/" not in name and "@" not in name and not name.isdigit()))
 
 
 def commas(part: str) -> list[str]:
@@ -58,7 +77,7 @@ def is_person(name: str, outlet: str | None) -> bool:
     if not 3 <= len(name) <= 60 or URL.search(name) or DATE.search(name) or JOB.search(name):
         return False
     words = name.split()
-    if len(words) > 6 or not any(c.isupper() for c in name) and name.isascii():
+    if len(words) > 6 or len(words) == 1 and name.isascii() and not name[0].isupper():
         return False
     return not (outlet and same(name, outlet))
 
@@ -74,4 +93,4 @@ def same(a: str, b: str) -> bool:
 
 def core(name: str) -> str:
     name = re.sub(r"\.(?:com|org|net|co\.uk|de|at|ch|fr|it|es)$", "", name.strip().casefold())
-    return re.sub(r"^(?:www|the|der|die|das|le|la|el|il)(?=\W|(?<=www))|\W+", "", name)
+    return re.sub(r"\W+", "", re.sub(r"^(?:www|the|der|die|das|le|la|el|il)(?:\W+|(?<=www)|(?<=the))", "", name))

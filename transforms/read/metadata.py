@@ -1,11 +1,13 @@
 """What an HTML page says of itself: JSON-LD first, then OpenGraph and meta, then what is visible."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from transforms.read import jsonld
+from lxml import etree
+
+from transforms.read import authors, jsonld
 from transforms.read.addresses import canonical
 from transforms.read.authors import people
 from transforms.read.found import Row
@@ -64,6 +66,13 @@ UPDATED = (
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor", "byl", "article:author_name", "dcterms.creator", "cxenseparse:author", "rbauthors", "authors")
 OUTLETS = ("og:site_name", "application-name", "dc.publisher", "cre", "twitter:app:name:iphone")
 SECTIONS = ("article:section", "parsely-section", "section", "og:section", "dc.subject.section", "cxenseparse:recs:category")
+#: Elements that are marked as naming the author.
+BYLINES = etree.XPath(
+    "//*[self::a or self::span or self::div or self::p or self::h4 or self::address or self::li][@rel='author' or @itemprop='author'"
+    " or contains(@class,'author') or contains(@class,'byline') or contains(@class,'Author') or contains(@class,'Byline') or contains(@class,'autor')"
+    " or contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/staff/') or contains(@href,'/writers/')"
+    " or contains(@href,'/writer/') or contains(@href,'/bios/') or contains(@href,'/autor')]"
+)
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|actuali[sz]", re.I)
 OLDER = re.compile(r"publi|posted|created|date|time|byline|erstellt|veröff|stand", re.I)
@@ -100,7 +109,7 @@ def metadata(root: Element, head: Head, url: str) -> Row:
     published, basis = published_of(root, head, url)
     return {
         "title": headline(root, head, outlet, url),
-        "authors": authors_of(root, head, outlet),
+        "authors": authors_of(root, head, outlet, url),
         "published": published,
         "published_basis": basis,
         "updated": updated_of(head),
@@ -159,26 +168,40 @@ def home(url: str) -> bool:
     return not url.partition("://")[2].partition("/")[2]
 
 
-def authors_of(root: Element, head: Head, outlet: str | None) -> list[str]:
-    """JSON-LD, else meta, else a visible byline."""
-    named: list[Any] = head.article.get("author") or head.article.get("creator") or []
-    named = named if isinstance(named, list) else [named]
-    resolved = [jsonld.resolve(one, head.nodes) for one in named]
-    persons = [one for one in resolved if not (isinstance(one, dict) and "Organization" in jsonld.types(one))]
-    for values in (jsonld.strings(persons), *(head.meta.get(name, []) for name in AUTHORS)):
-        if found := people(values, outlet):
-            return found
-    return people(visible_bylines(root), outlet)
+def authors_of(root: Element, head: Head, outlet: str | None, url: str) -> list[str]:
+    """The people who wrote it: JSON-LD, else meta, else a visible byline.
+
+    A page that names no person but says that an agency, a desk or the outlet wrote it keeps that one name.
+    """
+    site = outlet or (urlsplit(url).hostname or "").removeprefix("www.")
+    given: list[Any] = head.article.get("author") or head.article.get("creator") or []
+    given = given if isinstance(given, list) else [given]
+    resolved = [jsonld.resolve(one, head.nodes) for one in given]
+    persons = [one for one in resolved if not (isinstance(one, dict) and any(t.endswith("Organization") for t in jsonld.types(one)))]
+    said = [jsonld.strings(persons), *(head.meta.get(name, []) for name in AUTHORS)]
+    found = [names for values in said if (names := people(values, site))]
+    if found:
+        longest = max(found, key=len)  # one source may name the first author alone
+        return longest if set(found[0]) < set(longest) and len(longest) <= 4 else found[0]
+    if names := people(visible_bylines(root), site):
+        return names
+    return next((names for values in (jsonld.strings(resolved), *said[1:]) if (names := authors.named(values))), [])
 
 
-def visible_bylines(root: Element) -> Iterator[str]:
-    """Names in the first elements that are marked as the author's."""
-    marked = "//*[@rel='author' or @itemprop='author' or contains(@class,'author-name') or contains(@class,'byline__name') or contains(@class,'byline-name') or @data-testid='byline']"
-    for element in root.xpath(marked)[:3]:
-        text = squeeze(" ".join(element.itertext()))
-        if 3 <= len(text) <= 80 and not any(ELSEWHERE.search(a.get("class") or "") for a in element.iterancestors()):
-            yield text
-            return
+def visible_bylines(root: Element) -> list[str]:
+    """The texts of the first element around the page's h1 that is marked as the author's."""
+    heading = next(root.iter("h1"), None)
+    places = [e for e in BYLINES(root) if not any(ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}") for a in (e, *e.iterancestors()) if a.tag not in ("body", "html"))]
+    if heading is not None and places:
+        order = {e: n for n, e in enumerate(root.iter())}
+        at = order[heading]
+        places = [e for e in places if -60 < order[e] - at < 600]
+    for element in places[:4]:
+        parts = [squeeze("".join(a.itertext())) for a in element.iter("a") if "mailto" not in (a.get("href") or "")] or [squeeze(" ".join(element.itertext()))]
+        kept = [part for part in parts if 3 <= len(part) <= 80]
+        if authors.people(kept):
+            return kept
+    return []
 
 
 def published_of(root: Element, head: Head, url: str) -> tuple[str | None, str | None]:

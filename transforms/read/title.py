@@ -34,6 +34,8 @@ def headline(root: Element, head: Any, outlet: str | None, url: str) -> str | No
     for text in shown:
         if any(agree(text, other) for other in said):
             return text
+    if len(shown) == 1 and len(shown[0].split()) >= 4 and any(related(shown[0], other) for other in said):
+        return shown[0]
     for i, text in enumerate(said):
         if any(plain(text) == plain(other) for other in said[i + 1 :]):
             return text
@@ -99,6 +101,16 @@ def plain(text: str) -> str:
     'envoys meet'
     """
     return SIGN.sub(" ", text.casefold()).strip()
+
+
+def related(shown: str, said: str) -> bool:
+    """Whether two titles may be two wordings of one: they share a third of the shorter one's longer words.
+
+    >>> related("How a goalkeeper became a singer", "The goalkeeper who sings"), related("Read our newsletter", "Envoys meet")
+    (True, False)
+    """
+    words, others = ({w for w in plain(text).split() if len(w) > 3} for text in (shown, said))
+    return len(words & others) * 3 >= min(len(words), len(others)) > 0
 
 
 def agree(shown: str, said: str) -> bool:

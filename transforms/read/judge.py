@@ -1,0 +1,138 @@
+"""How likely each line of an article's subtree is report: a weighted sum of what its place and tags say.
+
+A logistic regression without phrases: length, punctuation, link share, kind, class words, position, and the same of
+the neighbours. `bench/train_blocks.py` learns the weights (`weights.json`, readable) and says what they are worth on
+sites that they were not learned from.
+"""
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from transforms.read.blocks import Block
+from transforms.read.title import plain
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+END = re.compile(r"[.!?…。！？][\"'”’»)\]\s]*$")
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+WORDS = re.compile(r"[a-z]{3,}|(?<![A-Za-z])ad(?![A-Za-z])")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+SIZES = ((2, "1-2"), (5, "3-5"), (9, "6-9"), (15, "10-15"), (25, "16-25"), (45, "26-45"), (math.inf, "46+"))
+
+
+def words(text: str) -> int:
+    """Words, or what would be words where a script has no spaces.
+
+    >>> words("one two"), words("俄罗斯和中国")
+    (2, 3)
+    """
+    return len(text.split()) + len(CJK.findall(text)) // 2 - (1 if CJK.search(text) else 0)
+
+
+def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
+    """For every line the names of what is true of it, with a weight where there is more or less of it."""
+    if not lines:
+        return []
+    sizes = [words(line.text) for line in lines]
+    where = Counter[str]()
+    for line, size in zip(lines, sizes, strict=True):
+        if line.link_share < 0.5:
+            where[line.path] += size
+    main = where.most_common(1)[0][0] if where else ""
+    running = [i for i, (line, size) in enumerate(zip(lines, sizes, strict=True)) if line.path == main and size >= 15 and line.link_share < 0.5]
+    first, last = (running[0], running[-1]) if running else (0, len(lines) - 1)
+    own = [dict.fromkeys(alone(line, size), 1.0) for line, size in zip(lines, sizes, strict=True)]
+    seen = Counter(plain(line.text) for line in lines)
+    headline = plain(title or "")
+    found: list[dict[str, float]] = []
+    for i, line in enumerate(lines):
+        said = dict(own[i])
+        said["link share"] = line.link_share
+        for other, name in ((i - 1, "before"), (i + 1, "after")):
+            if 0 <= other < len(lines):
+                said.update({f"{name}: {key}": 1.0 for key in own[other] if not key.startswith("class")})
+                said[f"{name}: link share"] = lines[other].link_share
+                said[f"{name}: main path"] = float(lines[other].path == main)
+                said[f"{name}: same path"] = float(lines[other].path == line.path)
+            else:
+                said[f"{name}: none"] = 1.0
+        said.update(placed(line, i, len(lines), main, first, last))
+        text = plain(line.text)
+        said["said twice"] = float(seen[text] > 1)
+        said["in title"] = float(bool(headline) and len(text) > 8 and text in headline)
+        found.append({key: value for key, value in said.items() if value})
+    return found
+
+
+def alone(line: Block, size: int) -> Iterator[str]:
+    """What is true of a line whatever stands around it."""
+    text = line.text
+    yield "always"
+    yield f"kind {line.kind}"
+    yield next(f"words {name}" for most, name in SIZES if size <= most)
+    yield "ends a sentence" if END.search(text) else "ends with colon" if text.endswith(":") else "ends open"
+    if text.isupper():
+        yield "capitals"
+    if line.link_share >= 0.99:
+        yield "all link"
+    elif line.link_share > 0.4:
+        yield "mostly link"
+    if CLOCK.search(text) and size < 16:
+        yield "clock"
+    if YEAR.search(text) and size < 16:
+        yield "year"
+    for mark, name in (("©", "copyright"), ("|", "bar"), ("@", "at"), ("http", "address"), ("…", "ellipsis"), ("...", "ellipsis"), ("[", "bracket"), ("•", "bullet")):
+        if mark in text:
+            yield name
+    if text[0] in "“\"„«‘":
+        yield "begins quoted"
+    if text[0] in "—–-*>":
+        yield "begins with dash"
+    if text[0].islower():
+        yield "begins small"
+    if text[0] == "(" and text[-1] == ")":
+        yield "in parentheses"
+    if size < 3 and not any(c.isalpha() for c in text):
+        yield "no letters"
+    steps = line.path.split("/")
+    yield f"tag {steps[-1].partition('.')[0]}"
+    names = CAMEL.sub(" ", " ".join(step.partition(".")[2] for step in steps[-3:])).lower()
+    for word in sorted(set(WORDS.findall(names))):
+        yield f"class {word}"
+
+
+def placed(line: Block, i: int, count: int, main: str, first: int, last: int) -> Iterator[tuple[str, float]]:
+    """What is true of a line by where it stands."""
+    yield "main path", float(line.path == main)
+    yield "beside main path", float(line.path != main and line.path.rpartition("/")[0] == main.rpartition("/")[0])
+    yield "below main path", float(line.path.startswith(main + "/"))
+    yield "depth", (line.path.count("/") - main.count("/")) / 3
+    yield "ahead of the first", float(i < first)
+    yield "after the last", float(i > last)
+    yield "well after the last", float(i > last + 3)
+    yield "first line", float(i == 0)
+    yield "last line", float(i == count - 1)
+    yield "last three", float(i >= count - 3)
+    yield "place", i / count
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The learned weights by name; none before they are learned."""
+    return dict(json.loads(WEIGHTS.read_text(encoding="utf-8"))) if WEIGHTS.exists() else {}
+
+
+def likely(lines: list[Block], title: str | None) -> list[float]:
+    """For every line how likely it is report, 0..1."""
+    known = weights()
+    chances = []
+    for said in features(lines, title):
+        total = sum(known.get(key, 0.0) * value for key, value in said.items())
+        chances.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    return chances
