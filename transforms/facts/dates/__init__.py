@@ -116,4 +116,4 @@ def rules(language: str) -> list[Rule]:
     if language == "en":
         return ENGLISH
     digital = [rule for rule in ENGLISH if rule.name in ("iso", "slashed")]
-    return digital if language == "other" else [*digital, *european.rules(language)]
+    return digital if language == "other" else [digital[0], *european.rules(language)]

@@ -37,7 +37,9 @@ def pattern(language: str) -> re.Pattern[str]:
     if language == "en":
         parts |= {"holiday": rf"\b{alternatives(own['holidays'])}", **ENGLISH}
     else:
-        parts |= {"year": r"(?<!\d)\d{4}(?!\d)", "word": rf"\b{alternatives(own['days'])}\b"}
+        more = r"|\blendemain\b|\bveille\b|\banoche\b|\b(?:ce|cet|cette|esta)\b"
+        parts |= {"year": r"(?<!\d)\d{4}(?!\d)", "word": rf"\b{alternatives(own['days'])}\b{more}"}
+        parts |= {"weekend": r"\bweek-end\b", "none": r"\d0er\b|(?:tägig|stündig|jährig|wöchig|monatig|minütig)"}
         parts["ref"] = rf"\b{alternatives([w for ws in own['references'].values() for w in ws])}\b"
     return re.compile("|".join(f"(?P<{name}>{form})" for name, form in parts.items()), re.IGNORECASE)
 
@@ -49,6 +51,8 @@ def families(text: str, language: str) -> frozenset[str]:
     (['month', 'part'], [])
     """
     found = {match.lastgroup for match in pattern(language).finditer(text)}
+    if language not in ("en", "other") and found:
+        return frozenset({"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none"})
     if "unit2" in found:
         found.add("unit")
     if found & {"unit", "part", "clock"} or "dayword" in found:
