@@ -1,10 +1,88 @@
-"""REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for."""
+"""REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for.
+
+`phrases.py` looks up whole lines in the lexicon; `prompts.py`, `furnishings.py` and `chrome.py` hold the rules, each
+with lines that prove it; `captions.py` tells captions; `lines.py` weighs all of it by where a line stands.
+"""
+
+import re
+from typing import Any
 
 import polars as pl
 
-from transforms.frames import CAPTIONS, REJECTS, REMOVALS, frame
+from transforms.clean.lines import Verdict, judge, site_name
+from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
+
+Row = dict[str, Any]
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Reports without furniture (REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS)."""
-    return reports, frame([], REMOVALS), frame([], CAPTIONS), frame([], REJECTS)
+    """Reports without furniture (REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS).
+
+    In the kept reports a removed line is an empty line, so line numbers and `blocks` stay in step; a paywall notice has
+    set `paywalled`, and furniture that names the site `outlet`. A report of furniture only is a reject.
+    """
+    kept: list[Row] = []
+    removed: list[Row] = []
+    captions: list[Row] = []
+    rejects: list[Row] = []
+    for report in reports.iter_rows(named=True):
+        lines = (report["text"] or "").split("\n")
+        verdicts = judge(report["text"] or "", report["blocks"], report["outlet"])
+        text = "\n".join("" if verdict else line for line, verdict in zip(lines, verdicts, strict=True))
+        if not LETTER.search(text):
+            rejects.append(boilerplate_only(report, verdicts))
+            continue
+        paywalled = any(verdict and verdict.notice for verdict in verdicts)
+        outlet = report["outlet"] or site_name(lines, verdicts)
+        kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
+        removed.extend(removals(report, lines, verdicts))
+        captions.extend(caption_rows(report, lines, verdicts))
+    return frame(kept, REPORTS), frame(removed, REMOVALS), frame(captions, CAPTIONS), frame(rejects, REJECTS)
+
+
+def removals(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> list[Row]:
+    """REMOVALS rows of one report; captions among them."""
+    return [
+        {
+            "article_id": report["article_id"],
+            "report_id": report["report_id"],
+            "line": number,
+            "text": lines[number],
+            "kind": verdict.kind,
+            "rule": verdict.rule,
+        }
+        for number, verdict in enumerate(verdicts)
+        if verdict
+    ]
+
+
+def caption_rows(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> list[Row]:
+    """CAPTIONS rows of one report, in reading order."""
+    found = [
+        (line, verdict) for line, verdict in zip(lines, verdicts, strict=True) if verdict and verdict.kind == "caption"
+    ]
+    return [
+        {
+            "article_id": report["article_id"],
+            "report_id": report["report_id"],
+            "position": position,
+            "text": line,
+            "credit": verdict.caption.credit if verdict.caption else None,
+        }
+        for position, (line, verdict) in enumerate(found)
+    ]
+
+
+def boilerplate_only(report: Row, verdicts: list[Verdict | None]) -> Row:
+    """The REJECTS row of a report of which nothing is left."""
+    kinds = sorted({verdict.kind for verdict in verdicts if verdict})
+    return {
+        "capture_id": report["capture_id"],
+        "source": report["source"],
+        "url": report["url"],
+        "stage": "clean",
+        "reason": "boilerplate_only" if kinds else "empty",
+        "detail": ", ".join(kinds) or None,
+        "seen_at": report["fetched_at"],
+    }

@@ -1,0 +1,131 @@
+"""Which lines are captions of pictures, and whom they credit."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon import load
+
+PICTURE_DESKS = (
+    "Getty Images", "Getty", "Shutterstock", "iStock", "EPA", "EPA-EFE", "Imago", "IMAGO", "picture alliance", "Keystone",
+    "Bloomberg", "Anadolu", "Anadolu Agency", "NurPhoto", "Zuma", "ZUMA Press", "Alamy", "Pool", "Sipa", "SIPA USA", "Hans Lucas", "Abaca",
+    "LaPresse", "Lusa", "EuropaPress", "Europa Press", "Ritzau", "NTB", "TT", "ANP", "Belga", "PA", "PA Wire", "PA Images", "CP", "AAP",
+    "USA TODAY Sports", "Unsplash", "Pexels", "Pixabay", "Wikimedia", "Wikimedia Commons", "Flickr", "UPI", "CBS", "Corbis",
+)  # fmt: skip
+
+LABEL = (
+    r"(?:(?:(?:file |stock |handout |courtesy )?(?:photo|photograph|photography|picture|image|pic|illustration|video|graphic)s?"
+    r"(?: credit| source)?|credits?|crédits?(?: photo| image)?s?|photo d'illustration|fotos?|fotografía|fotografia|fotograf|"
+    r"bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|crédito|beeld|bron foto|фото|иллюстрация|снимок)"
+    r"(?: by| courtesy(?: of)?| via| de| von| di| door| par| d')?)"
+)
+ARCHIVE = re.compile(
+    r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|File (?:photo|picture|image|pic)|Representative (?:photo|image)|Representational (?:photo|image)|"
+    r"Archivbild|Archivfoto|Symbolbild|Symbolfoto|PHOTO D'ARCHIVES?|Photo d'archives?|Foto de archivo|Imagen de archivo|"
+    r"Foto d'archivio|Foto de arquivo|Archieffoto|Фото из архива|Архивное фото)\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
+)
+#: Places and doings of people in pictures, for captions without a credit.
+POSED = re.compile(
+    r"\((?:L|R|C|L-R|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re))[,.]|second from (?:left|right)|\bin this (?:file |undated )?"
+    r"(?:photo|picture|image)|\bpictured\b|\blooks? on\b|\bpose[sd]? for\b|\bshakes? hands\b|\bfrom left\b|\(à gauche\)|\(links\)|\(izq"
+)
+FULL_DATE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}), \d{4}"
+)
+
+
+class Caption(NamedTuple):
+    """A caption's credit, null when it names none; whether the line is nothing but a credit."""
+
+    credit: str | None
+    bare: bool
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """(a credit by its label, by a desk's name with a path or in brackets, a desk alone in brackets)."""
+    agencies = {
+        name for row in load("agencies") for name in (row[0], *(row[2].split("|") if len(row) > 2 else ())) if name
+    }
+    desks = "|".join(
+        sorted(map(re.escape, agencies | {a.upper() for a in agencies} | set(PICTURE_DESKS)), key=len, reverse=True)
+    )
+    desk = rf"(?:{desks})(?: (?:Photo|Images?|Pool|File|Archive|Wire))?"
+    person = r"[A-ZÀ-ÞА-Я@][\w.'’@-]*(?: [\w.'’@-]+){0,4}"
+    labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
+    by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
+    path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|© ?(?!\d{{4}})[A-ZÀ-Þ][\w .,&/-]{{1,50}})\s*[)\]]?\.?$"
+    bracketed = rf"[(\[]\s*(?P<in>(?:{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}))\s*[)\]]\.?$"
+    alone = rf"[(\[]\s*(?P<alone>{desk})\s*[)\]]\.?$"
+    return (
+        re.compile(labelled, re.IGNORECASE),
+        re.compile(f"{by}|{path}|{bracketed}"),
+        re.compile(alone),
+    )
+
+
+#: A quick look before the patterns: what every credit has in its last 120 characters.
+HINT = re.compile(
+    r"[)\]]\.?$|photo|image|picture|credit|cr[ée]dit|foto|bild|imag|via |/|©|illustr|beeld|фото|снимок|иллюстр",
+    re.IGNORECASE,
+)
+
+
+def caption_of(line: str) -> Caption | None:
+    """The caption in a line that says whom the picture is from; null for a line of the story.
+
+    >>> caption_of("The dam at dusk. Credit: harbourcourier.example")
+    Caption(credit='harbourcourier.example', bare=False)
+    >>> caption_of("Foto: dpa"), caption_of("He gave credit: the work was hard.")
+    (Caption(credit='dpa', bare=True), None)
+    """
+    if len(line) > 700:
+        return None
+    tail = line[-130:]
+    if HINT.search(tail):
+        labelled, named, _ = patterns()
+        if (found := labelled.search(line, max(0, len(line) - 130))) and capital(line, found.start()):
+            credit = found["credit"].strip(" .")
+            if len(credit.split()) <= 9 and not re.search(r"\b(?:said|was|is|are|were|has|have|ist|est|es)\b", credit):
+                return Caption(credit, not line[: found.start()].strip(" ([|–—"))
+        if found := named.search(line, max(0, len(line) - 130)):
+            credit = clean_credit(found["by"] or found["path"] or found["in"])
+            return Caption(credit, not line[: found.start()].strip(" ([|–—."))
+    if found := ARCHIVE.match(line):
+        if found["text"][0].islower() and not line.isupper() and ":" not in line[:20]:
+            return Caption(agency_at_end(found["text"]), False)
+        return Caption(agency_at_end(found["text"]), False)
+    return None
+
+
+def capital(line: str, start: int) -> bool:
+    """Whether the label at this place begins a sentence or stands alone: "Credit: X", not "gave credit: X"."""
+    rest = line[start:].lstrip(" ([|–—")
+    return not line[:start].strip() or rest[:1].isupper() or line[start : start + 2].strip()[:1] in "([|–—"
+
+
+def clean_credit(credit: str) -> str | None:
+    """The credited name without the label.
+
+    >>> clean_credit("Photo: Ana Ruiz/Reuters"), clean_credit("file photo"), clean_credit("© AFP")
+    ('Ana Ruiz/Reuters', None, 'AFP')
+    """
+    name = re.sub(
+        rf"^{LABEL}\s*[:/©-]?\s*|^©\s*|^[Ff]ile(?: [Pp]hoto)?[:,/ ]*|^via ", "", credit.strip(), flags=re.IGNORECASE
+    )
+    return name.strip(" .:/-") or None
+
+
+def agency_at_end(line: str) -> str | None:
+    """The desk alone in brackets at the end of a line: "… ( AP )"."""
+    found = patterns()[2].search(line)
+    return found["alone"] if found else None
+
+
+def posed(line: str) -> bool:
+    """Whether the words are those of a caption: who stands where, on a day with weekday and year.
+
+    >>> posed("Ana Ruiz, left, speaks in Geneva, Thursday, May 8, 2025."), posed("She left on Thursday, May 8, 2025.")
+    (True, False)
+    """
+    return len(line) < 700 and POSED.search(line) is not None and FULL_DATE.search(line) is not None

@@ -1,0 +1,77 @@
+"""Whole lines that are furniture, looked up at once: `lexicon/boilerplate.toml` by the bare line."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon import load
+
+#: Marks around a line that say nothing: arrows, bullets, pipes, emoji. Quotation marks are kept: they quote.
+MARKS = re.compile(r"^[^\w“”„«»\"'‘’()\[\]#@$€£©¿¡&]+|[^\w“”„«»\"'‘’()\[\]$€£%]+$")
+LONE_MARK = re.compile(r"^[»›>]+\s+|\s+[»›>]+$")  # an arrow, not a quotation: there is space beside it
+SPACE = re.compile(r"\s+")
+
+#: Phrases of the kind paywall that say that the rest is for payers; the others ("Sign in") may stand on open pages.
+NOTICE = re.compile(
+    r"only\b|exclusive\b|continu|keep reading|to (?:read|unlock|continue)|unlock (?:this|the)|limit\b|no free articles|"
+    r"last free article|behind a paywall|rest of this|réservée?s?\b|pour lire|la suite|nur für|exklusiv|weiterlesen|"
+    r"erforderlich|freischalten|exclusivo|s[oó]lo para|seguir leyendo|leer más|desbloquea|riservat|per leggere|"
+    r"alleen voor|exclusief|verder te? ?lezen|только|читать дальше|доступ\w* только|premium (?:content|article)"
+)
+#: Short words that need a line of the story's end beside them before they count as a notice.
+LONGEST = 90
+
+
+class Phrase(NamedTuple):
+    """What the lexicon says of a line."""
+
+    kind: str
+    rule: str
+    place: str
+    notice: bool
+
+
+def bare(line: str) -> str:
+    """The line as the lexicon spells it: small, straight apostrophes, no marks around it.
+
+    >>> bare("» Read more… "), bare("SHARE ON X:"), bare("“Subscribe”")
+    ('read more', 'share on x', '“subscribe”')
+    """
+    line = LONE_MARK.sub("", line)
+    return SPACE.sub(" ", MARKS.sub("", line).casefold().replace("’", "'"))
+
+
+@cache
+def phrases() -> dict[str, Phrase]:
+    """Every phrase with its kind and place.
+
+    >>> phrases()["skip to content"]
+    Phrase(kind='skip_link', rule='skip_link.en', place='any', notice=False)
+    """
+    found: dict[str, Phrase] = {}
+    for kind, places in load("boilerplate").items():
+        for place in ("edge", "any"):  # the same line in both: `any` it is
+            for language, lines in places.get(place, {}).items():
+                for line in lines:
+                    key = bare(line)
+                    old = found.get(key)
+                    if old is None or old.place == "edge":
+                        notice = kind == "paywall" and place == "any" and NOTICE.search(line) is not None
+                        found[key] = Phrase(kind, f"{kind}.{language}", place, notice)
+    return found
+
+
+def phrase_of(line: str) -> Phrase | None:
+    """What the lexicon says of this line; of a list with bars ("About | Contact") what it says of its first part.
+
+    >>> phrase_of("Home | About us | Contact").kind, phrase_of("Menu - the film - opens in May")
+    ('site_chrome', None)
+    """
+    if len(line) > LONGEST:
+        return None
+    if found := phrases().get(bare(line)):
+        return found
+    parts = re.split(r"\s*[|·•]\s*", line) if re.search("[|·•]", line) else []
+    if len(parts) > 1 and all(bare(part) in phrases() for part in parts if part):
+        return phrases()[bare(next(part for part in parts if part))]
+    return None

@@ -1,0 +1,76 @@
+"""What a rule is, and how the rules that can matter to a line are found without trying all of them."""
+
+import re
+from dataclasses import dataclass, field
+
+PLACES = ("any", "edge", "inside", "bottom")
+
+#: Reported speech: furniture gives orders and offers, it does not tell who said what.
+TOLD = re.compile(
+    r"[“”„«»\"]|\b(?:said|says|told|tells|wrote|writes|asked|asks|added|adds|showed|shows|found|according to|reads?:|"
+    r"a dit|a déclaré|déclare|selon|explique|sagte|sagt|erklärte|laut|teilte|schrieb|dijo|afirmó|según|declaró|señaló|"
+    r"ha detto|secondo|afferma|disse|afirmou|segundo|zei|zegt|volgens|schreef|сказал\w*|заявил\w*|сообщил\w*|говорится)\b",
+    re.IGNORECASE,
+)
+
+WORD = re.compile(r"[^\W\d_]+|©")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of furniture line. `place`: where it counts; `cues`: words of which the line must have one."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    cues: frozenset[str]
+    place: str
+    hard: bool  # holds even where the line quotes or tells who said something
+    notice: bool  # says that the rest is for payers
+    yes: tuple[str, ...] = field(repr=False)
+    no: tuple[str, ...] = field(repr=False)
+
+    def takes(self, line: str) -> bool:
+        """Whether this line, marks around it taken off, is what the rule is about."""
+        return self.pattern.fullmatch(line) is not None and (self.hard or not TOLD.search(line))
+
+
+def rule(
+    name: str,
+    kind: str,
+    cues: str,
+    *patterns: str,
+    yes: list[str],
+    no: list[str],
+    place: str = "any",
+    hard: bool = False,
+    notice: bool = False,
+) -> Rule:
+    """A rule whose whole line is one of the patterns; upper and lower case are the same.
+
+    Place: `any`; `edge` before the first and after the last paragraph of the story, or beside other furniture;
+    `inside` not before the headline has been seen; `bottom` after the last paragraph, or among the last two lines.
+    """
+    assert place in PLACES, place
+    pattern = re.compile("|".join(patterns), re.IGNORECASE)
+    return Rule(name, kind, pattern, frozenset(cues.split()), place, hard, notice, tuple(yes), tuple(no))
+
+
+def only(words: str) -> str:
+    """A pattern for lines that use these words (word endings may be given as `article(?:s)?`) and no others.
+
+    >>> bool(re.fullmatch("subscribe " + only("to read more"), "subscribe to read more"))
+    True
+    >>> bool(re.fullmatch("subscribe " + only("to read more"), "subscribe to the paper"))
+    False
+    """
+    return rf"(?:(?:{'|'.join(words.split())})\b[\s\W]*)*"
+
+
+def words_of(line: str) -> set[str]:
+    """The words of a line, small.
+
+    >>> sorted(words_of("Follow us on X!"))
+    ['follow', 'on', 'us', 'x']
+    """
+    return set(WORD.findall(line.casefold()))
