@@ -73,6 +73,8 @@ def iso(match: Match, scene: Scene) -> Reading | None:
 @rule(rf"{GUARD}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/]|[.-]\d)", "year")
 def slashed(match: Match, scene: Scene) -> Reading | None:
     """13/05/2025 or 05/13/2025; which is which only where one number is no month."""
+    if re.search(r"(?i:version|release|build|v\.?)\s*$", scene.text[: match.start()]):
+        return None
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     readings = {d for d in (on(year, first, second), on(year, second, first)) if d}
     if not readings:
@@ -135,7 +137,7 @@ def month_and_word(match: Match, scene: Scene) -> Reading | None:
     return scene.month_day(month_number(match), ordinals("en")[match["nth"]], match, weekday_number(match))
 
 
-@rule(rf"{NAMED}{EDGE}{LOOSE}{MONTH},?\s+(?:of\s+)?{YEAR}", "month", flags=0)
+@rule(rf"{NAMED}(?<!\d )(?<!\dst )(?<!\d(?:nd|rd|th) ){EDGE}{LOOSE}{MONTH},?\s+(?:of\s+)?{YEAR}", "month")
 def month_of_year(match: Match, scene: Scene) -> Reading:
     """May 2024, early May 2024, the end of May 2024."""
     return f"{match['year']}-{month_number(match):02}", "absolute"
@@ -200,7 +202,8 @@ def doubtful(name: str, lead: str, after: str, before: str) -> bool:
             return True
         return not lead
     if name in ("April", "June", "August", "Augusta"):
-        return not lead and capital or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Miss)\.?\s*$", before))
+        named = lead in ("", "and", "or", "to", "by", "of", "for", "from", "about", "before", "after")
+        return (named and capital) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Miss)\.?\s*$", before))
     return False
 
 

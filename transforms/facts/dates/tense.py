@@ -7,6 +7,7 @@ from transforms.facts.numerals import alternatives
 from transforms.lexicon import load
 
 BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`])|\n)")
+GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
 ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|[A-Z])\.$")
 
 
@@ -57,4 +58,6 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
         found = cue
     if found is None:
         found = cues(language).search(text, end, last)
+        if found and found[1] and GRANTED.match(found[0]):
+            return "past"  # "In May they agreed to meet": the agreement was then
     return None if found is None else "future" if found[1] else "past"
