@@ -19,7 +19,11 @@ BODIES = frozenset(
 
 def acting(context: Context, noun: Token) -> list[Who]:
     """Those whom the noun denotes, with its name behind it ("his counterpart Xi Jinping") or its country before it."""
-    found = [who for who in context.holders(*phrase(noun)) if who.type in ACTORS]
+    start, end = phrase(noun)
+    found = [who for who in context.holders(start, end) if who.type in ACTORS]
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() not in BODIES:  # "two Russian journalists" are not Russia
+        before = {mention.who for mention in context.mentions_in(start, noun.idx)}
+        found = [who for who in found if who not in before]
     if not found:
         found = [who for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN" for who in named(context, child)]
     if not found and noun.lemma_.lower() in BODIES:

@@ -13,6 +13,8 @@ from transforms.facts.events.credible import credible, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.when import day, place
 
+#: What a document can do.
+SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: What a missing part costs the confidence in a row.
 VERB, NOUN, DEMAND = 0.6, 0.5, 0.1
 
@@ -37,7 +39,7 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
     """The row of an event; none when the words name nobody who acts in it."""
-    doers = everyone(context, event.doers)
+    doers = everyone(context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)])
     reached = [who for who in recipients(context, event) if who not in doers]
     where = place(context, event)
     if not credible(event, doers, reached, where):
@@ -74,7 +76,7 @@ def recipients(context: Context, event: Event) -> list[Who]:
     A visit reaches the country of the place it goes to.
     """
     for noun in event.whom:
-        if context.who(*phrase(noun))[:1] and context.who(*phrase(noun))[0].type == "work":
+        if document(context, noun):
             continue
         if found := everyone(context, [noun]):
             return found
@@ -87,6 +89,11 @@ def recipients(context: Context, event: Event) -> list[Who]:
         if found := everyone(context, things):
             return found
     return []
+
+
+def document(context: Context, noun: Token) -> bool:
+    """Is it a document that speaks for those behind it?"""
+    return any(who.type == "work" for who in context.who(*phrase(noun))[:1])
 
 
 def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:

@@ -12,6 +12,8 @@ PROMISES = {"agree", "request", "threaten", "reject"}
 SUFFERED = {"assault", "coerce"}
 #: Attitudes: as nouns they are events only towards somebody.
 ATTITUDES = {"support", "accuse", "agree", "threaten", "reject", "concede", "cooperate", "sanction"}
+#: "asked not to be named"
+UNNAMED = {"name", "identify", "quote"}
 
 
 def implied(event: Event, others: list[Event]) -> bool:
@@ -40,6 +42,8 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who]) -> bool
         return False
     if event.frame.type == "consult" and event.frame.mode is None:
         return len(doers) > 1 or bool(reached)
+    if event.trigger.lemma_ in {"appeal", "call"}:  # "his appeal to voters" is charm
+        return False
     return event.frame.type not in ATTITUDES or bool(reached) or len(doers) > 1
 
 
@@ -50,6 +54,8 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return len(doers) > 1 or bool(reached)
     if event.score > 2:
         return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
+    if any(clause.lemma_ in UNNAMED for clause in clauses(verb)):
+        return False
     if kind in {"agree", "request"}:
         return bool(clauses(verb)) or event.score > 1 and bool(reached or kind == "request" and event.particle is not None and event.particle.lower_ == "for")
     if kind in {"threaten", "assault", "coerce", "aid", "retreat", "sanction", "mobilize", "cooperate"}:

@@ -166,7 +166,7 @@ def fits(verb: Token) -> Iterator[Fit]:
     doers = agents(verb)
     for found, second in by_word("verbs").get(verb.lemma_.lower(), ()):
         particle = after.get(second) if second else None
-        if second and particle is None:
+        if second and (particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")):
             continue
         prep = particle.lower_ if particle is not None and particle.dep_ in {"prep", "prt", "agent", "advmod"} else None
         nouns = list(things(verb, prep)) if prep else []
@@ -182,12 +182,12 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
         return None
     if found.objects:
         hit = match(found.objects, nouns)
-        if not hit and not found.any_object and not (found.no_object and not nouns):
+        if not hit and not found.any_object and not (found.no_object and not nouns and not any(c.dep_ == "prep" and c.lower_ == "in" for c in verb.children)):
             return None
         score += hit
     if found.subjects:
         hit = match(found.subjects, doers)
-        if not hit and not (passive(verb) and not doers):
+        if not hit and not (passive(verb) and not doers) and not (doers and all(noun.pos_ == "PRON" for noun in doers)):
             return None
         score += min(hit, 1)
     if found.origin and not any(

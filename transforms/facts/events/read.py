@@ -73,7 +73,8 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
         nouns += things(verb, prep)
     for noun in nouns:
         for part in whole(noun):
-            if frame := noun_frame(part):
+            frame = noun_frame(part)
+            if frame and not (verb.lemma_ == "have" and frame.type != "consult"):
                 return part, frame
     for child in verb.children:  # "take part in celebrations"
         if child.dep_ in {"dobj"} and child.lemma_ in {"part"}:

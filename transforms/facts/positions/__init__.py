@@ -37,13 +37,18 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 listing = everyone, reporter(context, stance)
                 continue
             place = span(context, stance)
-            if place is None:
+            if place is None or (stance.stance == "calls_for" and for_nothing(context, stance)):
                 continue
             row = position(context, stance.stance, everyone, place, stance)
             key = (stance.stance, row["holder"], row["target"])
             if key not in told:
                 told.add(key)
                 yield row
+
+
+def for_nothing(context: Context, stance: Stance) -> bool:
+    """Does the demand name only whom it is put to: "he urged the president, “…”"?"""
+    return len(stance.target) == 1 and stance.target[0].pos_ in {"NOUN", "PROPN", "PRON"} and bool(acting(context, stance.target[0]))
 
 
 def position(

@@ -34,6 +34,9 @@ BEHIND = {
 #: "supports efforts to …": what these strive for belongs to them.
 ENDEAVOURS = {"effort", "initiative", "plan", "attempt", "move", "proposal", "bid", "decision", "right", "call", "step", "measure", "push", "drive", "campaign"}
 QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
+#: To deny one of these is not to say that it is untrue.
+GRANTED = {"motion", "request", "access", "visa", "application", "petition", "permit", "permission", "entry", "bail", "right", "opportunity", "service", "asylum", "coverage", "appeal", "benefit", "funding", "chance", "care"}
+UNNAMED = {"name", "identify", "quote"}
 PREDICATED = {"to", "about", "over", "for", "of", "by", "at", "with"}
 #: Recognising one of these is to agree with it; recognising a state is another matter.
 OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "importance", "right", "necessity", "value"}
@@ -90,13 +93,13 @@ def verbal(verb: Token) -> Iterator[Stance]:
         stance, prep = chosen
         if lemma == "recognize" or lemma == "recognise":
             stance = recognised(verb)
-        if turned and stance != "supports":
+        if (turned and stance != "supports") or (stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))):
             return
         yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep))
         return
     for stance, _ in cues("to").get(lemma, []):
         clause = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION]
-        if clause and sure(verb) and not turned:
+        if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:
             yield Stance(verb, stance, holders(verb), objects(verb) + clause if stance == "calls_for" else clause, "stance_clause/1")
             return
     for stance, second in cues("weak").get(lemma, []):
