@@ -19,6 +19,29 @@ from transforms.stories import words
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
 
+#: What is compared, in the order of the vector that `bench/train_stories.py` learns from.
+NAMES = (
+    "body",
+    "lead",
+    "title",
+    "body_short",
+    "lead_short",
+    "short",
+    "names",
+    "quantities",
+    "weekdays_agree",
+    "weekdays_differ",
+    "years_differ",
+    "quotations",
+    "places",
+    "dateline",
+    "days_agree",
+    "days_differ",
+    "near_in_time",
+    "far_in_time",
+)
+
+
 @dataclass(frozen=True)
 class Profile:
     """A row of PROFILES, made ready for comparing."""
@@ -34,6 +57,8 @@ class Profile:
     quotations: frozenset[str]
     dateline: str | None
     words: int
+    weekdays: frozenset[str]
+    years: frozenset[str]
 
 
 def opened(row: dict[str, Any]) -> Profile:
@@ -51,6 +76,8 @@ def opened(row: dict[str, Any]) -> Profile:
         quotations=frozenset(row["quotations"]),
         dateline=extra["dateline"],
         words=extra["words"],
+        weekdays=frozenset(extra["weekdays"]),
+        years=frozenset(extra["years"]),
     )
 
 
@@ -77,11 +104,13 @@ def likelihood(a: Profile, b: Profile) -> float:
 
 
 def vetoed(a: Profile, b: Profile) -> bool:
-    """Both tell days of their events, and none of one is within a day of any of the other."""
-    if not a.event_on or not b.event_on:
-        return False
-    apart: int = min(abs((x - y).days) for x in a.event_on for y in b.event_on)
-    return bool(apart > load("story_weights")["veto_days"])
+    """Both tell days of their events, and all of one are too far from all of the other."""
+    return _days_apart(a, b) > int(load("story_weights")["veto_days"])
+
+
+def _days_apart(a: Profile, b: Profile) -> int:
+    """Days between the closest days that the two tell of; 0 where one tells none."""
+    return min((abs((x - y).days) for x in a.event_on for y in b.event_on), default=0)
 
 
 def likeness(a: Profile, b: Profile) -> dict[str, float]:
@@ -102,13 +131,15 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
         "lead_short": lead * short,
         "short": short,
         "names": shared / (fewer + 1.0),
-        "names_rare": min(1.0, sum(max(0.0, a.names[name] - 0.5) for name in named) / 2),
         "quantities": min(1.0, len(counted) / 3),
+        "weekdays_agree": 1.0 if a.weekdays & b.weekdays else 0.0,
+        "weekdays_differ": 1.0 if a.weekdays and b.weekdays and not a.weekdays & b.weekdays else 0.0,
+        "years_differ": 1.0 if a.years and b.years and not a.years & b.years else 0.0,
         "quotations": min(1.0, len(a.quotations & b.quotations) / 5),
         "places": 1.0 if a.places & b.places else 0.0,
-        "places_differ": 1.0 if a.places and b.places and not a.places & b.places else 0.0,
         "dateline": 1.0 if a.dateline and a.dateline == b.dateline else 0.0,
         "days_agree": 1.0 if a.event_on & b.event_on else 0.0,
+        "days_differ": min(_days_apart(a, b), 7) / 7,
         "near_in_time": math.exp(-gap / 3) if gap is not None else 0.0,
         "far_in_time": min(1.0, max(0.0, math.log((gap + 1) / 8)) / 4) if gap is not None else 0.0,
     }

@@ -15,6 +15,7 @@ LEAD_TERMS = 40
 TITLE_TERMS = 20
 LEAD_WORDS = 70  # words of the body that count as its lead, beside the title
 NAMES = 40
+OPENING = 1200  # characters in which a weekday or a year is likely that of the event
 EVENT_SPAN = 3  # days around publishing in which a day told is taken for the day of the event
 LEAD_SENTENCES = 4
 
@@ -38,6 +39,7 @@ def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 def _profile(article: dict[str, Any], days: list[tuple[int, date]], places: list[str]) -> dict[str, Any]:
     title, body, language = article["title"] or "", article["body"] or "", article["language"]
     text = f"{title}\n{body}"
+    opening = text[:OPENING]
     stems = words.tokens(text, language)
     title_stems = words.tokens(title, language)
     body_terms = words.weighted(stems, BODY_TERMS)
@@ -64,6 +66,8 @@ def _profile(article: dict[str, Any], days: list[tuple[int, date]], places: list
                 "lead": lead,
                 "dateline": (article["dateline"] or "").casefold() or None,
                 "words": len(stems),
+                "weekdays": sorted(words.weekdays(opening)),
+                "years": sorted(words.years(opening)),
             },
             ensure_ascii=False,
             sort_keys=True,

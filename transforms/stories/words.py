@@ -169,6 +169,29 @@ MONTHS = {
 } | {"sept", "am", "pm"}
 
 
+WEEKDAYS = {name: name for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+
+
+def weekdays(text: str) -> set[str]:
+    """The days of the week that a text names.
+
+    >>> sorted(weekdays("late on Tuesday, before Friday's vote"))
+    ['friday', 'tuesday']
+    """
+    return {
+        WEEKDAYS[low] for word in TOKEN.findall(text) if (low := word.lower().split("'")[0].split("’")[0]) in WEEKDAYS
+    }
+
+
+def years(text: str) -> set[str]:
+    """The years that a text names.
+
+    >>> sorted(years("in 2013, 1,999 votes"))
+    ['2013']
+    """
+    return set(re.findall(r"(?<![\w,.$€£])(?:19|20)\d\d(?![\w,]\d)\b", text))
+
+
 def quoted_runs(text: str) -> set[str]:
     """Every run of five words inside quotation marks.
 

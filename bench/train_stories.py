@@ -1,0 +1,182 @@
+"""Learns the weights of `transforms/lexicon/story_weights.json` from stories of which the answer is known.
+
+python -m bench.train_stories SHARED [--write]      weights, and how well they do on stories they were not learned from
+python -m bench.train_stories --counts PARQUET      `transforms/lexicon/word_counts.tsv` from a file with title and text
+
+Every fifth story (of ECB+: topic, with both of its events) is scored by weights learned from the others; the figures of
+every bar are printed, those of the file's own bar decide. SHARED is the folder with data/ and bench/score.py.
+"""
+
+import gzip
+import importlib.util
+import json
+import sys
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+import numpy as np
+import polars as pl
+
+from bench.groups import as_articles, copies_of
+from transforms.facts import extract
+from transforms.frames import PROFILES
+from transforms.lexicon import load
+from transforms.sentences import split
+from transforms.stories import group, links, words
+from transforms.stories.profiles import profile
+from warehouse.query import query
+
+SETS = {"stories_dev": 1.0, "stories_ecbplus_dev": 0.4}  # weight of a pair: ECB+ has more pairs and no dates
+FOLDS = 5
+BARS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+#: Weights that are set, not learned: few articles of the sets have datelines, and their dates are those of the crawl
+#: for some, so that reports of one event seem months apart.
+FIXED = {"far_in_time": -1.0, "days_differ": -1.0, "dateline": 0.3}
+LEXICON = Path(links.__file__).parents[1] / "lexicon"
+RIDGE = 1.0
+#: Added to the weight of "short". Texts of a few sentences share few words whatever they tell, so their likelihoods
+#: stay lower and groups of them want a lower bar; this brings both kinds to one bar.
+LIFT = 1.1
+FEWEST = 4  # reports that a word must stand in to be counted
+
+
+@dataclass
+class Dev:
+    """A set with known answers: its candidate pairs, what is compared of them, and the fold of each article."""
+
+    rows: list[dict]
+    articles: pl.DataFrame
+    copies: pl.DataFrame
+    pairs: list[tuple[str, str]]
+    likeness: np.ndarray
+    vetoed: np.ndarray
+    same: np.ndarray
+    fold: dict[str, int]
+
+
+def dev(path: Path) -> Dev:
+    """The set, through the same stages as `bench/stories.py`."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    articles = as_articles(rows)
+    copies = copies_of(articles)
+    originals = articles.join(copies, on="article_id", how="anti")
+    profiles = profile(originals, extract(originals, split(originals)))
+    with duckdb.connect() as db:
+        db.register("profiles", pl.DataFrame(schema=PROFILES))
+        pairs = query(db, "story_candidates", profiles=profiles).rows()
+    known = {row["article_id"]: links.opened(row) for row in profiles.iter_rows(named=True)}
+    story = {row["id"]: row["story"] for row in rows}
+    topic = {row["id"]: row["topic"] if "ecb" in row["dataset"] else row["story"] for row in rows}
+    return Dev(
+        rows,
+        articles,
+        copies,
+        pairs,
+        np.array([list(links.likeness(known[a], known[b]).values()) for a, b in pairs]),
+        np.array([links.vetoed(known[a], known[b]) for a, b in pairs]),
+        np.array([float(story[a] == story[b]) for a, b in pairs]),
+        {name: zlib.crc32(str(of).encode()) % FOLDS for name, of in topic.items()},
+    )
+
+
+def learned(likeness: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Weights of a ridge logistic regression, the constant first (Newton's method); FIXED ones stay as they are."""
+    beta = np.array([0.0, *(FIXED.get(name, 0.0) for name in links.NAMES)])
+    free = np.array([True, *(name not in FIXED for name in links.NAMES)])
+    seen = np.c_[np.ones(len(likeness)), likeness]
+    ridge = np.where(free, RIDGE, 0.0)
+    ridge[0] = 1e-6
+    for _ in range(50):
+        likely = 1 / (1 + np.exp(-seen @ beta))
+        slope = (seen.T @ (weight * (same - likely)) - ridge * beta)[free]
+        bend = (seen * (weight * likely * (1 - likely))[:, None]).T @ seen + np.diag(ridge)
+        step = np.linalg.solve(bend[np.ix_(free, free)], slope)
+        beta[free] += step
+        if np.abs(step).max() < 1e-8:
+            break
+    beta[1 + links.NAMES.index("short")] += LIFT
+    return beta
+
+
+def scored(sets: dict[str, Dev]) -> dict[str, np.ndarray]:
+    """The likelihood of every pair by weights learned without the stories of either article."""
+    likely = {name: np.zeros(len(one.pairs)) for name, one in sets.items()}
+    for fold in range(FOLDS):
+        parts = []
+        for name, one in sets.items():
+            inside = np.array([[one.fold[a] == fold, one.fold[b] == fold] for a, b in one.pairs])
+            keep = ~inside.any(axis=1) & ~one.vetoed
+            parts.append((one.likeness[keep], one.same[keep], np.full(keep.sum(), SETS[name])))
+        beta = learned(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        for name, one in sets.items():
+            inside = np.array([[one.fold[a] == fold, one.fold[b] == fold] for a, b in one.pairs])
+            value = 1 / (1 + np.exp(-(beta[0] + one.likeness @ beta[1:])))
+            likely[name] += inside.mean(axis=1) * np.where(one.vetoed, 0.0, value)
+    return likely
+
+
+def figures(one: Dev, likely: np.ndarray, bar: float, scorer: ModuleType) -> dict:
+    """What the scorer says of the groups at this bar."""
+    load("story_weights")["bar"] = bar
+    kept = [(a, b, float(p)) for (a, b), p in zip(one.pairs, likely, strict=True) if p >= links.WORTH_KEEPING]
+    pairs = pl.DataFrame(kept, schema=["article_id", "other_id", "score"], orient="row")
+    told = group(one.articles, pairs, one.copies)
+    gold = {row["id"]: row for row in one.rows}
+    predicted = {a: {"id": a, "story": s} for a, s in told.select("article_id", "story_id").iter_rows()}
+    return scorer.clustering(gold, predicted, "story")
+
+
+def weights(shared: Path, write: bool) -> None:
+    """Learn, print the figures of unseen stories, and write the file if asked to."""
+    spec = importlib.util.spec_from_file_location("score", shared / "bench/score.py")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    held = dict(load("story_weights"))
+    sets = {name: dev(shared / f"data/dedup/{name}.jsonl.gz") for name in SETS}
+    likely = scored(sets)
+    for name, one in sets.items():
+        for bar in BARS:
+            print(name, bar, figures(one, likely[name], bar, scorer))
+    kept = [~one.vetoed for one in sets.values()]
+    beta = learned(
+        np.concatenate([one.likeness[k] for one, k in zip(sets.values(), kept, strict=True)]),
+        np.concatenate([one.same[k] for one, k in zip(sets.values(), kept, strict=True)]),
+        np.concatenate([np.full(k.sum(), SETS[name]) for name, k in zip(sets, kept, strict=True)]),
+    )
+    names = ["constant", *links.NAMES]
+    found = {name: round(float(value), 3) for name, value in zip(names, beta, strict=True)}
+    print(json.dumps(found))
+    if write:
+        text = json.dumps({**held, "weights": found}, indent=2)
+        (LEXICON / "story_weights.json").write_text(text + "\n", "utf-8")
+
+
+def counts(parquet: Path) -> None:
+    """In how many reports each stem stands; the words alone, no text."""
+    reports = pl.read_parquet(parquet, columns=["title", "text"])
+    seen: Counter[str] = Counter()
+    for title, text in reports.iter_rows():
+        found = words.TOKEN.findall(f"{title or ''}\n{text or ''}")
+        seen.update({words.NUMERALS.get(word.lower()) or words.stem(word) for word in found})
+    lines = [f"\t{reports.height}"]
+    lines += [
+        f"{w}\t{n}"
+        for w, n in sorted(seen.items(), key=lambda item: (-item[1], item[0]))
+        if n >= FEWEST and len(w) < 25
+    ]
+    head = "# In how many of so many English news reports a word (stem) stood; the first line is the number of reports."
+    (LEXICON / "word_counts.tsv").write_text("\n".join([head, *lines, ""]), "utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[1] == "--counts":
+        counts(Path(sys.argv[2]))
+    elif len(sys.argv) in (2, 3) and (Path(sys.argv[1]) / "bench/score.py").exists():
+        weights(Path(sys.argv[1]), "--write" in sys.argv)
+    else:
+        sys.exit(__doc__)
