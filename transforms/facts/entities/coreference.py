@@ -64,7 +64,7 @@ def who(context: Context, start: int, end: int) -> list[Who]:
     words = context.span(start, end) if context.doc is not None else None
     if words is None or not len(words):
         return unique(mention.who for mention in inside)
-    return unique(denoted(context, words.root, inside))
+    return unique(denoted(context, words.root, end))
 
 
 def unique(found: Iterator[Who] | list[Who]) -> list[Who]:
@@ -72,19 +72,22 @@ def unique(found: Iterator[Who] | list[Who]) -> list[Who]:
     return list(dict.fromkeys(found))
 
 
-def denoted(context: Context, head: Token, inside: list[Mention]) -> Iterator[Who]:
+def denoted(context: Context, head: Token, end: int) -> Iterator[Who]:
     """Whom a noun phrase with this head denotes, with those joined to it by "and"."""
     yield from one(context, head)
     for child in head.children:
-        if child.dep_ == "conj" and any(mention.start <= child.idx < mention.end for mention in inside):
-            yield from denoted(context, child, inside)
+        if child.dep_ == "conj" and child.idx < end:
+            yield from denoted(context, child, end)
 
 
 def one(context: Context, head: Token) -> list[Who]:
     """Whom one head word denotes."""
+    after = head.idx + len(head) + 1
     for mention in context.mentions():
         if mention.start <= head.idx < mention.end:
             return [mention.who]
+        if mention.start == after and mention.who.type == "person" and roles.office(head):
+            return [mention.who]  # "his counterpart Xi Jinping"
     if head.pos_ == "PRON":
         return pronoun(context, head)
     return described(context, head)
@@ -191,7 +194,7 @@ def issued(context: Context, token: Token) -> list[Who]:
         if child.dep_ == "poss":
             return one(context, child) if child.pos_ != "PRON" else []
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "between"):
-            return [who for part in child.children for who in denoted(context, part, context.mentions())]
+            return [who for part in child.children for who in denoted(context, part, len(context.body))]
     return []
 
 

@@ -23,7 +23,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 class Name:
     """What a known name stands for."""
 
-    kind: str  # country | nationality | seat | organization | agency | leader
+    kind: str  # country | nationality | seat | organization | agency | outlet | leader
     who: Who
 
 
@@ -83,8 +83,8 @@ def known(language: str) -> Iterator[tuple[str, Who, list[str]]]:
     yield "seat", Who("Brussels", "place", "BEL"), ["Brussels"]
     for name, kind, code, others in load("organizations"):
         yield "organization", Who(name, kind, code or None), [name, *listed(others)]
-    for name, code, others in load("agencies"):
-        yield "agency", Who(name, "organization", code or None), [name, *listed(others)]
+    for name, kind, code, others in load("agencies"):
+        yield kind, Who(name, "organization", code or None), [name, *listed(others)]
     for name, code, others in load("leaders"):
         yield "leader", Who(name, "person", code), [name, *listed(others)]
 

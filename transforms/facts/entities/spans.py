@@ -127,11 +127,11 @@ def beats(known: Span, span: Span, rivals: list[Span]) -> bool:
         return True
     if known.known.kind == "leader" and " " in known.text:  # "China Xi Jinping", out of "President of China Xi Jinping"
         return True
-    if known.known.kind in ("leader", "organization", "agency", "country") and span.type != "person":
+    if known.known.kind in ("leader", "organization", "agency", "outlet", "country") and span.type != "person":
         rest = span.text.replace(known.text, " ")  # "Russia-China", "US Treasury Secretary": not one name
         for other in rivals:
             rest = rest.replace(other.text, " ")
-        return not re.search(r"[^\W\d_]{2,}", rest) or known.known.kind in ("leader", "agency")
+        return not re.search(r"[^\W\d_]{2,}", rest) or known.known.kind in ("leader", "agency", "outlet")
     return known.known.kind in ("nationality", "seat") and span.type in ("group", "place") and len(rivals) > 1
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import gazetteer
-from transforms.facts.quotes import cues, names
+from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
 from transforms.facts.quotes.marks import Run, runs
 from transforms.frames import digest
@@ -20,9 +20,8 @@ VIA = re.compile(r"\b(?:quoted by|as reported by|cited by|(?:writes|reports|repo
 def find(context: Context) -> Iterator[dict[str, Any]]:
     """Every quotation of an article (rows of QUOTES)."""
     in_text = [run for run in runs(context.body) if run.end > run.start and in_sentence(context, run)]
-    if context.doc is None:
-        return
-    yield from parsed(context, in_text)
+    rows = unparsed(context, in_text) if context.doc is None else parsed(context, in_text)
+    yield from sorted(rows, key=lambda quote: (quote["start_char"], quote["end_char"]))
 
 
 def in_sentence(context: Context, run: Run) -> bool:
@@ -48,6 +47,8 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
             continue
         last = (number, cue)
         yield row(reading, run, cue)
+    for start, end, cue in indirect.clauses(reading):
+        yield row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
 
 
 WEAK = ("after/1",)
@@ -106,7 +107,44 @@ def said_before(reading: Reading, start: int) -> Cue | None:
     return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1") if found else None
 
 
-def row(reading: Reading, run: Run, cue: Cue) -> dict[str, Any]:
+def unparsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
+    """The quotations of an article in a language without a parse."""
+    for run, told in plain.find(context, found):
+        text = context.body[told.start : told.end]
+        whom = named(context, told.start, told.end)
+        quotation = context.body[run.start : run.end]
+        whole = quotation[0].isupper() and (quotation[-1] in ".,!?…" or len(quotation.split()) > 6)
+        yield {
+            **context.provenance(run.start, run.end, told.rule),
+            "quote_id": digest(context.article["article_id"], run.start, run.end),
+            "quotation": quotation,
+            "kind": "direct" if whole else "partial",
+            "speaker": whom.name,
+            "speakers": [whom.name],
+            "speaker_entity_id": whom.entity_id if whom.type != "unknown" else None,
+            "speaker_text": text,
+            "speaker_start": told.start,
+            "speaker_end": told.end,
+            "cue": told.cue,
+            "via": via(context, run),
+        }
+
+
+def named(context: Context, start: int, end: int) -> Who:
+    """The entity that a speaker's words name, without a parse: known, or the full name that ends in the same word."""
+    if known := context.who(start, end):
+        return known[-1]
+    if document and len(speakers) > 1:
+        speakers = party(context, reading, run, speakers)
+    text = context.body[start:end]
+    names_ = re.findall(plain.NAME, text)
+    if not names_:
+        return Who(bare(text), "unknown")
+    full = [name for name in re.findall(plain.NAME, context.body[:end]) if " " in name and name.split()[-1] == names_[-1].split()[-1]]
+    return Who(max(full, key=len, default=names_[-1]) if " " not in names_[-1] else names_[-1], "person")
+
+
+def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[str, Any]:
     """The row of one quotation."""
     context = reading.context
     start, end = phrase(cue.speaker)
@@ -115,13 +153,15 @@ def row(reading: Reading, run: Run, cue: Cue) -> dict[str, Any]:
     speakers = [who for who in everyone if who.type != "work"]
     if not speakers and document and (parties := consulted_parties(context, run)):
         speakers = parties
+    if document and len(speakers) > 1:
+        speakers = party(context, reading, run, speakers)
     text = context.body[start:end]
-    names_ = [who.name for who in speakers] or ([document] if document and everyone else [plain(text)])
+    names_ = [who.name for who in speakers] or ([document] if document and everyone else [bare(text)])
     return {
         **context.provenance(run.start, run.end, cue.rule),
         "quote_id": digest(context.article["article_id"], run.start, run.end),
         "quotation": context.body[run.start : run.end],
-        "kind": "direct" if names.clausal(reading, reading.runs.index(run)) else "partial",
+        "kind": kind or ("direct" if names.clausal(reading, reading.runs.index(run)) else "partial"),
         "speaker": names_[0],
         "speakers": names_,
         "speaker_entity_id": speakers[0].entity_id if speakers else None,
@@ -133,6 +173,17 @@ def row(reading: Reading, run: Run, cue: Cue) -> dict[str, Any]:
         "said_on": said_on(context, run, cue),
         "via": via(context, run),
     }
+
+
+def party(context: Context, reading: Reading, run: Run, speakers: list[Who]) -> list[Who]:
+    """Of the parties of a document the one that speaks: “The Chilean side confirms …” is said by Chile."""
+    words = context.span(run.start, run.end)
+    for token in words or ():
+        if token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "ccomp"):
+            doing = [who for who in context.who(token.idx, token.idx + len(token)) if who in speakers]
+            many = any(child.dep_ == "conj" for child in token.children)
+            return doing if len(doing) == 1 and not many else speakers
+    return speakers
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -151,10 +202,10 @@ def phrase(head: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def plain(text: str) -> str:
+def bare(text: str) -> str:
     """A speaker without an entity, without article.
 
-    >>> plain("a senior official")
+    >>> bare("a senior official")
     'senior official'
     """
     return re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
@@ -212,6 +263,6 @@ def via(context: Context, run: Run) -> str | None:
         return None
     for sentence in dict.fromkeys((first, last)):
         for found in gazetteer.find(sentence.text, context.language):
-            if found.name.kind == "agency" and VIA.search(sentence.text[: found.start]):
+            if found.name.kind in ("agency", "outlet") and VIA.search(sentence.text[: found.start]):
                 return found.name.who.name
     return None

@@ -11,6 +11,7 @@ from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
+MENTAL = frozenset(load("speech")["en"]["mental"])
 WEAK = frozenset(load("speech")["en"]["weak"])
 DASHES = ("―", "—", "–", "--", "-", "~")
 NOUNS = frozenset(load("speech")["en"]["nouns"])
@@ -42,6 +43,10 @@ class Reading:
             tokens = [token for token in span or () if run.start <= token.idx < run.end]
             self.words.append(tokens)
             self.quoted.update((token.i, number) for token in tokens)
+
+    def tops(self, number: int) -> list[Token]:
+        """The quoted words that hang on none of their run."""
+        return [t for t in self.words[number] if t.head == t or self.quoted.get(t.head.i) != number]
 
     def outside(self, token: Token) -> bool:
         """Whether a word stands outside all marks."""
@@ -126,10 +131,20 @@ def found(reading: Reading, number: int) -> Cue | None:
     following = later[0].outer[0] if later and later[0].outer[0] < paragraph[1] else paragraph[1]
     after = first_sentence(reading, reading.between(run.outer[1], following))
     left = last_sentence(reading, reading.between(before, run.outer[0]), run)
+    passed_on = None
     for rule in (introduced, signed, followed, governed, led, nearest, faint):
         if cue := rule(reading, number, left, after):
+            if rule is not signed and reports(reading, cue):  # “…”, writes the agency: who says it may stand elsewhere
+                passed_on = passed_on or cue
+                continue
             return raised(reading, cue, number)
-    return None
+    return passed_on
+
+
+def reports(reading: Reading, cue: Cue) -> bool:
+    """Whether the speaker is an agency or outlet."""
+    found = reading.context.mentions_in(cue.speaker.idx, cue.speaker.idx + len(cue.speaker))
+    return any(mention.rule in ("agency/1", "outlet/1") for mention in found)
 
 
 def raised(reading: Reading, cue: Cue, number: int) -> Cue:
@@ -245,25 +260,31 @@ def short(reading: Reading, words: list[Token]) -> bool:
 
 def governed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """The verb of speech that the quoted words hang on in the parse."""
-    tokens = reading.words[number]
-    heads = [token for token in tokens if token.head.i not in reading.quoted or reading.quoted[token.head.i] != number]
     start = reading.context.sentence_at(reading.runs[number].start)
-    for top in heads:
+    thought: Cue | None = None
+    for top in reading.tops(number):
         if start and not start.start <= top.idx < start.end:
             break
-        step = top
-        for _ in range(8):
-            if step.head == step:
-                break
-            step = step.head
-            if not reading.outside(step) or step.lemma_.lower() not in SPEECH:
+        for step in above(top):
+            lemma = step.lemma_.lower()
+            if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in SPEECH | MENTAL:
                 continue
-            if step.pos_ in ("VERB", "AUX") and (speaker := reading.subject(step)):
-                return Cue(step, speaker, "governed/1")
+            if speaker := reading.subject(step):
+                cue = Cue(step, speaker, "governed/1")
+                if lemma not in MENTAL:
+                    return cue
+                thought = thought or cue
         for child in top.children:  # `“…,” she said`, with the quoted verb on top
             if reading.outside(child) and child.lemma_.lower() in SPEECH and (speaker := reading.subject(child)):
                 return Cue(child, speaker, "parataxis/1")
-    return None
+    return thought
+
+
+def above(token: Token) -> Iterator[Token]:
+    """The words that a word hangs on, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
 
 
 def led(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
@@ -302,12 +323,8 @@ def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) 
 
 def subject_before(reading: Reading, number: int) -> Cue | None:
     """The subject of any verb that the quoted words hang on, speech or not: who does what is quoted."""
-    for top in reading.words[number]:
-        if top.head.i in reading.quoted and reading.quoted[top.head.i] == number:
-            continue
-        step = top
-        while step.head != step:
-            step = step.head
+    for top in reading.tops(number):
+        for step in above(top):
             if reading.outside(step) and step.pos_ in ("VERB", "AUX") and (speaker := reading.subject(step)):
                 return Cue(step, speaker, "subject_of_clause/1")
     return None

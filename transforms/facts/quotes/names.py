@@ -5,7 +5,7 @@ import re
 from transforms.facts.quotes.cues import Cue, Reading
 
 SMALL = frozenset("a an and as at by for from in is of on or the to with vs over de la le".split())
-CALLED = frozenset("title call name dub entitle know label nickname term".split())
+MODIFYING = ("amod", "compound", "nmod", "det", "poss", "punct")
 
 
 def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
@@ -41,11 +41,8 @@ def titled(text: str) -> bool:
 
 def modifies(reading: Reading, number: int) -> bool:
     """Whether the quoted words only describe a noun after them: an “unlimited” agreement."""
-    tokens = reading.words[number]
-    if not tokens:
-        return False
-    tops = [token for token in tokens if token.head.i not in reading.quoted or reading.quoted[token.head.i] != number]
-    return bool(tops) and all(top.dep_ in ("amod", "compound", "nmod", "det", "poss", "punct") and top.head.i > tokens[-1].i for top in tops)
+    tokens, tops = reading.words[number], reading.tops(number)
+    return bool(tops) and all(top.dep_ in MODIFYING and top.head.i > tokens[-1].i for top in tops)
 
 
 def clausal(reading: Reading, number: int) -> bool:

@@ -1,0 +1,83 @@
+"""Indirect quotations: a clause that somebody is told to have said, without marks. Precision before recall."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.facts.context import Sentence
+from transforms.facts.quotes.cues import DASHES, Cue, Reading
+
+REPORTING = frozenset(
+    "say add state announce note argue claim insist warn declare explain stress emphasize emphasise underline underscore "
+    "reiterate acknowledge admit concede confirm contend assert maintain affirm tell reveal disclose predict pledge vow "
+    "promise allege write report recall".split()
+)
+SHORTEST = 4  # words
+OPEN = frozenset(("would", "could", "should", "may", "might", "must", "can", "if", "whether", "to", "not", "n't", "never"))
+
+
+def clauses(reading: Reading) -> Iterator[tuple[int, int, Cue]]:
+    """Every clean indirect quotation: start and end in the body, and who says so."""
+    marked = [run.outer for run in reading.runs]
+    for sentence in reading.context.sentences:
+        if any(start < sentence.end and sentence.start < end for start, end in marked):
+            continue
+        yield from said(reading, sentence)
+
+
+def said(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Cue]]:
+    """The first indirect quotation of a sentence: the clause of its verb of saying, or what stands after "According to …,"."""
+    words = reading.context.tokens(sentence)
+    if words is None:
+        return
+    first = words[0]
+    if first.lower_ == "according" and (speaker := reading.accorded(first)):
+        comma = next((token for token in words if token.text == "," and token.i > speaker.i), None)
+        if comma is not None and comma.i - speaker.i <= 3 and words.end - comma.i > SHORTEST:
+            yield clean(words.doc[comma.i + 1], words[-1], Cue(first, speaker, "indirect_according/1"))
+        return
+    for token in words:
+        if token.lemma_ in REPORTING and token.pos_ == "VERB" and told(token) and (speaker := own_subject(reading, token)):
+            clause = next((child for child in token.children if child.dep_ == "ccomp" and child.tag_ != "VBG"), None)
+            if clause is None or not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.children):
+                continue
+            if span := edges(token, clause, speaker):
+                yield clean(*span, Cue(token, speaker, "indirect/1"))
+                return
+
+
+def told(verb: Token) -> bool:
+    """Whether a verb tells what was said, and not what may or may not be: "could say", "did not say"."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(
+        child.lower_ in OPEN and child.dep_ in ("aux", "neg", "mark") for child in verb.children
+    )
+
+
+def own_subject(reading: Reading, verb: Token) -> Token | None:
+    """The subject that stands at the verb itself."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that", "what", "i", "we", "you", "one"):
+            return reading.named(child)
+    return None
+
+
+def edges(verb: Token, clause: Token, speaker: Token) -> tuple[Token, Token] | None:
+    """First and last word of a clause that does not hold its verb of saying."""
+    first, last = clause.left_edge, clause.right_edge
+    if first.lower_ == "that":
+        first = first.nbor()
+    if first.lower_ in ("if", "whether", "what", "how", "why", "where", "when", "who"):
+        return None
+    outer = range(first.i, last.i + 1)
+    if verb.i in outer or speaker.i in outer or len(outer) < SHORTEST or first.sent != last.sent:
+        return None
+    return first, last
+
+
+def clean(first: Token, last: Token, cue: Cue) -> tuple[int, int, Cue]:
+    """The clause without stops and commas around it."""
+    while last.i > first.i and (last.is_punct or last.is_space) and last.text not in (")", "”", "%"):
+        last = last.nbor(-1)
+    while first.i < last.i and (first.is_space or first.text in (",", *DASHES)):
+        first = first.nbor()
+    return first.idx, last.idx + len(last), cue
