@@ -104,13 +104,20 @@ def verbal(verb: Token) -> Iterator[Stance]:
             return
     for stance, second in cues("weak").get(lemma, []):
         if (second is None or any(c.lower_ == second for c in verb.children)) and meant(verb) and not turned:
-            about = list(things(verb)) or [c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i]
+            about = first(verb) or [c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i]
             yield Stance(verb, stance, holders(verb), about, "stance_meant/1")
             return
     if lemma in {"allow", "permit", "tolerate", "let", "accept"} and turned and auxiliaries(verb) & WILL:
         yield Stance(verb, "warns", holders(verb), clause_of(verb), "stance_threat/1")
     elif lemma in {"respond", "react", "retaliate"} and auxiliaries(verb) & {"will", "shall", "'ll", "’ll", "would"} and not turned:
-        yield Stance(verb, "warns", holders(verb), [n for p in ("with", "to", "against") for n in things(verb, p)], "stance_threat/1")
+        about = [n for c in verb.children if c.dep_ == "prep" and c.i > verb.i for n in c.children if n.dep_ == "pobj"]
+        yield Stance(verb, "warns", holders(verb), about, "stance_threat/1")
+
+
+def first(verb: Token) -> list[Token]:
+    """The first thing that it is done to, and what is joined to it; a second object is a slip of the parser."""
+    found = list(things(verb))
+    return [noun for noun in found if noun == found[0] or noun in found[0].conjuncts]
 
 
 def strongest(verb: Token, entries: list[tuple[str, str | None]]) -> tuple[str, str | None] | None:
@@ -154,6 +161,10 @@ def meant(verb: Token, depth: int = 0) -> bool:
     if helpers & WILL:
         return True
     head = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"}:  # "declare their support …, preventing any attempts"
+        voiced = head if verb.dep_ == "advcl" else head.head
+        nouns = {child.lemma_ for child in voiced.children if child.dep_ == "dobj"}
+        return voiced.lemma_ in voices() and bool(nouns & {*load("stances")["supports"]["nouns"], "resolve", "determination"}) and sure(voiced)
     if depth < 4 and verb.dep_ in {"xcomp", "acl", "pcomp", "conj"}:
         if verb.dep_ == "conj":
             same = not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children)
@@ -227,6 +238,8 @@ def nominal(noun: Token) -> Iterator[Stance]:
             about = about or behind(governor, load("stances")[stance]["after"])
         if not about and stance == "calls_for" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             about = [c for c in noun.head.children if c.dep_ in {"attr", "ccomp", "xcomp"}]
+        if about and about[0].lemma_ in {"other", "another"}:  # "support for each other in defending …"
+            about = about + [c for w in (noun, noun.head, about[0]) for p in w.children if p.lower_ == "in" and p.i > about[0].i for c in p.children][:1]
         if about and held:
             yield Stance(noun, stance, held, about, "stance_noun/1")
         return
