@@ -10,8 +10,16 @@ NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
 
 #: Article -> (outlet, title, body). "copy" prints the text of "first".
 TEXTS = {
-    "first": ("Harbour Post", "Ports sign pact", 'The mayor said "we share one sea" on Friday.\nBoth ports oppose the 40 tolls.'),
-    "copy": ("Quay Daily", "Ports sign pact", 'The mayor said "we share one sea" on Friday.\nBoth ports oppose the 40 tolls.'),
+    "first": (
+        "Harbour Post",
+        "Ports sign pact",
+        'The mayor said "we share one sea" on Friday.\nBoth ports oppose the 40 tolls.',
+    ),
+    "copy": (
+        "Quay Daily",
+        "Ports sign pact",
+        'The mayor said "we share one sea" on Friday.\nBoth ports oppose the 40 tolls.',
+    ),
     "second": ("Tide Weekly", "A pact at sea", "Two ports signed a pact, the Harbour Post reported."),
     "other": ("Tide Weekly", "Crab season opens", "Crab boats left at dawn."),
 }
@@ -26,7 +34,14 @@ def small_desk() -> dict[str, pl.DataFrame]:
     rows["captures"].append(_capture("feed", "listing"))
     rows["captures"].append(_capture("noise", "rejected"))
     rows["rejects"].append(
-        {"capture_id": "c-noise", "source": "wharf", "url": "file:///noise", "stage": "read", "reason": "not_text", "seen_at": NOON}
+        {
+            "capture_id": "c-noise",
+            "source": "wharf",
+            "url": "file:///noise",
+            "stage": "read",
+            "reason": "not_text",
+            "seen_at": NOON,
+        }
     )
     _tell_facts(rows)
     _tell_stories(rows)
@@ -51,7 +66,14 @@ def _file(rows: dict[str, list[dict]], article_id: str, outlet: str, title: str,
     ids = {"article_id": article_id, "report_id": f"r-{article_id}"}
     rows["captures"].append(_capture(article_id, "filed"))
     rows["reports"].append(
-        ids | {"capture_id": f"c-{article_id}", "position": 0, "source": "wharf", "url": url, "text": f"{body}\n{FURNITURE}"}
+        ids
+        | {
+            "capture_id": f"c-{article_id}",
+            "position": 0,
+            "source": "wharf",
+            "url": url,
+            "text": f"{body}\n{FURNITURE}",
+        }
     )
     seen = {"first_seen_at": NOON, "last_seen_at": NOON}
     rows["articles"].append(
@@ -82,7 +104,13 @@ def _file(rows: dict[str, list[dict]], article_id: str, outlet: str, title: str,
 
 def _at(article_id: str, words: str, sentence: int) -> dict:
     start = TEXTS[article_id][2].index(words)
-    return {"article_id": article_id, "sentence": sentence, "start_char": start, "end_char": start + len(words), "rule": "test/1"}
+    return {
+        "article_id": article_id,
+        "sentence": sentence,
+        "start_char": start,
+        "end_char": start + len(words),
+        "rule": "test/1",
+    }
 
 
 def _tell_facts(rows: dict[str, list[dict]]) -> None:
@@ -90,11 +118,23 @@ def _tell_facts(rows: dict[str, list[dict]]) -> None:
     rows["mentions"] += [
         _at("first", "The mayor", 0) | mayor | {"text": "The mayor"},
         _at("second", "Harbour Post", 0)
-        | {"entity_id": "e-post", "name": "Harbour Post", "type": "organization", "text": "Harbour Post", "country_code": "GBR"},
+        | {
+            "entity_id": "e-post",
+            "name": "Harbour Post",
+            "type": "organization",
+            "text": "Harbour Post",
+            "country_code": "GBR",
+        },
     ]
     rows["quotes"].append(
         _at("first", "we share one sea", 0)
-        | {"quote_id": "q-1", "quotation": "we share one sea", "kind": "partial", "speaker": "Mayor", "speakers": ["Mayor"]}
+        | {
+            "quote_id": "q-1",
+            "quotation": "we share one sea",
+            "kind": "partial",
+            "speaker": "Mayor",
+            "speakers": ["Mayor"],
+        }
         | {"speaker_entity_id": "e-mayor", "cue": "say", "said_on": date(2025, 3, 14)}
     )
     rows["dates"].append(
@@ -109,7 +149,13 @@ def _tell_facts(rows: dict[str, list[dict]]) -> None:
     rows["amounts"].append(_at("first", "40 tolls", 1) | {"text": "40 tolls", "value": 40.0, "unit": "tolls"})
     rows["event_mentions"].append(
         _at("second", "Two ports signed a pact", 0)
-        | {"event_id": "ev-1", "trigger": "signed", "event_type": "agree", "actor1": "North Port", "actor2": "South Port"}
+        | {
+            "event_id": "ev-1",
+            "trigger": "signed",
+            "event_type": "agree",
+            "actor1": "North Port",
+            "actor2": "South Port",
+        }
     )
     rows["cited_sources"].append(
         _at("second", "the Harbour Post reported", 0) | {"name": "Harbour Post", "kind": "outlet", "cue": "report"}
@@ -119,10 +165,17 @@ def _tell_facts(rows: dict[str, list[dict]]) -> None:
 
 def _tell_stories(rows: dict[str, list[dict]]) -> None:
     rows["copy_pairs"].append({"article_id": "copy", "other_id": "first", "jaccard": 1.0, "containment": 1.0})
-    rows["copies"].append({"article_id": "copy", "original_id": "first", "kind": "exact", "score": 1.0, "method": "words"})
+    rows["copies"].append(
+        {"article_id": "copy", "original_id": "first", "kind": "exact", "score": 1.0, "method": "words"}
+    )
     rows["story_pairs"].append({"article_id": "first", "other_id": "second", "score": 0.9})
     rows["story_articles"] += [
-        {"article_id": article_id, "story_id": "s-crab" if article_id == "other" else "s-pact", "score": 1.0, "joined_at": NOON}
+        {
+            "article_id": article_id,
+            "story_id": "s-crab" if article_id == "other" else "s-pact",
+            "score": 1.0,
+            "joined_at": NOON,
+        }
         for article_id in TEXTS
     ]
     rows["stories"] += [
@@ -130,10 +183,19 @@ def _tell_stories(rows: dict[str, list[dict]]) -> None:
         {"story_id": "s-crab", "title": "Crab season opens", "article_count": 1, "independent_count": 1, "first_published_at": NOON},
     ]  # fmt: skip
     rows["events"].append(
-        {"event_id": "ev-1", "story_id": "s-pact", "event_type": "agree", "actor1": "North Port", "actor2": "South Port"}
+        {
+            "event_id": "ev-1",
+            "story_id": "s-pact",
+            "event_type": "agree",
+            "actor1": "North Port",
+            "actor2": "South Port",
+        }
         | {"event_on": date(2025, 3, 14), "report_count": 1, "outlet_count": 1, "independent_count": 1}
     )
     rows["corroborations"].append(
         {"corroboration_id": "k-1", "story_id": "s-pact", "kind": "event", "subject": "North Port", "relation": "agree"}
-        | {"independent_count": 2, "evidence": [{"article_id": "first", "sentence": 0}, {"article_id": "second", "sentence": 0}]}
+        | {
+            "independent_count": 2,
+            "evidence": [{"article_id": "first", "sentence": 0}, {"article_id": "second", "sentence": 0}],
+        }
     )

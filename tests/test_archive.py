@@ -22,7 +22,7 @@ NOON = datetime(2025, 3, 14, 12, 0, 0, 123456, tzinfo=UTC)
 PAGE = {
     "source": "wharf", "url": "https://harbour.example/a b?q=é#x", "media_type": "text/html", "charset": "utf-8", "outlet": "Hafenblatt",
     "family": "Häfen", "language": "de", "fetched_at": NOON, "http_status": 200, "etag": 'W/"é1"', "last_modified": "Fri, 14 Mar 2025 11:00:00 GMT",
-    "payload": "<p>Moin</p>".encode(),
+    "payload": b"<p>Moin</p>",
 }  # fmt: skip
 
 
@@ -36,7 +36,9 @@ HOSTILE = [
     file("looks-like-warc", b"WARC/1.1\r\nWARC-Type: response\r\n\r\n"),
     file("gzip", gzip.compress(b"WARC/1.1 inside")),
     file("nul", b"\x00" * 10_000 + b"\xff\xfe"),
-    file("feed", b"a\r\n\r\nb" * 1000, etag="two\r\nlines: 1", outlet="Ünï\ncode\u2028", media_type="text/plain\r\nX: 1"),
+    file(
+        "feed", b"a\r\n\r\nb" * 1000, etag="two\r\nlines: 1", outlet="Ünï\ncode\u2028", media_type="text/plain\r\nX: 1"
+    ),
     file("ä/%20 <x>", b"1", charset="utf-8", http_status=200, media_type=None),
 ]
 
@@ -112,7 +114,10 @@ def test_a_full_file_is_followed_by_the_next(tmp_path):
 
 def test_another_run_writes_another_file(tmp_path):
     first, second = Archive(tmp_path), Archive(tmp_path)
-    files = [archive.append([entry])["warc_file"].item() for archive, entry in zip([first, second, first], HOSTILE[:3], strict=True)]
+    files = [
+        archive.append([entry])["warc_file"].item()
+        for archive, entry in zip([first, second, first], HOSTILE[:3], strict=True)
+    ]
     assert files == ["desk-000001.warc.gz", "desk-000002.warc.gz", "desk-000001.warc.gz"]
     assert Archive(tmp_path).scan().height == 3
 
@@ -120,7 +125,9 @@ def test_another_run_writes_another_file(tmp_path):
 def test_threads_may_share_an_archive(tmp_path):
     archive = Archive(tmp_path)
     with ThreadPoolExecutor(8) as pool:
-        parts = list(pool.map(lambda n: archive.append([file(f"{n}-{m}", os.urandom(500)) for m in range(5)]), range(20)))
+        parts = list(
+            pool.map(lambda n: archive.append([file(f"{n}-{m}", os.urandom(500)) for m in range(5)]), range(20))
+        )
     captures = pl.concat(parts)
     assert archive.scan().sort("capture_id").equals(captures.sort("capture_id"))
     assert archive.payloads(captures).height == 100
@@ -202,7 +209,9 @@ while True:
 
 def test_after_a_kill_everything_that_append_returned_is_there(tmp_path):
     root = Path(__file__).parents[1]
-    writer = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=root)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=root
+    )
     assert writer.stdout
     told = [writer.stdout.readline() for _ in range(20)]
     writer.send_signal(signal.SIGKILL)

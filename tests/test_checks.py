@@ -87,7 +87,10 @@ def test_damage_that_shows_in_several_places_is_seen(db, damage, failing):
 
 def test_a_capture_collected_after_the_last_run_may_wait(db):
     later = NOON + timedelta(hours=1)
-    db.execute("insert into captures (capture_id, source, url, state, fetched_at) values ('c-new', 's', 'u', 'pending', $1)", [later])
+    db.execute(
+        "insert into captures (capture_id, source, url, state, fetched_at) values ('c-new', 's', 'u', 'pending', $1)",
+        [later],
+    )
     assert warehouse.check(db) == []
 
 
@@ -97,6 +100,8 @@ def test_those_that_stop_publishing_come_first_and_some_can_be_asked_alone(db):
         ("stop", "outcomes_are_there"),
         ("warn", "publish_dates_are_possible"),
     ]
-    assert [failure.check for failure in warehouse.check(db, "publish_dates_are_possible", "no_orphans")] == ["publish_dates_are_possible"]
+    assert [failure.check for failure in warehouse.check(db, "publish_dates_are_possible", "no_orphans")] == [
+        "publish_dates_are_possible"
+    ]
     with pytest.raises(ValueError, match="no check gossip"):
         warehouse.check(db, "gossip")

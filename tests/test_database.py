@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def python(code: str, *arguments: object) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
 
 
 def test_a_database_opens_again_with_its_rows(tmp_path):
@@ -95,7 +97,10 @@ def test_a_database_that_a_newer_version_changed_is_left_alone(tmp_path):
     path = tmp_path / "desk.duckdb"
     with warehouse.connect(path) as db:
         db.execute("insert into migrations values ('9999_future.sql', null, now())")
-    with pytest.raises(warehouse.DatabaseTooNew, match=r"newer version of copydesk \(9999_future.sql\)"), warehouse.connect(path):
+    with (
+        pytest.raises(warehouse.DatabaseTooNew, match=r"newer version of copydesk \(9999_future.sql\)"),
+        warehouse.connect(path),
+    ):
         pass
 
 
@@ -177,8 +182,16 @@ def test_readers_can_change_nothing_and_reach_no_file(tmp_path):
         snapshot = warehouse.publish(db, tmp_path)
     with warehouse.read_only(snapshot) as db:
         assert db.sql("select count(*) from story_board").fetchone() == (2,)
-        for wish in ("delete from articles", f"from read_text('{__file__}')", f"copy articles to '{tmp_path}/x.csv'", "set enable_external_access = true"):
+        for wish in (
+            "delete from articles",
+            f"from read_text('{__file__}')",
+            f"copy articles to '{tmp_path}/x.csv'",
+            "set enable_external_access = true",
+        ):
             with pytest.raises(duckdb.Error):
                 db.execute(wish)
-    with pytest.raises(FileNotFoundError, match="nothing has been published"), warehouse.read_only(tmp_path / "none.duckdb"):
+    with (
+        pytest.raises(FileNotFoundError, match="nothing has been published"),
+        warehouse.read_only(tmp_path / "none.duckdb"),
+    ):
         pass

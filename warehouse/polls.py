@@ -12,14 +12,14 @@ from warehouse.query import query, registered
 #: One answer of a server, or its failure.
 POLLS = pl.Schema(
     {
-        "source": pl.String,
-        "url": pl.String,
+        "source": pl.String(),
+        "url": pl.String(),
         "polled_at": pl.Datetime("us", "UTC"),
-        "http_status": pl.Int32,
-        "etag": pl.String,
-        "last_modified": pl.String,
+        "http_status": pl.Int32(),
+        "etag": pl.String(),
+        "last_modified": pl.String(),
         "not_before": pl.Datetime("us", "UTC"),  # what Retry-After asked for
-        "error": pl.String,  # null for an answer that can be used, 304 included
+        "error": pl.String(),  # null for an answer that can be used, 304 included
     }
 )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.database import STORAGE, create_views, published_path
+from warehouse.database import STORAGE, create_views, published_path, transaction
 from warehouse.files import quoted, replace, sync
 
 #: A table whose comment ends so stays in the working database.
@@ -103,11 +103,12 @@ def finish(
     for table, key in keys.items():
         if key:
             copy.execute(f'alter table "{table}" add primary key ({", ".join(key)})')
-    create_views(copy, without=FROZEN)
-    for (table, column), comment in said.items():
-        if table in keys:
-            what = f'table "{table}"' if column is None else f'column "{table}"."{column}"'
-            copy.execute(f"comment on {what} is '{quoted(comment)}'")
+    with transaction(copy):  # one, not hundreds: each has to reach the disk
+        create_views(copy, without=FROZEN)
+        for (table, column), comment in said.items():
+            if table in keys:
+                what = f'table "{table}"' if column is None else f'column "{table}"."{column}"'
+                copy.execute(f"comment on {what} is '{quoted(comment)}'")
     copy.execute("checkpoint")
 
 
