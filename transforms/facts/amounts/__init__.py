@@ -24,5 +24,18 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 "value_high": amount.high,
                 "unit": amount.unit,
                 "qualifier": amount.qualifier,
-                "subject": amount.subject,
+                "subject": nominal(context, end, amount.subject),
             }
+
+
+def nominal(context: Context, place: int, subject: str | None) -> str | None:
+    """The subject up to its last noun, where there is a parse; null when it holds none."""
+    start = context.body.find(subject, place, place + 40) if subject else -1
+    words = context.span(start, start + len(subject)) if subject and start >= 0 else None
+    if not words:
+        return subject
+    first_verb = next((t.i for t in words if t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBP", "VBZ", "MD")), None)
+    kept = [t for t in words if first_verb is None or t.i < first_verb]
+    while kept and kept[-1].pos_ not in ("NOUN", "PROPN"):
+        kept.pop()
+    return context.body[kept[0].idx : kept[-1].idx + len(kept[-1])] if kept else None

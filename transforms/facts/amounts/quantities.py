@@ -64,7 +64,7 @@ def number_pattern(language: str) -> re.Pattern[str]:
         rf"(?<![\w.,/])(?:(?P<vague>(?i:{vague}))(?!\w)"
         rf"|(?P<half>(?i:{half}))\s+(?P<halved>(?i:{big}|{group}))s?(?!\w)"
         rf"|(?:(?P<times>(?i:{spelled(language)})|{digits(language)}|(?i:{article}))\s+)?(?P<group>(?i:{group}))(?:s|en)?(?!\w)"
-        rf"|(?P<digits>(?<![\d-])[+-]?{digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<plus>\+|-plus\b)?"
+        rf"|(?P<digits>(?:(?<=\d[-–])|(?<![\d-])[+-]?){digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<plus>\+|-plus\b)?"
         rf"(?:(?:{GAP}|-)*(?P<scale>(?i:{big})(?:{GAP}+(?i:{big}))?|{short})(?![\w]))?"
         rf"|(?P<words>(?i:(?:{article}\s+(?={big}))?{spelled(language)})(?:\s+and\s+a\s+half)?))"
     )
@@ -154,6 +154,13 @@ def sign_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?P<sign>{alternatives(signs())}){GAP}?$")
 
 
+# "the two countries" are those that everybody knows, and nobody counts them
+KNOWN = re.compile(
+    r"(?<!\w)(?:the(?:\s+(?:other|first|last|next))?|these|those|its|their|his|her|our|my|your|les|ces|leurs?|ses|nos|los|las|estos|estas|sus"
+    r"|die|diese|dieser|diesen|der|den|ihre|seine)\s+$",
+    re.IGNORECASE,
+)
+PAIRED = re.compile(r"\d[-–]$")  # the second of "3-1" begins nothing
 # "rose from 2 to 3 million" tells a change, not a range
 CHANGE = re.compile(r"(?:\b(?:from|von)|(?<!plus )(?<!moins )(?<!près )(?<!más )(?<!menos )(?<!cerca )\bde|\bda)\s+\W?$", re.IGNORECASE)
 
@@ -176,7 +183,7 @@ def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, i
     yield from anniversaries(text, language)
     skip = -1
     for index, number in enumerate(found):
-        if number.start < skip or label_pattern().search(text, 0, number.start) or CLOCK.match(text, number.end):
+        if number.start < skip or PAIRED.search(text, 0, number.start) or label_pattern().search(text, 0, number.start) or CLOCK.match(text, number.end):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         amount = measured(text, language, number, following)
@@ -234,6 +241,8 @@ def noun_of(text: str, language: str, number: Number, end: int, high: float | No
     if high is None and number.bare and 1900 <= number.value <= 2100 and "," not in words and "." not in words:
         return None
     if number.value == 1 or words in ("a", "an", "zero") or number.value < 0:
+        return None
+    if number.word and high is None and number.value < 13 and KNOWN.search(text, 0, number.start):
         return None
     place = end
     if number.vague or re.search(r"(?:dizaine|douzaine|centaine|millier|quinzaine|vingtaine|trentaine|cinquantaine|million|milliard|docena|decena|centenar|millar|millones|dozen)s?$", words):

@@ -129,7 +129,8 @@ def plural(word: str, language: str) -> bool:
     return word.islower() and len(word) > 3 and word.endswith(("s", "x"))
 
 
-TAIL = re.compile(r"(?:already|involving|including|following|[a-z]+ly)$")  # no noun ends like that, in news
+# no noun that news measures ends like that
+TAIL = re.compile(r"(?:already|involving|including|following|began|rose|fell|went|came|took|left|say|want|[a-z]+ly|[a-z]{2,}(?<!ne)ed)$")
 
 
 def subject_after(text: str, place: int, language: str, start: int = 0) -> str | None:
@@ -161,7 +162,7 @@ def subject_after(text: str, place: int, language: str, start: int = 0) -> str |
         words.pop()
     if not words or words[-1][0].isdigit():
         return None
-    article = re.search(r"\b(?:an?|the|its|his|her|their|this|that|another)\s+\W?$", text[:start])
+    article = re.search(r"(?i)\b(?:an?|the|its|his|her|their|this|that|another)\s+\W?$", text[:start])
     if not linked and not article and not text[:place].rstrip("s").endswith(("-day", "-year", "-hour", "-week", "-month", "-minute", "-mile")):
         return None
     return " ".join(words)
