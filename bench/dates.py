@@ -15,7 +15,10 @@ def predict(rows: Iterable[Mapping[str, Any]], pages: Any = None) -> Iterator[di
     """
     for row in rows:
         found = document(row["text"], row.get("language", "en"), Anchors(published=day(row.get("dct"))))
-        yield {"id": row["id"], "dates": [{"start": t.start, "end": t.end, "value": t.value or t.length} for t in found]}
+        yield {
+            "id": row["id"],
+            "dates": [{"start": t.start, "end": t.end, "value": t.value or t.length} for t in found],
+        }
 
 
 def day(text: str | None) -> date | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transforms.facts import amounts, dates
 from transforms.facts.context import Context
 from transforms.facts.numerals import LANGUAGES, from_digits, from_words
@@ -16,7 +17,9 @@ CASES = Path(__file__).parent / "cases" / "amounts"
 
 def cases() -> list[tuple[str, str, str]]:
     """(language, text, expected) of every case line."""
-    lines = ["en\t" + line for line in (CASES / "english.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        "en\t" + line for line in (CASES / "english.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
     lines += [line for line in (CASES / "other.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
     return [tuple(line.split("\t")) for line in lines]  # type: ignore[misc]
 

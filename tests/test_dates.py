@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+
 from transforms.facts import dates
 from transforms.facts.context import Context
 from transforms.facts.dates import Anchors, expressions
@@ -25,7 +26,9 @@ def cases() -> list[tuple[str, str, str, str]]:
     return found
 
 
-def told(text: str, language: str = "en", published: str = "-", seen: str | None = None) -> list[tuple[str, str | None]]:
+def told(
+    text: str, language: str = "en", published: str = "-", seen: str | None = None
+) -> list[tuple[str, str | None]]:
     """(slice, value) of every time in a text."""
     anchors = Anchors(
         published=None if published == "-" else date.fromisoformat(published),
@@ -78,7 +81,9 @@ def test_a_language_without_rules_gives_only_dates_in_digits() -> None:
     assert told("Pe 2024-05-03, joi.", "ro", "2024-05-09") == [("2024-05-03", "2024-05-03")]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "May", "in 99999999999", "31/31/2031", "last 9" * 50, "W99", "\ud800 May 3"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "May", "in 99999999999", "31/31/2031", "last 9" * 50, "W99", "\ud800 May 3"]
+)
 def test_odd_texts_are_no_error(text: str) -> None:
     told(text, "en", "0001-01-01")
     told(text, "de", "9999-12-31")
@@ -88,6 +93,8 @@ def test_days_at_the_edges_of_the_calendar_give_no_value_but_no_error() -> None:
     assert told("It closed 400 years ago.", published="0001-01-01") == [("400 years ago", None)]
 
 
-@pytest.mark.parametrize("value", ["2024-02-30", "2024-W60", "2024-Q5", "P4D", "XXXX-WXX-5", "PAST_REF", "", None, "0000"])
+@pytest.mark.parametrize(
+    "value", ["2024-02-30", "2024-W60", "2024-Q5", "P4D", "XXXX-WXX-5", "PAST_REF", "", None, "0000"]
+)
 def test_what_is_no_day_has_no_days(value: str | None) -> None:
     assert interval(value) == (None, None, None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from transforms.facts import amounts, dates
 from transforms.facts.context import Context
 from transforms.sentences import spans
@@ -93,7 +94,9 @@ def test_every_amount_that_the_schema_can_express_is_found(seed: str) -> None:
         if expected["value"] is None or expected["unit"] == "ordinal":
             continue
         unit = {"ordinal_years": "year"}.get(expected["unit"], expected["unit"])
-        found = [r for r in rows if expected["raw"] in r["text"] and (r["value"], r["unit"]) == (expected["value"], unit)]
+        found = [
+            r for r in rows if expected["raw"] in r["text"] and (r["value"], r["unit"]) == (expected["value"], unit)
+        ]
         assert found, (expected["raw"], rows)
         assert found[0]["qualifier"] == COMPARATORS[expected["comparator"]]
 

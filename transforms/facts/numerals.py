@@ -106,7 +106,7 @@ def french_compounds() -> dict[str, float]:
     (97, 71)
     """
     own = load("numerals")["fr"]
-    ones = {k: v for k, v in own["ones"].items()}
+    ones = dict(own["ones"].items())
     teens = {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
     out: dict[str, float] = dict(teens)
     for ten, value in own["tens"].items():
@@ -192,7 +192,10 @@ def from_words(text: str, language: str) -> float | None:
             current = (current or 1) * 100
         elif word in big:
             factor = big[word]
-            total, current = (total + current) * factor if total and factor > 1000 else total + (current or 1) * factor, 0
+            total, current = (
+                (total + current) * factor if total and factor > 1000 else total + (current or 1) * factor,
+                0,
+            )
         else:
             current += own[word]
     return total + current if seen else None

@@ -23,7 +23,9 @@ from transforms.facts.numerals import (
 from transforms.lexicon import load
 
 GAP = r"[\s\u00a0\u202f]"
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)|\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)|\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?"
+)
 CLOCK = re.compile(rf"{GAP}*(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|GMT|UTC|hrs\b)")
 
 
@@ -92,7 +94,9 @@ def value_of(match: re.Match[str], language: str) -> float | None:
         return 0.5 * ({**scales(language), **collectives(language)}).get(word, 0) or None
     if match["group"]:
         one = match["times"]
-        count = 1.0 if one is None or one.lower() in load("numerals")[language].get("articles", []) else read(one, language)
+        count = (
+            1.0 if one is None or one.lower() in load("numerals")[language].get("articles", []) else read(one, language)
+        )
         return None if count is None else count * collectives(language)[match["group"].lower()]
     if match["words"]:
         words = re.sub(r"\s+and\s+a\s+half$", "", match["words"])
@@ -130,8 +134,13 @@ def qualifier_pattern(language: str) -> re.Pattern[str]:
     """A qualifier right before a place; its group is its name."""
     own = load("amounts")["qualifiers"].get(language, {})
     kinds = "|".join(rf"(?P<{kind}>{alternatives(words)})" for kind, words in own.items())
-    filler = {"en": r"(?:the|a|an|its|his|their|only|just|another|a\s+total\s+of|some)\s+", "de": r"(?:der|die|das|den|eine[rnm]?)\s+"}
-    return re.compile(rf"(?<![\w-])(?:{kinds or '(?P<none>(?!))'})(?P<fill>\s*(?:{filler.get(language, '(?!)')})?)$", re.IGNORECASE)
+    filler = {
+        "en": r"(?:the|a|an|its|his|their|only|just|another|a\s+total\s+of|some)\s+",
+        "de": r"(?:der|die|das|den|eine[rnm]?)\s+",
+    }
+    return re.compile(
+        rf"(?<![\w-])(?:{kinds or '(?P<none>(?!))'})(?P<fill>\s*(?:{filler.get(language, '(?!)')})?)$", re.IGNORECASE
+    )
 
 
 @cache
@@ -162,7 +171,9 @@ KNOWN = re.compile(
 )
 PAIRED = re.compile(r"\d[-–]$")  # the second of "3-1" begins nothing
 # "rose from 2 to 3 million" tells a change, not a range
-CHANGE = re.compile(r"(?:\b(?:from|von)|(?<!plus )(?<!moins )(?<!près )(?<!más )(?<!menos )(?<!cerca )\bde|\bda)\s+\W?$", re.IGNORECASE)
+CHANGE = re.compile(
+    r"(?:\b(?:from|von)|(?<!plus )(?<!moins )(?<!près )(?<!más )(?<!menos )(?<!cerca )\bde|\bda)\s+\W?$", re.IGNORECASE
+)
 
 
 def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, int]] = ()) -> Iterator[Amount]:
@@ -183,7 +194,12 @@ def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, i
     yield from anniversaries(text, language)
     skip = -1
     for index, number in enumerate(found):
-        if number.start < skip or PAIRED.search(text, 0, number.start) or label_pattern().search(text, 0, number.start) or CLOCK.match(text, number.end):
+        if (
+            number.start < skip
+            or PAIRED.search(text, 0, number.start)
+            or label_pattern().search(text, 0, number.start)
+            or CLOCK.match(text, number.end)
+        ):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         amount = measured(text, language, number, following)
@@ -197,7 +213,10 @@ def measured(text: str, language: str, number: Number, following: Number | None)
     start, end, value, high = number.start, number.end, number.value, None
     left_sign = sign_pattern().search(text, 0, start)
     first_unit = unit_after(text, end, language)
-    if following and (lead := range_lead(text, language, number, following, first_unit[1] if first_unit else None)) is not None:
+    if (
+        following
+        and (lead := range_lead(text, language, number, following, first_unit[1] if first_unit else None)) is not None
+    ):
         high, end = following.value, following.end
         if number.bare and not following.bare and high > 1000 and value < 1000:
             value *= high / base_of(text, following, language)
@@ -210,7 +229,11 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         start = min(start, left_sign.start())
     elif first_unit:
         unit, end = first_unit
-        if number.word and text[number.start : number.end].lower() in ("a", "an", "one") and unit in ("second", "cent", "foot"):
+        if (
+            number.word
+            and text[number.start : number.end].lower() in ("a", "an", "one")
+            and unit in ("second", "cent", "foot")
+        ):
             return None
         if aged(text, end, unit):
             return None
@@ -245,7 +268,10 @@ def noun_of(text: str, language: str, number: Number, end: int, high: float | No
     if number.word and high is None and number.value < 13 and KNOWN.search(text, 0, number.start):
         return None
     place = end
-    if number.vague or re.search(r"(?:dizaine|douzaine|centaine|millier|quinzaine|vingtaine|trentaine|cinquantaine|million|milliard|docena|decena|centenar|millar|millones|dozen)s?$", words):
+    if number.vague or re.search(
+        r"(?:dizaine|douzaine|centaine|millier|quinzaine|vingtaine|trentaine|cinquantaine|million|milliard|docena|decena|centenar|millar|millones|dozen)s?$",
+        words,
+    ):
         of = re.compile(r"\s+(?:of|de|d['’]|von)\s*(?:(?:the|its|his|her|their|these|those)\s+)?").match(text, end)
         place = of.end() - 1 if of and language == "en" else place
     return counted(text, place, language)
@@ -300,9 +326,16 @@ def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
 @cache
 def anniversary_pattern(language: str) -> re.Pattern[str]:
     """An ordinal before the word for an anniversary."""
-    word = {"en": "anniversary", "fr": "anniversaire", "de": r"(?:Jahrestag(?:es|s)?|Jubiläum)", "es": "aniversario"}.get(language, "(?!)")
+    word = {
+        "en": "anniversary",
+        "fr": "anniversaire",
+        "de": r"(?:Jahrestag(?:es|s)?|Jubiläum)",
+        "es": "aniversario",
+    }.get(language, "(?!)")
     mark = {"en": "(?:st|nd|rd|th)", "fr": "(?:er|e|ème)", "de": r"\.", "es": r"(?:\.?[ºª°])?"}.get(language, "")
-    return re.compile(rf"(?<![\w.,])(?:(?P<digits>\d{{1,4}}){mark}|(?P<word>(?i:{alternatives(ordinals(language))})))\s+(?i:{word})(?!\w)")
+    return re.compile(
+        rf"(?<![\w.,])(?:(?P<digits>\d{{1,4}}){mark}|(?P<word>(?i:{alternatives(ordinals(language))})))\s+(?i:{word})(?!\w)"
+    )
 
 
 def anniversaries(text: str, language: str) -> Iterator[Amount]:
@@ -314,6 +347,8 @@ def anniversaries(text: str, language: str) -> Iterator[Amount]:
     for match in anniversary_pattern(language).finditer(text):
         value = int(match["digits"]) if match["digits"] else ordinals(language)[match["word"].lower()]
         of = re.compile(r"\s+(?:of|de|du|des|del|der|von)\b[^,.;:()\"“”]*").match(text, match.end())
-        phrase = re.split(r"\s(?:in|on|at|with|was|were|is|including|by|which|who|and|during)\b", of[0])[0] if of else ""
+        phrase = (
+            re.split(r"\s(?:in|on|at|with|was|were|is|including|by|which|who|and|during)\b", of[0])[0] if of else ""
+        )
         word = match[0].split()[-1]
         yield Amount(*match.span(), float(value), None, "year", "exactly", f"{word}{phrase}", "anniversary")

@@ -27,7 +27,10 @@ def signs() -> dict[str, str]:
     """Currency signs and ISO codes as printed, and the ISO code they mean."""
     book = load("units")
     found = {mark: code for code, marks in book["currency_signs"].items() for mark in marks}
-    return {**found, **{code: code for code in [*book["currency_signs"], "CNY", "CHF", "PLN", "SEK", "NOK", "DKK", "ZAR"]}}
+    return {
+        **found,
+        **{code: code for code in [*book["currency_signs"], "CNY", "CHF", "PLN", "SEK", "NOK", "DKK", "ZAR"]},
+    }
 
 
 @cache
@@ -83,11 +86,19 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
     """
     if language not in ("en", "fr", "de", "es"):
         return None
-    if language == "en" and (of := re.compile(r"\s+of\s+(?:the|its|his|her|their|these|those|our)\b").match(text, place)):
+    if language == "en" and (
+        of := re.compile(r"\s+of\s+(?:the|its|his|her|their|these|those|our)\b").match(text, place)
+    ):
         place = of.end()
-    if language in ("fr", "es") and (of := re.compile(r"\s+(?:de\s+|d['’])(?:los\s+|las\s+|les\s+)?").match(text, place)):
+    if language in ("fr", "es") and (
+        of := re.compile(r"\s+(?:de\s+|d['’])(?:los\s+|las\s+|les\s+)?").match(text, place)
+    ):
         place = of.end() - (text[of.end() - 1] == " ")
-        text = text[:place] + " " + text[place + 1 :] if text[place : place + 1] == " " else text[: place - 1] + " " + text[place:]
+        text = (
+            text[:place] + " " + text[place + 1 :]
+            if text[place : place + 1] == " "
+            else text[: place - 1] + " " + text[place:]
+        )
         place = place if text[place : place + 1] == " " else place - 1
     first = None
     for _ in range(4):
@@ -102,7 +113,9 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
         first = match.start("word") if first is None else first
         if word in CASUALTIES:
             after = WORD.match(text, end)
-            if not (after and plural(after["word"].rstrip(".'’"), language) and after["word"].lower() not in stops(language)):
+            if not (
+                after and plural(after["word"].rstrip(".'’"), language) and after["word"].lower() not in stops(language)
+            ):
                 return word, first, end
         elif word.lower() in stops(language):
             return None
@@ -130,7 +143,9 @@ def plural(word: str, language: str) -> bool:
 
 
 # no noun that news measures ends like that
-TAIL = re.compile(r"(?:already|involving|including|following|began|rose|fell|went|came|took|left|say|want|[a-z]+ly|[a-z]{2,}(?<!ne)ed)$")
+TAIL = re.compile(
+    r"(?:already|involving|including|following|began|rose|fell|went|came|took|left|say|want|[a-z]+ly|[a-z]{2,}(?<!ne)ed)$"
+)
 
 
 def subject_after(text: str, place: int, language: str, start: int = 0) -> str | None:
@@ -163,6 +178,10 @@ def subject_after(text: str, place: int, language: str, start: int = 0) -> str |
     if not words or words[-1][0].isdigit():
         return None
     article = re.search(r"(?i)\b(?:an?|the|its|his|her|their|this|that|another)\s+\W?$", text[:start])
-    if not linked and not article and not text[:place].rstrip("s").endswith(("-day", "-year", "-hour", "-week", "-month", "-minute", "-mile")):
+    if (
+        not linked
+        and not article
+        and not text[:place].rstrip("s").endswith(("-day", "-year", "-hour", "-week", "-month", "-minute", "-mile"))
+    ):
         return None
     return " ".join(words)

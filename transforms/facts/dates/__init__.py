@@ -100,7 +100,8 @@ def readings(rule: Rule, match: re.Match[str], scene: Scene) -> list[Timex]:
     if isinstance(read, tuple):
         return [Timex(*trimmed(scene.text, *match.span()), *read, rule.name)]
     return [
-        Timex(*trimmed(scene.text, start, end), *reading, rule.name, *length) for start, end, reading, *length in read
+        Timex(*trimmed(scene.text, part[0], part[1]), *part[2], rule.name, part[3] if len(part) > 3 else None)
+        for part in read
     ]
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from transforms.facts.dates.holidays import holiday
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Rule, Scene
 from transforms.facts.dates.timex import on
-from transforms.facts.dates.words import short_months, short_weekdays, weekdays, year_of
 from transforms.facts.dates.words import months as month_names
+from transforms.facts.dates.words import short_months, short_weekdays, weekdays, year_of
 from transforms.facts.numerals import alternatives, ordinals
 from transforms.lexicon import load
 
@@ -43,12 +43,15 @@ GUARD = r"(?<![\w$€£#./,:-])"
 RULES: list[Rule] = []
 
 
-def rule(pattern: str, *needs: str, flags: int = 0) -> Callable[[Callable[[Match, Scene], object]], object]:
+Read = Callable[[Match, Scene], Pieces | Reading | None]
+
+
+def rule(pattern: str, *needs: str) -> Callable[[Any], Read]:
     """Enter the function below as the reading of this pattern; its name is the rule's."""
 
-    def enter(read: Callable[[Match, Scene], object]) -> object:
-        RULES.append(Rule(read.__name__, re.compile(pattern, flags), frozenset(needs), read))  # type: ignore[arg-type]
-        return read
+    def enter(read: Any) -> Read:
+        RULES.append(Rule(read.__name__, re.compile(pattern), frozenset(needs), read))
+        return read  # type: ignore[no-any-return]
 
     return enter
 
@@ -91,15 +94,19 @@ def full_date(match: Match, scene: Scene) -> Reading | None:
 
 
 LINK = r"\s*(?:-|–|—|to|and|or|&|through|until)\s*"
-OTHER = r"(?P<other>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s*(?:percent|per\s+cent|%|million|billion|people))"
+OTHER = (
+    r"(?P<other>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s*(?:percent|per\s+cent|%|million|billion|people))"
+)
 
 
-@rule(rf"{NAMED}{MONTH}\s+{DAY}{LINK}{OTHER}(?:,?\s+{YEAR})?(?!\s+(?!(?:in|at|for|of|on|and|to|the)\b)[a-z]+s\b)", "month")
+@rule(
+    rf"{NAMED}{MONTH}\s+{DAY}{LINK}{OTHER}(?:,?\s+{YEAR})?(?!\s+(?!(?:in|at|for|of|on|and|to|the)\b)[a-z]+s\b)", "month"
+)
 @rule(rf"{NAMED}(?:the\s+)?{DAY}{LINK}{OTHER}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", "month")
 def day_range(match: Match, scene: Scene) -> Pieces | None:
     """April 24-25; May 3 to 5, 2023; 3-5 May: two days."""
     month, year = month_number(match), match["year"]
-    readings = []
+    readings: list[Reading | None] = []
     for name in ("day", "other"):
         number = int(match[name])
         if year:
@@ -115,8 +122,14 @@ def day_range(match: Match, scene: Scene) -> Pieces | None:
     return ((*span, reading) for span, reading in zip(ends, readings, strict=True) if reading)
 
 
-@rule(rf"{NAMED}(?:{ANY_WEEKDAY}(?:,?\s+(?:the\s+)?|\s*\(\s*)?)?{MONTH}\s+{DAY}\)?(?!\s*[,]?\s*(?:19|20)\d\d|[.:]\d|\w|,\d{{3}})", "month")
-@rule(rf"{NAMED}(?:{ANY_WEEKDAY}(?:,?\s+(?:the\s+)?|\s*\(\s*))?(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?!\w|,?\s+(?:1[5-9]|20)\d\d)", "month")
+@rule(
+    rf"{NAMED}(?:{ANY_WEEKDAY}(?:,?\s+(?:the\s+)?|\s*\(\s*)?)?{MONTH}\s+{DAY}\)?(?!\s*[,]?\s*(?:19|20)\d\d|[.:]\d|\w|,\d{{3}})",
+    "month",
+)
+@rule(
+    rf"{NAMED}(?:{ANY_WEEKDAY}(?:,?\s+(?:the\s+)?|\s*\(\s*))?(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?!\w|,?\s+(?:1[5-9]|20)\d\d)",
+    "month",
+)
 def month_and_day(match: Match, scene: Scene) -> Pieces | Reading | None:
     """May 8; 8 May; Friday (Feb 4)."""
     if match["month"].isupper() and match["month"].rstrip(".") == "MAY" and not match["weekday"]:
@@ -162,7 +175,10 @@ BEFORE_MONTH = (
 )
 
 
-@rule(rf"(?<![\w]){BEFORE_MONTH}?(?<![\w$]){FULL_MONTH}(?P<poss>['’]s)?(?![\w]|-[a-z]|\s+\d{{1,2}}\b(?!,\d)|,?\s+(?:of\s+)?(?:1\d|20)\d\d\b|\s+(?:of\s+)?(?:this|last|next|the\s+same|that)\s+year\b|\.[A-Z])", "month")
+@rule(
+    rf"(?<![\w]){BEFORE_MONTH}?(?<![\w$]){FULL_MONTH}(?P<poss>['’]s)?(?![\w]|-[a-z]|\s+\d{{1,2}}\b(?!,\d)|,?\s+(?:of\s+)?(?:1\d|20)\d\d\b|\s+(?:of\s+)?(?:this|last|next|the\s+same|that)\s+year\b|\.[A-Z])",
+    "month",
+)
 def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     """in May, last May, early September, each July; no verb, no surname."""
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
@@ -175,7 +191,13 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
         return f"XXXX-{number:02}", None
     inside = lead.split()[-1:] in (["last"], ["next"], ["this"], ["past"], ["previous"], ["coming"], ["following"])
     inside = inside or lead.startswith(("early", "late", "mid", "end-", "earlier", "later"))
-    reading = scene.month(number, match, {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}.get(lead.split()[-1] if lead else ""))
+    reading = scene.month(
+        number,
+        match,
+        {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}.get(
+            lead.split()[-1] if lead else ""
+        ),
+    )
     if lead in ("by", "until", "till") and scene.day and number == scene.day.month:
         reading = scene.reading(f"{scene.day:%Y-%m}")
     if lead in ("this", "past", "this past", "this coming") and scene.day:
@@ -207,7 +229,10 @@ def doubtful(name: str, lead: str, after: str, before: str) -> bool:
     return False
 
 
-@rule(rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|later|earlier|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)", "weekday")
+@rule(
+    rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|later|earlier|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)",
+    "weekday",
+)
 def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     """Thursday, last Friday, Friday morning, every Friday, Tuesday nights."""
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
@@ -234,7 +259,12 @@ def inside_name(place: int, text: str) -> bool:
     (True, False, False)
     """
     before = text[:place].rstrip()
-    return text[place].isupper() and before != "" and before[-1] not in ".!?:;…—–-_\"“”‘'`(*" and "\n" not in text[len(before) : place]
+    return (
+        text[place].isupper()
+        and before != ""
+        and before[-1] not in ".!?:;…—–-_\"“”‘'`(*"
+        and "\n" not in text[len(before) : place]
+    )
 
 
 def capitalised_name(match: Match, text: str) -> bool:
@@ -245,11 +275,17 @@ def capitalised_name(match: Match, text: str) -> bool:
     [True, True, False]
     """
     before = re.search(r"([A-Z]\w+)\s+$", text[: match.start("weekday")])
-    after = re.match(r"\s+(Times|Telegraph|Mirror|Express|Post|Mail|Herald|Night|School|Club|Morning)\b", text[match.end("weekday") :])
+    after = re.match(
+        r"\s+(Times|Telegraph|Mirror|Express|Post|Mail|Herald|Night|School|Club|Morning)\b",
+        text[match.end("weekday") :],
+    )
     return bool((before and before[1] in OWN["day_names_before"]) or after)
 
 
-@rule(rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight|last\s+night|last\s+evening|this\s+(?:very\s+)?(?:morning|afternoon|evening)))(?:\s+(?P<part>{PART})\b)?(?P<poss>['’]s)?(?![\w-])", "dayword")
+@rule(
+    rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight|last\s+night|last\s+evening|this\s+(?:very\s+)?(?:morning|afternoon|evening)))(?:\s+(?P<part>{PART})\b)?(?P<poss>['’]s)?(?![\w-])",
+    "dayword",
+)
 def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
     """today, yesterday, tomorrow night, this morning, last night."""
     word = re.sub(r"\s+", " ", match["word"].lower())
@@ -272,7 +308,10 @@ def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start(), end, (value + part if value else None, anchor))])
 
 
-@rule(rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the|each|every|in|during|since|by|until|early|late|mid-?)\s*)?(?:(?i:early|late|mid)[\s-]+)?(?P<season>(?i:{SEASON}))(?:(?:\s+of)?\s+(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next)\s+year))?(?P<plural>s)?\b(?!-)", "season")
+@rule(
+    rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the|each|every|in|during|since|by|until|early|late|mid-?)\s*)?(?:(?i:early|late|mid)[\s-]+)?(?P<season>(?i:{SEASON}))(?:(?:\s+of)?\s+(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next)\s+year))?(?P<plural>s)?\b(?!-)",
+    "season",
+)
 def season(match: Match, scene: Scene) -> Reading | None:
     """last fall, the summer of 2010, summer 2012, this spring, in the winter."""
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
@@ -290,14 +329,19 @@ def season(match: Match, scene: Scene) -> Reading | None:
     after = scene.text[match.end() : match.end() + 12]
     if (doubted and not (articled and re.match(r"\s*[,.;]|\s+and\b", after))) or word[0].isupper() or match["plural"]:
         return None
-    if not (lead in ("last", "next", "this", "this past", "this coming", "in", "during", "since", "by", "until") or articled):
+    if not (
+        lead in ("last", "next", "this", "this past", "this coming", "in", "during", "since", "by", "until") or articled
+    ):
         return None
     if re.match(r"\s+of\s+(?!(?:19|20)\d\d)", after):
         return None
     return scene.season(mark, match, {"last": -1, "next": 1, "this past": -1, "this": 0, "this coming": 1}.get(lead))
 
 
-@rule(rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<year>(?:19|20)\d\d))?(?![\w])", "holiday")
+@rule(
+    rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<year>(?:19|20)\d\d))?(?![\w])",
+    "holiday",
+)
 def holy_day(match: Match, scene: Scene) -> Reading | None:
     """Christmas, last Thanksgiving, Christmas Day 2012."""
     name = re.sub(r"\s+", " ", match["name"])
@@ -313,7 +357,9 @@ def holy_day(match: Match, scene: Scene) -> Reading | None:
     if lead == "last":
         return scene.reading(max(d for d in near if d < scene.day).isoformat())
     ahead = lead == "next" or scene.tense(scene.text, *match.span()) == "future"
-    chosen = [d for d in near if d >= scene.day][:1] if ahead else [d for d in near if d <= scene.day + timedelta(7)][-1:]
+    chosen = (
+        [d for d in near if d >= scene.day][:1] if ahead else [d for d in near if d <= scene.day + timedelta(7)][-1:]
+    )
     return scene.reading(chosen[0].isoformat()) if chosen else UNKNOWN
 
 
@@ -329,9 +375,15 @@ NTH = alternatives(ORDINAL)
 def nth_quarter(match: Match, scene: Scene) -> Reading | None:
     """the third quarter of 1998, this year's third quarter, first-half."""
     number = ORDINAL[match["nth"].lower()]
-    year = match["year"] or match["fiscal"] or (match["before"] if match["before"] and match["before"][0].isdigit() else None)
+    year = (
+        match["year"]
+        or match["fiscal"]
+        or (match["before"] if match["before"] and match["before"][0].isdigit() else None)
+    )
     which = match["which"] or (match["before"] or "").split(" ")[0]
-    if match["size"] == "half" and (number > 2 or not (year or which or re.search(r"\b(?i:in|during|for)\s+the\s+", match[0]))):
+    if match["size"] == "half" and (
+        number > 2 or not (year or which or re.search(r"\b(?i:in|during|for)\s+the\s+", match[0]))
+    ):
         return None
     if year is None and which in ("this", "last", "next") and scene.day:
         year = str(scene.day.year + {"this": 0, "last": -1, "next": 1}[which])
@@ -349,7 +401,9 @@ def nth_quarter(match: Match, scene: Scene) -> Reading | None:
 def sport(text: str, match: Match) -> bool:
     """Whether a quarter or half is one of a game."""
     around = text[max(0, match.start() - 80) : match.end() + 60]
-    return re.search(r"\b(?:touchdown|yard|scored|goal|game|points? lead|halftime|quarterback|kick)\b", around) is not None
+    return (
+        re.search(r"\b(?:touchdown|yard|scored|goal|game|points? lead|halftime|quarterback|kick)\b", around) is not None
+    )
 
 
 @rule(rf"{GUARD}Q(?P<nth>[1-4])(?:,?\s+(?:of\s+)?(?:FY\s*)?(?P<year>(?:19|20)\d\d))?(?![\w])", "q")
@@ -358,7 +412,10 @@ def short_quarter(match: Match, scene: Scene) -> Reading | None:
     return scene.quarter(int(match["nth"]), match, int(match["year"]) if match["year"] else None)
 
 
-@rule(rf"{NAMED}(?:the\s+)?(?P<loose>(?:early|late|mid|middle|first|second|last|latter)[- ](?:half\s+of\s+the\s+)?(?:to\s+late\s+|to\s+mid[- ])?)?(?:the\s+)?(?P<dec>(?:1[0-9]|20)\d0s|['’`][0-9]0s)\b", "decade")
+@rule(
+    rf"{NAMED}(?:the\s+)?(?P<loose>(?:early|late|mid|middle|first|second|last|latter)[- ](?:half\s+of\s+the\s+)?(?:to\s+late\s+|to\s+mid[- ])?)?(?:the\s+)?(?P<dec>(?:1[0-9]|20)\d0s|['’`][0-9]0s)\b",
+    "decade",
+)
 def decade(match: Match, scene: Scene) -> Reading:
     """the 1990s, the mid-1980s, the '90s."""
     digits = re.sub(r"\D", "", match["dec"])
@@ -366,7 +423,10 @@ def decade(match: Match, scene: Scene) -> Reading:
     return full[: 2 if full.endswith("00") and full < "2000" else 3], "absolute"  # the 1800s are a century
 
 
-@rule(rf"{NAMED}(?:the\s+)?(?P<dec>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", "decade")
+@rule(
+    rf"{NAMED}(?:the\s+)?(?P<dec>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    "decade",
+)
 def spelled_decade(match: Match, scene: Scene) -> Reading | None:
     """the nineties; not "in his nineties"."""
     if not match[0].lower().startswith("the"):
@@ -375,7 +435,10 @@ def spelled_decade(match: Match, scene: Scene) -> Reading | None:
     return f"19{names.index(match['dec'].lower()) + 2}", "absolute"
 
 
-@rule(rf"{NAMED}(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:the\s+)?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?i:{WORD_DAY}|twenty-first))[- ](?:century)\b", "unit")
+@rule(
+    rf"{NAMED}(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:the\s+)?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?i:{WORD_DAY}|twenty-first))[- ](?:century)\b",
+    "unit",
+)
 def century(match: Match, scene: Scene) -> Reading | None:
     """the 20th century."""
     word = match["nth"].lower()
@@ -390,17 +453,28 @@ YEAR_LEAD = (
 )
 
 
-@rule(rf"(?<![\w$€£#]){YEAR_LEAD}?(?<![\w$€£#./:])(?<!\d-)(?<!\d,)(?P<year>1[5-9]\d\d|20\d\d)(?P<poss>['’]s)?(?:[-–/](?P<to>(?:1[5-9]|20)?\d\d)(?![\d-]))?(?![\w%]|[.,:]\d|-\d|\.\w)", "year")
+@rule(
+    rf"(?<![\w$€£#]){YEAR_LEAD}?(?<![\w$€£#./:])(?<!\d-)(?<!\d,)(?P<year>1[5-9]\d\d|20\d\d)(?P<poss>['’]s)?(?:[-–/](?P<to>(?:1[5-9]|20)?\d\d)(?![\d-]))?(?![\w%]|[.,:]\d|-\d|\.\w)",
+    "year",
+)
 def bare_year(match: Match, scene: Scene) -> Pieces | Reading | None:
     """in 2022, 1988 sales, late 2010, 2010-2015; not 2000 people, $1990."""
     year, lead = int(match["year"]), (match["lead"] or "").strip().lower()
     after = scene.text[match.end() : match.end() + 30]
     before = scene.text[max(0, match.start() - 20) : match.start()]
-    if re.match(rf"[\s-]+(?:{COUNTED})\b", after, re.IGNORECASE) or re.search(r"(?:\bNo\.?|[Nn]umber|[Pp]ages?|[Rr]oom|[Ff]light|[Bb]oeing|[Hh]ighway|[Rr]oute|[Cc]hannel|[Ss]ection|[Cc]hapter|US|Rs\.?|£|€|\+|©|\([Cc]\)|[Cc]opyright)\s*$", before):
+    if re.match(rf"[\s-]+(?:{COUNTED})\b", after, re.IGNORECASE) or re.search(
+        r"(?:\bNo\.?|[Nn]umber|[Pp]ages?|[Rr]oom|[Ff]light|[Bb]oeing|[Hh]ighway|[Rr]oute|[Cc]hannel|[Ss]ection|[Cc]hapter|US|Rs\.?|£|€|\+|©|\([Cc]\)|[Cc]opyright)\s*$",
+        before,
+    ):
         return None
     if (year < 1900 or year > 2069) and lead in ("", "for", "about", "around", "to", "and", "of", "by"):
         return None
-    if lead in ("for", "about", "around", "to", "and") and re.match(r"\s+[a-z]+s\b(?!\s+(?:in|of))", after) and year >= 2000 and lead == "about":
+    if (
+        lead in ("for", "about", "around", "to", "and")
+        and re.match(r"\s+[a-z]+s\b(?!\s+(?:in|of))", after)
+        and year >= 2000
+        and lead == "about"
+    ):
         return None
     start = match.start("year")
     if lead.startswith(("early", "late", "mid", "fiscal", "year", "post", "pre", "end", "beginning")):
@@ -423,11 +497,16 @@ def short_year(match: Match, scene: Scene) -> Reading:
 
 CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
 CLOCK24 = r"(?P<hour24>[01]?\d|2[0-3])[:.]?(?P<minute24>[0-5]\d)(?:\s?(?:hours|hrs))?(?=\s*\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|local time)\b)"
-ZONE = r"(?:,?\s+\(?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET|CT|PT|PST|PDT|CDT|CST|IST|local\s+time|Eastern(?:\s+time)?)\b\)?)?"
+ZONE = (
+    r"(?:,?\s+\(?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET|CT|PT|PST|PDT|CDT|CST|IST|local\s+time|Eastern(?:\s+time)?)\b\)?)?"
+)
 WHEN = rf"(?:,?\s+(?:on\s+)?(?:(?:{ANY_WEEKDAY}(?:,?\s+)?)?(?:{MONTH}\s+{DAY}(?:,\s+{YEAR})?)|{ANY_WEEKDAY.replace('<weekday>', '<wday>')}|(?P<word>today|tomorrow|yesterday)))?"
 
 
-@rule(rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|(?P<named>noon|midnight|midday))(?!\s+(?:basketball))(?![\w]){ZONE}{WHEN}", "clock")
+@rule(
+    rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|(?P<named>noon|midnight|midday))(?!\s+(?:basketball))(?![\w]){ZONE}{WHEN}",
+    "clock",
+)
 def clock(match: Match, scene: Scene) -> Pieces | Reading | None:
     """10:35 a.m., 5 p.m. EST Nov. 9, noon Thursday; a bare hour belongs to the day told just before."""
     time = clock_time(match)
@@ -473,8 +552,3 @@ def following_day(match: Match, scene: Scene) -> Reading | None:
     """The day that the words after a clock time name: "at 9 a.m. on the banks of the river on Friday"."""
     after = re.compile(rf"[^.]{{0,60}}?\b{WEEKDAY}").match(scene.text, match.end())
     return scene.weekday(DAYS[after["weekday"].lower()], match) if after else None
-
-
-def first_of(days: list[date]) -> date | None:
-    """The first day of a list, if any."""
-    return days[0] if days else None

@@ -111,11 +111,10 @@ class Reader:
         readings: list[Reading] = []
         for name in ("day", "other"):
             day = self.day_of(match[name])
+            reading = scene.month_day(self.month_of(match), day, match)
             if self.has(match, "year"):
                 found = on(int(match["year"]), self.month_of(match), day)
                 reading = (found.isoformat(), "absolute") if found else None
-            else:
-                reading = scene.month_day(self.month_of(match), day, match)
             if reading is None:
                 return None
             readings.append(reading)

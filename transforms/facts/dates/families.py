@@ -52,7 +52,9 @@ def families(text: str, language: str) -> frozenset[str]:
     """
     found = {match.lastgroup for match in pattern(language).finditer(text)}
     if language not in ("en", "other") and found:
-        return frozenset({"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none"})
+        return frozenset(
+            {"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none"}
+        )
     if "unit2" in found:
         found.add("unit")
     if found & {"unit", "part", "clock"} or "dayword" in found:

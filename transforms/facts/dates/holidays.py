@@ -18,7 +18,12 @@ def holiday(mark: str, year: int) -> date | None:
         return easter(year)
     if mark == "good friday":
         return easter(year) - timedelta(2)
-    month, weekday, count = {"thanksgiving": (11, 3, 4), "labor": (9, 0, 1), "memorial": (5, 0, -1), "election": (11, 0, 1)}[mark]
+    month, weekday, count = {
+        "thanksgiving": (11, 3, 4),
+        "labor": (9, 0, 1),
+        "memorial": (5, 0, -1),
+        "election": (11, 0, 1),
+    }[mark]
     found = nth_weekday(year, month, weekday, count)
     return found + timedelta(1) if mark == "election" else found
 

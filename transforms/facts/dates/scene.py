@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from transforms.facts.dates.timex import Anchors, Timex, interval, months_from, on, quarter, shifted, week
 
@@ -154,7 +155,7 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     needs: frozenset[str]  # it can match only a text that holds a word of one of these families
-    read: Callable[[Match, Scene], Iterator[tuple[int, int, Reading]] | Reading | None]
+    read: Callable[[Match, Scene], Iterator[Any] | Reading | None]
 
 
 def week_of(day: date | None) -> str | None:

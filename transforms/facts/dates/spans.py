@@ -19,7 +19,10 @@ MODS = (
 PASSED = r"(?:past|last|next|coming|previous|preceding|following|first|final|prior|latest|remaining|upcoming)"
 
 
-@rule(rf"{NAMED}(?:(?:over|in|during|for|within)\s+)?{MODS}(?:(?:each|all|most|much)\s+of\s+)?(?:the|its|his|her|their|our|this|these)?\s*(?P<lead>(?i:{PASSED}))\s+(?:{NUM}|{VAGUE}|(?P<couple>couple\s+of))\s+(?:to\s+\w+\s+)?(?:or\s+\w+\s+)?(?:\w+ing\s+)?{UNIT}(?:\s+or\s+so)?", "unit")
+@rule(
+    rf"{NAMED}(?:(?:over|in|during|for|within)\s+)?{MODS}(?:(?:each|all|most|much)\s+of\s+)?(?:the|its|his|her|their|our|this|these)?\s*(?P<lead>(?i:{PASSED}))\s+(?:{NUM}|{VAGUE}|(?P<couple>couple\s+of))\s+(?:to\s+\w+\s+)?(?:or\s+\w+\s+)?(?:\w+ing\s+)?{UNIT}(?:\s+or\s+so)?",
+    "unit",
+)
 def led_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     """the past three months, the next few days, the first nine months."""
     unit = unit_of(match["unit"], "en")
@@ -32,7 +35,10 @@ def led_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(begin, match.end(), (span(count, unit), None))])
 
 
-@rule(rf"{NAMED}(?:(?:over|in|during|for|within)\s+)?(?P<begin>(?:the\s+)?(?P<lead>(?i:recent|coming|past|last|next|previous|subsequent|following|the|early|future|those|these))\s+(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b(?:\s+(?:and|or)\s+(?:days|weeks|months|years)\b)?)(?:\s+ahead)?", "unit")
+@rule(
+    rf"{NAMED}(?:(?:over|in|during|for|within)\s+)?(?P<begin>(?:the\s+)?(?P<lead>(?i:recent|coming|past|last|next|previous|subsequent|following|the|early|future|those|these))\s+(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b(?:\s+(?:and|or)\s+(?:days|weeks|months|years)\b)?)(?:\s+ahead)?",
+    "unit",
+)
 def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     """recent years, the coming weeks, the years."""
     unit, lead = unit_of(match["unit"], "en"), match["lead"].lower()
@@ -56,10 +62,26 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
 LATENESS = r"(?:(?i:early|late|earlier|later|mid|middle|late\s+in|early\s+in|later\s+in|earlier\s+in)[\s-]+)?"
 CLOSE = r"(?:(?i:the\s+)?(?i:end|beginning|start|middle|close|rest|remainder|course)\s+of\s+)?"
 PERIOD = r"(?P<unit>(?i:week|weekend|month|quarter|year|decade|century))\b(?:['’]s\b)?"
-POINT = {"last": -1, "this": 0, "next": 1, "current": 0, "present": 0, "coming": 1, "past": -1, "previous": -1, "this past": -1, "this coming": 1, "latest": -1, "upcoming": 1}
+POINT = {
+    "last": -1,
+    "this": 0,
+    "next": 1,
+    "current": 0,
+    "present": 0,
+    "coming": 1,
+    "past": -1,
+    "previous": -1,
+    "this past": -1,
+    "this coming": 1,
+    "latest": -1,
+    "upcoming": 1,
+}
 
 
-@rule(rf"{NAMED}{CLOSE}{LATENESS}(?:(?:the|its|their|his)\s+)?(?P<lead>(?i:this\s+past|this\s+coming|last|this|next|current|coming|previous|past|latest|upcoming))\s+(?:fiscal\s+|calendar\s+|financial\s+)?{PERIOD}(?:['’]s\b)?(?!-(?!end))", "unit")
+@rule(
+    rf"{NAMED}{CLOSE}{LATENESS}(?:(?:the|its|their|his)\s+)?(?P<lead>(?i:this\s+past|this\s+coming|last|this|next|current|coming|previous|past|latest|upcoming))\s+(?:fiscal\s+|calendar\s+|financial\s+)?{PERIOD}(?:['’]s\b)?(?!-(?!end))",
+    "unit",
+)
 def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
     """last week, earlier this year, the end of next month, the current quarter, the previous year."""
     unit = match["unit"].lower()
@@ -69,9 +91,8 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None  # the name of a programme or a paper
     own = re.search(r"\b(the|its|their|his)\s+$", scene.text[match.start() : match.start("lead")])
     end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
-    if own and lead in ("last", "past", "next") and unit in ("decade", "century", "year", "month", "week"):
-        if lead == "past" or unit in ("decade", "year", "month", "week"):
-            return iter([(match.start(), end, (span(1, unit), None))])
+    if own and (lead == "past" or (lead in ("last", "next") and unit in ("decade", "year", "month", "week"))):
+        return iter([(match.start(), end, (span(1, unit), None))])
     if own and lead == "previous":
         told = scene.last_told(r"\d{4}(?:-.*)?", match.start(), 300)
         if told and unit == "year":
@@ -110,7 +131,10 @@ def week_named(match: Match, scene: Scene) -> Reading | None:
     return (week_of(interval(value)[0]), anchor) if month else None
 
 
-@rule(rf"{NAMED}(?:(?i:more\s+than|less\s+than|about|almost|nearly|around|over|just\s+over|just\s+under|some|just|only|as\s+(?:recently|long|far\s+back)\s+as|at\s+least|well\s+over|barely)\s+)*(?:{NUM}|{VAGUE})\s+(?:and\s+a\s+half\s+)?{UNIT}(?:\s+or\s+so|\s+or\s+two)?\s+(?P<way>(?i:ago|earlier|before|prior|previously|later|after|afterward|afterwards|from\s+now|hence|before\s+that|after\s+that))\b(?:\s+(?P<more>today|tomorrow|yesterday))?", "unit")
+@rule(
+    rf"{NAMED}(?:(?i:more\s+than|less\s+than|about|almost|nearly|around|over|just\s+over|just\s+under|some|just|only|as\s+(?:recently|long|far\s+back)\s+as|at\s+least|well\s+over|barely)\s+)*(?:{NUM}|{VAGUE})\s+(?:and\s+a\s+half\s+)?{UNIT}(?:\s+or\s+so|\s+or\s+two)?\s+(?P<way>(?i:ago|earlier|before|prior|previously|later|after|afterward|afterwards|from\s+now|hence|before\s+that|after\s+that))\b(?:\s+(?P<more>today|tomorrow|yesterday))?",
+    "unit",
+)
 def away(match: Match, scene: Scene) -> Pieces | Reading | None:
     """two years ago, six weeks ago, a year earlier, a day after: counted from the report, or from what was told."""
     unit, way = unit_of(match["unit"], "en"), re.sub(r"\s+", " ", match["way"].lower())
@@ -124,7 +148,17 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
         if count is None:
             return ("PAST_REF" if way == "ago" else "FUTURE_REF"), None
         return from_today(match, scene, unit, count * sign)
-    if way in ("before", "after", "prior", "afterward", "afterwards", "before that", "after that", "later", "previously"):
+    if way in (
+        "before",
+        "after",
+        "prior",
+        "afterward",
+        "afterwards",
+        "before that",
+        "after that",
+        "later",
+        "previously",
+    ):
         if count is not None and (count > 1 or re.match(r"(?:more|less)\b", match[0])):
             return iter([(match.start(), match.start("way"), (span(count, unit), None))])
         return open_distance(match, match.start(), unit, count)
@@ -176,7 +210,10 @@ def year_earlier(match: Match, scene: Scene, unit: str, count: float | None) -> 
     return open_distance(match, match.start(), unit, count)
 
 
-@rule(rf"{NAMED}(?:the\s+)?(?:comparable\s+)?(?i:year-ago|year-earlier|prior-year|year-before)(?:\s+(?P<what>quarter|period|(?:nine|six|three)\s+months|half))?\b", "unit")
+@rule(
+    rf"{NAMED}(?:the\s+)?(?:comparable\s+)?(?i:year-ago|year-earlier|prior-year|year-before)(?:\s+(?P<what>quarter|period|(?:nine|six|three)\s+months|half))?\b",
+    "unit",
+)
 def year_ago(match: Match, scene: Scene) -> Reading | None:
     """the year-ago quarter, year-earlier."""
     if match["what"] and match["what"].endswith("months"):
@@ -186,7 +223,10 @@ def year_ago(match: Match, scene: Scene) -> Reading | None:
     return scene.move("year", -1)
 
 
-@rule(rf"{NAMED}(?:the\s+(?:latest|same|most\s+recent)\s+(?:quarter|period)|the\s+quarter|that\s+quarter|the\s+(?P<year>(?:19|20)\d\d)\s+(?P<what>quarter|period))\b(?!\s+(?:of|to)\s+(?!\$))", "unit")
+@rule(
+    rf"{NAMED}(?:the\s+(?:latest|same|most\s+recent)\s+(?:quarter|period)|the\s+quarter|that\s+quarter|the\s+(?P<year>(?:19|20)\d\d)\s+(?P<what>quarter|period))\b(?!\s+(?:of|to)\s+(?!\$))",
+    "unit",
+)
 def told_quarter(match: Match, scene: Scene) -> Reading | None:
     """the quarter, the 1988 quarter: the one told before."""
     told = scene.last_told(r"\d{4}-Q\d", match.start())
@@ -197,14 +237,24 @@ def told_quarter(match: Match, scene: Scene) -> Reading | None:
     return (told, "narrative") if told else scene.move("quarter", -1)
 
 
-@rule(rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<lead>(?i:that\s+same|the\s+same|that|the\s+following|the\s+next|the\s+previous|the\s+preceding))\s+(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)\b", "unit", "part")
+@rule(
+    rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<lead>(?i:that\s+same|the\s+same|that|the\s+following|the\s+next|the\s+previous|the\s+preceding))\s+(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)\b",
+    "unit",
+    "part",
+)
 def narrated(match: Match, scene: Scene) -> Reading | None:
     """that day, the same year, the following month, the next morning: counted from what the text told."""
     unit, lead = match["unit"], re.sub(r"\s+", " ", match["lead"].lower())
     part = OWN["parts"].get(unit, "")
     count = 1 if lead in ("the following", "the next") else -1 if lead in ("the previous", "the preceding") else 0
     size = "day" if part or unit == "day" else unit
-    form = {"day": r"\d{4}-\d\d-\d\d.*", "week": r"\d{4}-(?:\d\d-\d\d.*|W\d\d)", "weekend": r"\d{4}-\d\d-\d\d.*", "month": r"\d{4}-\d\d(?:-\d\d.*)?", "year": r"\d{4}(?:-.*)?"}[size]
+    form = {
+        "day": r"\d{4}-\d\d-\d\d.*",
+        "week": r"\d{4}-(?:\d\d-\d\d.*|W\d\d)",
+        "weekend": r"\d{4}-\d\d-\d\d.*",
+        "month": r"\d{4}-\d\d(?:-\d\d.*)?",
+        "year": r"\d{4}(?:-.*)?",
+    }[size]
     told = scene.last_told(form, match.start(), 400)
     if not told:
         return (None, "narrative") if count or lead.endswith("same") or size == "day" else None
@@ -215,19 +265,31 @@ def narrated(match: Match, scene: Scene) -> Reading | None:
     return (value + part if value else None), "narrative"
 
 
-@rule(rf"{NAMED}(?:the\s+(?:(?:very\s+)?end|close|beginning|start|rest|middle)\s+of\s+)the\s+(?P<unit>year|month|week|quarter|decade|century)\b|{NAMED}(?:the\s+)?(?P<hyphen>year|month|quarter)(?:-|['’]s\s+|\s+)end\b", "unit")
+@rule(
+    rf"{NAMED}(?:the\s+(?:(?:very\s+)?end|close|beginning|start|rest|middle)\s+of\s+)the\s+(?P<unit>year|month|week|quarter|decade|century)\b|{NAMED}(?:the\s+)?(?P<hyphen>year|month|quarter)(?:-|['’]s\s+|\s+)end\b",
+    "unit",
+)
 def end_of(match: Match, scene: Scene) -> Reading:
     """the end of the year, year-end."""
     return scene.move(match["unit"] or match["hyphen"], 0)
 
 
 SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|they|we|it)\s+$")
-@rule(rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)", "unit")
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)",
+    "unit",
+)
 def whole(match: Match, scene: Scene) -> Pieces | Reading:
     """for the year, in the week: the report's own; the year ended June 30: a length."""
     if match["ended"]:
         return iter([(*match.span("begin"), (span(1, match["unit"]), None))])
-    start = match.start() if match["lead"].lower().startswith(("later", "earlier", "early", "late")) else match.start("begin")
+    start = (
+        match.start()
+        if match["lead"].lower().startswith(("later", "earlier", "early", "late"))
+        else match.start("begin")
+    )
     value, anchor = scene.move(match["unit"], 0)
     return iter([(start, match.end("begin"), (value, anchor))])
 
@@ -235,22 +297,29 @@ def whole(match: Match, scene: Scene) -> Pieces | Reading:
 AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
 
 
-@rule(rf"{NAMED}(?P<mods>{MODS})(?:{NUM}(?:(?:-|\s+to\s+|\s+or\s+|–)(?P<high>(?i:{numeral('en')})))?)(?P<join>-|\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|additional\s+|calendar\s+|long\s+|whole\s+|trading\s+|working\s+|business\s+|solid\s+)?)(?:(?:fiscal|calendar|trading|working)\s+)?{UNIT}(?P<half>\s+and\s+a\s+half\b)?(?:-long\b|\s+or\s+so\b)?(?P<poss>['’]s?(?=\s))?{AGE}", "unit")
+@rule(
+    rf"{NAMED}(?P<mods>{MODS})(?:{NUM}(?:(?:-|\s+to\s+|\s+or\s+|–)(?P<high>(?i:{numeral('en')})))?)(?P<join>-|\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|additional\s+|calendar\s+|long\s+|whole\s+|trading\s+|working\s+|business\s+|solid\s+)?)(?:(?:fiscal|calendar|trading|working)\s+)?{UNIT}(?P<half>\s+and\s+a\s+half\b)?(?:-long\b|\s+or\s+so\b)?(?P<poss>['’]s?(?=\s))?{AGE}",
+    "unit",
+)
 def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
     """three days, a four-day visit, more than seven hours, two and a half years, an hour."""
     unit, text = unit_of(match["unit"], "en"), match["num"].lower()
     count = number(match["num"], "en")
-    if count is None or (unit == "second" and (text in ("a", "one") or match["join"] == "-") and match["unit"].lower() == "second"):
+    if count is None or (
+        unit == "second" and (text in ("a", "one") or match["join"] == "-") and match["unit"].lower() == "second"
+    ):
         return None
     if text == "one" and unit == "day" and SOME_DAY.search(scene.text[: match.start()]):
         return "FUTURE_REF", None
     if text in ("a", "an") and (idiom(match, scene.text) or not match["join"].isspace()):
         return None
-    if unit == "quarter" and text in ("a", "one", "three", "half a") or unit == "second" and text == "a":
+    if (unit == "quarter" and text in ("a", "one", "three", "half a")) or (unit == "second" and text == "a"):
         return None
     if re.match(r"\s*(?:percent|per\s+cent|%)", scene.text[match.end() :]):
         return None
-    if (match["unit"][0].isupper() and match["num"][0].isdigit()) or re.match(r"\s+a\s+(?:day|week|year)\b", scene.text[match.end() :]):
+    if (match["unit"][0].isupper() and match["num"][0].isdigit()) or re.match(
+        r"\s+a\s+(?:day|week|year)\b", scene.text[match.end() :]
+    ):
         return None  # a programme's name; "24 hours a day" is a rate
     before = scene.text[max(0, match.start() - 3) : match.start()]
     if re.search(r"[\d$€£][.,-]?$", before) or re.fullmatch(r"(?:19|20)\d\d", match["num"]):
@@ -265,13 +334,20 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
 
 def rated(match: Match, text: str) -> bool:
     """Whether "a year" is a rate: "$3 million a year"."""
-    return match["num"].lower() in ("a", "an") and re.search(r"(?:\d|million|billion|times|once|twice|percent|[a-z]s)\s+$", text[: match.start()]) is not None
+    return (
+        match["num"].lower() in ("a", "an")
+        and re.search(r"(?:\d|million|billion|times|once|twice|percent|[a-z]s)\s+$", text[: match.start()]) is not None
+    )
 
 
 def idiom(match: Match, text: str) -> bool:
     """Whether "a day" or "a second" counts nothing: "a second man", "a day care", "a year-round", "a week of talks" does."""
     unit, after = match["unit"].lower(), text[match.end() : match.end() + 12]
-    if unit in ("weekend", "quarter", "second", "fortnight", "decade", "century") and unit in ("second", "quarter", "weekend"):
+    if unit in ("weekend", "quarter", "second", "fortnight", "decade", "century") and unit in (
+        "second",
+        "quarter",
+        "weekend",
+    ):
         return True
     if unit == "minute" and re.match(r"\s+(?:amount|detail|fraction)", after):
         return True
@@ -287,13 +363,19 @@ def long_span(match: Match, scene: Scene) -> Reading:
     return span(None if form.endswith("s") else 1, unit_of(form, "en")), None
 
 
-@rule(rf"{NAMED}(?:{MODS}{VAGUE}\s+(?:more\s+|long\s+)?)(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries|several-year)\b(?!\s+old)", "unit")
+@rule(
+    rf"{NAMED}(?:{MODS}{VAGUE}\s+(?:more\s+|long\s+)?)(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries|several-year)\b(?!\s+old)",
+    "unit",
+)
 def open_span(match: Match, scene: Scene) -> Reading:
     """several months, a few days."""
     return span(None, unit_of(match["unit"], "en")), None
 
 
-@rule(rf"{NAMED}(?:(?i:just|only|barely|mere|within|for|in|after|over)\s+)*(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))\b(?P<way>\s+(?:ago|before|after|later|earlier|of|apart|on\s+end|to\s+come|ahead|and\s+years))?(?![\w-])(?!\s+old)", "unit")
+@rule(
+    rf"{NAMED}(?:(?i:just|only|barely|mere|within|for|in|after|over)\s+)*(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))\b(?P<way>\s+(?:ago|before|after|later|earlier|of|apart|on\s+end|to\s+come|ahead|and\s+years))?(?![\w-])(?!\s+old)",
+    "unit",
+)
 def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     """for years, weeks of talks, days before: a stretch without a count."""
     way = (match["way"] or "").strip()
@@ -302,7 +384,10 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     if way in ("before", "after", "later", "earlier"):
         first = match.start() if match[0].lower().startswith(("just", "only", "barely")) else match.start("unit")
         return open_distance(match, first, unit_of(match["unit"], "en"), None)
-    led = re.search(r"(?i)\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$", scene.text[: match.start("unit")])
+    led = re.search(
+        r"(?i)\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$",
+        scene.text[: match.start("unit")],
+    )
     if not led and way not in ("of", "on end", "to come", "ahead"):
         return None
     if re.search(r"\b(?:of|by|and|or)\s+$", scene.text[: match.start("unit")]) and way == "":
@@ -311,7 +396,11 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start("unit"), end, (span(None, unit_of(match["unit"], "en")), None))])
 
 
-@rule(rf"{NAMED}(?P<lead>(?i:every|each|per))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)", "unit", "part")
+@rule(
+    rf"{NAMED}(?P<lead>(?i:every|each|per))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
+    "unit",
+    "part",
+)
 def regular(match: Match, scene: Scene) -> Reading | None:
     """every day, each year, every two weeks, per month."""
     form = match["unit"].lower()
@@ -341,11 +430,19 @@ def reference(match: Match, scene: Scene) -> Reading | None:
         return None
     after = scene.text[match.end() : match.end() + 14]
     before = scene.text[max(0, match.start() - 14) : match.start()]
-    if word in ("the past", "in the past", "the future", "in the future") and re.match(r"\s+(?:tense|of|few|several|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b", after):
+    if word in ("the past", "in the past", "the future", "in the future") and re.match(
+        r"\s+(?:tense|of|few|several|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b",
+        after,
+    ):
         return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
-    if word == "now" and (re.match(r"[,]?\s+(?:that|famous|and then|defunct)\b", after) or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)):
+    if word == "now" and (
+        re.match(r"[,]?\s+(?:that|famous|and then|defunct)\b", after)
+        or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)
+    ):
         return None
-    if word == "soon" and (re.search(r"\b(?:as|too|how|so)\s+$", before) or re.match(r"\s+(?:after|afterward|became|found)\b", after)):
+    if word == "soon" and (
+        re.search(r"\b(?:as|too|how|so)\s+$", before) or re.match(r"\s+(?:after|afterward|became|found)\b", after)
+    ):
         return None
     return REFERENCES[word], None
 
@@ -354,6 +451,8 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 def adjective(match: Match, scene: Scene) -> Reading | None:
     """current prices, a recent poll."""
     word = match["word"].lower()
-    if word == "current" and re.search(r"\b(?:ocean|electric|river|electrical|strong|gulf)\s+$", scene.text[: match.start()], re.IGNORECASE):
+    if word == "current" and re.search(
+        r"\b(?:ocean|electric|river|electrical|strong|gulf)\s+$", scene.text[: match.start()], re.IGNORECASE
+    ):
         return None
     return {"current": "PRESENT_REF", "recent": "PAST_REF"}[word], None

@@ -12,7 +12,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # first and last month; winter ends next year
-UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+UNITS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+}
 
 
 class Timex(NamedTuple):
@@ -158,15 +167,15 @@ def interval(value: str | None) -> tuple[date | None, date | None, str | None]:
         return (first + timedelta(5 if m[3] else 0), first + timedelta(6), "weekend" if m[3] else "week")
     if m := re.fullmatch(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI)|(\d\d))", value):
         if m[4]:
-            first, last = SEASONS[m[4]]
+            begin, end = SEASONS[m[4]]
         elif m[5]:
-            first = last = int(m[5])
+            begin = end = int(m[5])
         else:
             size = 3 if m[2] else 6
-            last = int(m[2] or m[3]) * size
-            first = last - size + 1
+            end = int(m[2] or m[3]) * size
+            begin = end - size + 1
         kind = "season" if m[4] else "month" if m[5] else "quarter" if m[2] else "half"
-        return (*months(int(m[1]), first, last), kind)
+        return (*months(int(m[1]), begin, end), kind)
     if re.fullmatch(r"\d{2,4}", value):
         size = 10 ** (4 - len(value))
         year = int(value) * size
