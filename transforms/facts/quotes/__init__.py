@@ -67,9 +67,11 @@ def same_paragraph(reading: Reading, number: int, other: int) -> bool:
 
 def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: list[Cue | None]) -> Cue | None:
     """The speaker of words that come without a cue of their own."""
+    start, end = cues.around(reading.context.body, reading.runs[number])
+    if cue := led_up(reading, number, start):
+        return cue
     if last is not None and same_paragraph(reading, number, last[0]):
         return Cue(last[1].word, last[1].speaker, "continued/1")
-    start, end = cues.around(reading.context.body, reading.runs[number])
     ahead = number + 1
     while ahead < len(told) and same_paragraph(reading, number, ahead):
         if (cue := told[ahead]) is not None and starts_paragraph(reading, number, start):
@@ -80,6 +82,19 @@ def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: l
     if cue := said_next(reading, number, end):
         return cue
     return said_before(reading, start) or (Cue(last[1].word, last[1].speaker, "continued/1") if last else None)
+
+
+def led_up(reading: Reading, number: int, start: int) -> Cue | None:
+    """The cue of a whole sentence that stands right before the run, in its paragraph: `Ode praised her. “She …”`."""
+    before = reading.runs[number - 1].outer[1] if number else 0
+    own = reading.context.sentence_at(reading.runs[number].start)
+    if own is None or own.number == 0:
+        return None
+    sentence = reading.context.sentences[own.number - 1]
+    if sentence.start < max(start, before):
+        return None
+    found = [cue for cue in reading.cues(reading.between(sentence.start, sentence.end)) if cue.speaker.dep_ != "pobj"]
+    return Cue(found[0].word, found[0].speaker, "sentence_before/1") if found else None
 
 
 def starts_paragraph(reading: Reading, number: int, start: int) -> bool:

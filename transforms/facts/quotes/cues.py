@@ -1,5 +1,6 @@
 """Who says the words in marks: the verb that says so and its subject, after the parse."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ SAYING = frozenset(load("speech")["en"]["clause"])
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
 MENTAL = frozenset(load("speech")["en"]["mental"])
 WEAK = frozenset(load("speech")["en"]["weak"])
+SIGNED = re.compile(r"\s*(?:[―—–~]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}?)(?:,[^.!?:]{0,80})?\.?\s*$", re.MULTILINE)
 DASHES = ("―", "—", "–", "--", "-", "~")
 NOUNS = frozenset(load("speech")["en"]["nouns"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -81,15 +83,19 @@ class Reading:
 
     def beside(self, verb: Token) -> Token | None:
         """Who stands right before a verb of saying, or right after it, where the parse knows no subject."""
-        if verb.lemma_.lower() not in SAYING or verb.tag_ not in ("VBD", "VBZ", "VBP", "VB", "NN", "NNP"):
+        if verb.lemma_.lower() not in SAYING or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return None
         left = verb.i - 1
+        if left > 3 and self.doc[left].text == ",":  # "Ode, a senior adviser, said"
+            comma = next((n for n in range(left - 2, max(left - 18, 1), -1) if self.doc[n].text == ","), None)
+            if comma and self.doc[comma - 1].pos_ == "PROPN" and self.doc[comma].sent == verb.sent:
+                return self.named(self.doc[comma - 1])
         while left > 0 and self.doc[left].pos_ in ("ADV", "AUX"):
             left -= 1
         if left >= 0 and self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") and not self.doc[left + 1].is_sent_start:
             return self.named(self.doc[left])
         right = verb.i + 1
-        while right < len(self.doc) and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN") and not self.doc[right].is_sent_start:
+        while right < len(self.doc) and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN") and self.doc[right].ent_type_ not in ("DATE", "TIME") and not self.doc[right].is_sent_start:
             right += 1
         return self.named(self.doc[right - 1]) if right > verb.i + 1 else None
 
@@ -132,7 +138,7 @@ def found(reading: Reading, number: int) -> Cue | None:
     after = first_sentence(reading, reading.between(run.outer[1], following))
     left = last_sentence(reading, reading.between(before, run.outer[0]), run)
     passed_on = None
-    for rule in (introduced, signed, followed, governed, led, nearest, faint):
+    for rule in (closed, introduced, signed, followed, governed, led, thought, nearest, faint):
         if cue := rule(reading, number, left, after):
             if rule is not signed and reports(reading, cue):  # “…”, writes the agency: who says it may stand elsewhere
                 passed_on = passed_on or cue
@@ -154,15 +160,19 @@ def raised(reading: Reading, cue: Cue, number: int) -> Cue:
     """
     if cue.speaker.lower_ not in ("he", "she", "it", "they") or cue.rule == "cue_after/1":
         return cue
-    step = cue.word
+    step, first = cue.word, cue
     while step.head != step:
         inner, step = step, step.head
         if not reading.outside(step):
             break
         if step.pos_ in ("VERB", "AUX") and inner.dep_ in ("ccomp", "pcomp", "relcl", "xcomp", "csubj", "acl", "advcl", "conj", "dobj", "pobj", "prep"):
             above = next((child for child in step.children if child.dep_ == "nsubj" and reading.outside(child)), None)
-            if above is not None and above.i < cue.speaker.i and same_kind(above, cue.speaker):
-                return Cue(cue.word, above, cue.rule)
+            if above is None or above.i >= cue.speaker.i:
+                continue
+            if same_kind(above, cue.speaker) or (cue.speaker.lower_ == "it" and step.lemma_ in SAYING):
+                cue = Cue(first.word, above, first.rule)
+                if above.lower_ not in ("he", "she", "it", "they"):
+                    return cue
     return cue
 
 
@@ -201,6 +211,12 @@ def last_sentence(reading: Reading, tokens: list[Token], run: Run) -> list[Token
     return [token for token in tokens if led_on or own is None or token.idx >= own.start]
 
 
+def closed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Quotation that ends in a comma, then verb and speaker: nothing is surer."""
+    run = reading.runs[number]
+    return followed(reading, number, left, after) if reading.context.body[run.end - 1] == "," else None
+
+
 def introduced(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """Cue, comma or colon, quotation: `He added: “…”`."""
     words = [token for token in left if not (token.is_quote or token.text in "”’''")]
@@ -215,17 +231,14 @@ def introduced(reading: Reading, number: int, left: list[Token], after: list[Tok
 
 
 def signed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
-    """Quotation, dash, name: `“…” — Ama Ode`."""
-    words = [token for token in after if not token.is_quote]
-    if len(words) < 2 or words[0].text not in DASHES or left:
+    """Quotation, dash, name at the end of a paragraph: `“…” — Ama Ode`."""
+    run = reading.runs[number]
+    start, end = around(reading.context.body, run)
+    if reading.context.body[start : run.outer[0]].strip():
         return None
-    names = words[1:]
-    if len(names) <= 12 and names[0].text[0].isupper() and not any(token.pos_ in ("VERB", "AUX") for token in names[:3]):
-        last = 0
-        while last + 1 < len(names) and (names[last + 1].text[0].isupper() or len(names[last + 1]) < 3) and names[last + 1].text != ",":
-            last += 1
-        return Cue(words[0], names[last], "signed/1")
-    return None
+    found = SIGNED.match(reading.context.body, run.outer[1], end)
+    words = reading.context.span(*found.span("name")) if found else None
+    return Cue(words[0], words.root if reading.outside(words.root) else words[-1], "signed/1") if words else None
 
 
 def followed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
@@ -254,30 +267,37 @@ def leads(first: Token, word: Token) -> bool:
 
 def short(reading: Reading, words: list[Token]) -> bool:
     """Whether the words after a closed sentence do no more than tell who said it: `“Why?” she asked.`"""
-    last = words[-1]
-    return last.text not in (":", ",") and not any(token.text in ":" for token in words)
+    if words[0].is_sent_start:
+        return len(words) <= 7 and words[-1].text == "."
+    return words[-1].text not in (":", ",") and not any(token.text == ":" for token in words)
 
 
 def governed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """The verb of speech that the quoted words hang on in the parse."""
+    return climbed(reading, number, SPEECH)
+
+
+def thought(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The verb of thinking or showing that the quoted words hang on."""
+    return climbed(reading, number, MENTAL)
+
+
+def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
+    """The nearest of these verbs above the quoted words, or one put in beside them."""
     start = reading.context.sentence_at(reading.runs[number].start)
-    thought: Cue | None = None
     for top in reading.tops(number):
         if start and not start.start <= top.idx < start.end:
             break
         for step in above(top):
             lemma = step.lemma_.lower()
-            if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in SPEECH | MENTAL:
+            if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in verbs:
                 continue
             if speaker := reading.subject(step):
-                cue = Cue(step, speaker, "governed/1")
-                if lemma not in MENTAL:
-                    return cue
-                thought = thought or cue
+                return Cue(step, speaker, "governed/1")
         for child in top.children:  # `“…,” she said`, with the quoted verb on top
-            if reading.outside(child) and child.lemma_.lower() in SPEECH and (speaker := reading.subject(child)):
+            if reading.outside(child) and child.lemma_.lower() in verbs and (speaker := reading.subject(child)):
                 return Cue(child, speaker, "parataxis/1")
-    return thought
+    return None
 
 
 def above(token: Token) -> Iterator[Token]:
