@@ -93,6 +93,8 @@ def absolute(link: str | None, base: str) -> str | None:
     """The link as a whole web address; None when it is none."""
     if not link:
         return None
+    if link.startswith(("http://", "https://")) and "[" not in link and not link[-1].isspace():
+        return link
     try:
         whole = urljoin(base if base.startswith("http") else "", link.strip())
         return whole if urlsplit(whole).scheme in ("http", "https") else None

@@ -97,7 +97,7 @@ def heavy(payload: bytes) -> tuple[dict[str, Any] | None, Iterator[dict[str, Any
 
 def plain_entry(item: etree._Element) -> dict[str, Any]:
     said = fields(item)
-    people = [squeeze("".join(e.itertext())) for e in item if etree.QName(e).localname in ("author", "creator")]
+    people = [squeeze("".join(e.itertext())) for e in item.iterchildren("{*}author", "{*}creator")]
     return {
         "link": said.get("link") or (said.get("guid") if str(said.get("guid")).startswith("http") else None),
         "entry_id": said.get("guid") or said.get("id"),
@@ -117,9 +117,9 @@ def fields(element: etree._Element) -> dict[str, str]:
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        name = etree.QName(child).localname
+        name = child.tag.rpartition("}")[2]
         value = child.get("href") if name == "link" and child.get("rel", "alternate") == "alternate" else None
-        value = value or child.get("term") or "".join(child.itertext()).strip()
+        value = value or child.get("term") or ("".join(child.itertext()) if len(child) else child.text or "").strip()
         if value:
             said.setdefault(name, value)
     return said

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from transforms.read.blocks import Block
@@ -56,7 +56,7 @@ def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
         said["link share"] = line.link_share
         for other, name in ((i - 1, "before"), (i + 1, "after")):
             if 0 <= other < len(lines):
-                said.update({f"{name}: {key}": 1.0 for key in own[other] if not key.startswith("class")})
+                said.update({beside(name, key): 1.0 for key in own[other] if key[:5] != "class"})
                 said[f"{name}: link share"] = lines[other].link_share
                 said[f"{name}: main path"] = float(lines[other].path == main)
                 said[f"{name}: same path"] = float(lines[other].path == line.path)
@@ -100,11 +100,24 @@ def alone(line: Block, size: int) -> Iterator[str]:
         yield "in parentheses"
     if size < 3 and not any(c.isalpha() for c in text):
         yield "no letters"
-    steps = line.path.split("/")
-    yield f"tag {steps[-1].partition('.')[0]}"
+    yield from of_path(line.path)
+
+
+@lru_cache(maxsize=1 << 14)
+def of_path(path: str) -> tuple[str, ...]:
+    """The tag, and the words in the classes and ids of the last three steps.
+
+    >>> of_path("div.storyBody/p.photo-credit")
+    ('tag p', 'class body', 'class credit', 'class photo', 'class story')
+    """
+    steps = path.split("/")
     names = CAMEL.sub(" ", " ".join(step.partition(".")[2] for step in steps[-3:])).lower()
-    for word in sorted(set(WORDS.findall(names))):
-        yield f"class {word}"
+    return f"tag {steps[-1].partition('.')[0]}", *(f"class {word}" for word in sorted(set(WORDS.findall(names))))
+
+
+@cache
+def beside(side: str, name: str) -> str:
+    return f"{side}: {name}"
 
 
 def placed(line: Block, i: int, count: int, main: str, first: int, last: int) -> Iterator[tuple[str, float]]:

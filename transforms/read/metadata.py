@@ -193,7 +193,8 @@ def visible_bylines(root: Element) -> list[str]:
     heading = next(root.iter("h1"), None)
     places = [e for e in BYLINES(root) if not any(ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}") for a in (e, *e.iterancestors()) if a.tag not in ("body", "html"))]
     if heading is not None and places:
-        order = {e: n for n, e in enumerate(root.iter())}
+        wanted = {heading, *places}
+        order = {e: n for n, e in enumerate(root.iter()) if e in wanted}
         at = order[heading]
         places = [e for e in places if -60 < order[e] - at < 600]
     for element in places[:4]:

@@ -1,0 +1,139 @@
+"""Input and expectation side by side: NAME and NAME.json in tests/cases/read.
+
+An expectation names the columns that matter. Besides them a report may say `kinds` (the kinds of its blocks), `holds`
+and `lacks` (words that its text has, or has not).
+"""
+
+import gzip
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from transforms.frames import LINKS, PAYLOADS, REJECTS, REPORTS, digest, frame
+from transforms.read import READERS, read
+
+CASES = Path(__file__).with_name("cases") / "read"
+PAIRS = sorted(path.with_suffix("") for path in CASES.glob("*.json") if path.with_suffix("").suffix)
+SEEN = datetime(2025, 5, 9, tzinfo=UTC)
+
+
+def payload(body, url="file:///inbox/a", **said):
+    return {"capture_id": "c1", "source": "files", "url": url, "fetched_at": SEEN, "payload": body, **said}
+
+
+def read_all(*payloads):
+    return read(frame(payloads, PAYLOADS))
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda path: path.name)
+def test_a_document_gives_what_stands_beside_it(case):
+    expected = json.loads(Path(f"{case}.json").read_text(encoding="utf-8"))
+    reports, links, rejects = read_all(payload(case.read_bytes(), f"file:///inbox/{case.name}"))
+    assert len(reports) == len(expected["reports"])
+    for row, wanted in zip(reports.iter_rows(named=True), expected["reports"], strict=True):
+        agrees(row, dict(wanted))
+    assert [{k: row[k] for k in wanted} for row, wanted in zip(links.to_dicts(), expected["links"], strict=True)] == expected["links"]
+    assert (rejects["reason"].to_list() or [None]) == [expected["reason"]]
+
+
+def agrees(row, wanted):
+    for word in wanted.pop("holds", []):
+        assert word in row["text"]
+    for word in wanted.pop("lacks", []):
+        assert word not in row["text"]
+    if kinds := wanted.pop("kinds", None):
+        assert [block["kind"] for block in row["blocks"]] == kinds
+    assert {key: row[key] for key in wanted} == wanted
+    assert row["blocks"] is None or len(row["blocks"]) == len(row["text"].split("\n"))
+
+
+def test_the_frames_have_their_shapes():
+    reports, links, rejects = read_all(payload(b"One line.", "file:///inbox/a.txt"), payload(b""))
+    assert (reports.schema, links.schema, rejects.schema) == (REPORTS, LINKS, REJECTS)
+    assert rejects["reason"].to_list() == ["empty"]
+
+
+def test_nothing_in_gives_nothing_out():
+    assert [len(found) for found in read(pl.DataFrame(schema=PAYLOADS))] == [0, 0, 0]
+
+
+def test_a_gzip_file_is_read_as_what_is_in_it():
+    body = (CASES / "mixed.rss").read_bytes()
+    reports, links, _ = read_all(payload(gzip.compress(body), "file:///inbox/mixed.rss.gz"))
+    assert (len(reports), len(links)) == (1, 1)
+
+
+def test_parts_of_a_file_have_addresses_of_their_own():
+    reports, _, _ = read_all(payload((CASES / "export.jsonl").read_bytes(), "file:///inbox/export.jsonl"))
+    assert reports["url"].to_list() == ["file:///inbox/export.jsonl#0", "file:///inbox/export.jsonl#1"]
+    assert reports["article_id"].to_list() == [digest("https://example.org/mill"), digest("file:///inbox/export.jsonl#1")]
+    assert reports["report_id"].to_list() == [digest("c1", 0), digest("c1", 1)]
+
+
+def test_what_the_source_says_of_outlet_and_language_wins():
+    reports, _, _ = read_all(payload((CASES / "full.html").read_bytes(), outlet="Courier", language="da", family="harbour"))
+    assert reports.select("outlet", "language", "family").row(0) == ("Courier", "da", "harbour")
+
+
+@pytest.mark.parametrize("declared", ["text/html", "text/plain", "application/octet-stream", "application/xml", None])
+def test_a_feed_is_known_whatever_the_transport_calls_it(declared):
+    body = (CASES / "mixed.rss").read_bytes()
+    reports, links, rejects = read_all(payload(body, "https://example.org/news", media_type=declared))
+    assert (len(reports), len(links), len(rejects)) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "reason"),
+    [
+        (b"%PDF-1.7 ....", None, "not_text"),
+        (b"\x89PNG\r\n\x1a\n", "image/png", "not_text"),
+        (b"BEGIN:VCALENDAR", "text/calendar", "no_reader"),
+        (b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b">]><rss><channel/></rss>', None, "malformed"),
+        (b"   \n\t ", "text/html", "empty"),
+        (b"<html><body></body></html>", "text/html", "empty"),
+    ],
+)
+def test_what_cannot_be_read_says_why(body, declared, reason):
+    reports, links, rejects = read_all(payload(body, media_type=declared))
+    assert (len(reports), len(links), rejects["reason"].to_list()) == (0, 0, [reason])
+
+
+def test_one_bad_document_costs_only_itself():
+    reports, _, rejects = read_all(payload(b"\x89PNG\r\n"), payload(b"One line.", "file:///inbox/b.txt"))
+    assert (len(reports), len(rejects)) == (1, 1)
+
+
+def warc(*records):
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for url, kind, body in records:
+        headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+    return out.getvalue()
+
+
+def test_every_record_of_a_warc_is_read_by_its_own_reader():
+    page, feed = (CASES / "full.html").read_bytes(), (CASES / "mixed.rss").read_bytes()
+    body = warc(("https://a.example.org/", "text/html; charset=utf-8", page), ("https://b.example.org/", "text/xml", feed))
+    reports, links, rejects = read_all(payload(body, "file:///inbox/crawl.warc.gz"))
+    assert (len(reports), len(links), len(rejects)) == (2, 1, 0)
+    assert reports["media_type"].to_list() == ["text/html", "application/rss+xml"]
+    assert reports["position"].to_list() == [0, 1]
+
+
+def test_a_broken_warc_gives_its_whole_records_and_one_reject():
+    page = (CASES / "full.html").read_bytes()
+    body = warc(("https://a.example.org/", "text/html", page), ("https://b.example.org/", "text/html", page))
+    reports, _, rejects = read_all(payload(body[: len(body) * 3 // 4], "file:///inbox/crawl.warc.gz"))
+    assert len(reports) >= 1
+    assert len(rejects) == 1
+
+
+def test_the_table_of_contents_names_every_format():
+    assert {"text/html", "text/plain", "application/rss+xml", "application/jsonl", "application/warc"} <= READERS.keys()
