@@ -35,6 +35,11 @@ DENIED = {"refuse", "decline", "fail", "deny", "reject", "forget", "avoid", "neg
 MAY = {"may", "might", "could", "can"}
 WILL = {"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"}
 MUST = {"must", "should", "ought"}
+#: Verbs that say of an event noun no more than that it is or was.
+BEARING = {
+    "be", "hold", "have", "make", "launch", "conduct", "stage", "begin", "start", "open", "continue", "resume", "take", "happen", "occur", "include", "follow", "attend", "carry", "give",
+    "join", "reach", "impose", "pay", "host", "sign", "mount", "undertake", "end", "come", "go", "last", "participate", "do", "express", "issue", "lead", "arrive",
+}  # fmt: skip
 #: "a number of", "thousands of": the words behind "of" are what counts.
 PARTS = {
     "series", "package", "number", "group", "part", "set", "round", "wave", "some", "one", "hundred", "thousand", "ten", "dozen", "pair", "couple", "kind", "form", "range", "string",
@@ -222,16 +227,24 @@ def status(verb: Token, depth: int = 0) -> str:
             return "planned"
     if helpers & (MAY | MUST):
         return "possible"
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG", "VBD"}:
+        return "happened"  # "the ban issued by …": what the main verb says of it is another matter
     if helpers & WILL:
         would = helpers & {"would", "'d", "’d"}
         return "possible" if would and verb.dep_ not in {"ccomp", "conj", "ROOT", "relcl"} else "planned"
     head = verb.head
     if head == verb or depth > 8:
         return "happened"
+    if verb.pos_ not in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
+        word = head.lemma_.lower()
+        lends = word in BEARING or (word in PLANNED | POSSIBLE | DENIED and verb.dep_ != "nsubj")
+        if not lends:
+            return "happened"  # "will condemn the attack": the attack has been
     if verb.dep_ == "advcl" and "to" in helpers:
         return "possible"  # a purpose is no outcome
     if verb.dep_ == "conj":
-        return status(head, depth + 1) if not any(c.dep_ in SUBJECT | {"aux"} for c in verb.children) else "happened"
+        alone = not any(c.dep_ in SUBJECT or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
+        return status(head, depth + 1) if alone else "happened"
     if verb.dep_ in {"xcomp", "acl", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass", "nsubj", "attr", "prep"}:
         return governed(verb, head, helpers, depth)
     return "happened"

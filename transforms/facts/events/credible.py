@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.facts.clauses import MAY, auxiliaries, conditional, passive
+from transforms.facts.clauses import MAY, MUST, auxiliaries, conditional, passive
 from transforms.facts.context import Who
 from transforms.facts.events.read import Event
 
@@ -12,6 +12,8 @@ PROMISES = {"agree", "request", "threaten", "reject"}
 SUFFERED = {"assault", "coerce"}
 #: Attitudes: as nouns they are events only towards somebody.
 ATTITUDES = {"support", "accuse", "agree", "threaten", "reject", "concede", "cooperate", "sanction"}
+#: Going is a visit only to a place: "when it comes to taxes".
+GOING = {"come", "go", "return", "head", "leave", "land", "travel", "fly", "depart", "call", "set"}
 #: "asked not to be named"
 UNNAMED = {"name", "identify", "quote"}
 
@@ -32,11 +34,11 @@ def credible(event: Event, doers: list[Who], reached: list[Who], place: str | No
         suffered = event.frame.type in SUFFERED and reached
         return bool(suffered) and (passive(verb) or event.frame.of == "target" and verb.pos_ == "NOUN")
     if verb.pos_ not in {"VERB", "AUX"}:
-        return noun_is_credible(event, doers, reached)
+        return noun_is_credible(event, doers, reached, place)
     return verb_is_credible(event, doers, reached, place)
 
 
-def noun_is_credible(event: Event, doers: list[Who], reached: list[Who]) -> bool:
+def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
     """An event noun: a meeting needs two, an attitude somebody whom it is towards."""
     if event.frame.type == "support" and any(child.lower_ == "from" for child in event.trigger.children):
         return False
@@ -44,6 +46,8 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who]) -> bool
         return len(doers) > 1 or bool(reached)
     if event.trigger.lemma_ in {"appeal", "call"}:  # "his appeal to voters" is charm
         return False
+    if event.frame.type == "assault":
+        return bool(reached or place) or len(doers) > 1
     return event.frame.type not in ATTITUDES or bool(reached) or len(doers) > 1
 
 
@@ -54,8 +58,12 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return len(doers) > 1 or bool(reached)
     if event.score > 2:
         return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
-    if any(clause.lemma_ in UNNAMED for clause in clauses(verb)):
+    if any(clause.lemma_ in UNNAMED for clause in clauses(verb)) or auxiliaries(verb) & MUST:
         return False
+    if event.noun is not None and kind == "assault" or event.frame.mode == "visit" and verb.lemma_ in GOING:
+        return bool(reached or place)
+    if verb.lemma_ == "agree" and len(doers) < 2 and not any(c.dep_ in {"xcomp", "prep", "prt"} for c in verb.children):
+        return False  # "agrees that …" is an opinion
     if kind in {"agree", "request"}:
         return bool(clauses(verb)) or event.score > 1 and bool(reached or kind == "request" and event.particle is not None and event.particle.lower_ == "for")
     if kind in {"threaten", "assault", "coerce", "aid", "retreat", "sanction", "mobilize", "cooperate"}:

@@ -209,12 +209,15 @@ def best(verb: Token) -> Fit | None:
 
 def noun_frame(noun: Token) -> Frame | None:
     """The frame of an event noun ("talks", "hunger strike"); a frame of two words goes before one of one."""
-    head, _ = names(noun)
+    head, side = names(noun)
+    if side & {"press", "news"}:  # a press conference is a way of speaking
+        return None
+    violent = any(child.lower_ in {"against", "on", "at"} and child.dep_ == "prep" for child in noun.children)
     choice: tuple[int, Frame] | None = None
     for found, first in by_word("nouns").get(noun.lemma_.lower(), ()):
         if first is not None and f"{first} {noun.lemma_.lower()}" not in head:
             continue
-        rank = 1 if first else 0
+        rank = (2 if first else 0) + (1 if violent and found.type == "assault" else 0)  # strikes on a base, strikes for pay
         if choice is None or rank > choice[0]:
             choice = (rank, found)
     return choice[1] if choice else None

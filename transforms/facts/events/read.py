@@ -112,7 +112,7 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
 def nominal(noun: Token) -> Iterator[Event]:
     """The event that a noun tells by itself, when the words say whose it is."""
     frame = noun_frame(noun)
-    if frame is None or any(child.lower_ in {"press", "news"} and child.dep_ == "compound" for child in noun.children):
+    if frame is None:
         return
     if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and noun_frame(c) for c in noun.head.children):
         return  # "the visit was the most important visit"

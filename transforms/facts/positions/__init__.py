@@ -37,7 +37,7 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 listing = everyone, reporter(context, stance)
                 continue
             place = span(context, stance)
-            if place is None or (stance.stance == "calls_for" and for_nothing(context, stance)):
+            if place is None or for_nothing(context, stance):
                 continue
             row = position(context, stance.stance, everyone, place, stance)
             key = (stance.stance, row["holder"], row["target"])
@@ -47,8 +47,10 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 
 def for_nothing(context: Context, stance: Stance) -> bool:
-    """Does the demand name only whom it is put to: "he urged the president, “…”"?"""
-    return len(stance.target) == 1 and stance.target[0].pos_ in {"NOUN", "PROPN", "PRON"} and bool(acting(context, stance.target[0]))
+    """Is the target no target: only whom a demand is put to ("he urged the president, “…”"), or half a clause?"""
+    if stance.target[0].left_edge.tag_ == "MD":  # a clause whose subject the parser lost
+        return True
+    return stance.stance == "calls_for" and len(stance.target) == 1 and stance.target[0].pos_ in {"NOUN", "PROPN", "PRON"} and bool(acting(context, stance.target[0]))
 
 
 def position(

@@ -74,12 +74,12 @@ def stances(span: Span) -> list[Stance]:
     """Every stance that the words of a sentence tell, in their order."""
     found: list[Stance] = []
     for token in span:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        if token.lower_ in cues("be") and token.i > token.head.i and token.head.lemma_ in {"be", "remain", "become", "feel"}:
+            found += predicative(token)
+        elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found += verbal(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             found += nominal(token)
-        elif token.pos_ in {"ADJ", "ADP"} and token.head.lemma_ in {"be", "remain", "become", "feel"}:
-            found += predicative(token)
     return [stance for stance in found if stance.target]
 
 
@@ -107,7 +107,7 @@ def verbal(verb: Token) -> Iterator[Stance]:
             about = first(verb) or [c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i]
             yield Stance(verb, stance, holders(verb), about, "stance_meant/1")
             return
-    if lemma in {"allow", "permit", "tolerate", "let", "accept"} and turned and auxiliaries(verb) & WILL:
+    if lemma in {"allow", "permit", "tolerate", "let"} and turned and auxiliaries(verb) & WILL:
         yield Stance(verb, "warns", holders(verb), clause_of(verb), "stance_threat/1")
     elif lemma in {"respond", "react", "retaliate"} and auxiliaries(verb) & {"will", "shall", "'ll", "’ll", "would"} and not turned:
         about = [n for c in verb.children if c.dep_ == "prep" and c.i > verb.i for n in c.children if n.dep_ == "pobj"]
@@ -150,6 +150,8 @@ def sure(verb: Token) -> bool:
         return False
     if verb.dep_ == "amod" or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"}):
         return verb.dep_ != "amod"
+    if verb.dep_ == "xcomp" and passive(verb.head):  # "was meant to favour"
+        return False
     return status(verb) in {"happened", "planned"} or any(c.dep_ == "neg" for c in verb.children)
 
 
@@ -201,7 +203,9 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
     if passive(verb):
         return list(things(verb, "to"))[:1]
     if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.lower_ in {"which", "that"} for c in verb.children):
-        return [verb.head]
+        return [verb.head] if verb.head.i >= verb.left_edge.i - 2 else []
+    if verb.lemma_ == "blame" and any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
+        return list(things(verb, "on"))  # "blamed the delay on Togo"
     kept = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "dative"} and not (c.dep_ == "ccomp" and c.i < verb.i)]
     if any(c.dep_ == "dobj" and c.lemma_ in ENDEAVOURS for c in kept):  # the parser often takes "to …" for a purpose
         kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children)]
