@@ -10,19 +10,24 @@ from flows.settings import settings
 #: Rows of a failed check that are told.
 FIRST = 5
 
+#: Check -> its first rows.
+Found = dict[str, list[dict[str, Any]]]
+
 
 class AuditFailed(RuntimeError):
-    """Checks that found rows: `violations` has the first of them, by check; `passed` names the other checks."""
+    """Checks found what must not be: `violations` has its first rows, by check; `warnings` what somebody should look at."""
 
-    def __init__(self, violations: dict[str, list[dict[str, Any]]], passed: list[str]) -> None:
-        self.violations, self.passed = violations, passed
-        told = "; ".join(f"{name}: {rows[0] if rows else ''}" for name, rows in violations.items())
-        super().__init__(f"{len(violations)} of {len(violations) + len(passed)} checks failed: {told}")
+    def __init__(self, violations: Found, warnings: Found, passed: list[str]) -> None:
+        self.violations, self.warnings, self.passed = violations, warnings, passed
+        told = "; ".join(f"{name}: {rows[0]}" for name, rows in violations.items())
+        super().__init__(f"{len(violations)} of {len(violations) + len(warnings) + len(passed)} checks failed: {told}")
 
 
 @flow(name="audit", validate_parameters=False)
-def audit(home: str | None = None, wait: float | None = None) -> list[str]:
-    """Run every check of warehouse/sql/checks; the names of those that passed. Raises AuditFailed.
+def audit(home: str | None = None, wait: float | None = None) -> tuple[list[str], Found]:
+    """Run every check of warehouse/sql/checks; the names of those that passed, and what others warn of.
+
+    Raises AuditFailed where a check found what must not be published.
 
     Args:
         home: Where the desk lives; by default COPYDESK_HOME, else ./data.
@@ -31,8 +36,10 @@ def audit(home: str | None = None, wait: float | None = None) -> list[str]:
     desk = settings(home=home, lock_wait=wait)
     with warehouse.lock(desk.home, wait=desk.lock_wait), warehouse.connect(desk.database) as db:
         failures = warehouse.check(db)
-    violations = {failure.check: failure.rows.head(FIRST).to_dicts() for failure in failures}
-    passed = sorted(set(warehouse.checks()) - violations.keys())
-    if violations:
-        raise AuditFailed(violations, passed)
-    return passed
+    found: dict[str, Found] = {"stop": {}, "warn": {}}
+    for failure in failures:
+        found[failure.severity][failure.check] = failure.rows.head(FIRST).to_dicts()
+    passed = sorted(set(warehouse.checks()) - {failure.check for failure in failures})
+    if found["stop"]:
+        raise AuditFailed(found["stop"], found["warn"], passed)
+    return passed, found["warn"]

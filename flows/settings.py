@@ -80,7 +80,9 @@ def keep_prefect_under(home: Path) -> None:
     """
     mine = Path("~/.prefect/profiles.toml").expanduser()
     if "PREFECT_HOME" not in os.environ:
-        os.environ["PREFECT_HOME"] = str(home.absolute() / "prefect" / "alone")
+        alone = home.absolute() / "prefect" / "alone"
+        alone.mkdir(parents=True, exist_ok=True)  # Prefect would make the last folder only
+        os.environ["PREFECT_HOME"] = str(alone)
         if mine.exists():
             os.environ.setdefault("PREFECT_PROFILES_PATH", str(mine))
     if os.environ.get("COPYDESK_DEBUG", "").lower() in ("", "0", "false"):

@@ -17,15 +17,18 @@ def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: De
     from flows.audit import audit as flow
 
     try:
-        passed = flow(home=str(settings.home))
+        passed, warnings = flow(home=str(settings.home))
+        violations = {}
+        said = ""
     except AuditFailed as found:
-        if json:
-            print_json({"passed": found.passed, "failed": found.violations})
-        else:
-            for name, rows in found.violations.items():
-                console().print(table_of(rows, title=f"{name}: {len(rows)} rows or more"))
-        fail(str(found), 1)
+        passed, warnings, violations = found.passed, found.warnings, found.violations
+        said = str(found)
     if json:
-        print_json({"passed": passed, "failed": {}})
+        print_json({"passed": passed, "warnings": warnings, "failed": violations})
     elif not quiet:
-        print(f"{len(passed)} checks passed")
+        for title, several in (("failed", violations), ("warns", warnings)):
+            for name, rows in several.items():
+                console().print(table_of(rows, title=f"{name} {title}; its first rows:"))
+        print(f"{len(passed)} checks passed, {len(warnings)} warn, {len(violations)} failed")
+    if violations:
+        fail(said, 1)
