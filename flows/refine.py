@@ -40,6 +40,7 @@ class Filing:
 
     frames: Frames = field(default_factory=dict)
     owners: dict[str, list[str]] = field(default_factory=dict)
+    news: tuple[int, int] = (0, 0)  # articles new, articles changed
 
     def put(self, table: str, rows: pl.DataFrame, owners: pl.Series | list[str]) -> None:
         """These rows are all that these owners have in this table."""
@@ -117,7 +118,10 @@ def take_in(
     changed = here.join(
         known.select("article_id", "body", "title"), on=["article_id", "body", "title"], how="anti", nulls_equal=True
     )
-    for table in ("reports", "removals", "captions"):
+    is_new = ~pl.col("article_id").is_in(known["article_id"].implode())
+    filing.news = (changed.filter(is_new).height, changed.filter(~is_new).height)
+    filing.put("reports", read["reports"], batch["capture_id"])
+    for table in ("removals", "captions"):
         rows = read[table].join(here.select("report_id"), on="report_id", how="semi")
         filing.put(table, rows, here["article_id"])
     filing.put("articles", articles, articles["article_id"])
@@ -169,11 +173,11 @@ def compare(
         filing.put(table, rows, changed["article_id"])
     ids = changed.select("article_id")
 
-    candidates = warehouse.query(db, "copy_candidates", bands=filing.frames["bands"])
+    candidates = warehouse.query(db, "copy_candidates", new_bands=filing.frames["bands"])
     seen = with_bodies(db, changed, candidates)
     found = transforms.pair(seen, candidates)
     near = warehouse.query(db, "copy_neighbourhood", ids=both_ends(found, ids))
-    stored = untouched(warehouse.query(db, "copy_pairs_of", ids=near), ids)
+    stored = untouched(warehouse.query(db, "copy_pairs_among", ids=near), ids)
     pairs = pl.concat([stored, found]).match_to_schema(COPY_PAIRS)
     filing.put("copy_pairs", found, changed["article_id"])
 
@@ -234,31 +238,51 @@ def find_facts(
     facts = {table: pl.concat([empty[table], *(part[table] for part in parts)]) for table in FACTS}
     for table in FACTS:
         filing.put(table, facts[table], due["article_id"])
-    note_rejects(filing, members, [*(part["rejects"] for part in parts)], failed)
+    note_rejects(db, filing, due, parts, failed)
     return facts
 
 
 def note_rejects(
-    filing: Filing, members: pl.DataFrame, found: list[pl.DataFrame], failed: list[tuple[dict, str]]
+    db: duckdb.DuckDBPyConnection,
+    filing: Filing,
+    due: pl.DataFrame,
+    parts: list[Frames],
+    failed: list[tuple[dict, str]],
 ) -> None:
-    """Articles without facts because a finder failed: filed all the same, and said so."""
-    crashed = frame(
+    """Articles that a finder failed on are filed with the facts of the others, and their captures say so."""
+    crashed = [
+        {
+            "source": row["source"],
+            "url": row["url"],
+            "reason": reason,
+            "seen_at": row["last_seen_at"],
+            "detail": "all facts",
+        }
+        for row, reason in failed
+    ]
+    found = pl.concat([*(part["rejects"] for part in parts), frame(crashed, REJECTS)]).drop("capture_id", "stage")
+    reports = pl.concat(
         [
-            {
-                "capture_id": row["report_id"],
-                "source": row["source"],
-                "url": row["url"],
-                "stage": "extract",
-                "reason": reason,
-                "detail": f"article {row['article_id']}: filed without facts",
-                "seen_at": row["first_seen_at"],
-            }
-            for row, reason in failed
-        ],
-        REJECTS,
+            filing.frames["reports"].select("report_id", "capture_id"),
+            warehouse.query(db, "captures_of_reports", ids=due.select("report_id")),
+        ]
+    ).unique("report_id")
+    captures = due.select("article_id", "source", "url", "report_id").join(reports, on="report_id").sort("article_id")
+    failures = (
+        found.join(captures, on=["source", "url"])
+        .group_by("capture_id", "source", maintain_order=True)
+        .agg(
+            pl.col("url", "reason", "seen_at").first(),
+            detail=pl.format("{}: {}", "article_id", "detail").str.join("; "),
+        )
+        .with_columns(stage=pl.lit("extract"))
+        .match_to_schema(REJECTS)
     )
-    more = pl.concat([*(rows.match_to_schema(REJECTS) for rows in found), crashed])
-    filing.put("rejects", pl.concat([filing.frames["rejects"], more]), [*filing.owners["rejects"], *more["capture_id"]])
+    fresh = filing.frames["captures"].select("capture_id")
+    older = captures.select("capture_id").unique().join(fresh, on="capture_id", how="anti")
+    kept = warehouse.query(db, "rejects_of", ids=older).match_to_schema(REJECTS).filter(pl.col("stage") != "extract")
+    owners = [*fresh["capture_id"], *older["capture_id"]]
+    filing.put("rejects", pl.concat([filing.frames["rejects"], kept, failures]), owners)
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------
@@ -277,14 +301,14 @@ def retell(
     ids = due.select("article_id")
     profiles = transforms.profile(originals, facts)
     filing.put("profiles", profiles, ids["article_id"])
-    candidates = warehouse.query(db, "story_candidates", profiles=profiles)
+    candidates = warehouse.query(db, "story_candidates", new_profiles=profiles)
     others = missing(candidates, profiles)
-    stored_profiles = warehouse.query(db, "profiles_by_id", ids=others).match_to_schema(PROFILES)
+    stored_profiles = warehouse.query(db, "profiles_of", ids=others).match_to_schema(PROFILES)
     found = transforms.link(pl.concat([profiles, stored_profiles]), candidates)
     filing.put("story_pairs", found, ids["article_id"])
 
     near = warehouse.query(db, "story_neighbourhood", ids=both_ends(found, ids))
-    stored = untouched(warehouse.query(db, "story_pairs_of", ids=near), ids)
+    stored = untouched(warehouse.query(db, "story_pairs_among", ids=near), ids)
     pairs = pl.concat([stored, found]).match_to_schema(STORY_PAIRS)
     # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones
     touched = pl.concat([near, both_ends(found, ids), members.select("article_id")]).unique()
@@ -302,7 +326,7 @@ def retell(
         stored_facts = warehouse.query(db, f"{table}_of", ids=everyone.select("article_id"))
         kept = stored_facts.join(ids, on="article_id", how="anti").match_to_schema(FACTS[table])
         known[table] = pl.concat([kept, facts[table]])
-    before = warehouse.query(db, "stories_of", ids=everyone.select("article_id"))["story_id"]
+    before = warehouse.query(db, "story_articles_of", ids=everyone.select("article_id"))["story_id"]
     stories = [*before, *told["story_id"]]
     filing.put("stories", transforms.tell(everyone, told, all_copies, known), stories)
     events, tellings, corroborations = transforms.corroborate(everyone, told, all_copies, known)

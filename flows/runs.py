@@ -1,0 +1,108 @@
+"""One row of `runs` per flow run: begun, counted, ended."""
+
+import hashlib
+import resource
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+import transforms
+import warehouse
+from flows.refine import Filing
+from transforms.frames import FACTS, RUNS, frame
+
+
+@dataclass
+class Run:
+    """What a run has done so far."""
+
+    run_id: str
+    flow: str
+    started_at: datetime
+    counts: Counter[str] = field(default_factory=Counter)
+    cpu: float = field(default_factory=lambda: cpu_seconds())
+
+    def count(self, filing: Filing, loaded: dict[str, int]) -> None:
+        """Add what a batch came to."""
+        states = filing.frames["captures"]["state"].to_list()
+        names = {"filed": "filed", "unchanged": "unchanged", "listing": "listings", "rejected": "rejected"}
+        self.counts.update(names[state] for state in states)
+        self.counts["captures"] += len(states)
+        changes = filing.news
+        self.counts["articles_new"] += changes[0]
+        self.counts["articles_changed"] += changes[1]
+        self.counts["copies"] += loaded.get("copies", 0)
+        self.counts["facts"] += sum(loaded.get(table, 0) for table in FACTS)
+
+    def known(self, captures: int) -> None:
+        """So many captures brought bytes that the archive has already."""
+        self.counts["captures"] += captures
+        self.counts["unchanged"] += captures
+
+    def row(self, state: str) -> dict[str, object]:
+        """The row of RUNS as it stands."""
+        names = (
+            "captures",
+            "filed",
+            "unchanged",
+            "listings",
+            "rejected",
+            "articles_new",
+            "articles_changed",
+            "copies",
+            "facts",
+        )
+        ended = None if state == "running" else datetime.now(UTC)
+        return {
+            "run_id": self.run_id,
+            "flow": self.flow,
+            "started_at": self.started_at,
+            "ended_at": ended,
+            "state": state,
+            **{name: self.counts[name] for name in names},
+            "cpu_seconds": round(cpu_seconds() - self.cpu, 1),
+            "rules_version": rules_version(),
+        }
+
+
+@contextmanager
+def recorded(db: duckdb.DuckDBPyConnection, flow: str) -> Iterator[Run]:
+    """A run whose row says running, then completed or failed; runs that were killed before are closed as crashed."""
+    run = Run(uuid4().hex[:16], flow, datetime.now(UTC))
+    warehouse.close_crashed(db)
+    write(db, run, "running")
+    try:
+        yield run
+    except BaseException:
+        write(db, run, "failed")
+        raise
+    write(db, run, "completed")
+
+
+def write(db: duckdb.DuckDBPyConnection, run: Run, state: str) -> None:
+    """The run's row as it stands now."""
+    warehouse.load(db, {"runs": frame([run.row(state)], RUNS)})
+
+
+def cpu_seconds() -> float:
+    """CPU time of this process and of those it has waited for."""
+    parts = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in parts)
+
+
+@cache
+def rules_version() -> str:
+    """Digest of everything that decides what the tables hold: the code and the word lists of `transforms`."""
+    root = Path(transforms.__file__).parent
+    known = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            known.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return known.hexdigest()[:12]
