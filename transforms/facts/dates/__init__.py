@@ -6,15 +6,15 @@ from functools import cache, partial
 from typing import Any
 
 from transforms.facts.context import Context
-from transforms.facts.dates import european, spans
+from transforms.facts.dates import european
 from transforms.facts.dates.english import RULES as ENGLISH
 from transforms.facts.dates.families import families
-from transforms.facts.dates.scene import Rule, Scene
+from transforms.facts.dates.scene import Reading, Rule, Scene
 from transforms.facts.dates.tense import tense
 from transforms.facts.dates.timex import Anchors, Timex, interval
 
 VERSION = 1
-__all__ = ["Anchors", "Timex", "expressions", "find", "spans"]
+__all__ = ["Anchors", "Timex", "expressions", "find"]
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -97,18 +97,16 @@ def readings(rule: Rule, match: re.Match[str], scene: Scene) -> list[Timex]:
     read = rule.read(match, scene)
     if read is None:
         return []
-    if isinstance(read, tuple):
-        return [Timex(*trimmed(scene.text, *match.span()), *read, rule.name)]
-    return [
-        Timex(*trimmed(scene.text, part[0], part[1]), *part[2], rule.name, part[3] if len(part) > 3 else None)
-        for part in read
-    ]
+    parts = [(*match.span(), read)] if isinstance(read, tuple) else list(read)
+    return [timex(scene.text, rule, *part) for part in parts]
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space around it."""
+def timex(text: str, rule: Rule, start: int, end: int, reading: Reading, length: str | None = None) -> Timex:
+    """An expression without the white space around its words."""
+    value, anchor = reading
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return Timex(start, end, value, anchor, rule.name, length)
 
 
 @cache

@@ -1,0 +1,8 @@
+"""The rules of English, one file a kind; of two that match alike the one entered first reads."""
+
+# isort: off
+from transforms.facts.dates.english.forms import RULES
+from transforms.facts.dates.english import days, periods, clock, relative, spans
+# isort: on
+
+__all__ = ["RULES", "clock", "days", "periods", "relative", "spans"]

@@ -1,0 +1,78 @@
+"""How English writes the time of day."""
+
+import re
+
+from transforms.facts.dates.english.forms import (
+    ALL_DAYS,
+    ANY_WEEKDAY,
+    DAY,
+    DAYS,
+    MONTH,
+    NAMED,
+    WEEKDAY,
+    YEAR,
+    Pieces,
+    month_number,
+    rule,
+    weekday_number,
+)
+from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.timex import on
+
+CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+CLOCK24 = r"(?P<hour24>[01]?\d|2[0-3])[:.]?(?P<minute24>[0-5]\d)(?:\s?(?:hours|hrs))?(?=\s*\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|local time)\b)"
+ZONE = (
+    r"(?:,?\s+\(?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET|CT|PT|PST|PDT|CDT|CST|IST|local\s+time|Eastern(?:\s+time)?)\b\)?)?"
+)
+WHEN = rf"(?:,?\s+(?:on\s+)?(?:(?:{ANY_WEEKDAY}(?:,?\s+)?)?(?:{MONTH}\s+{DAY}(?:,\s+{YEAR})?)|{ANY_WEEKDAY.replace('<weekday>', '<wday>')}|(?P<word>today|tomorrow|yesterday)))?"
+
+
+@rule(
+    rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|(?P<named>noon|midnight|midday))(?!\s+(?:basketball))(?![\w]){ZONE}{WHEN}",
+    "clock",
+)
+def clock(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """10:35 a.m., 5 p.m. EST Nov. 9, noon Thursday; a bare hour belongs to the day told just before."""
+    time = clock_time(match)
+    if time is None:
+        return None
+    day, anchor = day_of_clock(match, scene)
+    if day is None:
+        return (f"T{time}", None) if scene.day is None else UNKNOWN
+    return f"{day}T{time}", anchor
+
+
+def clock_time(match: Match) -> str | None:
+    """The time of day as TIMEX3 writes it."""
+    if match["named"]:
+        return "24:00" if match["named"] == "midnight" else "12:00"
+    if match["hour24"]:
+        return f"{int(match['hour24']):02}:{match['minute24']}"
+    if match["half"]:
+        return f"{int(match['hour']) % 12 + (12 if match['half'] == 'p' else 0):02}:{match['minute'] or '00'}"
+    return None
+
+
+def day_of_clock(match: Match, scene: Scene) -> Reading:
+    """The day that a clock time is on: printed with it, or told in the words before."""
+    if match["month"]:
+        number, day = month_number(match), int(match["day"])
+        if match["year"]:
+            found = on(int(match["year"]), number, day)
+            return (found.isoformat(), "absolute") if found else UNKNOWN
+        return scene.month_day(number, day, match, weekday_number(match)) or UNKNOWN
+    if match["wday"]:
+        return scene.weekday(ALL_DAYS[match["wday"].lower().rstrip(".")], match)
+    if match["word"]:
+        return scene.move("day", {"today": 0, "tomorrow": 1, "yesterday": -1}[match["word"]])
+    told = scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 250)
+    if told:
+        return told[:10], "narrative"
+    near = following_day(match, scene)
+    return near or (scene.day.isoformat() if scene.day else None, scene.anchors.name if scene.day else None)
+
+
+def following_day(match: Match, scene: Scene) -> Reading | None:
+    """The day that the words after a clock time name: "at 9 a.m. on the banks of the river on Friday"."""
+    after = re.compile(rf"[^.]{{0,60}}?\b{WEEKDAY}").match(scene.text, match.end())
+    return scene.weekday(DAYS[after["weekday"].lower()], match) if after else None

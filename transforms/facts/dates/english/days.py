@@ -1,0 +1,255 @@
+"""How English writes days and months: dates in full and in part, weekdays, today."""
+
+import re
+
+from transforms.facts.dates.english.forms import (
+    ANY_WEEKDAY,
+    DAY,
+    EDGE,
+    FULL_MONTH,
+    GUARD,
+    LOOSE,
+    MONTH,
+    MONTHS,
+    NAMED,
+    OWN,
+    PART,
+    WEEKDAY,
+    YEAR,
+    Pieces,
+    inside_name,
+    month_number,
+    rule,
+    titled,
+    weekday_number,
+)
+from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.timex import on
+from transforms.facts.numerals import alternatives, ordinals
+
+
+@rule(rf"{GUARD}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?P<t>[T ]\d\d:\d\d(?::\d\d)?)?(?![\w-])", "year")
+def iso(match: Match, scene: Scene) -> Reading | None:
+    """2025-05-09, 2024-09-12 23:28:21."""
+    day = on(int(match["y"]), int(match["m"]), int(match["d"]))
+    return (day.isoformat() + (match["t"] or "").replace(" ", "T"), "absolute") if day else None
+
+
+@rule(rf"{GUARD}(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\w/]|[.-]\d)", "year")
+def slashed(match: Match, scene: Scene) -> Reading | None:
+    """13/05/2025 or 05/13/2025; which is which only where one number is no month."""
+    if re.search(r"(?i:version|release|build|v\.?)\s*$", scene.text[: match.start()]):
+        return None
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    readings = {d for d in (on(year, first, second), on(year, second, first)) if d}
+    if not readings:
+        return None
+    return (readings.pop().isoformat(), "absolute") if len(readings) == 1 else UNKNOWN
+
+
+@rule(rf"{NAMED}(?:{ANY_WEEKDAY},?\s+)?(?:the\s+)?{MONTH}\s+{DAY},?\s+{YEAR}", "month")
+@rule(rf"{NAMED}(?:{ANY_WEEKDAY},?\s+)?(?:the\s+)?{DAY}\s+(?:of\s+|day\s+of\s+)?{MONTH},?\s+{YEAR}", "month")
+def full_date(match: Match, scene: Scene) -> Reading | None:
+    """May 8, 2025; 8 May 2025; Thursday, May 8, 2025."""
+    day = on(int(match["year"]), month_number(match), int(match["day"]))
+    return (day.isoformat(), "absolute") if day else None
+
+
+LINK = r"\s*(?:-|–|—|to|and|or|&|through|until)\s*"
+OTHER = (
+    r"(?P<other>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s*(?:percent|per\s+cent|%|million|billion|people))"
+)
+
+
+@rule(
+    rf"{NAMED}{MONTH}\s+{DAY}{LINK}{OTHER}(?:,?\s+{YEAR})?(?!\s+(?!(?:in|at|for|of|on|and|to|the)\b)[a-z]+s\b)", "month"
+)
+@rule(rf"{NAMED}(?:the\s+)?{DAY}{LINK}{OTHER}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", "month")
+def day_range(match: Match, scene: Scene) -> Pieces | None:
+    """April 24-25; May 3 to 5, 2023; 3-5 May: two days."""
+    month, year = month_number(match), match["year"]
+    readings: list[Reading | None] = []
+    for name in ("day", "other"):
+        number = int(match[name])
+        if year:
+            found = on(int(year), month, number)
+            readings.append((found.isoformat(), "absolute") if found else None)
+        else:
+            readings.append(scene.month_day(month, number, match))
+    if int(match["other"]) <= int(match["day"]) or None in readings:
+        return None
+    ends = [(match.start(), match.end("day")), (match.start("other"), match.end())]
+    if match.start("month") > match.start("other"):
+        ends = [match.span("day"), (match.start("other"), match.end())]
+    return ((*span, reading) for span, reading in zip(ends, readings, strict=True) if reading)
+
+
+@rule(
+    rf"{NAMED}(?:{ANY_WEEKDAY}(?:,?\s+(?:the\s+)?|\s*\(\s*)?)?{MONTH}\s+{DAY}\)?(?!\s*[,]?\s*(?:19|20)\d\d|[.:]\d|\w|,\d{{3}})",
+    "month",
+)
+@rule(
+    rf"{NAMED}(?:{ANY_WEEKDAY}(?:,?\s+(?:the\s+)?|\s*\(\s*))?(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?!\w|,?\s+(?:1[5-9]|20)\d\d)",
+    "month",
+)
+def month_and_day(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """May 8; 8 May; Friday (Feb 4)."""
+    if match["month"].isupper() and match["month"].rstrip(".") == "MAY" and not match["weekday"]:
+        return None
+    reading = scene.month_day(month_number(match), int(match["day"]), match, weekday_number(match))
+    if reading is None:
+        return None
+    end = match.end() - (match[0].endswith(")") and "(" not in match[0])
+    return iter([(match.start(), end, reading)])
+
+
+WORD_DAY = alternatives([w for w, n in ordinals("en").items() if n <= 20])
+
+
+@rule(rf"{NAMED}(?:{WEEKDAY},?\s+)?{MONTH}\s+(?P<nth>{WORD_DAY})\b", "month")
+def month_and_word(match: Match, scene: Scene) -> Reading | None:
+    """Sunday, March eighth, as broadcasters transcribe it."""
+    return scene.month_day(month_number(match), ordinals("en")[match["nth"]], match, weekday_number(match))
+
+
+@rule(rf"{NAMED}(?<!\d )(?<!\dst )(?<!\d(?:nd|rd|th) ){EDGE}{LOOSE}{MONTH},?\s+(?:of\s+)?{YEAR}", "month")
+def month_of_year(match: Match, scene: Scene) -> Reading:
+    """May 2024, early May 2024, the end of May 2024."""
+    return f"{match['year']}-{month_number(match):02}", "absolute"
+
+
+@rule(rf"{NAMED}{EDGE}{LOOSE}{FULL_MONTH}(?:\s+of)?\s+(?P<which>this|last|next|the\s+same|that)\s+year\b", "month")
+def month_this_year(match: Match, scene: Scene) -> Reading:
+    """May this year, May of last year, May the same year."""
+    which = match["which"].split()[-1]
+    if which in ("same", "that"):
+        year = scene.last_told(r"\d{4}.*", match.start())
+        return (f"{year[:4]}-{month_number(match):02}", "narrative") if year else UNKNOWN
+    if not scene.day:
+        return UNKNOWN
+    return scene.reading(f"{scene.day.year + {'this': 0, 'last': -1, 'next': 1}[which]:04}-{month_number(match):02}")
+
+
+BEFORE_MONTH = (
+    r"(?P<lead>(?i:in|of|since|by|until|till|through|from|during|for|to|and|or|before|after|between|every|each|around"
+    r"|about|throughout|last|next|this|this past|this coming|past|previous|coming|following|late|early|mid|mid-"
+    r"|end-|late-|early-|earlier in|later in|late in|early in|towards?|ending|ended)\s*)"
+)
+
+
+@rule(
+    rf"(?<![\w]){BEFORE_MONTH}?(?<![\w$]){FULL_MONTH}(?P<poss>['’]s)?(?![\w]|-[a-z]|\s+\d{{1,2}}\b(?!,\d)|,?\s+(?:of\s+)?(?:1\d|20)\d\d\b|\s+(?:of\s+)?(?:this|last|next|the\s+same|that)\s+year\b|\.[A-Z])",
+    "month",
+)
+def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """in May, last May, early September, each July; no verb, no surname."""
+    lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
+    name = match["month"].rstrip(".")
+    number = month_number(match)
+    after = scene.text[match.end() : match.end() + 14]
+    if doubtful(name, lead, after, scene.text[: match.start()]):
+        return None
+    if lead in ("every", "each"):
+        return f"XXXX-{number:02}", None
+    inside = lead.split()[-1:] in (["last"], ["next"], ["this"], ["past"], ["previous"], ["coming"], ["following"])
+    inside = inside or lead.startswith(("early", "late", "mid", "end-", "earlier", "later"))
+    reading = scene.month(
+        number,
+        match,
+        {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}.get(
+            lead.split()[-1] if lead else ""
+        ),
+    )
+    if lead in ("by", "until", "till") and scene.day and number == scene.day.month:
+        reading = scene.reading(f"{scene.day:%Y-%m}")
+    if lead in ("this", "past", "this past", "this coming") and scene.day:
+        reading = scene.reading(f"{scene.day.year:04}-{number:02}") if lead == "this" else reading
+    start = match.start() if inside else match.start("month")
+    end = match.end() - (2 if match["poss"] else 0)
+    end -= match[0].endswith(".") and len(name) > 4
+    return iter([(start, end, reading)])
+
+
+def doubtful(name: str, lead: str, after: str, before: str) -> bool:
+    """Whether a bare month name is rather a verb, a person, or a heading in capitals."""
+    if name.lower() not in MONTHS and not lead:
+        return True
+    capital = re.match(r"\s+[A-Z][a-z]+", after) is not None
+    if name.isupper():
+        return not lead
+    if name in ("May", "March"):
+        if lead in ("for", "to", "and", "or", "by", "of", "from", "before", "after", "about", "around") and capital:
+            return True  # "by May Smith"
+        if lead in ("and", "or"):
+            return not re.search(rf"{titled(MONTHS)}\S*\s+$", before)
+        if lead == "last" and name == "March" and re.match(r"\s+(?:of|on)\b", after):
+            return True
+        return not lead
+    if name in ("April", "June", "August", "Augusta"):
+        named = lead in ("", "and", "or", "to", "by", "of", "for", "from", "about", "before", "after")
+        return (named and capital) or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Miss)\.?\s*$", before))
+    return False
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|later|earlier|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)",
+    "weekday",
+)
+def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """Thursday, last Friday, Friday morning, every Friday, Tuesday nights."""
+    lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
+    number = weekday_number(match) or 0
+    part = OWN["parts"].get(match["part"] or "", "")
+    end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
+    if capitalised_name(match, scene.text):
+        return None
+    if lead in ("every", "each") or match["plural"] or match["parts"]:
+        return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{part}", None))])
+    direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
+    if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
+        direction = 1
+    if direction is None and end < match.end() and scene.day and number != scene.day.weekday():
+        ahead = re.search(r"\b(?:ahead\s+of|before|until|by|for|in)\s+$", scene.text[: match.start()])
+        direction = None if ahead else -1  # "Wednesday's ruling" has been, unless somebody looks ahead to it
+    return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
+
+
+def capitalised_name(match: Match, text: str) -> bool:
+    """Whether a weekday is part of a name: "Black Friday", "Sheffield Wednesday", "Bloody Sunday", "the Sunday Times".
+
+    >>> rule = re.compile(rf"(?P<lead>x)?{WEEKDAY}")
+    >>> [capitalised_name(rule.search(t), t) for t in ("the Sunday Times said", "on Bloody Sunday", "he said Sunday")]
+    [True, True, False]
+    """
+    before = re.search(r"([A-Z]\w+)\s+$", text[: match.start("weekday")])
+    after = re.match(
+        r"\s+(Times|Telegraph|Mirror|Express|Post|Mail|Herald|Night|School|Club|Morning)\b",
+        text[match.end("weekday") :],
+    )
+    return bool((before and before[1] in OWN["day_names_before"]) or after)
+
+
+@rule(
+    rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight|last\s+night|last\s+evening|this\s+(?:very\s+)?(?:morning|afternoon|evening)))(?:\s+(?P<part>{PART})\b)?(?P<poss>['’]s)?(?![\w-])",
+    "dayword",
+)
+def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """today, yesterday, tomorrow night, this morning, last night."""
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    if inside_name(match.start("word"), scene.text):
+        return None
+    count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
+    part = OWN["parts"].get((match["part"] or "").lower(), "")
+    if word in ("last night", "last evening"):
+        count, part = -1, "TNI"
+    elif word == "overnight":
+        count, part = 0, "TNI"
+        if re.match(r"\s+(?:delivery|shipping|stay|trip|success|rate|stays|bag)", scene.text[match.end() :]):
+            return None
+    elif word == "tonight":
+        part = "TNI"
+    elif word.startswith("this "):
+        part = OWN["parts"][word.split()[-1]]
+    value, anchor = scene.move("day", count)
+    end = match.end() - (2 if match["poss"] else 0)
+    return iter([(match.start(), end, (value + part if value else None, anchor))])

@@ -1,0 +1,198 @@
+"""How English writes seasons, holidays, quarters, years, decades, centuries."""
+
+import re
+from datetime import timedelta
+
+from transforms.facts.dates.english.days import WORD_DAY
+from transforms.facts.dates.english.forms import GUARD, NAMED, ORDINAL, OWN, SEASON, Pieces, rule
+from transforms.facts.dates.holidays import holiday
+from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.words import year_of
+from transforms.facts.numerals import alternatives, ordinals
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the|each|every|in|during|since|by|until|early|late|mid-?)\s*)?(?:(?i:early|late|mid)[\s-]+)?(?P<season>(?i:{SEASON}))(?:(?:\s+of)?\s+(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next)\s+year))?(?P<plural>s)?\b(?!-)",
+    "season",
+)
+def season(match: Match, scene: Scene) -> Reading | None:
+    """last fall, the summer of 2010, summer 2012, this spring, in the winter."""
+    lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
+    word = match["season"]
+    mark = OWN["seasons"][word.lower()]
+    if match["year"]:
+        return f"{match['year']}-{mark}", "absolute"
+    if match["which"] and scene.day:
+        return scene.reading(f"{scene.day.year + {'this': 0, 'last': -1, 'next': 1}[match['which']]:04}-{mark}")
+    before = scene.text[max(0, match.start() - 12) : match.start()].lower()
+    if lead in ("each", "every") or (match["plural"] and lead == ""):
+        return (f"XXXX-{mark}", None) if lead in ("each", "every") else None
+    articled = lead == "the" and re.search(r"\b(?:in|during|by|over|until|since|early|of|for)\s+$", before)
+    doubted = word.lower() in ("fall", "spring") and lead not in ("last", "next", "this", "this past", "this coming")
+    after = scene.text[match.end() : match.end() + 12]
+    if (doubted and not (articled and re.match(r"\s*[,.;]|\s+and\b", after))) or word[0].isupper() or match["plural"]:
+        return None
+    if not (
+        lead in ("last", "next", "this", "this past", "this coming", "in", "during", "since", "by", "until") or articled
+    ):
+        return None
+    if re.match(r"\s+of\s+(?!(?:19|20)\d\d)", after):
+        return None
+    return scene.season(mark, match, {"last": -1, "next": 1, "this past": -1, "this": 0, "this coming": 1}.get(lead))
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<year>(?:19|20)\d\d))?(?![\w])",
+    "holiday",
+)
+def holy_day(match: Match, scene: Scene) -> Reading | None:
+    """Christmas, last Thanksgiving, Christmas Day 2012."""
+    name = re.sub(r"\s+", " ", match["name"])
+    if match["year"]:
+        found = holiday(OWN["holidays"][name], int(match["year"]))
+        return (found.isoformat(), "absolute") if found else None
+    if re.match(r"\s+(?:[A-Z][a-z]+|tree|card|carol|cracker)", scene.text[match.end() : match.end() + 14]):
+        return None
+    if not scene.day:
+        return UNKNOWN
+    near = [d for y in (-1, 0, 1) if (d := holiday(OWN["holidays"][name], scene.day.year + y))]
+    lead = (match["lead"] or "").strip()
+    if lead == "last":
+        return scene.reading(max(d for d in near if d < scene.day).isoformat())
+    ahead = lead == "next" or scene.tense(scene.text, *match.span()) == "future"
+    chosen = (
+        [d for d in near if d >= scene.day][:1] if ahead else [d for d in near if d <= scene.day + timedelta(7)][-1:]
+    )
+    return scene.reading(chosen[0].isoformat()) if chosen else UNKNOWN
+
+
+NTH = alternatives(ORDINAL)
+
+
+@rule(
+    rf"{NAMED}(?:(?:the|its|their|our|his|a|this|that)\s+)?(?:(?P<before>(?:19|20)\d\d|this\s+year['’]s|last\s+year['’]s|next\s+year['’]s)\s+)?"
+    rf"(?:fiscal[- ]|fiscal\s+(?P<fiscal>(?:19|20)\d\d)\s+)?(?P<nth>(?i:{NTH}))(?:[- ]fiscal)?[- ]?(?P<size>quarter|half)(?!-hour|-century|\s+(?:hour|century|inning|finals?|time)\b|ly\b)"
+    rf"(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b|(?:\s+of)?\s+(?P<which>this|last|next|the)\s+year\b)?",
+    "quarter",
+)
+def nth_quarter(match: Match, scene: Scene) -> Reading | None:
+    """the third quarter of 1998, this year's third quarter, first-half."""
+    number = ORDINAL[match["nth"].lower()]
+    year = (
+        match["year"]
+        or match["fiscal"]
+        or (match["before"] if match["before"] and match["before"][0].isdigit() else None)
+    )
+    which = match["which"] or (match["before"] or "").split(" ")[0]
+    if match["size"] == "half" and (
+        number > 2 or not (year or which or re.search(r"\b(?i:in|during|for)\s+the\s+", match[0]))
+    ):
+        return None
+    if year is None and which in ("this", "last", "next") and scene.day:
+        year = str(scene.day.year + {"this": 0, "last": -1, "next": 1}[which])
+        value, anchor = f"{year}-{'Q' if match['size'] == 'quarter' else 'H'}{number}", scene.anchors.name
+        return value, anchor
+    if match["size"] == "half":
+        if not year and not scene.day:
+            return UNKNOWN
+        return (f"{year}-H{number}", "absolute") if year else scene.reading(f"{scene.anchored().year}-H{number}")
+    if sport(scene.text, match):
+        return None
+    return scene.quarter(number, match, int(year) if year else None)
+
+
+def sport(text: str, match: Match) -> bool:
+    """Whether a quarter or half is one of a game."""
+    around = text[max(0, match.start() - 80) : match.end() + 60]
+    return (
+        re.search(r"\b(?:touchdown|yard|scored|goal|game|points? lead|halftime|quarterback|kick)\b", around) is not None
+    )
+
+
+@rule(rf"{GUARD}Q(?P<nth>[1-4])(?:,?\s+(?:of\s+)?(?:FY\s*)?(?P<year>(?:19|20)\d\d))?(?![\w])", "q")
+def short_quarter(match: Match, scene: Scene) -> Reading | None:
+    """Q3 2023, Q2."""
+    return scene.quarter(int(match["nth"]), match, int(match["year"]) if match["year"] else None)
+
+
+@rule(
+    rf"{NAMED}(?:the\s+)?(?P<loose>(?:early|late|mid|middle|first|second|last|latter)[- ](?:half\s+of\s+the\s+)?(?:to\s+late\s+|to\s+mid[- ])?)?(?:the\s+)?(?P<dec>(?:1[0-9]|20)\d0s|['’`][0-9]0s)\b",
+    "decade",
+)
+def decade(match: Match, scene: Scene) -> Reading:
+    """the 1990s, the mid-1980s, the '90s."""
+    digits = re.sub(r"\D", "", match["dec"])
+    full = digits if len(digits) == 4 else f"{'20' if digits[0] in '012' else '19'}{digits}"
+    return full[: 2 if full.endswith("00") and full < "2000" else 3], "absolute"  # the 1800s are a century
+
+
+@rule(
+    rf"{NAMED}(?:the\s+)?(?P<dec>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    "decade",
+)
+def spelled_decade(match: Match, scene: Scene) -> Reading | None:
+    """the nineties; not "in his nineties"."""
+    if not match[0].lower().startswith("the"):
+        return None
+    names = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    return f"19{names.index(match['dec'].lower()) + 2}", "absolute"
+
+
+@rule(
+    rf"{NAMED}(?:the\s+)?(?:(?:early|late|mid)[- ])?(?:the\s+)?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?i:{WORD_DAY}|twenty-first))[- ](?:century)\b",
+    "unit",
+)
+def century(match: Match, scene: Scene) -> Reading | None:
+    """the 20th century."""
+    word = match["nth"].lower()
+    number = int(re.sub(r"\D", "", word) or 0) or (21 if word == "twenty-first" else ordinals("en")[word])
+    return (f"{number - 1:02}", "absolute") if number > 1 else None
+
+
+COUNTED = alternatives(OWN["counted"])
+YEAR_LEAD = (
+    r"(?P<lead>\b(?i:in|since|by|of|from|until|till|through|throughout|during|before|after|around|about|for|between|and|to|circa"
+    r"|year|fiscal|early|late|mid|early in|late in|end of|beginning of|start of|late-|early-|mid-|post-|pre-|election of|as of)[\s-]*)"
+)
+
+
+@rule(
+    rf"(?<![\w$€£#]){YEAR_LEAD}?(?<![\w$€£#./:])(?<!\d-)(?<!\d,)(?P<year>1[5-9]\d\d|20\d\d)(?P<poss>['’]s)?(?:[-–/](?P<to>(?:1[5-9]|20)?\d\d)(?![\d-]))?(?![\w%]|[.,:]\d|-\d|\.\w)",
+    "year",
+)
+def bare_year(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """in 2022, 1988 sales, late 2010, 2010-2015; not 2000 people, $1990."""
+    year, lead = int(match["year"]), (match["lead"] or "").strip().lower()
+    after = scene.text[match.end() : match.end() + 30]
+    before = scene.text[max(0, match.start() - 20) : match.start()]
+    if re.match(rf"[\s-]+(?:{COUNTED})\b", after, re.IGNORECASE) or re.search(
+        r"(?:\bNo\.?|[Nn]umber|[Pp]ages?|[Rr]oom|[Ff]light|[Bb]oeing|[Hh]ighway|[Rr]oute|[Cc]hannel|[Ss]ection|[Cc]hapter|US|Rs\.?|£|€|\+|©|\([Cc]\)|[Cc]opyright)\s*$",
+        before,
+    ):
+        return None
+    if (year < 1900 or year > 2069) and lead in ("", "for", "about", "around", "to", "and", "of", "by"):
+        return None
+    if (
+        lead in ("for", "about", "around", "to", "and")
+        and re.match(r"\s+[a-z]+s\b(?!\s+(?:in|of))", after)
+        and year >= 2000
+        and lead == "about"
+    ):
+        return None
+    start = match.start("year")
+    if lead.startswith(("early", "late", "mid", "fiscal", "year", "post", "pre", "end", "beginning")):
+        start = match.start("lead")
+    end = match.end("year")
+    reading: Reading = (f"{year:04}", "absolute")
+    if not match["to"]:
+        return iter([(start, end, reading)])
+    last = int(match["to"]) if len(match["to"]) == 4 else year // 100 * 100 + int(match["to"])
+    if last <= year or last - year > 99:
+        return None
+    return iter([(start, end, reading), (*match.span("to"), (f"{last:04}", "absolute"))])
+
+
+@rule(rf"{NAMED}(?P<year>(?<=in )['’`]\d\d|(?<=of )['’`]\d\d|(?<=since )['’`]\d\d)(?![\w])", "short")
+def short_year(match: Match, scene: Scene) -> Reading:
+    """in '98."""
+    return f"{year_of(match['year']):04}", "absolute"

@@ -1,0 +1,234 @@
+"""How English writes stretches of time: durations, sets, and words for now, before and later."""
+
+import re
+
+from transforms.facts.dates.english.forms import MODS, NAMED, NUM, OWN, PASSED, UNIT, VAGUE, Pieces, inside_name, rule
+from transforms.facts.dates.english.relative import open_distance
+from transforms.facts.dates.scene import Match, Reading, Scene
+from transforms.facts.dates.timex import span
+from transforms.facts.dates.words import number, numeral, unit_of
+from transforms.facts.numerals import alternatives
+
+
+@rule(
+    rf"{NAMED}(?:(?:over|in|during|for|within)\s+)?{MODS}(?:(?:each|all|most|much)\s+of\s+)?(?:the|its|his|her|their|our|this|these)?\s*(?P<lead>(?i:{PASSED}))\s+(?:{NUM}|{VAGUE}|(?P<couple>couple\s+of))\s+(?:to\s+\w+\s+)?(?:or\s+\w+\s+)?(?:\w+ing\s+)?{UNIT}(?:\s+or\s+so)?",
+    "unit",
+)
+def led_span(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """the past three months, the next few days, the first nine months."""
+    unit = unit_of(match["unit"], "en")
+    count = 2.0 if match["couple"] else number(match["num"], "en") if match["num"] else None
+    if match["num"] and count is None:
+        return None
+    lead = match.start("lead")
+    articled = re.search(r"(?:the|its|his|her|their|our|this|these)\s+$", scene.text[match.start() : lead])
+    begin = match.start() + (articled.start() if articled else lead - match.start())
+    return iter([(begin, match.end(), (span(count, unit), None))])
+
+
+@rule(
+    rf"{NAMED}(?:(?:over|in|during|for|within)\s+)?(?P<begin>(?:the\s+)?(?P<lead>(?i:recent|coming|past|last|next|previous|subsequent|following|the|early|future|those|these))\s+(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b(?:\s+(?:and|or)\s+(?:days|weeks|months|years)\b)?)(?:\s+ahead)?",
+    "unit",
+)
+def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """recent years, the coming weeks, the years."""
+    unit, lead = unit_of(match["unit"], "en"), match["lead"].lower()
+    value = span(None, unit)
+    if lead == "early" and unit in ("hour", "minute"):
+        return None
+    if lead in ("the", "those", "these", "early"):
+        if unit in ("day", "hour", "minute", "second") and not match[0].endswith("ahead") and lead != "these":
+            return None
+        if lead == "these" and unit != "day":
+            return None
+        if lead == "these":
+            return "PRESENT_REF", None
+    if lead in ("recent", "past") and unit in ("year", "decade"):
+        value = "PAST_REF"
+    if lead == "future" or (unit == "quarter" and lead == "coming"):
+        value = "FUTURE_REF"
+    return iter([(match.start("begin"), match.end(), (value, None))])
+
+
+SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|they|we|it)\s+$")
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)",
+    "unit",
+)
+def whole(match: Match, scene: Scene) -> Pieces | Reading:
+    """for the year, in the week: the report's own; the year ended June 30: a length."""
+    if match["ended"]:
+        return iter([(*match.span("begin"), (span(1, match["unit"]), None))])
+    start = (
+        match.start()
+        if match["lead"].lower().startswith(("later", "earlier", "early", "late"))
+        else match.start("begin")
+    )
+    value, anchor = scene.move(match["unit"], 0)
+    return iter([(start, match.end("begin"), (value, anchor))])
+
+
+AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
+
+
+@rule(
+    rf"{NAMED}(?P<mods>{MODS})(?:{NUM}(?:(?:-|\s+to\s+|\s+or\s+|–)(?P<high>(?i:{numeral('en')})))?)(?P<join>-|\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|additional\s+|calendar\s+|long\s+|whole\s+|trading\s+|working\s+|business\s+|solid\s+)?)(?:(?:fiscal|calendar|trading|working)\s+)?{UNIT}(?P<half>\s+and\s+a\s+half\b)?(?:-long\b|\s+or\s+so\b)?(?P<poss>['’]s?(?=\s))?{AGE}",
+    "unit",
+)
+def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """three days, a four-day visit, more than seven hours, two and a half years, an hour."""
+    unit, text = unit_of(match["unit"], "en"), match["num"].lower()
+    count = number(match["num"], "en")
+    if count is None or (
+        unit == "second" and (text in ("a", "one") or match["join"] == "-") and match["unit"].lower() == "second"
+    ):
+        return None
+    if text == "one" and unit == "day" and SOME_DAY.search(scene.text[: match.start()]):
+        return "FUTURE_REF", None
+    if text in ("a", "an") and (idiom(match, scene.text) or not match["join"].isspace()):
+        return None
+    if (unit == "quarter" and text in ("a", "one", "three", "half a")) or (unit == "second" and text == "a"):
+        return None
+    if re.match(r"\s*(?:percent|per\s+cent|%)", scene.text[match.end() :]):
+        return None
+    if (match["unit"][0].isupper() and match["num"][0].isdigit()) or re.match(
+        r"\s+a\s+(?:day|week|year)\b", scene.text[match.end() :]
+    ):
+        return None  # a programme's name; "24 hours a day" is a rate
+    before = scene.text[max(0, match.start() - 3) : match.start()]
+    if re.search(r"[\d$€£][.,-]?$", before) or re.fullmatch(r"(?:19|20)\d\d", match["num"]):
+        return None
+    if match["half"]:
+        count += 0.5
+    if rated(match, scene.text):
+        return None
+    end = match.start("poss") if match["poss"] else match.end()
+    return iter([(match.start(), end, (span(count, unit), None))])
+
+
+def rated(match: Match, text: str) -> bool:
+    """Whether "a year" is a rate: "$3 million a year"."""
+    return (
+        match["num"].lower() in ("a", "an")
+        and re.search(r"(?:\d|million|billion|times|once|twice|percent|[a-z]s)\s+$", text[: match.start()]) is not None
+    )
+
+
+def idiom(match: Match, text: str) -> bool:
+    """Whether "a day" or "a second" counts nothing: "a second man", "a day care", "a year-round", "a week of talks" does."""
+    unit, after = match["unit"].lower(), text[match.end() : match.end() + 12]
+    if unit in ("weekend", "quarter", "second", "fortnight", "decade", "century") and unit in (
+        "second",
+        "quarter",
+        "weekend",
+    ):
+        return True
+    if unit == "minute" and re.match(r"\s+(?:amount|detail|fraction)", after):
+        return True
+    if unit == "day" and re.search(r"\b(?:such|what|one|quite|have|had|having)\s+$", text[: match.start()]):
+        return True
+    return bool(re.match(r"-(?!long)\w|\s+(?:care|job|trader|trip|laborer|when|school|spa)\b", after))
+
+
+@rule(rf"{NAMED}(?:(?:the|a|an)\s+)?(?P<unit>(?i:day|week|month|year|hour|decade|minute)s?)-?long\b", "unit")
+def long_span(match: Match, scene: Scene) -> Reading:
+    """a day-long meeting, decades-long."""
+    form = match["unit"].lower()
+    return span(None if form.endswith("s") else 1, unit_of(form, "en")), None
+
+
+@rule(
+    rf"{NAMED}(?:{MODS}{VAGUE}\s+(?:more\s+|long\s+)?)(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries|several-year)\b(?!\s+old)",
+    "unit",
+)
+def open_span(match: Match, scene: Scene) -> Reading:
+    """several months, a few days."""
+    return span(None, unit_of(match["unit"], "en")), None
+
+
+@rule(
+    rf"{NAMED}(?:(?i:just|only|barely|mere|within|for|in|after|over)\s+)*(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))\b(?P<way>\s+(?:ago|before|after|later|earlier|of|apart|on\s+end|to\s+come|ahead|and\s+years))?(?![\w-])(?!\s+old)",
+    "unit",
+)
+def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """for years, weeks of talks, days before: a stretch without a count."""
+    way = (match["way"] or "").strip()
+    if way == "ago":
+        return iter([(match.start("unit"), match.end(), ("PAST_REF", None))])
+    if way in ("before", "after", "later", "earlier"):
+        first = match.start() if match[0].lower().startswith(("just", "only", "barely")) else match.start("unit")
+        return open_distance(match, first, unit_of(match["unit"], "en"), None)
+    led = re.search(
+        r"(?i)\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$",
+        scene.text[: match.start("unit")],
+    )
+    if not led and way not in ("of", "on end", "to come", "ahead"):
+        return None
+    if re.search(r"\b(?:of|by|and|or)\s+$", scene.text[: match.start("unit")]) and way == "":
+        return None
+    end = match.end("unit") if way in ("of", "apart") else match.end()
+    return iter([(match.start("unit"), end, (span(None, unit_of(match["unit"], "en")), None))])
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?i:every|each|per))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
+    "unit",
+    "part",
+)
+def regular(match: Match, scene: Scene) -> Reading | None:
+    """every day, each year, every two weeks, per month."""
+    form = match["unit"].lower()
+    if form in OWN["parts"]:
+        return f"XXXX-XX-XX{OWN['parts'][form]}", None
+    count = 2.0 if match["other"] else number(match["num"], "en") if match["num"] else 1.0
+    return (span(count, unit_of(form, "en")), None) if count else None
+
+
+@rule(rf"{NAMED}(?P<word>(?i:{alternatives(OWN['sets'])}))\b(?!\s+[A-Z])", "set")
+def adverb(match: Match, scene: Scene) -> Reading | None:
+    """daily, annually; not the Daily Telegraph."""
+    word = match["word"]
+    if word[0].isupper() and match.start() > 0 and not re.search(r"[.!?\n\"“`]\s*$", scene.text[: match.start()]):
+        return None
+    return OWN["sets"][word.lower()], None
+
+
+REFERENCES = {phrase: value for value, phrases in OWN["references"].items() for phrase in phrases}
+
+
+@rule(rf"{NAMED}(?P<word>(?i:{alternatives(REFERENCES)}))\b(?![-\w])", "ref")
+def reference(match: Match, scene: Scene) -> Reading | None:
+    """now, recently, soon."""
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    if inside_name(match.start(), scene.text):
+        return None
+    after = scene.text[match.end() : match.end() + 14]
+    before = scene.text[max(0, match.start() - 14) : match.start()]
+    if word in ("the past", "in the past", "the future", "in the future") and re.match(
+        r"\s+(?:tense|of|few|several|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b",
+        after,
+    ):
+        return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
+    if word == "now" and (
+        re.match(r"[,]?\s+(?:that|famous|and then|defunct)\b", after)
+        or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)
+    ):
+        return None
+    if word == "soon" and (
+        re.search(r"\b(?:as|too|how|so)\s+$", before) or re.match(r"\s+(?:after|afterward|became|found)\b", after)
+    ):
+        return None
+    return REFERENCES[word], None
+
+
+@rule(rf"{NAMED}(?P<word>(?i:current|recent))\b(?![-\w])", "ref")
+def adjective(match: Match, scene: Scene) -> Reading | None:
+    """current prices, a recent poll."""
+    word = match["word"].lower()
+    if word == "current" and re.search(
+        r"\b(?:ocean|electric|river|electrical|strong|gulf)\s+$", scene.text[: match.start()], re.IGNORECASE
+    ):
+        return None
+    return {"current": "PRESENT_REF", "recent": "PAST_REF"}[word], None
