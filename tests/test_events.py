@@ -16,8 +16,24 @@ from transforms.lexicon import load
 CASES = Path(__file__).parent / "cases" / "events"
 MAIN = [line.split("\t") for line in (CASES / "main.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
 ROWS = tomllib.loads((CASES / "rows.toml").read_text("utf-8"))["case"]
-TYPES = """agree consult support cooperate aid concede retreat request accuse reject threaten protest sanction mobilize
-coerce assault""".split()
+TYPES = [
+    "agree",
+    "consult",
+    "support",
+    "cooperate",
+    "aid",
+    "concede",
+    "retreat",
+    "request",
+    "accuse",
+    "reject",
+    "threaten",
+    "protest",
+    "sanction",
+    "mobilize",
+    "coerce",
+    "assault",
+]
 
 
 def told(text: str, **article: Any) -> list[dict[str, Any]]:
@@ -46,7 +62,9 @@ def column(key: str) -> str:
 
 
 def test_every_row_has_the_shape_of_the_table_and_words_that_hold_its_trigger() -> None:
-    text = "On 3 May 2023, Peru hosted Chile's president. Bolivia protested, but Ecuador praised the visit of the envoys."
+    text = (
+        "On 3 May 2023, Peru hosted Chile's president. Bolivia protested, but Ecuador praised the visit of the envoys."
+    )
     rows = told(text)
     assert rows
     assert frame(rows, EVENT_MENTIONS).height == len(rows)
@@ -80,7 +98,20 @@ def test_every_frame_of_the_lexicon_has_a_type_of_plover_and_known_lists() -> No
     lexicon = load("events")
     for table in lexicon["frames"]:
         assert table["type"] in TYPES
-        assert table.keys() <= {"type", "mode", "root", "verbs", "objects", "subjects", "nouns", "of", "planned", "into", "from", "without"}
+        assert table.keys() <= {
+            "type",
+            "mode",
+            "root",
+            "verbs",
+            "objects",
+            "subjects",
+            "nouns",
+            "of",
+            "planned",
+            "into",
+            "from",
+            "without",
+        }
         for word in (*table.get("objects", ()), *table.get("subjects", ())):
             assert not word.lstrip("!").startswith("@") or word.lstrip("!@") in lexicon["words"]
 

@@ -12,7 +12,18 @@ from transforms.frames import POSITIONS, frame
 from transforms.lexicon import load
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "positions" / "rows.toml").read_text("utf-8"))["case"]
-STANCES = "supports opposes calls_for warns denies accuses recognizes condemns concerned pledges".split()
+STANCES = [
+    "supports",
+    "opposes",
+    "calls_for",
+    "warns",
+    "denies",
+    "accuses",
+    "recognizes",
+    "condemns",
+    "concerned",
+    "pledges",
+]
 
 
 def held(text: str, **article: Any) -> list[dict[str, Any]]:
@@ -46,7 +57,14 @@ def test_the_words_of_a_speaker_are_a_position_of_those_he_speaks_of() -> None:
     start, end = text.index("Ghana"), text.index(",”")
     at = text.index("Ama")
     context.quotes = [
-        {"start_char": start, "end_char": end, "speaker": "Ama Mensah", "source_document": None, "speaker_start": at, "speaker_end": len(text) - 1}
+        {
+            "start_char": start,
+            "end_char": end,
+            "speaker": "Ama Mensah",
+            "source_document": None,
+            "speaker_start": at,
+            "speaker_end": len(text) - 1,
+        }
     ]
     [row] = positions.find(context)
     assert (row["holders"], row["stance"], row["target"]) == (["Ghana", "Togo"], "opposes", "the closure of the port")

@@ -23,7 +23,29 @@ pytestmark = [
     pytest.mark.skipif(not SEEDS.is_dir(), reason="the measuring material ../shared is absent"),
 ]
 NOT_EXPRESSIBLE = {"claims", "criticises"}
-SMALL = {"the", "a", "an", "of", "to", "in", "and", "by", "for", "on", "its", "their", "any", "some", "will", "is", "as", "with", "from", "at", "s"}
+SMALL = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "in",
+    "and",
+    "by",
+    "for",
+    "on",
+    "its",
+    "their",
+    "any",
+    "some",
+    "will",
+    "is",
+    "as",
+    "with",
+    "from",
+    "at",
+    "s",
+}
 
 
 @cache
@@ -35,7 +57,11 @@ def key() -> dict[str, Any]:
 def context(seed: str) -> Context:
     """The report without the lines that the key takes out, with what earlier finders find in it."""
     facts = key()[seed]
-    gone = {facts["title"], *(line["line"].strip() for line in facts["remove_lines"]), *(c["text"].strip() for c in facts["captions"])}
+    gone = {
+        facts["title"],
+        *(line["line"].strip() for line in facts["remove_lines"]),
+        *(c["text"].strip() for c in facts["captions"]),
+    }
     lines = [line.strip() for line in (SEEDS / facts["file"]).read_text("utf-8").split("\n")]
     lines = [line for line in lines if line and line not in gone]
     if facts["dateline"]:
@@ -61,7 +87,9 @@ def same_sentence(found: Context, row: dict[str, Any], sentence: str) -> bool:
 def is_told(found: Context, row: dict[str, Any], event: dict[str, Any]) -> bool:
     named = {*row["actors"], row["actor1"], row["actor2"]}
     kind = {"DEMAND": "REQUEST"}.get(event["plover"], event["plover"]).lower()
-    return row["event_type"] == kind and bool(named & {*event["actors"]}) and same_sentence(found, row, event["sentence"])
+    return (
+        row["event_type"] == kind and bool(named & {*event["actors"]}) and same_sentence(found, row, event["sentence"])
+    )
 
 
 def is_held(found: Context, row: dict[str, Any], position: dict[str, Any]) -> bool:
@@ -80,22 +108,32 @@ def events_of_the_key() -> list[tuple[str, dict[str, Any]]]:
 
 
 def positions_of_the_key() -> list[tuple[str, dict[str, Any]]]:
-    return [(seed, p) for seed, facts in key().items() for p in facts["positions"] if p["stance"] not in NOT_EXPRESSIBLE]
+    return [
+        (seed, p) for seed, facts in key().items() for p in facts["positions"] if p["stance"] not in NOT_EXPRESSIBLE
+    ]
 
 
 def test_three_of_five_events_of_the_key_are_found() -> None:
     rows = {seed: list(events.find(context(seed))) for seed in key()}
     wanted = events_of_the_key()
-    missed = [(s, e["trigger"], e["plover"]) for s, e in wanted if not any(is_told(context(s), row, e) for row in rows[s])]
-    print(f"\nevents: {len(wanted) - len(missed)} of {len(wanted)} found, {sum(map(len, rows.values()))} rows; missed: {missed}")
+    missed = [
+        (s, e["trigger"], e["plover"]) for s, e in wanted if not any(is_told(context(s), row, e) for row in rows[s])
+    ]
+    print(
+        f"\nevents: {len(wanted) - len(missed)} of {len(wanted)} found, {sum(map(len, rows.values()))} rows; missed: {missed}"
+    )
     assert len(wanted) - len(missed) >= 0.6 * len(wanted), missed
 
 
 def test_three_of_five_positions_of_the_key_are_found() -> None:
     rows = {seed: list(positions.find(context(seed))) for seed in key()}
     wanted = positions_of_the_key()
-    missed = [(s, p["stance"], p["target"]) for s, p in wanted if not any(is_held(context(s), row, p) for row in rows[s])]
-    print(f"\npositions: {len(wanted) - len(missed)} of {len(wanted)} found, {sum(map(len, rows.values()))} rows; missed: {missed}")
+    missed = [
+        (s, p["stance"], p["target"]) for s, p in wanted if not any(is_held(context(s), row, p) for row in rows[s])
+    ]
+    print(
+        f"\npositions: {len(wanted) - len(missed)} of {len(wanted)} found, {sum(map(len, rows.values()))} rows; missed: {missed}"
+    )
     assert len(wanted) - len(missed) >= 0.6 * len(wanted), missed
 
 

@@ -8,12 +8,87 @@ from transforms.facts.context import Context, Who
 ACTORS = frozenset({"person", "organization", "country", "group"})
 #: Nouns that stand for those who own them: "Russian forces", "the Syrian government".
 BODIES = frozenset(
-    """force troop army soldier military navy police government authority official officer regime parliament court
-    president minister ministry leader leadership administration side delegation envoy ambassador diplomat spokesman spokeswoman
-    spokesperson negotiator guard jet warplane aircraft helicopter warship tank artillery militia fighter rebel militant lawmaker senator
-    congress cabinet premier secretary chancellor general commander presidency foreign embassy mission intelligence agency jets marine
-    prosecutor judge police opposition party counterpart rocket missile drone diplomacy people citizen protester demonstrator student
-    nationalist separatist guerrilla insurgent gunman settler""".split()
+    [
+        "force",
+        "troop",
+        "army",
+        "soldier",
+        "military",
+        "navy",
+        "police",
+        "government",
+        "authority",
+        "official",
+        "officer",
+        "regime",
+        "parliament",
+        "court",
+        "president",
+        "minister",
+        "ministry",
+        "leader",
+        "leadership",
+        "administration",
+        "side",
+        "delegation",
+        "envoy",
+        "ambassador",
+        "diplomat",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "negotiator",
+        "guard",
+        "jet",
+        "warplane",
+        "aircraft",
+        "helicopter",
+        "warship",
+        "tank",
+        "artillery",
+        "militia",
+        "fighter",
+        "rebel",
+        "militant",
+        "lawmaker",
+        "senator",
+        "congress",
+        "cabinet",
+        "premier",
+        "secretary",
+        "chancellor",
+        "general",
+        "commander",
+        "presidency",
+        "foreign",
+        "embassy",
+        "mission",
+        "intelligence",
+        "agency",
+        "jets",
+        "marine",
+        "prosecutor",
+        "judge",
+        "police",
+        "opposition",
+        "party",
+        "counterpart",
+        "rocket",
+        "missile",
+        "drone",
+        "diplomacy",
+        "people",
+        "citizen",
+        "protester",
+        "demonstrator",
+        "student",
+        "nationalist",
+        "separatist",
+        "guerrilla",
+        "insurgent",
+        "gunman",
+        "settler",
+    ]
 )
 
 
@@ -25,7 +100,12 @@ def acting(context: Context, noun: Token) -> list[Who]:
         before = {mention.who for mention in context.mentions_in(start, noun.idx)}
         found = [who for who in found if who not in before]
     if not found:
-        found = [who for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN" for who in named(context, child)]
+        found = [
+            who
+            for child in noun.children
+            if child.dep_ == "appos" and child.pos_ == "PROPN"
+            for who in named(context, child)
+        ]
     if not found and noun.lemma_.lower() in BODIES:
         owners = [owner(child) for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         found = [who for child in owners for who in context.holders(*phrase(child)) if who.type in ACTORS - {"person"}]

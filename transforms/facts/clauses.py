@@ -24,7 +24,7 @@ OBJECT_CONTROL = {
 }  # fmt: skip
 PLANNED = {
     "plan", "intend", "agree", "pledge", "promise", "vow", "decide", "prepare", "schedule", "expect", "order", "due", "set", "commit", "ready", "aim", "resolve",
-    "determine", "undertake", "propose", "announce", "arrange", "poise", "swear", "mean", "decision", "pledge", "promise", "readiness", "intention", "go", "resolved", "determined", "prepared", "instruct",
+    "determine", "undertake", "propose", "announce", "arrange", "poise", "swear", "mean", "decision", "readiness", "intention", "go", "resolved", "determined", "prepared", "instruct",
 }  # fmt: skip
 POSSIBLE = {
     "want", "seek", "hope", "urge", "ask", "call", "demand", "threaten", "try", "offer", "wish", "attempt", "consider", "appeal", "warn", "invite", "press",
@@ -130,9 +130,18 @@ HAVING = {
 def resumed(verb: Token) -> Token | None:
     """The verb above a reported clause that this verb goes on from: "X confirms that …, and opposes …"."""
     head = verb.head
-    comma = any(child.dep_ == "cc" and child.nbor(-1).text in {",", ",”"} for child in head.children if 0 < child.i < verb.i)
+    comma = any(
+        child.dep_ == "cc" and child.nbor(-1).text in {",", ",”"} for child in head.children if 0 < child.i < verb.i
+    )
     above = head.head
-    if comma and head.dep_ == "ccomp" and above.tag_ == verb.tag_ and verb.tag_ in {"VBZ", "VBD"} and head.i < verb.i and above.i < head.i:
+    if (
+        comma
+        and head.dep_ == "ccomp"
+        and above.tag_ == verb.tag_
+        and verb.tag_ in {"VBZ", "VBD"}
+        and head.i < verb.i
+        and above.i < head.i
+    ):
         return above
     return None
 
@@ -166,7 +175,10 @@ def things(verb: Token, prep: str | None = None) -> Iterator[Token]:
                     if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"}:
                         yield from coordinated(noun)
         return
+    objects = [child.i for child in verb.children if child.dep_ == "dobj"]
     for child in verb.children:
+        if child.dep_ == "dobj" and child.i != objects[0]:
+            continue  # a second object is a slip of the parser
         if child.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and (child.dep_ != "attr" or verb.lemma_ == "be"):
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
                 yield verb.head
@@ -193,20 +205,31 @@ def negated(verb: Token) -> bool:
     if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly"} for child in verb.children):
         return True
     nouns = [child for child in verb.children if child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}]
-    return any(child.lower_ in {"no", "neither"} for noun in nouns for child in noun.children if child.dep_ in {"det", "preconj"}) or any(
-        noun.lower_ in {"nobody", "none", "neither", "nothing"} for noun in nouns
-    )
+    return any(
+        child.lower_ in {"no", "neither"}
+        for noun in nouns
+        for child in noun.children
+        if child.dep_ in {"det", "preconj"}
+    ) or any(noun.lower_ in {"nobody", "none", "neither", "nothing"} for noun in nouns)
 
 
 def conditional(verb: Token) -> bool:
     """Does the clause only suppose it ("if", "unless", "whether")?"""
-    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether", "should", "lest"} for c in verb.children)
+    return any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether", "should", "lest"}
+        for c in verb.children
+    )
 
 
 def auxiliaries(verb: Token) -> set[str]:
     """The verb's auxiliaries; a verb joined by "and" without its own shares the first verb's."""
     found = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if not found and verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and not any(c.dep_ in SUBJECT for c in verb.children):
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.tag_ in {"VB", "VBP"}
+        and not any(c.dep_ in SUBJECT for c in verb.children)
+    ):
         return auxiliaries(verb.head)
     return found
 
@@ -219,7 +242,9 @@ def status(verb: Token, depth: int = 0) -> str:
     if negated(verb) or any(child.lower_ == "no" and child.dep_ == "det" for child in verb.children):
         return "denied"
     if verb.pos_ not in {"VERB", "AUX"}:
-        if any(c.lower_ in {"possible", "alleged", "proposed", "potential", "suspected", "future"} for c in verb.children):
+        if any(
+            c.lower_ in {"possible", "alleged", "proposed", "potential", "suspected", "future"} for c in verb.children
+        ):
             return "possible"
         if verb.dep_ == "nsubjpass" and verb.head.lemma_ in {"expect", "plan", "schedule", "set", "slate", "due"}:
             return "planned"
@@ -264,7 +289,11 @@ def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
             return "possible"
         if verb.dep_ == "acl" and "to" in helpers:
             return "possible"
-    return status(head, depth + 1) if head.pos_ in {"VERB", "AUX"} or verb.dep_ in {"pcomp", "pobj", "prep"} else "happened"
+    return (
+        status(head, depth + 1)
+        if head.pos_ in {"VERB", "AUX"} or verb.dep_ in {"pcomp", "pobj", "prep"}
+        else "happened"
+    )
 
 
 def sayers(verb: Token) -> list[Token]:
@@ -287,7 +316,22 @@ def sayers(verb: Token) -> list[Token]:
 
 
 #: Labels of words that belong to a noun itself and not to a clause about it.
-NARROW = {"det", "amod", "compound", "poss", "nummod", "case", "quantmod", "nmod", "predet", "prep", "pobj", "advmod", "punct", "npadvmod"}
+NARROW = {
+    "det",
+    "amod",
+    "compound",
+    "poss",
+    "nummod",
+    "case",
+    "quantmod",
+    "nmod",
+    "predet",
+    "prep",
+    "pobj",
+    "advmod",
+    "punct",
+    "npadvmod",
+}
 
 
 def phrase(noun: Token) -> tuple[int, int]:
@@ -296,10 +340,9 @@ def phrase(noun: Token) -> tuple[int, int]:
     queue = [noun]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ in NARROW and child.pos_ not in {"VERB", "PUNCT"}:
-                words.append(child)
-                queue.append(child)
-            elif child.dep_ in {"conj", "cc"} and child.head != noun:  # "minister of trade and industry"
+            if (child.dep_ in NARROW and child.pos_ not in {"VERB", "PUNCT"}) or (
+                child.dep_ in {"conj", "cc"} and child.head != noun
+            ):
                 words.append(child)
                 queue.append(child)
             elif child.dep_ == "appos" and child.pos_ == "PROPN" and noun.pos_ == "NOUN" and child.i - noun.i <= 3:

@@ -31,7 +31,14 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         found = events(span)
         for event in found:
             row = None if implied(event, found) else mention(context, sentence, event)
-            key = row and (row["event_type"], row["event_mode"], row["actor1"], row["actor2"], row["status"], row["event_on"])
+            key = row and (
+                row["event_type"],
+                row["event_mode"],
+                row["actor1"],
+                row["actor2"],
+                row["status"],
+                row["event_on"],
+            )
             if row and key not in told:
                 told.add(key)
                 yield row
@@ -39,7 +46,9 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
     """The row of an event; none when the words name nobody who acts in it."""
-    doers = everyone(context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)])
+    doers = everyone(
+        context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
+    )
     reached = [who for who in recipients(context, event) if who not in doers]
     where = place(context, event)
     if not credible(event, doers, reached, where):
@@ -66,7 +75,9 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
         "date_precision": precision,
         "status": event.status,
         "attributed_to": reporter(context, sentence, event),
-        "confidence": round(min(0.95, (NOUN if event.frame.of and event.score == 2 else VERB) + DEMAND * event.score), 2),
+        "confidence": round(
+            min(0.95, (NOUN if event.frame.of and event.score == 2 else VERB) + DEMAND * event.score), 2
+        ),
     }
 
 
@@ -86,7 +97,7 @@ def recipients(context: Context, event: Event) -> list[Who]:
             continue
         things = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
         things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
-        if found := everyone(context, things):
+        if found := everyone(context, [thing for thing in things if not document(context, thing)]):
             return found
     return []
 
@@ -100,7 +111,7 @@ def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:
     """The name of who tells it: the speaker of the quotation it stands in, else of the reported clause."""
     for quote in context.quotes:
         if quote["start_char"] <= event.trigger.idx < quote["end_char"]:
-            return quote["speaker"] or quote["source_document"]  # type: ignore[no-any-return]
+            return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(event.trigger):
         if everyone := context.who(*phrase(noun)):
             return everyone[0].name

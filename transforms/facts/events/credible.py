@@ -32,7 +32,7 @@ def credible(event: Event, doers: list[Who], reached: list[Who], place: str | No
     verb = event.trigger
     if not doers:
         suffered = event.frame.type in SUFFERED and reached
-        return bool(suffered) and (passive(verb) or event.frame.of == "target" and verb.pos_ == "NOUN")
+        return bool(suffered) and (passive(verb) or (event.frame.of == "target" and verb.pos_ == "NOUN"))
     if verb.pos_ not in {"VERB", "AUX"}:
         return noun_is_credible(event, doers, reached, place)
     return verb_is_credible(event, doers, reached, place)
@@ -60,12 +60,15 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
     if any(clause.lemma_ in UNNAMED for clause in clauses(verb)) or auxiliaries(verb) & MUST:
         return False
-    if event.noun is not None and kind == "assault" or event.frame.mode == "visit" and verb.lemma_ in GOING:
+    if (event.noun is not None and kind == "assault") or (event.frame.mode == "visit" and verb.lemma_ in GOING):
         return bool(reached or place)
     if verb.lemma_ == "agree" and len(doers) < 2 and not any(c.dep_ in {"xcomp", "prep", "prt"} for c in verb.children):
         return False  # "agrees that …" is an opinion
     if kind in {"agree", "request"}:
-        return bool(clauses(verb)) or event.score > 1 and bool(reached or kind == "request" and event.particle is not None and event.particle.lower_ == "for")
+        return bool(clauses(verb)) or (
+            event.score > 1
+            and bool(reached or (kind == "request" and event.particle is not None and event.particle.lower_ == "for"))
+        )
     if kind in {"threaten", "assault", "coerce", "aid", "retreat", "sanction", "mobilize", "cooperate"}:
         return bool(reached or place or (kind == "threaten" and (clauses(verb) or event.frame.planned)))
     return True
@@ -74,7 +77,9 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
 def hard(event: Event) -> bool:
     """Is it a sanction by name, whoever it hits?"""
     words = {child.lemma_.lower() for child in event.trigger.children}
-    return bool(words & {"sanction", "embargo", "tariff", "boycott", "diplomat", "ambassador", "envoy", "tie", "relation"})
+    return bool(
+        words & {"sanction", "embargo", "tariff", "boycott", "diplomat", "ambassador", "envoy", "tie", "relation"}
+    )
 
 
 def clauses(verb: Token) -> list[Token]:

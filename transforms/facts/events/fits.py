@@ -28,7 +28,7 @@ class Frame:
     no_object: bool  # the object may be missing
     of: str  # what "of" after the noun means: actor | target | theme
     planned: bool  # counts only as a plan: "will respond"
-    into: bool  # counts only with "into", or with a verb of violence behind it
+    into: bool  # counts only with "into"
     without: frozenset[str]  # prepositions and particles that make it another verb: "seize on"
     origin: frozenset[str]  # heads after "from", "in", "of" that the verb needs: "died in an attack"
     order: int  # place in the lexicon
@@ -166,7 +166,9 @@ def fits(verb: Token) -> Iterator[Fit]:
     doers = agents(verb)
     for found, second in by_word("verbs").get(verb.lemma_.lower(), ()):
         particle = after.get(second) if second else None
-        if second and (particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")):
+        if second and (
+            particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")
+        ):
             continue
         prep = particle.lower_ if particle is not None and particle.dep_ in {"prep", "prt", "agent", "advmod"} else None
         nouns = list(things(verb, prep)) if prep else []
@@ -182,7 +184,13 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
         return None
     if found.objects:
         hit = match(found.objects, nouns)
-        if not hit and not found.any_object and not (found.no_object and not nouns and not any(c.dep_ == "prep" and c.lower_ == "in" for c in verb.children)):
+        if (
+            not hit
+            and not found.any_object
+            and not (
+                found.no_object and not nouns and not any(c.dep_ == "prep" and c.lower_ == "in" for c in verb.children)
+            )
+        ):
             return None
         score += hit
     if found.subjects:
@@ -191,12 +199,14 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
             return None
         score += min(hit, 1)
     if found.origin and not any(
-        noun.lemma_.lower() in found.origin for prep in ("from", "in", "of", "by", "during") for noun in things(verb, prep)
+        noun.lemma_.lower() in found.origin
+        for prep in ("from", "in", "of", "by", "during")
+        for noun in things(verb, prep)
     ):
         return None
     if found.without and found.without & seconds(verb).keys():
         return None
-    if found.into and not ("into" in seconds(verb) or "invade" in {t.lemma_ for t in verb.subtree}):
+    if found.into and "into" not in seconds(verb):
         return None
     return score + 1 if found.into else score
 
@@ -217,7 +227,9 @@ def noun_frame(noun: Token) -> Frame | None:
     for found, first in by_word("nouns").get(noun.lemma_.lower(), ()):
         if first is not None and f"{first} {noun.lemma_.lower()}" not in head:
             continue
-        rank = (2 if first else 0) + (1 if violent and found.type == "assault" else 0)  # strikes on a base, strikes for pay
+        rank = (2 if first else 0) + (
+            1 if violent and found.type == "assault" else 0
+        )  # strikes on a base, strikes for pay
         if choice is None or rank > choice[0]:
             choice = (rank, found)
     return choice[1] if choice else None

@@ -54,13 +54,18 @@ def coded(event: Event, others: list[Event]) -> str:
     kind = event.frame.type
     verb = event.trigger
     helpers = auxiliaries(verb) if verb.pos_ in {"VERB", "AUX"} else set()
-    if kind == "agree" and any(o.frame.type in HOSTILE | {"threaten"} and o.trigger.dep_ in {"xcomp", "advcl"} and o.trigger.head == verb for o in others):
+    if kind == "agree" and any(
+        o.frame.type in HOSTILE | {"threaten"} and o.trigger.dep_ in {"xcomp", "advcl"} and o.trigger.head == verb
+        for o in others
+    ):
         return "threaten"  # "vowed to strike"
     if helpers & MUST:
         return "request"
     if negated(verb) and kind in FRIENDLY | {"agree"}:
         return "reject"
-    if event.status == "planned" and any(c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children):
+    if event.status == "planned" and any(
+        c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children
+    ):
         return "threaten"
     if event.status == "planned" or (helpers & WILL):
         if kind in HOSTILE:

@@ -55,7 +55,9 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
     if carried is not None:
         noun, frame = carried
         used.add(noun.i)
-        yield Event(verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun), noun, status=status(verb))
+        yield Event(
+            verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun, frame), noun, status=status(verb)
+        )
         return
     if fit is None or (fit.frame.planned and status(verb) != "planned"):
         return
@@ -85,10 +87,10 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
     return None
 
 
-def recipients(verb: Token, noun: Token) -> list[Token]:
+def recipients(verb: Token, noun: Token, frame: Frame) -> list[Token]:
     """Whom a carried event reaches: after a preposition of the noun, else of the verb."""
     for word in (noun, verb):
-        for prep in TO_WHOM:
+        for prep in TO_WHOM if frame.of == "actor" else ("of", *TO_WHOM):
             if found := list(things(word, prep)):
                 return found
     return []
@@ -140,6 +142,10 @@ def surrounding(noun: Token) -> list[Token]:
     head = noun.head
     while head.dep_ in {"pobj", "pcomp", "prep", "compound", "conj", "dobj"} and head.pos_ not in {"VERB", "AUX"}:
         head = head.head
-    if head.pos_ in {"VERB", "AUX"} and noun.dep_ == "pobj" and noun.head.lower_ in {"after", "during", "at", "following", "before", "in"}:
+    if (
+        head.pos_ in {"VERB", "AUX"}
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in {"after", "during", "at", "following", "before", "in"}
+    ):
         return understood(head)
     return []

@@ -50,7 +50,12 @@ def for_nothing(context: Context, stance: Stance) -> bool:
     """Is the target no target: only whom a demand is put to ("he urged the president, “…”"), or half a clause?"""
     if stance.target[0].left_edge.tag_ == "MD":  # a clause whose subject the parser lost
         return True
-    return stance.stance == "calls_for" and len(stance.target) == 1 and stance.target[0].pos_ in {"NOUN", "PROPN", "PRON"} and bool(acting(context, stance.target[0]))
+    return (
+        stance.stance == "calls_for"
+        and len(stance.target) == 1
+        and stance.target[0].pos_ in {"NOUN", "PROPN", "PRON"}
+        and bool(acting(context, stance.target[0]))
+    )
 
 
 def position(

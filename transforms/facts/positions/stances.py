@@ -23,7 +23,18 @@ from transforms.facts.clauses import (
 )
 from transforms.lexicon import load
 
-STANCES = ("supports", "opposes", "calls_for", "warns", "denies", "accuses", "recognizes", "condemns", "concerned", "pledges")
+STANCES = (
+    "supports",
+    "opposes",
+    "calls_for",
+    "warns",
+    "denies",
+    "accuses",
+    "recognizes",
+    "condemns",
+    "concerned",
+    "pledges",
+)
 #: What a stance keeps of the phrases behind its verb, besides the object.
 BEHIND = {
     "warns": {"against", "of", "about", "over", "that"},
@@ -32,10 +43,47 @@ BEHIND = {
     "condemns": {"for"},
 }
 #: "supports efforts to …": what these strive for belongs to them.
-ENDEAVOURS = {"effort", "initiative", "plan", "attempt", "move", "proposal", "bid", "decision", "right", "call", "step", "measure", "push", "drive", "campaign"}
+ENDEAVOURS = {
+    "effort",
+    "initiative",
+    "plan",
+    "attempt",
+    "move",
+    "proposal",
+    "bid",
+    "decision",
+    "right",
+    "call",
+    "step",
+    "measure",
+    "push",
+    "drive",
+    "campaign",
+}
 QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
 #: To deny one of these is not to say that it is untrue.
-GRANTED = {"motion", "request", "access", "visa", "application", "petition", "permit", "permission", "entry", "bail", "right", "opportunity", "service", "asylum", "coverage", "appeal", "benefit", "funding", "chance", "care"}
+GRANTED = {
+    "motion",
+    "request",
+    "access",
+    "visa",
+    "application",
+    "petition",
+    "permit",
+    "permission",
+    "entry",
+    "bail",
+    "right",
+    "opportunity",
+    "service",
+    "asylum",
+    "coverage",
+    "appeal",
+    "benefit",
+    "funding",
+    "chance",
+    "care",
+}
 UNNAMED = {"name", "identify", "quote"}
 PREDICATED = {"to", "about", "over", "for", "of", "by", "at", "with"}
 #: Recognising one of these is to agree with it; recognising a state is another matter.
@@ -74,7 +122,11 @@ def stances(span: Span) -> list[Stance]:
     """Every stance that the words of a sentence tell, in their order."""
     found: list[Stance] = []
     for token in span:
-        if token.lower_ in cues("be") and token.i > token.head.i and token.head.lemma_ in {"be", "remain", "become", "feel"}:
+        if (
+            token.lower_ in cues("be")
+            and token.i > token.head.i
+            and token.head.lemma_ in {"be", "remain", "become", "feel"}
+        ):
             found += predicative(token)
         elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found += verbal(token)
@@ -93,31 +145,43 @@ def verbal(verb: Token) -> Iterator[Stance]:
         stance, prep = chosen
         if lemma == "recognize" or lemma == "recognise":
             stance = recognised(verb)
-        if (turned and stance != "supports") or (stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))):
+        if (turned and stance != "supports") or (
+            stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))
+        ):
             return
         yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep))
         return
     for stance, _ in cues("to").get(lemma, []):
-        clause = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION]
+        clause = [
+            c
+            for c in verb.children
+            if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION
+        ]
         if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:
-            yield Stance(verb, stance, holders(verb), objects(verb) + clause if stance == "calls_for" else clause, "stance_clause/1")
+            yield Stance(
+                verb,
+                stance,
+                holders(verb),
+                objects(verb) + clause if stance == "calls_for" else clause,
+                "stance_clause/1",
+            )
             return
     for stance, second in cues("weak").get(lemma, []):
         if (second is None or any(c.lower_ == second for c in verb.children)) and meant(verb) and not turned:
-            about = first(verb) or [c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i]
+            about = list(things(verb)) or [
+                c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i
+            ]
             yield Stance(verb, stance, holders(verb), about, "stance_meant/1")
             return
     if lemma in {"allow", "permit", "tolerate", "let"} and turned and auxiliaries(verb) & WILL:
         yield Stance(verb, "warns", holders(verb), clause_of(verb), "stance_threat/1")
-    elif lemma in {"respond", "react", "retaliate"} and auxiliaries(verb) & {"will", "shall", "'ll", "’ll", "would"} and not turned:
+    elif (
+        lemma in {"respond", "react", "retaliate"}
+        and auxiliaries(verb) & {"will", "shall", "'ll", "’ll", "would"}
+        and not turned
+    ):
         about = [n for c in verb.children if c.dep_ == "prep" and c.i > verb.i for n in c.children if n.dep_ == "pobj"]
         yield Stance(verb, "warns", holders(verb), about, "stance_threat/1")
-
-
-def first(verb: Token) -> list[Token]:
-    """The first thing that it is done to, and what is joined to it; a second object is a slip of the parser."""
-    found = list(things(verb))
-    return [noun for noun in found if noun == found[0] or noun in found[0].conjuncts]
 
 
 def strongest(verb: Token, entries: list[tuple[str, str | None]]) -> tuple[str, str | None] | None:
@@ -166,14 +230,22 @@ def meant(verb: Token, depth: int = 0) -> bool:
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"}:  # "declare their support …, preventing any attempts"
         voiced = head if verb.dep_ == "advcl" else head.head
         nouns = {child.lemma_ for child in voiced.children if child.dep_ == "dobj"}
-        return voiced.lemma_ in voices() and bool(nouns & {*load("stances")["supports"]["nouns"], "resolve", "determination"}) and sure(voiced)
+        return (
+            voiced.lemma_ in voices()
+            and bool(nouns & {*load("stances")["supports"]["nouns"], "resolve", "determination"})
+            and sure(voiced)
+        )
     if depth < 4 and verb.dep_ in {"xcomp", "acl", "pcomp", "conj"}:
         if verb.dep_ == "conj":
             same = not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children)
-            return same and (meant(head, depth + 1) or (head.lemma_.lower() in cues("verbs") and verb.tag_ == "VB" and sure(head)))
+            return same and (
+                meant(head, depth + 1) or (head.lemma_.lower() in cues("verbs") and verb.tag_ == "VB" and sure(head))
+            )
         word = head if verb.dep_ != "pcomp" else head.head
         if word.lemma_.lower() in words("resolve") and not negated(word):
-            return status(verb) != "denied" and (word.lemma_ != "make" or any(c.lemma_ == "effort" for c in word.children))
+            return status(verb) != "denied" and (
+                word.lemma_ != "make" or any(c.lemma_ == "effort" for c in word.children)
+            )
     return False
 
 
@@ -206,15 +278,29 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
         return [verb.head] if verb.head.i >= verb.left_edge.i - 2 else []
     if verb.lemma_ == "blame" and any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
         return list(things(verb, "on"))  # "blamed the delay on Togo"
-    kept = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "dative"} and not (c.dep_ == "ccomp" and c.i < verb.i)]
+    kept = [
+        c
+        for c in verb.children
+        if c.dep_ in {"dobj", "ccomp", "xcomp", "dative"} and not (c.dep_ == "ccomp" and c.i < verb.i)
+    ]
     if any(c.dep_ == "dobj" and c.lemma_ in ENDEAVOURS for c in kept):  # the parser often takes "to …" for a purpose
         kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children)]
     behind = BEHIND.get(stance, set()) | ({prep} if prep else set())
     preps = [c for c in verb.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.lower_ in behind]
-    nouns = [n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"} and n.ent_type_ not in {"DATE", "TIME"}]
+    nouns = [
+        n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"} and n.ent_type_ not in {"DATE", "TIME"}
+    ]
     if stance == "calls_for":
-        kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) and (nouns or kept)]
-    if stance == "calls_for" and prep in {"on", "upon", "to"} and not any(c.dep_ in {"ccomp", "xcomp", "advcl"} for c in kept):
+        kept += [
+            c
+            for c in verb.children
+            if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) and (nouns or kept)
+        ]
+    if (
+        stance == "calls_for"
+        and prep in {"on", "upon", "to"}
+        and not any(c.dep_ in {"ccomp", "xcomp", "advcl"} for c in kept)
+    ):
         return []  # on whom, but not for what
     if stance == "warns" and not nouns and not any(c.dep_ in {"ccomp", "xcomp"} for c in kept) and not kept:
         return []
@@ -227,7 +313,9 @@ def nominal(noun: Token) -> Iterator[Stance]:
         if noun.dep_ in {"compound", "amod"} or any(c.lower_ in {"no", "any"} for c in noun.children):
             return
         about = behind(noun, load("stances")[stance]["after"])
-        governor = noun.head if noun.dep_ in {"dobj", "attr", "conj"} else noun.head.head if noun.dep_ == "pobj" else None
+        governor = (
+            noun.head if noun.dep_ in {"dobj", "attr", "conj"} else noun.head.head if noun.dep_ == "pobj" else None
+        )
         voiced = governor is not None and governor.pos_ in {"VERB", "AUX"} and governor.lemma_ in voices()
         stressed = governor is not None and governor.lemma_ in load("stances")["calls_for"]["stress"]
         if noun.lemma_ in {"need", "necessity"} and not stressed:
@@ -243,7 +331,16 @@ def nominal(noun: Token) -> Iterator[Stance]:
         if not about and stance == "calls_for" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
             about = [c for c in noun.head.children if c.dep_ in {"attr", "ccomp", "xcomp"}]
         if about and about[0].lemma_ in {"other", "another"}:  # "support for each other in defending …"
-            about = about + [c for w in (noun, noun.head, about[0]) for p in w.children if p.lower_ == "in" and p.i > about[0].i for c in p.children][:1]
+            about = (
+                about
+                + [
+                    c
+                    for w in (noun, noun.head, about[0])
+                    for p in w.children
+                    if p.lower_ == "in" and p.i > about[0].i
+                    for c in p.children
+                ][:1]
+            )
         if about and held:
             yield Stance(noun, stance, held, about, "stance_noun/1")
         return
@@ -261,7 +358,11 @@ def behind(word: Token, preps: list[str]) -> list[Token]:
         if child.i > word.i and child.dep_ == "prep" and child.lower_ in preps:
             return [n for n in child.children if n.dep_ in {"pobj", "pcomp"}]
     if word.pos_ == "NOUN":
-        return [c for c in word.children if c.dep_ in {"acl", "ccomp"} and c.i > word.i and c.tag_ in {"VB", "VBZ", "VBP", "VBD"}][:1]
+        return [
+            c
+            for c in word.children
+            if c.dep_ in {"acl", "ccomp"} and c.i > word.i and c.tag_ in {"VB", "VBZ", "VBP", "VBD"}
+        ][:1]
     return []
 
 
@@ -272,7 +373,13 @@ def predicative(adjective: Token) -> Iterator[Stance]:
         if turn(verb) is not False or not sure(verb):
             return
         after = [c for word in (adjective, verb) for c in word.children if c.i > adjective.i]
-        about = [n for c in after if c.dep_ == "prep" and c.lower_ in PREDICATED for n in c.children if n.dep_ in {"pobj", "pcomp"}]
+        about = [
+            n
+            for c in after
+            if c.dep_ == "prep" and c.lower_ in PREDICATED
+            for n in c.children
+            if n.dep_ in {"pobj", "pcomp"}
+        ]
         about += [c for c in after if c.dep_ in {"pobj", "xcomp", "ccomp"}]
         yield Stance(adjective, stance, understood(verb), about, "stance_adjective/1")
         return

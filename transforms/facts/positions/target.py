@@ -82,7 +82,9 @@ def cut(text: str) -> int:
         ends.append(found.start())
     for mark in CLOSED.finditer(text):  # a closing mark whose opening stands before the target
         before = text[: mark.start()]
-        if before.count("“") < before.count("”") + (mark[0][0] == "”") or (mark[0][0] == '"' and before.count('"') % 2 == 0):
+        if before.count("“") < before.count("”") + (mark[0][0] == "”") or (
+            mark[0][0] == '"' and before.count('"') % 2 == 0
+        ):
             ends.append(mark.start())
             break
     return min(ends)
@@ -95,9 +97,9 @@ def trimmed(text: str) -> str:
     ('actions of the “alliance”', 'the whole plan')
     """
     while text:
-        if text[-1] in ENDS and not re.search(r"\b[A-Z]\.[A-Z]\.$", text):
-            text = text[:-1]
-        elif text[-1] in "”\"’'" and not (set(text[:-1]) & set("“\"‘'")):
+        if (text[-1] in ENDS and not re.search(r"\b[A-Z]\.[A-Z]\.$", text)) or (
+            text[-1] in "”\"’'" and not (set(text[:-1]) & set("“\"‘'"))
+        ):
             text = text[:-1]
         else:
             return text
@@ -131,7 +133,12 @@ def aside(token: Token, head: Token) -> bool:
             return True
     if token.dep_ == "npadvmod" and token.ent_type_ in {"DATE", "TIME"} and token.right_edge.i >= head.right_edge.i:
         return True
-    return token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and head.pos_ not in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP"}
+    return (
+        token.dep_ == "conj"
+        and token.pos_ in {"VERB", "AUX"}
+        and head.pos_ not in {"VERB", "AUX"}
+        and token.tag_ in {"VBD", "VBZ", "VBP"}
+    )
 
 
 def run(tokens: list[Token], head: Token) -> list[Token]:
