@@ -119,6 +119,16 @@ def test_what_a_killed_publication_left_is_swept_away(db, home):
     assert sweep(home) == []
 
 
+def test_a_publication_that_fails_leaves_the_last_snapshot_and_nothing_else(db, home):
+    snapshot = warehouse.publish(db, home)
+    before = snapshot.read_bytes()
+    db.execute("create or replace view source_state as select error('the disk is full') as source")
+    with pytest.raises(duckdb.Error, match="the disk is full"):
+        warehouse.publish(db, home)
+    assert snapshot.read_bytes() == before
+    assert [path.name for path in home.iterdir() if "tmp" in path.name] == []
+
+
 def test_previous_snapshots_are_kept_as_many_as_asked(db, home):
     for number in range(3):
         db.execute("update articles set title = $1", [f"title {number}"])

@@ -82,16 +82,18 @@ class Archive:
 
     def scan(self) -> pl.DataFrame:
         """Every capture that the files hold, pending again (-> CAPTURES); of a capture kept twice, the first."""
-        return self._index(set())
+        return self._index({}, set())
 
     def recover(self, known: pl.DataFrame) -> pl.DataFrame:
         """After a kill in the middle of an append: the whole records that no row knows (-> CAPTURES); broken tails are cut off.
 
-        `known` has capture_id, warc_file and warc_offset (query "archived"). Nobody else may be writing.
+        `known` has capture_id, warc_file and warc_offset (query "archived"). Captures are filed in the order in which they were
+        appended, so of each file only what follows the last known record is looked at. Nobody else may be writing.
         """
+        last = dict(known.group_by("warc_file").agg(pl.col("warc_offset").max()).iter_rows())
         for path in self._files():
-            cut_tail(path)
-        return self._index(set(known.get_column("capture_id")))
+            cut_tail(path, last.get(path.name, 0))
+        return self._index(last, set(known.get_column("capture_id")))
 
     def close(self) -> None:
         """Done writing. The next append begins another file."""
@@ -109,10 +111,10 @@ class Archive:
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*.warc.gz"))
 
-    def _index(self, known: Collection[str]) -> pl.DataFrame:
+    def _index(self, start: Mapping[str, int], known: Collection[str]) -> pl.DataFrame:
         rows: dict[str, dict[str, Any]] = {}
         for path in self._files():
-            for offset, member in members(path):
+            for offset, member in members(path, start.get(path.name, 0)):
                 row = _capture(member, path.name, offset)
                 if row and row["capture_id"] not in known:
                     rows.setdefault(row["capture_id"], row)

@@ -10,25 +10,25 @@ BLOCK = 1 << 16
 MAGIC = b"\x1f\x8b\x08"
 
 
-def members(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Offset and content of every whole member. Damaged stretches are passed over, a broken tail ends the walk."""
-    for offset, _, content in _walk(path):
+def members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """Offset and content of every whole member from `start` on. Damaged stretches are passed over, a broken tail ends the walk."""
+    for offset, _, content in _walk(path, start):
         if content is not None:
             yield offset, content
 
 
-def cut_tail(path: Path) -> int:
-    """Cut what follows the last whole member; how many bytes that were."""
+def cut_tail(path: Path, start: int = 0) -> int:
+    """Cut what follows the last whole member; how many bytes that were. What lies before `start` is not looked at."""
     size = path.stat().st_size
-    end = 0
-    for _, after, content in _walk(path):
+    end = start
+    for _, after, content in _walk(path, start):
         if content is not None:
             end = after
     if end < size:
         with path.open("r+b") as file:
             file.truncate(end)
             os.fsync(file.fileno())
-    return size - end
+    return max(size - end, 0)
 
 
 def member_at(file: BinaryIO, offset: int) -> bytes | None:
@@ -47,11 +47,11 @@ def member_at(file: BinaryIO, offset: int) -> bytes | None:
     return bytes(content)
 
 
-def _walk(path: Path) -> Iterator[tuple[int, int, bytes | None]]:
+def _walk(path: Path, start: int) -> Iterator[tuple[int, int, bytes | None]]:
     """Start, end and content of each member; content is None for a stretch that is none."""
     size = path.stat().st_size
     with path.open("rb") as file:
-        offset = 0
+        offset = start
         while offset < size:
             content = member_at(file, offset)
             end = file.tell() if content is not None else _next_magic(file, offset + 1, size)

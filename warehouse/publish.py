@@ -23,9 +23,16 @@ def publish(db: duckdb.DuckDBPyConnection, home: str | Path, keep: int = 1) -> P
     snapshots before it are kept, `copydesk-previous-1.duckdb` the newest. A crash leaves the last snapshot as it was.
     """
     snapshot = published_path(home)
-    parquet = snapshot.parent / "published"
-    parquet.mkdir(parents=True, exist_ok=True)
     sweep(home)
+    try:
+        return _publish(db, snapshot, snapshot.parent / "published", keep)
+    except BaseException:
+        sweep(home)
+        raise
+
+
+def _publish(db: duckdb.DuckDBPyConnection, snapshot: Path, parquet: Path, keep: int) -> Path:
+    parquet.mkdir(parents=True, exist_ok=True)
     partial = snapshot.with_name(f"{snapshot.name}.{os.getpid()}.tmp")
     keys = copy_tables(db, partial)
     with closing(duckdb.connect(str(partial), config={"storage_compatibility_version": STORAGE})) as copy:
