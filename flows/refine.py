@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import duckdb
 import polars as pl
 
-import transforms
 import warehouse
 from flows.workers import Workers
+from transforms import stages
 from transforms.frames import (
     ARTICLES,
     CAPTURES,
@@ -74,9 +74,9 @@ def refine(
 
 def prepare(payloads: pl.DataFrame) -> Frames:
     """The stages that look at one document at a time (PAYLOADS -> reports, links, articles, removals, ...)."""
-    reports, links, unread = transforms.read(payloads)
-    kept, removals, captions, unclean = transforms.clean(reports)
-    articles, headers, unfit = transforms.normalise(kept)
+    reports, links, unread = stages.read(payloads)
+    kept, removals, captions, unclean = stages.clean(reports)
+    articles, headers, unfit = stages.normalise(kept)
     return {
         "reports": reports,
         "links": links,
@@ -112,7 +112,7 @@ def take_in(
     ids = read["articles"].select("article_id").unique().sort("article_id")
     known = warehouse.query(db, "known_articles", ids=ids).match_to_schema(ARTICLES)
     known_versions = warehouse.query(db, "known_versions", ids=ids)
-    articles, versions, _ = transforms.revise(read["articles"], known, known_versions)
+    articles, versions, _ = stages.revise(read["articles"], known, known_versions)
 
     here = articles.join(read["articles"].select("report_id"), on="report_id", how="semi")
     changed = here.join(
@@ -159,8 +159,8 @@ def settled(
 
 def measure(articles: pl.DataFrame) -> Frames:
     """Fingerprints and sentences (ARTICLES -> SIGNATURES, BANDS, SENTENCES)."""
-    signatures, bands = transforms.sign(articles)
-    return {"signatures": signatures, "bands": bands, "sentences": transforms.split(articles)}
+    signatures, bands = stages.sign(articles)
+    return {"signatures": signatures, "bands": bands, "sentences": stages.split(articles)}
 
 
 def compare(
@@ -175,14 +175,14 @@ def compare(
 
     candidates = warehouse.query(db, "copy_candidates", new_bands=filing.frames["bands"])
     seen = with_bodies(db, changed, candidates)
-    found = transforms.pair(seen, candidates)
+    found = stages.pair(seen, candidates)
     near = warehouse.query(db, "copy_neighbourhood", ids=both_ends(found, ids))
     stored = untouched(warehouse.query(db, "copy_pairs_among", ids=near), ids)
     pairs = pl.concat([stored, found]).match_to_schema(COPY_PAIRS)
     filing.put("copy_pairs", found, changed["article_id"])
 
     members = with_bodies(db, changed, pl.concat([near, both_ends(found, ids)]).unique())
-    copies = transforms.find_copies(members, pairs)
+    copies = stages.find_copies(members, pairs)
     before = warehouse.query(db, "copies_by_id", ids=members.select("article_id")).match_to_schema(COPIES)
     filing.put("copies", copies, members["article_id"])
     return members, copies, facts_due(changed, members, before, copies)
@@ -215,7 +215,7 @@ def dig(articles: pl.DataFrame) -> Frames:
     """Facts of whole articles, kept only where `only` says so (ARTICLES with a column `only` -> FACTS, rejects)."""
     only = articles.select("article_id", sentence="only").explode("sentence").drop_nulls()
     articles = articles.drop("only")
-    return transforms.extract(articles, transforms.split(articles), only)
+    return stages.extract(articles, stages.split(articles), only)
 
 
 def find_facts(
@@ -228,8 +228,8 @@ def find_facts(
 ) -> Frames:
     """The facts of the articles that are due: an original's all, a copy's where it says more than its original."""
     grouped = pl.concat([due.select("article_id"), copies.select(article_id="original_id")]).unique()
-    sentences = transforms.split(members.join(grouped, on="article_id", how="semi").sort("article_id"))
-    new = transforms.fresh(sentences, copies)
+    sentences = stages.split(members.join(grouped, on="article_id", how="semi").sort("article_id"))
+    new = stages.fresh(sentences, copies)
     originals = sentences.join(copies.select("article_id"), on="article_id", how="anti")
     only = pl.concat([originals.select("article_id", "sentence"), new.select("article_id", "sentence")])
     wanted = only.group_by("article_id", maintain_order=True).agg(only="sentence")
@@ -299,12 +299,12 @@ def retell(
     """Every story that the batch touches, told anew from all its members."""
     originals = due.join(copies.select("article_id"), on="article_id", how="anti")
     ids = due.select("article_id")
-    profiles = transforms.profile(originals, facts)
+    profiles = stages.profile(originals, facts)
     filing.put("profiles", profiles, ids["article_id"])
     candidates = warehouse.query(db, "story_candidates", new_profiles=profiles)
     others = missing(candidates, profiles)
     stored_profiles = warehouse.query(db, "profiles_of", ids=others).match_to_schema(PROFILES)
-    found = transforms.link(pl.concat([profiles, stored_profiles]), candidates)
+    found = stages.link(pl.concat([profiles, stored_profiles]), candidates)
     filing.put("story_pairs", found, ids["article_id"])
 
     near = warehouse.query(db, "story_neighbourhood", ids=both_ends(found, ids))
@@ -318,7 +318,7 @@ def retell(
     everyone = with_bodies(
         db, members, pl.concat([touched, rest.select("article_id"), rest.select(article_id="original_id")]).unique()
     )
-    told = transforms.group(everyone, pairs, all_copies)
+    told = stages.group(everyone, pairs, all_copies)
     filing.put("story_articles", told, everyone["article_id"])
 
     known = {}
@@ -328,8 +328,8 @@ def retell(
         known[table] = pl.concat([kept, facts[table]])
     before = warehouse.query(db, "story_articles_of", ids=everyone.select("article_id"))["story_id"]
     stories = [*before, *told["story_id"]]
-    filing.put("stories", transforms.tell(everyone, told, all_copies, known), stories)
-    events, tellings, corroborations = transforms.corroborate(everyone, told, all_copies, known)
+    filing.put("stories", stages.tell(everyone, told, all_copies, known), stories)
+    events, tellings, corroborations = stages.corroborate(everyone, told, all_copies, known)
     filing.put("events", events, stories)
     filing.put("event_mentions", tellings, everyone["article_id"])
     filing.put("corroborations", corroborations, stories)

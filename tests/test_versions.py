@@ -6,7 +6,7 @@ from itertools import permutations
 import polars as pl
 import pytest
 
-from transforms import revise
+from transforms.stages import revise
 from transforms.frames import ARTICLES, VERSIONS, frame
 
 NONE = frame([], ARTICLES), frame([], VERSIONS)

@@ -1,0 +1,33 @@
+"""Every stage, by its verb: what flows and benchmarks import.
+
+Apart from `transforms/__init__.py`, because readers of `transforms.frames` need neither parsers nor language models.
+"""
+
+from transforms.clean import clean
+from transforms.copies import find_copies, fresh, pair
+from transforms.corroborate import corroborate
+from transforms.facts import extract
+from transforms.normalise import normalise
+from transforms.read import read
+from transforms.sentences import split
+from transforms.signatures import sign
+from transforms.stories import group, link, profile, tell
+from transforms.versions import revise
+
+__all__ = [
+    "clean",
+    "corroborate",
+    "extract",
+    "find_copies",
+    "fresh",
+    "group",
+    "link",
+    "normalise",
+    "pair",
+    "profile",
+    "read",
+    "revise",
+    "sign",
+    "split",
+    "tell",
+]
