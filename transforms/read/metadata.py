@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from transforms.read import authors, jsonld
+from transforms.read import authors, jsonld, printed
 from transforms.read.addresses import canonical
 from transforms.read.authors import people
 from transforms.read.found import Row
@@ -74,6 +74,8 @@ BYLINES = etree.XPath(
     " or contains(@href,'/writer/') or contains(@href,'/bios/') or contains(@href,'/autor')]"
 )
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+URL_NAMED_DAY = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I)
 NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|actuali[sz]", re.I)
 OLDER = re.compile(r"publi|posted|created|date|time|byline|erstellt|veröff|stand", re.I)
 ELSEWHERE = re.compile(r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget|more-", re.I)
@@ -206,23 +208,50 @@ def visible_bylines(root: Element) -> list[str]:
 
 
 def published_of(root: Element, head: Head, url: str) -> tuple[str | None, str | None]:
-    """The first publication as the page prints it, and what it rests on (metadata | url)."""
+    """The first publication as the page prints it, and what it rests on (metadata | url).
+
+    A time in UTC gives way to what the page prints beside its headline when that is the day before or after: the day
+    of publication is the one in the outlet's own zone.
+    """
+    found = declared_date(root, head)
+    if found and found.endswith(("Z", "+00:00", "+0000")):
+        shown = printed.printed(root)
+        return (shown if shown and printed.neighbours(shown, found) else found), "metadata"
+    if found:
+        return found, "metadata"
+    if day := day_in(url):
+        return day, "url"
+    shown = printed.printed(root)
+    return (shown, "metadata") if shown else (None, None)
+
+
+def declared_date(root: Element, head: Head) -> str | None:
+    """The date in JSON-LD, else meta, else a time element, else the only one there is: that of the last change."""
     for node in [head.article, *head.nodes]:
         if node is not head.article and "WebPage" not in jsonld.types(node) and not jsonld.ARTICLE.search(" ".join(jsonld.types(node))):
             continue
         if found := dated(jsonld.text(node.get("datePublished")) or jsonld.text(node.get("dateCreated"))):
-            return found, "metadata"
+            return found
     for name in PUBLISHED:
         for value in head.meta.get(name, ()):
             if found := dated(value):
-                return found, "metadata"
-    if found := visible_time(root):
-        return found, "metadata"
-    if found := dated(jsonld.text(head.article.get("dateModified"))):
-        return found, "metadata"
+                return found
+    return visible_time(root) or dated(jsonld.text(head.article.get("dateModified")))
+
+
+def day_in(url: str) -> str | None:
+    """The day that an address names.
+
+    >>> day_in("https://example.org/2024/5/9/a"), day_in("https://example.org/2023/dec/21/b"), day_in("https://example.org/a-20240509")
+    ('2024-05-09', '2023-12-21', '2024-05-09')
+    >>> day_in("https://example.org/id/120240509123") is None
+    True
+    """
     if day := URL_DAY.search(url):
-        return "-".join(part.zfill(2) for part in day.groups() if part), "url"
-    return None, None
+        return "-".join(part.zfill(2) for part in day.groups() if part)
+    if named := URL_NAMED_DAY.search(url):
+        return f"{named[1]}-{MONTHS.index(named[2].lower()) // 3 + 1:02}-{int(named[3]):02}"
+    return None
 
 
 def dated(value: str | None) -> str | None:

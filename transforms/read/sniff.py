@@ -95,7 +95,14 @@ def kind_of(head: bytes, declared: str | None, url: str) -> str:
         return JSONL if expected == JSONL else JSON
     if inside and inside != JSON:
         return inside
+    if inside is None and start.startswith(b"<") and (start.startswith(b"<?xml") or is_xml(declared, url)):
+        root = ROOT.search(start[PROLOG.match(start).end() :])  # type: ignore[union-attr]
+        raise Unreadable("no_reader", f"XML with root {root[1].decode('utf-8', 'replace') if root else 'unknown'}")
     return expected or (HTML if HTML_TAG.match(start) else TEXT)
+
+
+def is_xml(declared: str | None, url: str) -> bool:
+    return "xml" in (declared or "") or urlsplit(url).path.lower().removesuffix(".gz").endswith(".xml")
 
 
 def announced(declared: str | None, url: str) -> str | None:

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from transforms.read.found import Capture, Found, Unreadable
-from transforms.read.unpack import LARGEST
+from transforms.read.unpack import GZIP, LARGEST, unpack
 
 WANTED = {"response", "resource", "conversion"}
 #: What warcio raises for broken records, besides its own error.
@@ -46,6 +46,7 @@ def read(payload: bytes, capture: Capture, read_one: Callable[[bytes, Capture], 
 def records(payload: bytes, found: Found) -> Iterator[tuple[Any, bytes]]:
     """Every whole record of the wanted types with its body; a broken file gives those before the break."""
     stream = ArchiveIterator(io.BytesIO(payload), arc2warc=True)
+    count = 0
     while True:
         try:
             record = next(stream)
@@ -55,8 +56,12 @@ def records(payload: bytes, found: Found) -> Iterator[tuple[Any, bytes]]:
         except StopIteration:
             return
         except BROKEN as error:
-            found.losses.append(f"the file breaks off: {error}".splitlines()[0])
+            if not count and payload.startswith(GZIP):  # compressed as one piece instead of record by record
+                yield from records(unpack(payload)[0], found)
+                return
+            found.losses.append(f"the file breaks off: {str(error).strip() or type(error).__name__}".splitlines()[0])
             return
+        count += 1
         if not body and record.length:
             found.losses.append("a record without its bytes")
             continue

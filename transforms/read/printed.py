@@ -1,0 +1,72 @@
+"""The date that a page prints beside its headline, for pages whose metadata has none or has it in another zone."""
+
+import re
+from datetime import date
+
+from lxml import etree
+
+from transforms.read.page import Element, squeeze
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+OTHER_MONTHS = "januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|octobre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|octubre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|outubro|dezembro"
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?|{OTHER_MONTHS}"
+YEAR = r"(?:19|20)\d\d"
+DAY = re.compile(
+    rf"\b(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{YEAR})|(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th)?\s+(?:de\s+)?(?P<m2>{MONTH}),?\s+(?:de\s+)?(?P<y2>{YEAR})"
+    rf"|(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>{YEAR})|(?P<y4>{YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d))\b",
+    re.I,
+)
+NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|mis à jour|actuali[sz]|aggiornat|atuali", re.I)
+NEAR = 80  # elements around the h1
+TEXTS = etree.XPath("//*[text()[contains(., '19') or contains(., '20')]]")
+
+
+def printed(root: Element) -> str | None:
+    """The first short text with a whole date around the page's h1, not one of an update; as printed."""
+    heading = next(root.iter("h1"), None)
+    if heading is None:
+        return None
+    candidates = {element: "" for element in TEXTS(root) if element.tag not in ("script", "style", "title", "option", "h1")}
+    for element in candidates:
+        text = squeeze(" ".join([element.text or "", *(child.tail or "" for child in element)]))
+        candidates[element] = text if len(text) <= 70 and DAY.search(text) else ""
+    wanted = {element for element, text in candidates.items() if text}
+    if not wanted:
+        return None
+    at, after, before = None, [], []
+    for n, element in enumerate(root.iter()):
+        if element is heading:
+            at = n
+        elif element in wanted:
+            (before if at is None else after).append((n, element))
+    for n, element in [*after, *reversed(before)]:
+        marks = f"{element.get('class') or ''} {candidates[element]}"
+        if at is not None and abs(n - at) <= NEAR and not NEWER.search(marks):
+            return candidates[element]
+    return None
+
+
+def neighbours(shown: str, instant: str) -> bool:
+    """Whether the printed day is the one before or after the day of an ISO time.
+
+    >>> neighbours("Dec 22, 2023, 10:22 PM EST", "2023-12-23T03:22:07Z"), neighbours("19 May 2023", "2023-12-23T03:22:07Z")
+    (True, False)
+    """
+    found = DAY.search(shown)
+    try:
+        there = date.fromisoformat(instant[:10])
+        here = day_of(found.groupdict()) if found else None
+    except ValueError:
+        return False
+    return here is not None and abs((here - there).days) == 1
+
+
+def day_of(said: dict[str, str | None]) -> date | None:
+    """The day in a match of DAY; None for months that are not in English. Raises ValueError for days that are none."""
+    year, month, day = (next((said[key + n] for n in ("", "2", "3", "4") if said.get(key + n)), None) for key in "ymd")
+    if not (year and month and day):
+        return None
+    if month.isdigit():
+        return date(int(year), int(month), int(day))
+    name = month[:3].lower()
+    return date(int(year), MONTHS.index(name) + 1, int(day)) if name in MONTHS else None
