@@ -50,6 +50,12 @@ class Children:
         """The name of a child that has ended, if one has."""
         return next((name for name, child in self.started.items() if child.poll() is not None), None)
 
+    def last_words(self, name: str) -> str:
+        """The last line that a child has printed, and where the rest is."""
+        log = self.logs / f"{name}.log"
+        lines = log.read_text("utf-8", "replace").split("\n") if log.exists() else []
+        return f"{next((line for line in reversed(lines) if line.strip()), 'it said nothing')} (all of it: {log})"
+
     def stop(self) -> None:
         """Ask all to end, last started first; at the deadline, end them."""
         until = time.monotonic() + self.deadline

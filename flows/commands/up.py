@@ -54,7 +54,7 @@ def up(
             say(f"up: ingest runs every {every:g} s; {address} shows the runs; Ctrl-C stops everything")
             while not (ended := children.ended()):
                 time.sleep(0.5)
-            raise Failed(f"the {ended} ended by itself; its last words are in {settings.logs / ended}.log")
+            raise Failed(f"the {ended} ended by itself: {children.last_words(ended)}")
         except _Leave:
             say("stopping")
     say("stopped")
@@ -107,14 +107,14 @@ def await_server(children: Children, address: str) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if children.ended():
-            raise Failed(f"the server did not start; its last words are in {children.logs / 'server.log'}")
+            raise Failed(f"the server did not start: {children.last_words('server')}")
         try:
             if httpx.get(f"{address}/api/health", timeout=5, trust_env=False).status_code == 200:
                 return
         except httpx.TransportError:
             pass
         time.sleep(0.5)
-    raise Failed(f"the server was not ready within {PATIENCE} s; its last words are in {children.logs / 'server.log'}")
+    raise Failed(f"the server was not ready within {PATIENCE} s: {children.last_words('server')}")
 
 
 def register(children: Children, settings: Settings, every: float) -> None:
@@ -124,4 +124,4 @@ def register(children: Children, settings: Settings, every: float) -> None:
     code = child.wait(timeout=PATIENCE)
     del children.started["schedule"]
     if code:
-        raise Failed(f"the schedule could not be registered; see {children.logs / 'schedule.log'}")
+        raise Failed(f"the schedule could not be registered: {children.last_words('schedule')}")

@@ -1,0 +1,137 @@
+"""`copydesk up`: its own server, a schedule, a worker; and nothing left when it stops."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.children import Children, marked
+
+ROOT = Path(__file__).parents[1]
+REPORT = """Harbour bridge reopens after repairs
+
+date 2025-05-09 The Quay / local
+
+HARBOUR CITY (The Quay) - The harbour bridge reopened to traffic on Friday, two weeks after a barge struck a pillar.
+
+“It is safe again,” said Mayor Ada Lund, who walked across it with 200 school children.
+"""
+
+
+def until(condition, seconds: float, what: str):
+    """What the condition returns as soon as it is true."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := condition():
+            return found
+        time.sleep(0.5)
+    raise AssertionError(f"not within {seconds} s: {what}")
+
+
+def headlines(path: Path) -> list[str]:
+    """What a reader sees; none while nothing is published."""
+    if not path.exists():
+        return []
+    with duckdb.connect(str(path), read_only=True) as db:
+        return [title for (title,) in db.sql("select title from articles").fetchall()]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "bridge.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "sources.toml").write_text('[inbox]\nkind = "files"\nurl = "inbox"\n', "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def going_up(place: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "COPYDESK_"))},
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_API_URL": "http://127.0.0.1:9/api",  # nobody answers there, and nobody is asked
+    }
+    command = [sys.executable, "-m", "flows", "up", "--every", "30", "--home", "desk"]
+    with (place / "up.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+
+def descendants(leader: int) -> set[int]:
+    """Every living process that the leader has started, and they, whatever session they are in."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if state != "Z":
+            parents[int(stat.parent.name)] = int(parent)
+    found = {leader}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {leader}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for lingering processes in /proc")
+def test_a_scheduled_run_completes_readers_see_its_rows_and_nothing_lingers(place, going_up):
+    log = place / "up.log"
+
+    def said(text: str) -> bool:
+        assert going_up.poll() is None, log.read_text()
+        return text in log.read_text()
+
+    until(lambda: said("Ctrl-C stops everything"), 240, "up")
+    published = place / "desk" / "copydesk.duckdb"
+    titles = until(lambda: headlines(published), 240, "rows for readers")
+    assert titles == ["Harbour bridge reopens after repairs"]
+
+    (place / "inbox" / "second.txt").write_text(REPORT.replace("bridge", "tunnel"), "utf-8")
+    until(lambda: len(headlines(published)) == 2, 240, "the rows of a second scheduled run")
+
+    children = descendants(going_up.pid)
+    assert len(children) >= 2
+    begun = time.monotonic()
+    going_up.send_signal(signal.SIGINT)
+    assert going_up.wait(30) == 0, log.read_text()
+    assert time.monotonic() - begun < 10
+    assert log.read_text().endswith("stopped\n")
+    assert {pid for pid in children if Path(f"/proc/{pid}").exists()} == set()
+    assert {path.name for path in (place / "desk" / "logs").iterdir()} == {"server.log", "schedule.log", "worker.log"}
+
+
+STUBBORN = (
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
+)
+PARENT = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {STUBBORN!r}], start_new_session=True); time.sleep(60)"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="marks are found in /proc")
+def test_children_that_do_not_listen_are_ended_at_the_deadline_wherever_they_hide(tmp_path):
+    with Children(os.environ, tmp_path, deadline=0.5) as children:
+        children.start("parent", [sys.executable, "-c", PARENT])
+        until(lambda: "deaf" in (tmp_path / "parent.log").read_text(), 30, "a grandchild in a session of its own")
+        assert len(list(marked(children.mark))) == 2
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 5
+    until(lambda: not list(marked(children.mark)), 5, "nobody left")
+
+
+def test_a_child_that_ends_by_itself_is_named(tmp_path):
+    with Children(os.environ, tmp_path) as children:
+        children.start("sleeper", [sys.executable, "-c", "import time; time.sleep(60)"])
+        children.start("goner", [sys.executable, "-c", "print('last words')"])
+        assert until(children.ended, 30, "an end") == "goner"
+    assert (tmp_path / "goner.log").read_text() == "last words\n"
