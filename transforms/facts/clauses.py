@@ -8,43 +8,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from transforms.lexicon import load
+
+WORDS = load("clauses")
+SAY, OBJECT_CONTROL, HAVING, PARTS = (frozenset(WORDS[name]) for name in ("say", "object_control", "having", "parts"))
 SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 QUOTES = {"“", "”", '"', "''", "``"}
 RELATIVE = {"who", "which", "that", "whom"}
-SAY = {
-    "say", "tell", "state", "announce", "add", "note", "report", "declare", "stress", "claim", "argue", "explain", "believe",
-    "insist", "confirm", "affirm", "reaffirm", "reiterate", "acknowledge", "admit", "emphasize", "emphasise", "underline", "underscore", "point", "remark", "write",
-    "maintain", "indicate", "signal", "assert", "suggest", "repeat", "recall", "mention", "observe", "comment", "quote", "think", "reply", "conclude", "disclose", "reveal",
-    "read", "learn", "show", "proclaim", "contend", "describe", "allege", "cite", "hear", "estimate", "agree", "warn", "deny", "pledge", "vow", "promise",
-}  # fmt: skip
-#: "urged Iran to stop": the object of the first verb does the second.
-OBJECT_CONTROL = {
-    "ask", "urge", "call", "tell", "order", "force", "want", "invite", "allow", "permit", "press", "persuade", "convince", "beg",
-    "expect", "advise", "encourage", "instruct", "appeal", "help", "enable", "require", "warn", "let", "make", "see", "accuse", "forbid", "compel", "pressure", "get", "implore", "request", "cause",
-}  # fmt: skip
-PLANNED = {
-    "plan", "intend", "agree", "pledge", "promise", "vow", "decide", "prepare", "schedule", "expect", "order", "due", "set", "commit", "ready", "aim", "resolve",
-    "determine", "undertake", "propose", "announce", "arrange", "poise", "swear", "mean", "decision", "readiness", "intention", "go", "resolved", "determined", "prepared", "instruct",
-}  # fmt: skip
-POSSIBLE = {
-    "want", "seek", "hope", "urge", "ask", "call", "demand", "threaten", "try", "offer", "wish", "attempt", "consider", "appeal", "warn", "invite", "press",
-    "encourage", "advise", "beg", "willing", "able", "like", "need", "recommend", "require", "appear", "seem", "accuse", "suspect", "allege", "fear", "likely", "effort", "bid", "opportunity", "chance",
-    "willingness", "suspected", "alleged", "open", "free", "right", "possible", "persuade", "convince", "necessary", "charge", "blame", "call_for", "ability", "possibility",
-}  # fmt: skip
-DENIED = {"refuse", "decline", "fail", "deny", "reject", "forget", "avoid", "neglect", "stop", "prevent", "bar", "prohibit", "ban", "unable", "refusal", "failure", "unwilling", "impossible", "oppose", "forbid", "reluctant"}  # fmt: skip
-MAY = {"may", "might", "could", "can"}
-WILL = {"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"}
-MUST = {"must", "should", "ought"}
-#: Verbs that say of an event noun no more than that it is or was.
-BEARING = {
-    "be", "hold", "have", "make", "launch", "conduct", "stage", "begin", "start", "open", "continue", "resume", "take", "happen", "occur", "include", "follow", "attend", "carry", "give",
-    "join", "reach", "impose", "pay", "host", "sign", "mount", "undertake", "end", "come", "go", "last", "participate", "do", "express", "issue", "lead", "arrive",
-}  # fmt: skip
-#: "a number of", "thousands of": the words behind "of" are what counts.
-PARTS = {
-    "series", "package", "number", "group", "part", "set", "round", "wave", "some", "one", "hundred", "thousand", "ten", "dozen", "pair", "couple", "kind", "form", "range", "string",
-    "majority", "rest", "any", "many", "most", "all", "each", "several", "two", "three", "million", "score", "half", "lot", "host", "raft", "batch", "list", "flurry", "spate", "third", "member", "crowd", "act", "copy", "type", "variety", "total", "piece",
-}  # fmt: skip
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -120,13 +90,6 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-#: Verbs whose subject has what their object names: "made an offer to send", "announced plans to build".
-HAVING = {
-    "have", "make", "take", "announce", "reaffirm", "express", "declare", "renew", "show", "give", "reiterate", "voice", "state", "signal", "repeat", "speak",
-    "extend", "offer", "outline", "unveil", "confirm", "affirm", "pledge", "issue", "abandon", "cancel", "drop", "reach", "sign", "discuss", "hold", "pursue",
-}  # fmt: skip
-
-
 def resumed(verb: Token) -> Token | None:
     """The verb above a reported clause that this verb goes on from: "X confirms that …, and opposes …"."""
     head = verb.head
@@ -200,102 +163,6 @@ def whole(noun: Token) -> list[Token]:
     return found
 
 
-def negated(verb: Token) -> bool:
-    """Is it said not to be so? "not", "never", "no longer", and "no" before the object."""
-    if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly"} for child in verb.children):
-        return True
-    nouns = [child for child in verb.children if child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}]
-    return any(
-        child.lower_ in {"no", "neither"}
-        for noun in nouns
-        for child in noun.children
-        if child.dep_ in {"det", "preconj"}
-    ) or any(noun.lower_ in {"nobody", "none", "neither", "nothing"} for noun in nouns)
-
-
-def conditional(verb: Token) -> bool:
-    """Does the clause only suppose it ("if", "unless", "whether")?"""
-    return any(
-        c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether", "should", "lest"}
-        for c in verb.children
-    )
-
-
-def auxiliaries(verb: Token) -> set[str]:
-    """The verb's auxiliaries; a verb joined by "and" without its own shares the first verb's."""
-    found = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if (
-        not found
-        and verb.dep_ == "conj"
-        and verb.tag_ in {"VB", "VBP"}
-        and not any(c.dep_ in SUBJECT for c in verb.children)
-    ):
-        return auxiliaries(verb.head)
-    return found
-
-
-def status(verb: Token, depth: int = 0) -> str:
-    """happened | planned | possible | denied: of a verb or of an event noun, from what governs it."""
-    helpers = auxiliaries(verb)
-    if conditional(verb):
-        return "possible"
-    if negated(verb) or any(child.lower_ == "no" and child.dep_ == "det" for child in verb.children):
-        return "denied"
-    if verb.pos_ not in {"VERB", "AUX"}:
-        if any(
-            c.lower_ in {"possible", "alleged", "proposed", "potential", "suspected", "future"} for c in verb.children
-        ):
-            return "possible"
-        if verb.dep_ == "nsubjpass" and verb.head.lemma_ in {"expect", "plan", "schedule", "set", "slate", "due"}:
-            return "planned"
-        if any(c.lower_ in {"planned", "upcoming", "forthcoming", "scheduled", "coming"} for c in verb.children):
-            return "planned"
-    if helpers & (MAY | MUST):
-        return "possible"
-    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG", "VBD"}:
-        return "happened"  # "the ban issued by …": what the main verb says of it is another matter
-    if helpers & WILL:
-        would = helpers & {"would", "'d", "’d"}
-        return "possible" if would and verb.dep_ not in {"ccomp", "conj", "ROOT", "relcl"} else "planned"
-    head = verb.head
-    if head == verb or depth > 8:
-        return "happened"
-    if verb.pos_ not in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
-        word = head.lemma_.lower()
-        lends = word in BEARING or (word in PLANNED | POSSIBLE | DENIED and verb.dep_ != "nsubj")
-        if not lends:
-            return "happened"  # "will condemn the attack": the attack has been
-    if verb.dep_ == "advcl" and "to" in helpers:
-        return "possible"  # a purpose is no outcome
-    if verb.dep_ == "conj":
-        alone = not any(c.dep_ in SUBJECT or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
-        return status(head, depth + 1) if alone else "happened"
-    if verb.dep_ in {"xcomp", "acl", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass", "nsubj", "attr", "prep"}:
-        return governed(verb, head, helpers, depth)
-    return "happened"
-
-
-def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
-    """The status that a governing word lends to what it governs: "plans to", "refused to", "hopes for"."""
-    word = head.lemma_.lower()
-    if verb.dep_ == "ccomp" and word in SAY | {"accuse"}:
-        return "happened"
-    if verb.dep_ in {"acl", "xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep"}:
-        if word in DENIED and "to" in helpers | {"to"}:
-            return "denied"
-        if word in PLANNED and verb.dep_ != "ccomp":
-            return "planned" if status(head, depth + 1) != "denied" else "denied"
-        if word in POSSIBLE:
-            return "possible"
-        if verb.dep_ == "acl" and "to" in helpers:
-            return "possible"
-    return (
-        status(head, depth + 1)
-        if head.pos_ in {"VERB", "AUX"} or verb.dep_ in {"pcomp", "pobj", "prep"}
-        else "happened"
-    )
-
-
 def sayers(verb: Token) -> list[Token]:
     """Heads of who reports the clause of this word: "X said that …", "…, X said", "according to X"."""
     for word in (verb, *verb.ancestors):
@@ -307,9 +174,9 @@ def sayers(verb: Token) -> list[Token]:
                         return found
             if child.dep_ == "parataxis" and child.lemma_ in SAY and child.pos_ == "VERB":
                 return agents(child)
-        if word.dep_ in {"ccomp", "parataxis"} and word.head.lemma_ in SAY and word.head.pos_ == "VERB":
-            if found := agents(word.head):
-                return found
+        reported = word.dep_ in {"ccomp", "parataxis"} and word.head.lemma_ in SAY and word.head.pos_ == "VERB"
+        if reported and (found := agents(word.head)):
+            return found
         if word.dep_ == "relcl":
             return []
     return []

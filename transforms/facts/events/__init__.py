@@ -13,6 +13,8 @@ from transforms.facts.events.credible import credible, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.when import day, place
 
+#: Two tellings in one sentence that agree in these are one.
+SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")
 #: What a document can do.
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: What a missing part costs the confidence in a row.
@@ -31,15 +33,10 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         found = events(span)
         for event in found:
             row = None if implied(event, found) else mention(context, sentence, event)
-            key = row and (
-                row["event_type"],
-                row["event_mode"],
-                row["actor1"],
-                row["actor2"],
-                row["status"],
-                row["event_on"],
-            )
-            if row and key not in told:
+            if row is None:
+                continue
+            key = tuple(row[column] for column in SAME)
+            if key not in told:
                 told.add(key)
                 yield row
 

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from transforms.facts.clauses import MAY, MUST, auxiliaries, conditional, passive
+from transforms.facts.certainty import MAY, MUST, auxiliaries, conditional
+from transforms.facts.clauses import passive
 from transforms.facts.context import Who
 from transforms.facts.events.read import Event
 

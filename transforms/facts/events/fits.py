@@ -237,5 +237,5 @@ def noun_frame(noun: Token) -> Frame | None:
 
 def is_light(verb: Token) -> bool:
     """Does the verb only carry an event noun ("held", "carried out")?"""
-    wanted = light().get(verb.lemma_.lower())
-    return bool(wanted) and (None in wanted or any(second in wanted for second in seconds(verb)))
+    wanted = light().get(verb.lemma_.lower(), set())
+    return None in wanted or any(second in wanted for second in seconds(verb))

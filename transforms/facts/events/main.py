@@ -2,7 +2,8 @@
 
 from spacy.tokens import Span, Token
 
-from transforms.facts.clauses import MUST, SAY, WILL, auxiliaries, negated
+from transforms.facts.certainty import MUST, WILL, auxiliaries, negated
+from transforms.facts.clauses import SAY
 from transforms.facts.events.read import Event, events
 
 HOSTILE = {"sanction", "coerce", "assault", "reject"}

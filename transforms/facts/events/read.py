@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from transforms.facts.clauses import agents, owners, status, things, understood, whole
+from transforms.facts.certainty import status
+from transforms.facts.clauses import agents, owners, things, understood, whole
 from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
 
 #: Prepositions before whom it is done to or with.
@@ -79,11 +80,10 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
             if frame and not (verb.lemma_ == "have" and frame.type != "consult"):
                 return part, frame
     for child in verb.children:  # "take part in celebrations"
-        if child.dep_ in {"dobj"} and child.lemma_ in {"part"}:
-            for prep in child.children:
-                for noun in prep.children:
-                    if frame := noun_frame(noun):
-                        return noun, frame
+        if child.dep_ == "dobj" and child.lemma_ == "part":
+            for noun in things(child, "in"):
+                if frame := noun_frame(noun):
+                    return noun, frame
     return None
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from transforms.facts.actors import ACTORS, acting
 from transforms.facts.clauses import phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
-from transforms.facts.positions.stances import Stance, cues, stances
+from transforms.facts.positions.cues import Stance, cues
+from transforms.facts.positions.stances import stances
 from transforms.facts.positions.target import span, trimmed
 from transforms.frames import digest
 

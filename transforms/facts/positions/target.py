@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from transforms.facts.context import Context
-from transforms.facts.positions.stances import Stance, words
+from transforms.facts.positions.cues import Stance, words
 
 #: A target ends before these: what follows is another statement.
 CUT = re.compile(

@@ -1,0 +1,106 @@
+"""A parse -> how surely something is said: it happened, is planned, is possible, or is denied."""
+
+from spacy.tokens import Token
+
+from transforms.facts.clauses import SAY, SUBJECT, WORDS
+
+PLANNED, POSSIBLE, DENIED, BEARING = (frozenset(WORDS[name]) for name in ("planned", "possible", "denied", "bearing"))
+MAY = {"may", "might", "could", "can"}
+WILL = {"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"}
+MUST = {"must", "should", "ought"}
+
+
+def negated(verb: Token) -> bool:
+    """Is it said not to be so? "not", "never", "no longer", and "no" before the object."""
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly"} for child in verb.children):
+        return True
+    nouns = [child for child in verb.children if child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}]
+    return any(
+        child.lower_ in {"no", "neither"}
+        for noun in nouns
+        for child in noun.children
+        if child.dep_ in {"det", "preconj"}
+    ) or any(noun.lower_ in {"nobody", "none", "neither", "nothing"} for noun in nouns)
+
+
+def conditional(verb: Token) -> bool:
+    """Does the clause only suppose it ("if", "unless", "whether")?"""
+    return any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether", "should", "lest"}
+        for c in verb.children
+    )
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The verb's auxiliaries; a verb joined by "and" without its own shares the first verb's."""
+    found = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.tag_ in {"VB", "VBP"}
+        and not any(c.dep_ in SUBJECT for c in verb.children)
+    ):
+        return auxiliaries(verb.head)
+    return found
+
+
+def status(verb: Token, depth: int = 0) -> str:
+    """happened | planned | possible | denied: of a verb or of an event noun, from what governs it."""
+    helpers = auxiliaries(verb)
+    if conditional(verb):
+        return "possible"
+    if negated(verb) or any(child.lower_ == "no" and child.dep_ == "det" for child in verb.children):
+        return "denied"
+    if verb.pos_ not in {"VERB", "AUX"}:
+        if any(
+            c.lower_ in {"possible", "alleged", "proposed", "potential", "suspected", "future"} for c in verb.children
+        ):
+            return "possible"
+        if verb.dep_ == "nsubjpass" and verb.head.lemma_ in {"expect", "plan", "schedule", "set", "slate", "due"}:
+            return "planned"
+        if any(c.lower_ in {"planned", "upcoming", "forthcoming", "scheduled", "coming"} for c in verb.children):
+            return "planned"
+    if helpers & (MAY | MUST):
+        return "possible"
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG", "VBD"}:
+        return "happened"  # "the ban issued by …": what the main verb says of it is another matter
+    if helpers & WILL:
+        would = helpers & {"would", "'d", "’d"}
+        return "possible" if would and verb.dep_ not in {"ccomp", "conj", "ROOT", "relcl"} else "planned"
+    head = verb.head
+    if head == verb or depth > 8:
+        return "happened"
+    if verb.pos_ not in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
+        word = head.lemma_.lower()
+        lends = word in BEARING or (word in PLANNED | POSSIBLE | DENIED and verb.dep_ != "nsubj")
+        if not lends:
+            return "happened"  # "will condemn the attack": the attack has been
+    if verb.dep_ == "advcl" and "to" in helpers:
+        return "possible"  # a purpose is no outcome
+    if verb.dep_ == "conj":
+        alone = not any(c.dep_ in SUBJECT or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
+        return status(head, depth + 1) if alone else "happened"
+    if verb.dep_ in {"xcomp", "acl", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass", "nsubj", "attr", "prep"}:
+        return governed(verb, head, helpers, depth)
+    return "happened"
+
+
+def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
+    """The status that a governing word lends to what it governs: "plans to", "refused to", "hopes for"."""
+    word = head.lemma_.lower()
+    if verb.dep_ == "ccomp" and word in SAY | {"accuse"}:
+        return "happened"
+    if verb.dep_ in {"acl", "xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep"}:
+        if word in DENIED and "to" in helpers | {"to"}:
+            return "denied"
+        if word in PLANNED and verb.dep_ != "ccomp":
+            return "planned" if status(head, depth + 1) != "denied" else "denied"
+        if word in POSSIBLE:
+            return "possible"
+        if verb.dep_ == "acl" and "to" in helpers:
+            return "possible"
+    return (
+        status(head, depth + 1)
+        if head.pos_ in {"VERB", "AUX"} or verb.dep_ in {"pcomp", "pobj", "prep"}
+        else "happened"
+    )

@@ -1,0 +1,59 @@
+"""Is a stance held? Negated, possible, only asked for, or meant."""
+
+from spacy.tokens import Token
+
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, status
+from transforms.facts.clauses import passive
+from transforms.facts.positions.cues import cues, voices, words
+from transforms.lexicon import load
+
+
+def turn(verb: Token) -> bool | None:
+    """True when the verb is negated for sure, False when it is not, None when one cannot tell."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ in {"refuse", "decline", "fail"}:
+        return True if head.lemma_ != "fail" and not negated(head) else None
+    if verb.dep_ == "xcomp" and negated(head):
+        return None
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+
+
+def sure(verb: Token) -> bool:
+    """Is the stance told as one that is held, not as possible, wished or asked for?"""
+    if conditional(verb) or auxiliaries(verb) & (MAY | MUST):
+        return False
+    if verb.dep_ == "amod" or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"}):
+        return verb.dep_ != "amod"
+    if verb.dep_ == "xcomp" and passive(verb.head):  # "was meant to favour"
+        return False
+    return status(verb) in {"happened", "planned"} or any(c.dep_ == "neg" for c in verb.children)
+
+
+def meant(verb: Token, depth: int = 0) -> bool:
+    """Is a weak verb willed, promised or resolved upon ("will", "their resolve to", "continue to")?"""
+    helpers = auxiliaries(verb)
+    if conditional(verb) or helpers & (MAY | MUST) or passive(verb):
+        return False
+    if helpers & WILL:
+        return True
+    head = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"}:  # "declare their support …, preventing any attempts"
+        voiced = head if verb.dep_ == "advcl" else head.head
+        nouns = {child.lemma_ for child in voiced.children if child.dep_ == "dobj"}
+        return (
+            voiced.lemma_ in voices()
+            and bool(nouns & {*load("stances")["supports"]["nouns"], "resolve", "determination"})
+            and sure(voiced)
+        )
+    if depth < 4 and verb.dep_ in {"xcomp", "acl", "pcomp", "conj"}:
+        if verb.dep_ == "conj":
+            same = not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children)
+            return same and (
+                meant(head, depth + 1) or (head.lemma_.lower() in cues("verbs") and verb.tag_ == "VB" and sure(head))
+            )
+        word = head if verb.dep_ != "pcomp" else head.head
+        if word.lemma_.lower() in words("resolve") and not negated(word):
+            return status(verb) != "denied" and (
+                word.lemma_ != "make" or any(c.lemma_ == "effort" for c in word.children)
+            )
+    return False

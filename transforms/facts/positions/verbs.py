@@ -1,0 +1,189 @@
+"""A verb -> the stance that it tells: strong ("condemned"), infinitival ("pledged to"), or weak but meant ("will defend")."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.facts.certainty import WILL, auxiliaries
+from transforms.facts.clauses import agents, passive, things, understood
+from transforms.facts.positions.cues import UNNAMED, Stance, cues
+from transforms.facts.positions.held import meant, sure, turn
+
+#: What a stance keeps of the phrases behind its verb, besides the object.
+BEHIND = {
+    "warns": {"against", "of", "about", "over", "that"},
+    "accuses": {"of", "for", "over"},
+    "calls_for": {"for", "on", "upon", "to"},
+    "condemns": {"for"},
+}
+#: "supports efforts to …": what these strive for belongs to them.
+ENDEAVOURS = {
+    "effort",
+    "initiative",
+    "plan",
+    "attempt",
+    "move",
+    "proposal",
+    "bid",
+    "decision",
+    "right",
+    "call",
+    "step",
+    "measure",
+    "push",
+    "drive",
+    "campaign",
+}
+QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
+#: To deny one of these is not to say that it is untrue.
+GRANTED = {
+    "motion",
+    "request",
+    "access",
+    "visa",
+    "application",
+    "petition",
+    "permit",
+    "permission",
+    "entry",
+    "bail",
+    "right",
+    "opportunity",
+    "service",
+    "asylum",
+    "coverage",
+    "appeal",
+    "benefit",
+    "funding",
+    "chance",
+    "care",
+}
+#: Recognising one of these is to agree with it; recognising a state is another matter.
+OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "importance", "right", "necessity", "value"}
+
+
+def verbal(verb: Token) -> Iterator[Stance]:
+    """The stance of a verb: strong ("condemned"), infinitival ("pledged to"), or weak but meant ("will defend")."""
+    if (turned := turn(verb)) is None:
+        return
+    lemma = verb.lemma_.lower()
+    chosen = strongest(verb, cues("verbs").get(lemma, []))
+    if chosen and sure(verb):
+        stance, prep = chosen
+        if lemma == "recognize" or lemma == "recognise":
+            stance = recognised(verb)
+        if (turned and stance != "supports") or (
+            stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))
+        ):
+            return
+        yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep))
+        return
+    yield from clausal(verb, turned)
+
+
+def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
+    """The stance of a verb that only a clause, a will or a threat makes one."""
+    lemma = verb.lemma_.lower()
+    for stance, _ in cues("to").get(lemma, []):
+        clause = [
+            c
+            for c in verb.children
+            if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION
+        ]
+        if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:
+            yield Stance(
+                verb,
+                stance,
+                holders(verb),
+                objects(verb) + clause if stance == "calls_for" else clause,
+                "stance_clause/1",
+            )
+            return
+    for stance, second in cues("weak").get(lemma, []):
+        if (second is None or any(c.lower_ == second for c in verb.children)) and meant(verb) and not turned:
+            about = list(things(verb)) or [
+                c for c in verb.children if c.dep_ == "ccomp" and c.lower_ != "that" and c.i > verb.i
+            ]
+            yield Stance(verb, stance, holders(verb), about, "stance_meant/1")
+            return
+    if lemma in {"allow", "permit", "tolerate", "let"} and turned and auxiliaries(verb) & WILL:
+        yield Stance(verb, "warns", holders(verb), clause_of(verb), "stance_threat/1")
+    elif (
+        lemma in {"respond", "react", "retaliate"}
+        and auxiliaries(verb) & {"will", "shall", "'ll", "’ll", "would"}
+        and not turned
+    ):
+        about = [n for c in verb.children if c.dep_ == "prep" and c.i > verb.i for n in c.children if n.dep_ == "pobj"]
+        yield Stance(verb, "warns", holders(verb), about, "stance_threat/1")
+
+
+def strongest(verb: Token, entries: list[tuple[str, str | None]]) -> tuple[str, str | None] | None:
+    """The cue with a second word that is there, else the bare one; of "call on … to" the preposition is kept."""
+    behind = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "agent", "dative", "advmod"}}
+    for stance, second in entries:
+        if second and second in behind:
+            return stance, second
+    return next(((stance, None) for stance, second in entries if second is None), None)
+
+
+def recognised(verb: Token) -> str:
+    """To recognise a policy is to support it."""
+    return "supports" if any(noun.lemma_ in OPINIONS for noun in things(verb)) else "recognizes"
+
+
+def holders(verb: Token) -> list[Token]:
+    """Heads of who holds it; in "were opposed to" that is the subject of a passive."""
+    if passive(verb) and not agents(verb):
+        if verb.lemma_ in {"oppose", "commit"} and verb.dep_ != "acl":
+            return [n for c in verb.children if c.dep_ == "nsubjpass" for n in (c, *c.conjuncts)] or understood(verb)
+        return []
+    return agents(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct object's head, without what is joined to it."""
+    return [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+
+
+def clause_of(verb: Token) -> list[Token]:
+    """The object or clause that completes a verb."""
+    return [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"}]
+
+
+def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
+    """Heads of what a verb's stance is about, first to last."""
+    if passive(verb) and agents(verb):
+        return [c for c in verb.children if c.dep_ == "nsubjpass"] or ([verb.head] if verb.dep_ == "acl" else [])
+    if passive(verb):
+        return list(things(verb, "to"))[:1]
+    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.lower_ in {"which", "that"} for c in verb.children):
+        return [verb.head] if verb.head.i >= verb.left_edge.i - 2 else []
+    if verb.lemma_ == "blame" and any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
+        return list(things(verb, "on"))  # "blamed the delay on Togo"
+    kept = [
+        c
+        for c in verb.children
+        if c.dep_ in {"dobj", "ccomp", "xcomp", "dative"} and not (c.dep_ == "ccomp" and c.i < verb.i)
+    ]
+    if any(c.dep_ == "dobj" and c.lemma_ in ENDEAVOURS for c in kept):  # the parser often takes "to …" for a purpose
+        kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children)]
+    behind = BEHIND.get(stance, set()) | ({prep} if prep else set())
+    preps = [c for c in verb.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.lower_ in behind]
+    nouns = [
+        n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"} and n.ent_type_ not in {"DATE", "TIME"}
+    ]
+    if stance == "calls_for":
+        kept += [
+            c
+            for c in verb.children
+            if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) and (nouns or kept)
+        ]
+    if (
+        stance == "calls_for"
+        and prep in {"on", "upon", "to"}
+        and not any(c.dep_ in {"ccomp", "xcomp", "advcl"} for c in kept)
+    ):
+        return []  # on whom, but not for what
+    if stance == "warns" and not nouns and not any(c.dep_ in {"ccomp", "xcomp"} for c in kept) and not kept:
+        return []
+    return sorted({*kept, *nouns}, key=lambda token: token.i)
