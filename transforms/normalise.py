@@ -1,15 +1,320 @@
-"""REPORTS -> ARTICLES: fill every field of an article from its report."""
+"""REPORTS -> ARTICLES: fill every field of an article from its report; the fields are in `fields/`, one file each."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
 import polars as pl
 
+from transforms.fields import access, byline, dateline, headings, language, outlet, published, title, wire
+from transforms.fields import header as headers
+from transforms.fields.header import Header
+from transforms.fields.moments import Printed
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
+
+Row = dict[str, Any]
+
+HEAD = 14  # lines before the first paragraph that are looked at for headline and header
+FOOT = 4  # lines after the last one that may hold date or agency
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report on its way to an article: its lines, those that fields have taken, and what they found."""
+
+    report: Row
+    lines: list[str]
+    taken: dict[int, tuple[str, str]] = field(default_factory=dict)  # line -> (kind, rule) of the removal
+    title_line: int | None = None
+    title: str | None = None
+    language: str | None = None
+    country: str | None = None
+    headers: list[Header] = field(default_factory=list)
+    wire: str | None = None
+    line: dateline.Dateline | None = None
+    dated: int | None = None  # the line that the dateline begins
+    body: list[str] = field(default_factory=list)
+    blocks: list[str | None] = field(default_factory=list)
+
+    def left(self) -> list[int]:
+        """Numbers of the lines that no field has taken."""
+        return [n for n, line in enumerate(self.lines) if line and n not in self.taken and n != self.title_line]
+
+    def take(self, number: int, kind: str, rule: str) -> None:
+        """Takes a line out of the body, for the removals."""
+        self.taken[number] = (kind, rule)
 
 
 def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """One article per report (REPORTS -> ARTICLES, REMOVALS, REJECTS)."""
-    rows = []
+    """One article per report (REPORTS -> ARTICLES, REMOVALS, REJECTS). Lines that become fields are removals."""
+    articles: list[Row] = []
+    removed: list[Row] = []
+    rejects: list[Row] = []
     for report in kept.iter_rows(named=True):
-        row = {name: report[name] for name in ARTICLES if name in report}
-        row |= {"body": "\n".join(filter(None, report["text"].split("\n"))), "headings": [], "first_seen_at": report["fetched_at"], "last_seen_at": report["fetched_at"], "truncated": False, "paywalled": False}  # fmt: skip
-        rows.append(row)
-    return frame(rows, ARTICLES), frame([], REMOVALS), frame([], REJECTS)
+        draft = Draft(report, report["text"].split("\n"))
+        row = article(draft)
+        if not row["body"]:
+            rejects.append(bodiless(report))
+            continue
+        articles.append(row)
+        removed.extend(removals(draft))
+    return frame(articles, ARTICLES), frame(removed, REMOVALS), frame(rejects, REJECTS)
+
+
+def article(draft: Draft) -> Row:
+    """The article in one cleaned report, one line per field; the order matters: each step leaves less text to the next."""
+    report = draft.report
+    draft.language = language.take(language_sample(draft), report["language"])
+    known = outlet.lookup(report["outlet"])
+    draft.country = known.country if known else None
+    draft.title = find_title(draft)
+    find_headers(draft)
+    find_wire(draft)
+    name = find_outlet(draft)
+    printed, basis = find_published(draft)
+    find_dateline(draft, printed.on if printed else None)
+    if (printed is None or printed.on is None) and draft.line and draft.line.on:
+        printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
+    draft.body = [without_dateline(draft, n) for n in draft.left()]
+    draft.blocks = [block_kind(report, n) for n in draft.left()]
+    heads = headings.take(draft.body, draft.blocks)
+    body = "\n".join(draft.body)
+    paywalled = bool(report["paywalled"])
+    return {
+        **{name: report[name] for name in ("article_id", "report_id", "source", "url", "canonical_url")},
+        "outlet": name,
+        "family": report["family"] or outlet.family(name),
+        "section": report["section"] or next((one.section for one in draft.headers if one.section), None),
+        "title": title.tidy(draft.title, name) if draft.title else None,
+        "authors": report["authors"] or list(dict.fromkeys(a for one in draft.headers for a in one.authors)) or None,
+        "language": draft.language,
+        "published_at": printed.at if printed else None,
+        "published_on": printed.on if printed else None,
+        "published_precision": printed.precision if printed and printed.on else None,
+        "published_basis": basis if printed and printed.on else None,
+        "published_raw": printed.raw if printed else None,
+        "updated_at": find_updated(draft, printed),
+        "dateline": draft.line.place if draft.line else None,
+        "dateline_on": draft.line.on if draft.line else None,
+        "wire": (draft.line.wire if draft.line else None) or draft.wire,
+        "body": body,
+        "headings": sorted(heads),
+        "word_count": access.word_count(body),
+        "paywalled": paywalled,
+        "truncated": access.truncated(draft.body, heads, paywalled),
+        "first_seen_at": report["fetched_at"],
+        "last_seen_at": report["fetched_at"],
+    }
+
+
+def language_sample(draft: Draft) -> str:
+    """The longest lines first: headers and names say little about the language."""
+    lines = sorted((line for line in draft.lines[:60] if line), key=len, reverse=True)
+    return " ".join(lines[:6])[: language.SAMPLE]
+
+
+def block_kind(report: Row, number: int) -> str | None:
+    """What the format calls this line, null for plain text."""
+    blocks = report["blocks"]
+    return blocks[number]["kind"] if blocks and number < len(blocks) else None
+
+
+def head(draft: Draft) -> list[int]:
+    """Numbers of the lines up to the first paragraph, that one not among them."""
+    numbers: list[int] = []
+    for number, line in enumerate(draft.lines):
+        if not line or number in draft.taken:
+            continue
+        if len(numbers) >= HEAD or (
+            headings.is_paragraph(line) and headers.parse(line, draft.language, draft.country) is None
+        ):
+            break
+        numbers.append(number)
+    return numbers
+
+
+def find_title(draft: Draft) -> str | None:
+    """The headline; lines that repeat it are taken."""
+    given = draft.report["title"]
+    numbers = head(draft)
+    if given:
+        for number in numbers:
+            if title.same(draft.lines[number], given):
+                draft.take(number, "duplicate_title", "title")
+        return str(given)
+    weak = None  # a line that could be headline or header: headline if nothing else is
+    for position, number in enumerate(numbers):
+        line = draft.lines[number]
+        following = next((one for one in draft.lines[number + 1 :] if one), None)
+        parsed = headers.parse(line, draft.language, draft.country)
+        if parsed is None and not plain_name(draft, numbers, position) and title.is_headline(line, following):
+            draft.title_line = number
+            break
+        if parsed is not None and not parsed.sure and weak is None and title.is_headline(line, following):
+            weak = number
+    if draft.title_line is None and weak is not None and len(draft.lines[weak].split()) > 2:
+        draft.title_line = weak
+    if draft.title_line is None:
+        return None
+    found = draft.lines[draft.title_line]
+    for number in numbers:
+        if number != draft.title_line and title.same(draft.lines[number], found):
+            draft.take(number, "duplicate_title", "title")
+    return found
+
+
+def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether a line is the bare name of a person or outlet beside a header line, with a headline still to come."""
+    line = draft.lines[numbers[position]]
+    if not byline.is_name(line) and not (outlet.looks_named(line) and len(line.split()) <= 4 and position == 0):
+        return False
+    others = [draft.lines[n] for n in numbers[position + 1 :]]
+    return any(headers.parse(one, draft.language, draft.country) is None and title.is_headline(one, "more") and len(one.split()) > 3 for one in others)  # fmt: skip
+
+
+def find_headers(draft: Draft) -> None:
+    """Takes the header lines before the first paragraph, and lines at the end that hold nothing but a date or names."""
+    numbers = [n for n in head(draft) if n != draft.title_line]
+    for number in numbers:
+        parsed = headers.parse(draft.lines[number], draft.language, draft.country)
+        if parsed is None and name_beside(draft, number):
+            parsed = name_header(draft.lines[number])
+        if parsed and (
+            parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
+        ):
+            draft.headers.append(parsed)
+            draft.take(number, parsed.kind, "header" if parsed.kind != "byline" else "byline")
+    for number in draft.left()[-FOOT:]:
+        line = draft.lines[number]
+        if number in numbers or headings.is_paragraph(line):
+            continue
+        parsed = headers.parse(line, draft.language, draft.country)
+        if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
+            draft.headers.append(parsed)
+            draft.take(number, parsed.kind, "footer")
+
+
+def name_beside(draft: Draft, number: int) -> bool:
+    """Whether a bare name stands in the head, where a person's or an outlet's name stands: beside a header line or above the headline."""
+    line = draft.lines[number]
+    if not byline.is_name(line) and not outlet.looks_named(line):
+        return False
+    near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]
+    above = draft.title_line is not None and number < draft.title_line
+    return above or any(
+        n in draft.taken and draft.taken[n][0] in ("header", "byline")
+        or headers.parse(draft.lines[n], draft.language, draft.country) is not None
+        for n in near
+    )  # fmt: skip
+
+
+def name_header(line: str) -> Header:
+    """The header that a bare name makes."""
+    if outlet.looks_named(line) or not byline.is_name(line):
+        return Header(outlet=line, sure=True)
+    return Header("byline", authors=[byline.cased(name) for name in byline.SPLIT.split(line) if name], sure=True)
+
+
+def find_wire(draft: Draft) -> None:
+    """Takes lines that credit an agency; reads the one in brackets after the last sentence."""
+    draft.wire = next((one.agency for one in draft.headers if one.agency), None)
+    left = draft.left()
+    for number in [*left[:1], *left[-3:]] if len(left) > 1 else []:
+        if agency := wire.take(draft.lines[number]):
+            draft.wire = draft.wire or agency
+            draft.take(number, "source_line", "wire")
+    if left := draft.left():
+        draft.wire = draft.wire or wire.at_end(draft.lines[left[-1]])
+
+
+def find_outlet(draft: Draft) -> str | None:
+    """The outlet: of the source or metadata, of a header line, or behind the headline."""
+    if draft.report["outlet"]:
+        return str(draft.report["outlet"])
+    named = [one.outlet for one in draft.headers if one.outlet]
+    if named:
+        return outlet.printed(next((name for name in named if not wire.named(name)), named[0]))
+    if draft.title and (found := title.SUFFIX.search(draft.title)) and outlet.lookup(found[1]):
+        return outlet.printed(found[1])
+    return None
+
+
+def find_published(draft: Draft) -> tuple[Printed | None, str | None]:
+    """The publish date with its basis; metadata wins. One that is no real day leaves only its raw text."""
+    known = outlet.lookup(find_outlet(draft))
+    country = known.country if known else draft.country
+    given = published.parse(draft.report["published"], draft.language, country)
+    if given and given.on:
+        return given, draft.report["published_basis"] or "metadata"
+    printed = [one.published for one in draft.headers if one.published]
+    printed = [again(one, draft.language, country) for one in printed]
+    updated = [again(one.updated, draft.language, country) for one in draft.headers if one.updated]
+    best = next((one for one in printed if one.on), None) or (
+        next((one for one in updated if one.on), None) if not printed else None
+    )
+    if best:
+        return best, "header"
+    return given or next(iter([*printed, *updated]), None), None
+
+
+def again(one: Printed, spoken: str | None, country: str | None) -> Printed:
+    """The same date read with what is now known of the outlet's country."""
+    if one.on is not None or country is None:
+        return one
+    return published.parse(one.raw, spoken, country) or one
+
+
+def find_updated(draft: Draft, printed: Printed | None) -> datetime | None:
+    """When the document says it was changed; null when that is the publish date itself."""
+    given = published.parse(draft.report["updated"], draft.language, draft.country)
+    if given and given.at:
+        return given.at
+    for one in draft.headers:
+        if one.updated and one.updated.at and one.updated.raw != (printed.raw if printed else None):
+            return one.updated.at
+    return None
+
+
+def find_dateline(draft: Draft, on: date | None) -> None:
+    """The dateline of the first paragraph, or of the second when only that one has one in capitals."""
+    left = [n for n in draft.left() if headings.is_paragraph(draft.lines[n])] or draft.left()
+    for position, number in enumerate(left[:2]):
+        found, _ = dateline.take(draft.lines[number], on)
+        if found and (position == 0 or found.wire or found.raw_date or (found.place or "").isupper()):
+            draft.line = found
+            draft.dated = number
+            return
+
+
+def without_dateline(draft: Draft, number: int) -> str:
+    """A line of the body, less the dateline's words."""
+    line = draft.lines[number]
+    return line[draft.line.end :].lstrip() if draft.line and number == draft.dated else line
+
+
+def removals(draft: Draft) -> list[Row]:
+    """REMOVALS rows of the lines that became fields."""
+    return [
+        {
+            "article_id": draft.report["article_id"],
+            "report_id": draft.report["report_id"],
+            "line": number,
+            "text": draft.lines[number],
+            "kind": kind,
+            "rule": rule,
+        }
+        for number, (kind, rule) in sorted(draft.taken.items())
+    ]
+
+
+def bodiless(report: Row) -> Row:
+    """The REJECTS row of a report that has fields and no text."""
+    return {
+        "capture_id": report["capture_id"],
+        "source": report["source"],
+        "url": report["url"],
+        "stage": "normalise",
+        "reason": "boilerplate_only",
+        "detail": "headline and header lines, no text",
+        "seen_at": report["fetched_at"],
+    }

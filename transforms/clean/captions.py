@@ -44,9 +44,7 @@ class Caption(NamedTuple):
 @cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """(a credit by its label, by a desk's name with a path or in brackets, a desk alone in brackets)."""
-    agencies = {
-        name for row in load("agencies") for name in (row[0], *(row[2].split("|") if len(row) > 2 else ())) if name
-    }
+    agencies = {form for name, others in load("wires").items() for form in (name, *others)}
     desks = "|".join(
         sorted(map(re.escape, agencies | {a.upper() for a in agencies} | set(PICTURE_DESKS)), key=len, reverse=True)
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -120,8 +121,26 @@ def ruled(line: str) -> Maybe | None:
     for number in sorted(candidates):
         found = RULES[number]
         if found.takes(trimmed) or (found.hard and found.takes(line)):
+            if found.name == "source_named" and names_agency(line):
+                return None  # the agency is a field of the article: the line is taken there
             return Maybe(found.place, Verdict(found.kind, found.name, found.notice))
     return None
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of news agencies, small."""
+    return frozenset(form.casefold() for name, others in load("wires").items() for form in (name, *others))
+
+
+def names_agency(line: str) -> bool:
+    """Whether an agency stands after the colon.
+
+    >>> names_agency("Source: Reuters"), names_agency("Source: The Harbour Courier")
+    (True, False)
+    """
+    names = {name.strip().casefold() for name in re.split(r"[,/&]| and | und | et | y ", line.partition(":")[2])}
+    return bool(names & agencies())
 
 
 def shaped(line: str) -> Maybe | None:
@@ -207,11 +226,7 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
         for line, verdict in zip(page_lines, verdicts, strict=True):
             if verdict and verdict.rule == name and (found := pattern.fullmatch(line.strip())):
                 outlet = found["name"].strip()
-                agencies = {row[0].casefold() for row in load("agencies")} | {
-                    "the associated press",
-                    "associated press",
-                }
-                if outlet.casefold() not in agencies and len(outlet.split()) <= 6:
+                if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
                     return outlet
     return None
 

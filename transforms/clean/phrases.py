@@ -38,6 +38,7 @@ def bare(line: str) -> str:
     ('read more', 'share on x', '“subscribe”')
     """
     line = LONE_MARK.sub("", line)
+    line = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
     return SPACE.sub(" ", MARKS.sub("", line).casefold().replace("’", "'"))
 
 

@@ -1,0 +1,35 @@
+"""Whether a text is behind a paywall, whether it is cut short, and how long it is."""
+
+import re
+
+CUT = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|\[\s?\+\s?\d+ (?:chars?|characters|words)\s?\]|\(more\)|\[more\]|\.\.\. ?(?:\[|\()?(?:read|continue).{0,20})\s*[\"”’»)]*$", re.IGNORECASE)  # fmt: skip
+CHARS = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\s?\+\s?\d+ (?:chars?|characters|words)\s?\]\s*$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"""[.!?。！？;][)\]"'”’»“]*$""")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e01-\u0e5b]")
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+
+
+def truncated(paragraphs: list[str], headings: set[int], paywalled: bool) -> bool:
+    """Whether the text stops before its end: dots, "[+1234 chars]", or, at a paywall, a sentence or list left open.
+
+    >>> truncated(["They met in Geneva and…"], set(), False), truncated(["They met in Geneva."], set(), True)
+    (True, False)
+    >>> truncated(["They agreed to:", "Meet again"], set(), True), truncated(["They agreed to:", "Meet again"], set(), False)
+    (True, False)
+    """
+    if not paragraphs:
+        return False
+    last = paragraphs[-1]
+    if CUT.search(last):
+        return True
+    return paywalled and (len(paragraphs) - 1 in headings or not SENTENCE_END.search(last))
+
+
+def word_count(text: str) -> int:
+    """Words; in scripts without spaces (Chinese, Japanese, Thai) every character counts as one.
+
+    >>> word_count("Xi's 7.5-hour talks"), word_count("联合声明 2025")
+    (3, 5)
+    """
+    cjk = len(CJK.findall(text))
+    return len(WORD.findall(CJK.sub(" ", text) if cjk else text)) + cjk

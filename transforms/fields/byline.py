@@ -1,0 +1,96 @@
+"""Authors: people, without "By", jobs, outlets and places."""
+
+import re
+
+from transforms.fields import outlet, wire
+
+LEAD = re.compile(
+    r"(?:(?:written|reported|posted|published|story|words|text|article|report|analysis|opinion|exclusive|interview) by|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
+    r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
+)
+WORD = r"(?:[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁ][\w.'’ʼ-]*)"
+PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|of|y|e|abu|ould|mac|st\.?)"
+NAME = rf"{WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{WORD}){{0,4}}"
+NAMES = re.compile(rf"{NAME}(?:\s*(?:,|&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b)\s*(?:{NAME}))*")
+SPLIT = re.compile(r"\s*(?:,|&|\+|/|\s(?:and|und|et|y|e|en|и|with)\s)\s*")
+ROLE = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|journalist|contributor|columnist|bureau|chief|desk|newsroom|team|agency|agencies|"
+    r"service|news|redaktion|redakteur\w*|korrespondent\w*|autor\w*|journaliste?|correspondant\w*|envoyé\w*|rédaction|rédacteur|redacción|corresponsal|enviad[oa]|"
+    r"redazione|inviat[oa]|corrispondente|redação|redactie|verslaggever|correspondent\w*|корреспондент\w*|редакция|обозреватель|special|senior|"
+    r"political|diplomatic|foreign|national|international|associated press|author|producer|photographer|reuters|afp|ap|dpa)\b",
+    re.IGNORECASE,
+)
+DESK = re.compile(
+    r"^(?:(?:our|the|a|staff|special|web|online|news|digital|agency|tnn|express|et)\s+)*(?:staff|reporters?|correspondents?|desk|newsroom|news desk|bureau|team|agencies|news service|editors?|writers?|admin|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)\b.*$",
+    re.IGNORECASE,
+)
+AGENCY_TAIL = re.compile(
+    rf"^(.+?)[\s,(]+(?:avec(?: l')?|mit|con|com|with|and|,)?\s*\(?((?:the )?(?:{wire.names()}))(?:\s+(?:writer|staff|correspondent)s?)?\)?$"
+)
+TAIL = re.compile(
+    r"\s*(?:\||•|·|–|—|\s-\s|,\s*(?=(?:in|for|at|de|aus|à|en|a)\s)|\s(?:in|for|at|from|aus|à|chez)\s+(?=[A-ZÀ-Þ])|\(|<|\s\S+@\S+).*$"
+)
+
+
+def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
+    """(authors, agency) of a byline; null when the line is none. Without `lead` a bare name with a job after it counts.
+
+    >>> take("By Jane Doe and Omar Said, Staff Writers")
+    (['Jane Doe', 'Omar Said'], None)
+    >>> take("By AFP"), take("By Staff Reporter"), take("By the time they met, it was dark")
+    (([], 'AFP'), ([], None), None)
+    >>> take("Jane Doe, Diplomatic Correspondent", lead=False), take("Moscow, Kyiv", lead=False)
+    ((['Jane Doe'], None), None)
+    """
+    found = LEAD.match(line)
+    if (lead and not found) or len(line) > 160 or line.endswith(("?", "!", ":")):
+        return None
+    text = line[found.end() :].strip(" .") if found else line.strip(" .")
+    if agency := wire.named(re.sub(r"(?i)^the\s+(?!associated|canadian)", "", text)):
+        return [], agency
+    if DESK.match(text):
+        return [], None
+    text, _, credited = AGENCY_TAIL.sub(r"\1\0\2", text).partition("\0")
+    parts = [part.strip() for part in re.split(r"\s*[,|•·–—]\s*|\s-\s", TAIL.sub("", text) or text) if part.strip()]
+    rest = re.split(r"\s*[,|•·–—()]\s*|\s-\s", text)
+    agency = wire.named(credited) or next((name for part in rest[1:] if (name := wire.named(part))), None)
+    authors: list[str] = []
+    jobs = 0
+    for part in parts:
+        if wire.named(part) or outlet.lookup(part) or ROLE.search(part):
+            jobs += 1
+        elif NAMES.fullmatch(part) and not re.search(r"\d", part):
+            authors += [name for name in SPLIT.split(part) if name]
+        else:
+            return None
+    if len(authors) > 1:  # a single word beside names is a place
+        authors = [name for name in authors if " " in name] or authors[:1]
+    if found and not authors and jobs == len(parts):
+        return [], agency
+    if not authors or (any(not 1 < len(name.split()) <= 6 for name in authors) and not found):
+        return None
+    if not found and not jobs:
+        return None
+    return [cased(name) for name in authors], agency
+
+
+def cased(name: str) -> str:
+    """A name in capitals as names are written; others as printed.
+
+    >>> cased("JANE O'NEIL-DOE"), cased("Li Na")
+    ("Jane O'Neil-Doe", 'Li Na')
+    """
+    name = name.strip(" .,")
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name) if name.isupper() and len(name) > 4 else name
+
+
+def is_name(line: str) -> bool:
+    """Whether the line is nothing but the name of a person or two.
+
+    >>> is_name("Jane Doe"), is_name("World News Today Live Now Here Again")
+    (True, False)
+    """
+    names = SPLIT.split(line)
+    return len(line) < 60 and all(NAMES.fullmatch(name) and 2 <= len(name.split()) <= 4 for name in names if name)

@@ -1,0 +1,121 @@
+"""Dateline: the place, day and agency printed before the first sentence."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from transforms.fields import moments, places, wire
+
+#: Words in capitals that begin lines and are no places.
+NO_PLACE = frozenset(
+    "update updated breaking exclusive watch video new opinion analysis factbox explainer live read note editor correction photo "
+    "photos file interview review q a fact check urgent alert just developing story nato un eu uk us usa who imf opec brics covid "
+    "graphic timeline column commentary editorial podcast question answer warning wrapup corrected refile advisory highlights".split()
+)
+CAP = r"[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁІЇЄ]"
+UPPER_WORD = rf"{CAP}(?:[{CAP[1:-1]}.'’-]+|\b)"
+TITLE_WORD = rf"{CAP}[\w.'’-]*"
+UPPER = rf"{UPPER_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{UPPER_WORD}){{0,3}}"
+TITLE = rf"{TITLE_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{TITLE_WORD}){{0,3}}"
+DASH = r"(?:\s*[—–]+|\s*-{2,3}|\s+-|\.\s?[-–—])"
+
+
+class Dateline(NamedTuple):
+    """Place as printed, day, agency, and where the report goes on."""
+
+    place: str | None
+    on: date | None
+    wire: str | None
+    raw_date: str | None
+    end: int
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Place, region, day, agency and mark, each but the mark optional; `take` judges which combinations are a dateline."""
+    names = "|".join(sorted(moments.months(), key=len, reverse=True))
+    day = rf"(?:(?:{names})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:\.|er|º)?\s+(?:de\s+)?(?:{names})\b\.?(?:,?\s+(?:de\s+)?\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+    desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+))*(?:\s+(?:News|Agency|Photo))?|[A-Z][\w.&' -]{{1,30}}"
+    return re.compile(
+        rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
+        rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
+        rf"(?P<region>,\s(?!(?:{names})\b)(?:{TITLE}|[A-Z]\.[A-Z]\.))?"
+        rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{3,10}},? )?{day}))?"
+        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|,\s(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
+        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?P<agency_after>(?:{wire.names()})\.?\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
+    )
+
+
+def take(text: str, published: date | None = None) -> tuple[Dateline | None, str]:
+    """The dateline before a paragraph, and the paragraph without it.
+
+    >>> take("MOSCOW – Russia and China called on NATO to halt.")
+    (Dateline(place='MOSCOW', on=None, wire=None, raw_date=None, end=9), 'Russia and China called on NATO to halt.')
+    >>> take("NAIROBI, Jan 9 (Agency) -- The envoys met.", date(2025, 1, 10))[0].on
+    datetime.date(2025, 1, 9)
+    >>> take("(Reuters) - The envoys met.")[0].wire, take("Moscow said on Friday: No.")[0], take("WATCH: Envoys meet.")[0]
+    ('Reuters', None, None)
+    """
+    found = pattern().match(text[:200]) if text else None
+    if not found or not believable(found):
+        return None, text
+    raw_date = found["day"].strip(" ,.") if found["day"] else None
+    agency = next(
+        (
+            wire.named(name)
+            for name in found.group("first", "desk", "slash", "comma", "agency_after")
+            if name and wire.named(name)
+        ),
+        None,
+    )
+    place = found["place"]
+    if place and found["region"] and not found["upper"]:
+        place += found["region"]
+    line = Dateline(place, day_of(raw_date, published), agency, raw_date, found.end())
+    return line, text[found.end() :].lstrip()
+
+
+def believable(found: re.Match[str]) -> bool:
+    """Whether what matched is a dateline and not the beginning of a sentence."""
+    place, mark = found["place"], found["mark"].strip()
+    desk = any(found[name] and wire.named(found[name]) for name in ("first", "desk", "slash", "comma", "agency_after"))
+    if not place:
+        return desk and not found["day"]
+    words = set(re.findall(r"[^\W\d_]+", place.casefold()))
+    known = places.is_place(place)
+    if not known and words & NO_PLACE:
+        return False
+    if mark in {".", ""} and not (desk or (found["day"] and known)):
+        return False
+    if found["bracket"] and not desk and not (found["day"] or known or found["upper"]):
+        return False
+    if desk or found["day"]:
+        return known or bool(found["upper"]) or (desk and len(words) <= 3)
+    if found["upper"]:
+        if mark == ":":
+            return known
+        return known or (len(place) > 4 and mark not in {"-"}) or bool(found["region"])
+    return known and (mark in {":", "—", "–", "--"} or mark == "-")
+
+
+def day_of(raw: str | None, published: date | None) -> date | None:
+    """The day of a dateline; without a year it is the one that the publish date fixes, else unknown.
+
+    >>> day_of("May 9", date(2025, 5, 9)), day_of("Dec 31", date(2025, 1, 1)), day_of("May 9", None)
+    (datetime.date(2025, 5, 9), datetime.date(2024, 12, 31), None)
+    """
+    if not raw:
+        return None
+    printed = moments.find(raw, "de")
+    if not printed:
+        return None
+    if printed[0].year_given:
+        return printed[0].on
+    if published is None:
+        return None
+    for year in (published.year, published.year - 1):
+        again = moments.find(f"{raw.rstrip('.')} {year}", "de")
+        if again and again[0].on and -1 <= (published - again[0].on) / timedelta(days=1) <= 60:
+            return again[0].on
+    return None

@@ -1,0 +1,93 @@
+"""Language of a text, as ISO 639-1."""
+
+import re
+from functools import cache
+from typing import Any
+
+#: What py3langid may answer for texts in Latin and Cyrillic letters; rare languages only make it err on short texts.
+CHOICES = (
+    "en fr de es it pt nl ru uk pl tr sv no da fi cs sk hu ro bg hr sr sl el lt lv et ca eu gl id ms vi sq mk be is ga cy af az kk "
+    "sw tl ar fa ur he hi bn ta te th ja zh ko hy ka mn"
+).split()
+
+SCRIPTS = (
+    ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e01-\u0e5b]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("gu", re.compile("[\u0a80-\u0aff]")),
+    ("pa", re.compile("[\u0a00-\u0a7f]")),
+)
+LETTERS = re.compile(r"[^\W\d_]")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+ENOUGH = 20  # letters
+SAMPLE = 2_000  # characters
+
+
+def take(text: str, declared: str | None = None) -> str | None:
+    """The language of the text; the declared one only where the text is too short to tell.
+
+    >>> take("Die Gesandten beider Länder trafen sich am Freitag in Genf."), take("联合声明"), take("OK", "fr-CA"), take("42")
+    ('de', 'zh', 'fr', None)
+    """
+    sample = text[:SAMPLE]
+    letters = len(LETTERS.findall(sample))
+    given = (declared or "").replace("_", "-").partition("-")[0].strip().casefold()
+    fallback = given if re.fullmatch("[a-z]{2}", given) else None
+    if not letters:
+        return fallback
+    if scripted := by_script(sample, letters):
+        return scripted
+    if letters < ENOUGH:
+        return fallback
+    return by_letters(sample) or str(identifier().classify(sample)[0])
+
+
+def by_script(sample: str, letters: int) -> str | None:
+    """The language where the script tells it; Japanese is what has kana among its Chinese characters."""
+    if len(LATIN.findall(sample)) > 0.6 * letters:
+        return None
+    for language, script in SCRIPTS:
+        share = len(script.findall(sample)) / letters
+        if share > (0.08 if language == "ja" else 0.3):
+            return language
+    return None
+
+
+def by_letters(sample: str) -> str | None:
+    """The language where letters of its own tell it."""
+    if len(CYRILLIC.findall(sample)) > 20:
+        if re.search("[їєґЇЄҐ]", sample) and not re.search("[ыэъёЫЭЪЁ]", sample):
+            return "uk"
+        if re.search("[ўЎ]", sample):
+            return "be"
+        if re.search("[ђћџјљњЂЋЏЈЉЊ]", sample):
+            return "mk" if re.search("[ѓќѕЃЌЅ]", sample) else "sr"
+        if re.search("[ыэёЫЭЁ]", sample) and not re.search("[іїєґўәғқңөұүһ]", sample):
+            return "ru"
+    if len(ARABIC.findall(sample)) > 10:
+        if re.search("[ٹڈڑںھہے]", sample):
+            return "ur"
+        return "fa" if re.search("[پچژگکی]", sample) else "ar"
+    return None
+
+
+@cache
+def identifier() -> Any:
+    """py3langid's classifier, restricted to CHOICES."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    loaded = LanguageIdentifier.from_model_file(MODEL_FILE)
+    known = set(loaded.nb_classes)
+    loaded.set_languages([language for language in CHOICES if language in known])
+    return loaded

@@ -1,0 +1,77 @@
+"""The outlet: whose report this is, its publisher family and country."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon import load
+
+
+class Outlet(NamedTuple):
+    """An outlet as the lexicon knows it."""
+
+    name: str
+    family: str
+    country: str
+
+
+@cache
+def known() -> dict[str, Outlet]:
+    """Every name an outlet is printed with, small -> the outlet."""
+    found: dict[str, Outlet] = {}
+    for name, family, country, *others in load("outlets"):
+        for form in (name, *(others[0].split("|") if others and others[0] else ())):
+            found.setdefault(form.casefold(), Outlet(name, family, country))
+    return found
+
+
+def lookup(name: str | None) -> Outlet | None:
+    """The outlet of this name.
+
+    >>> lookup("the guardian").family, lookup("The Harbour Courier")
+    ('Guardian Media Group', None)
+    """
+    if not name:
+        return None
+    small = name.strip().casefold().removeprefix("www.")
+    return (
+        known().get(small)
+        or known().get("the " + small)
+        or known().get(re.sub(r"\.(?:com|co\.uk|de|fr|es|it|nl|ru|org|net)$", "", small))
+    )
+
+
+def family(outlet: str | None) -> str | None:
+    """The publisher family; an unknown outlet has none here and is a family of its own to readers."""
+    found = lookup(outlet)
+    return found.family if found else None
+
+
+#: What in a name says that it is a paper, a broadcaster or a site.
+NAME_WORD = re.compile(
+    r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Courier|Chronicle|Daily|Weekly|Journal|Press|Star|Sun|Globe|Mail|Guardian|Observer|"
+    r"Telegraph|Independent|Standard|Mirror|Express|Examiner|Inquirer|Bulletin|Digest|Review|Monitor|Today|Online|Radio|TV|Broadcasting|"
+    r"Zeitung|Nachrichten|Anzeiger|Tagblatt|Tageblatt|Rundschau|Blatt|Kurier|Bote|Merkur|Presse|Allgemeine|Le Journal|Gazette|Dépêche|Écho|"
+    r"Diario|Periódico|Noticias|Heraldo|Correo|Gaceta|Prensa|Corriere|Gazzetta|Giornale|Notizie|Jornal|Correio|Diário|Notícias|Gazeta|"
+    r"Dagblad|Courant|Krant|Nieuws|Газета|Известия|Новости|Вести|Правда|Ведомости|Agency|Wire|Report|Insider|Record|Dispatch|Echo|Advertiser|"
+    r"Messenger|Argus|Sentinel|Ledger|Mercury|Beacon|Register|Tidings|Voice|Bharat|Media)\b|\.(?:com|org|net|co\.uk|de|fr|es|it|nl|ru|in|news|info|tv|eu|example)$"
+)
+
+
+def looks_named(text: str) -> bool:
+    """Whether a short text could be the name of an outlet by its words.
+
+    >>> looks_named("The Harbour Courier"), looks_named("Envoys Leave Geneva")
+    (True, False)
+    """
+    return len(text.split()) <= 6 and (lookup(text) is not None or NAME_WORD.search(text) is not None)
+
+
+def printed(name: str) -> str:
+    """The outlet as the lexicon spells it when it knows it by this very name, else as printed.
+
+    >>> printed("ETV Bharat"), printed("The harbour courier")
+    ('ETV Bharat', 'The harbour courier')
+    """
+    found = lookup(name)
+    return found.name if found and found.name.casefold() == name.strip().casefold() else name.strip()

@@ -1,0 +1,67 @@
+"""Headline: from metadata, else the headline line of the text; without markers and the site's name."""
+
+import re
+
+from transforms.fields import outlet
+
+MARKER = re.compile(
+    r"^(?:(?:UPDATE|WRAPUP|REFILE|REPEAT|RPT|CORRECT(?:ED|ION)|EXCLUSIVE|BREAKING(?: NEWS)?|URGENT|DEVELOPING|ADVISORY|LEAD|KORRIGIERT|KORREKTUR|EILMELDUNG|EIL|"
+    r"EXCLUSIF|ALERTE|CORRIGÉ|EXCLUSIVA|EXCLUSIVO|ÚLTIMA HORA|URGENTE|ESCLUSIVA|ULTIM'ORA|EXCLUSIEF|СРОЧНО|ЭКСКЛЮЗИВ)"
+    r"(?:\s?\d+)?(?:-(?=\S)|\s*[:|]\s*|\s+[-–—]\s+)|(?:\d-)?(?:UPDATE|WRAPUP) ?\d*-|(?:Exclusive|Breaking(?: news)?|Correct(?:ed|ion)|Update(?:d)?|Exclusif|Exklusiv|Exclusiva)\s?:\s+|\((?:Updated?|LEAD|\d+(?:st|nd|rd|th) LEAD)\)\s*)",
+)
+SUFFIX = re.compile(r"\s+(?:[|–—·•«»]|-)\s+([^|–—·•«»]{2,50})$")
+SENTENCE_END = re.compile(r"[.。…][\"”’»)]*$")
+QUESTION = re.compile(r"[?!？！][\"”’»)]*$")
+
+
+def tidy(title: str, name: str | None = None) -> str:
+    """The headline without markers and without the site's name behind it.
+
+    >>> tidy("UPDATE 2-Envoys leave Geneva"), tidy("EXCLUSIVE: Dam cracks | The Harbour Courier", "The Harbour Courier")
+    ('Envoys leave Geneva', 'Dam cracks')
+    >>> tidy("Envoys leave - and return"), tidy("UPDATE: what we know - BBC News")
+    ('Envoys leave - and return', 'what we know')
+    """
+    title = title.strip()
+    while (cut := MARKER.sub("", title)) != title and cut:
+        title = cut
+    while found := SUFFIX.search(title):
+        suffix = found[1].strip()
+        same = bool(name) and bare(suffix) in (bare(name or ""), bare(outlet.printed(name or "")))
+        if not same and not outlet.lookup(suffix):
+            break
+        title = title[: found.start()]
+    return title.strip()
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, small, to compare headlines by."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def same(line: str, title: str) -> bool:
+    """Whether a line repeats a headline, give or take markers, marks and the site's name.
+
+    >>> same("Envoys leave Geneva", "UPDATE 1-Envoys leave Geneva - BBC News"), same("Envoys leave", "Envoys leave Geneva")
+    (True, False)
+    """
+    if not line or not title:
+        return False
+    return bare(line) == bare(title) or bare(tidy(line)) == bare(tidy(title)) != ""
+
+
+def is_headline(line: str, following: str | None) -> bool:
+    """Whether a first line is a headline: no full sentence, not a paragraph, with a report after it.
+
+    >>> is_headline("Envoys Leave Geneva", "They left."), is_headline("They left on Monday.", "Nobody knows why.")
+    (True, False)
+    >>> is_headline("Will they return?", "They left."), is_headline("They agreed to:", "meet again")
+    (True, False)
+    """
+    if following is None or len(line) > 220 or SENTENCE_END.search(line) or line.endswith((":", ",", ";")):
+        return False
+    words = len(line.split())
+    cjk = len(re.findall("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", line))
+    if words > 32 or (words < 2 and cjk < 4) or len(re.findall(r"[.!?] +[A-ZÀ-ÞА-Я]", line)) > 1:
+        return False
+    return not (QUESTION.search(line) and line[:1] in '“"«„' and words > 20)
