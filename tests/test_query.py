@@ -138,6 +138,9 @@ def test_a_neighbourhood_is_everything_within_reach(db):
 def test_rejects_are_counted_by_reason_and_tables_by_rows(db):
     assert warehouse.query(db, "rejects_by_reason").rows() == [("wharf", "read", "not_text", 1, "file:///noise")]
     sizes = dict(warehouse.query(db, "table_sizes").rows())
+    assert sizes.keys() == {name for (name,) in db.sql("select table_name from duckdb_tables()").fetchall()} - {
+        "migrations"
+    }
     assert sizes["articles"] == 4
     assert sizes["story_articles"] == 4
     assert warehouse.query(db, "runs", limit=5)["run_id"].to_list() == ["run-1"]

@@ -628,7 +628,7 @@ comment on column runs.run_id is 'The run.';
 comment on column runs.flow is 'ingest, rebuild, publish, audit or tend.';
 comment on column runs.started_at is 'Start, UTC.';
 comment on column runs.ended_at is 'End, UTC; null while it runs.';
-comment on column runs.state is 'running, completed or failed.';
+comment on column runs.state is 'running, completed, failed, or crashed (killed before it could say so).';
 comment on column runs.captures is 'Captures that the run settled; filed + unchanged + listings + rejected.';
 comment on column runs.filed is 'Captures that brought at least one article.';
 comment on column runs.unchanged is 'Captures whose articles were known with the same text.';

@@ -29,6 +29,8 @@ select 'feeds' as table_name, count(*) as rows from feeds
 union all
 select 'furniture' as table_name, count(*) as rows from furniture
 union all
+select 'links' as table_name, count(*) as rows from links
+union all
 select 'mentions' as table_name, count(*) as rows from mentions
 union all
 select 'positions' as table_name, count(*) as rows from positions
