@@ -37,6 +37,7 @@ NAMES = (
     "dateline",
     "days_agree",
     "days_differ",
+    "visitors_differ",
     "near_in_time",
     "far_in_time",
 )
@@ -52,10 +53,12 @@ class Profile:
     lead: dict[str, float]
     title: dict[str, float]
     names: dict[str, float]
+    named: frozenset[str]
     places: frozenset[str]
     quantities: frozenset[str]
     quotations: frozenset[str]
     dateline: str | None
+    visitors: frozenset[str]
     words: int
     weekdays: frozenset[str]
     years: frozenset[str]
@@ -71,10 +74,12 @@ def opened(row: dict[str, Any]) -> Profile:
         lead=extra["lead"],
         title=extra["title"],
         names={name: max(words.rarity(w) for w in name.split()) for name in row["names"]},
+        named=frozenset(word for name in row["names"] for word in name.split()),
         places=frozenset(row["places"]),
         quantities=frozenset(row["quantities"]),
         quotations=frozenset(row["quotations"]),
         dateline=extra["dateline"],
+        visitors=frozenset(extra["visitors"]),
         words=extra["words"],
         weekdays=frozenset(extra["weekdays"]),
         years=frozenset(extra["years"]),
@@ -122,16 +127,18 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
     counted = a.quantities & b.quantities
     short = 1 / (1 + min(a.words, b.words) / 40)  # 1 for no words, .5 for 40, .1 for 360
     body = _cosine(a.terms, b.terms)
-    lead = _cosine(a.lead, b.lead)
+    # a headline that shares only names shares a topic
+    people = a.named | b.named
+    lead = _partly(a.lead, b.lead, people, 0.5)
     return {
         "body": body,
         "lead": lead,
-        "title": _cosine(a.title, b.title),
+        "title": _partly(a.title, b.title, people, 0.3),
         "body_short": body * short,
         "lead_short": lead * short,
         "short": short,
         "names": shared / (fewer + 1.0),
-        "quantities": min(1.0, len(counted) / 3),
+        "quantities": min(1.0, sum(0.1 if q.startswith(("1 ", "2 ")) else 0.34 for q in counted)),
         "weekdays_agree": 1.0 if a.weekdays & b.weekdays else 0.0,
         "weekdays_differ": 1.0 if a.weekdays and b.weekdays and not a.weekdays & b.weekdays else 0.0,
         "years_differ": 1.0 if a.years and b.years and not a.years & b.years else 0.0,
@@ -140,12 +147,19 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
         "dateline": 1.0 if a.dateline and a.dateline == b.dateline else 0.0,
         "days_agree": 1.0 if a.event_on & b.event_on else 0.0,
         "days_differ": min(_days_apart(a, b), 7) / 7,
+        "visitors_differ": 1.0 if a.visitors and b.visitors and not a.visitors & b.visitors else 0.0,
         "near_in_time": math.exp(-gap / 3) if gap is not None else 0.0,
         "far_in_time": min(1.0, max(0.0, math.log((gap + 1) / 8)) / 4) if gap is not None else 0.0,
     }
 
 
-def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+def _cosine(a: dict[str, float], b: dict[str, float], without: frozenset[str] = frozenset()) -> float:
+    """What two weighted lists of terms have in common, leaving these terms out."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    return sum(weight * b[term] for term, weight in a.items() if term in b and term not in without)
+
+
+def _partly(a: dict[str, float], b: dict[str, float], people: frozenset[str], share: float) -> float:
+    """What two lists of terms have in common, where names count for this share of their weight."""
+    return share * _cosine(a, b) + (1 - share) * _cosine(a, b, people)

@@ -29,14 +29,22 @@ def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """
     days = _days(facts)
     places = _places(facts)
+    visitors = _visitors(facts)
     rows = [
-        _profile(article, days.get(article["article_id"], []), places.get(article["article_id"], []))
+        _profile(
+            article,
+            days.get(article["article_id"], []),
+            places.get(article["article_id"], []),
+            visitors.get(article["article_id"], []),
+        )
         for article in articles.sort("article_id").iter_rows(named=True)
     ]
     return frame(rows, PROFILES)
 
 
-def _profile(article: dict[str, Any], days: list[tuple[int, date]], places: list[str]) -> dict[str, Any]:
+def _profile(
+    article: dict[str, Any], days: list[tuple[int, date]], places: list[str], visitors: list[str]
+) -> dict[str, Any]:
     title, body, language = article["title"] or "", article["body"] or "", article["language"]
     text = f"{title}\n{body}"
     opening = text[:OPENING]
@@ -45,7 +53,7 @@ def _profile(article: dict[str, Any], days: list[tuple[int, date]], places: list
     body_terms = words.weighted(stems, BODY_TERMS)
     lead = words.weighted(stems[: len(title_stems) + LEAD_WORDS], LEAD_TERMS)
     title_terms = words.weighted(title_stems, TITLE_TERMS)
-    found = words.names(text)
+    found = words.names(body)  # headlines set every word in capitals
     weights = {name: round(max(words.rarity(w) for w in name.split()), 4) for name in found}
     named = sorted(found, key=lambda name: (-weights[name] * min(found[name], 3), name))[:NAMES]
     published = _published(article)
@@ -66,6 +74,7 @@ def _profile(article: dict[str, Any], days: list[tuple[int, date]], places: list
                 "lead": lead,
                 "dateline": (article["dateline"] or "").casefold() or None,
                 "words": len(stems),
+                "visitors": visitors,
                 "weekdays": sorted(words.weekdays(opening)),
                 "years": sorted(words.years(opening)),
             },
@@ -114,3 +123,18 @@ def _places(facts: Facts) -> dict[str, list[str]]:
     for name, sentence, place in of_places.select("article_id", "sentence", "name").iter_rows():
         counts[name][" ".join(words.stem(w) for w in place.split())] += 2 if sentence < LEAD_SENTENCES else 1
     return {name: sorted(place for place, n in told.items() if n >= 2) for name, told in counts.items()}
+
+
+def _visitors(facts: Facts) -> dict[str, list[str]]:
+    """Words of the names of those who mostly come to see the others: the same two leaders meet at each one's home."""
+    mentions = facts.get("event_mentions")
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    if mentions is not None:
+        visits = mentions.filter((pl.col("event_mode") == "visit") & pl.col("actor1").is_not_null())
+        for name, visitor in visits.select("article_id", "actor1").iter_rows():
+            counts[name][visitor] += 1
+    found = {}
+    for name, told in counts.items():
+        most = max(told.values())
+        found[name] = sorted({words.stem(w) for visitor, n in told.items() if 2 * n > most for w in visitor.split()})
+    return found
