@@ -202,7 +202,7 @@ def name_beside(draft: Draft, number: int) -> bool:
     near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]
     above = draft.title_line is not None and number < draft.title_line
     return above or any(
-        n in draft.taken and draft.taken[n][0] in ("header", "byline")
+        (n in draft.taken and draft.taken[n][0] in ("header", "byline"))
         or headers.parse(draft.lines[n], draft.language, draft.country) is not None
         for n in near
     )  # fmt: skip

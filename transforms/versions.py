@@ -1,127 +1,160 @@
-"""ARTICLES -> VERSIONS: what an article said before, and what changed."""
+"""ARTICLES -> VERSIONS: what an article said before, and what changed.
 
+The versions of an article are a function of the set of its readings, ordered by (seen_at, report_id): a reading whose
+text the one before it has already is no version. A reading that arrives late takes its place, and later ones move up.
+"""
+
+import difflib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
 
 from transforms.frames import ARTICLES, VERSIONS, frame
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
-#: Words up to which two texts are compared in order; longer ones are compared as bags of words.
-IN_ORDER = 3000
-#: A text that keeps all but this share of the old words has only grown.
-SLIP = 0.02
 CORRECTION = re.compile(
-    r"\b(correct(ed|ion)|clarification|korrektur|berichtigung|korrigiert|rectificati(f|on)|corrigé|correcci[óo]n|fe de errores|"
-    r"rettifica|errata|rectificatie|исправлен\w*)\b",
-    re.IGNORECASE,
+    r"^(?:CORRECT(?:ED|ION)|KORRIGIERT|KORREKTUR|CORRIGÉ|CORRECCIÓN|ERRATUM)\b|\b(?:correction|clarification|editor's note|erratum|corrigendum)\s*:|"
+    r"\b(?:this (?:article|story|report|piece)|an earlier version|a previous version)\b.{0,80}\b(?:corrected|amended|misstated|incorrectly|misspelled|wrongly)\b|"
+    r"\b(?:korrektur|anmerkung der redaktion|richtigstellung|rectificatif|correction apportée|fe de errores|corrección|errata|rettifica|исправлен\w*)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
+WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[\u3040-\u30ff\u4e00-\u9fff]")
+
+LONGEST = 20_000  # words; longer texts are compared by their lines
 
 
 def revise(
     articles: pl.DataFrame, known_articles: pl.DataFrame, known_versions: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Each article's newest version, all its versions, and the readings that say nothing new.
+    """Each article's newest version, all versions of the articles read, and the readings that brought nothing new.
 
-    (ARTICLES as read, ARTICLES and VERSIONS as stored -> ARTICLES, VERSIONS, report_id). Readings count in the order of
-    (time, report_id), not of arrival: a version is the first reading of a text that differs from the one before it, and
-    an older reading that comes in late takes its place among them.
+    ARTICLES, ARTICLES, VERSIONS -> ARTICLES, VERSIONS, (report_id). VERSIONS holds the whole history of every article
+    that was read, so that loading it replaces what was known.
     """
-    stored = {row["article_id"]: row for row in known_articles.iter_rows(named=True)}
-    read: dict[str, list[Row]] = {}
-    for row in articles.sort("article_id", "first_seen_at", "report_id").iter_rows(named=True):
-        read.setdefault(row["article_id"], []).append(row)
-    older: dict[str, list[Row]] = {}
-    for row in known_versions.iter_rows(named=True):
-        older.setdefault(row["article_id"], []).append(row)
-    newest, versions = [], []
-    for article_id, readings in read.items():
-        told = list(distinct(readings, older.get(article_id, [])))
-        versions += list(numbered(article_id, told))
-        newest.append(as_it_stands(told, readings, stored.get(article_id)))
-    kept = {row["report_id"] for row in versions}
-    unchanged = articles.select("report_id").filter(~pl.col("report_id").is_in(sorted(kept)))
-    return frame(newest, ARTICLES), frame(versions, VERSIONS), unchanged
+    ids = articles["article_id"].unique().to_list()
+    read = by_article(articles.iter_rows(named=True))
+    known = by_article(known_articles.filter(pl.col("article_id").is_in(ids)).iter_rows(named=True))
+    told = by_article(known_versions.filter(pl.col("article_id").is_in(ids)).iter_rows(named=True))
+    newest: list[Row] = []
+    versions: list[Row] = []
+    unchanged: list[Row] = []
+    for article_id in sorted(read):
+        rows = [*known.get(article_id, []), *read[article_id]]
+        history = versions_of([*map(reading, rows), *map(version_reading, told.get(article_id, []))])
+        versions.extend(history)
+        newest.append(current(rows, history))
+        kept = {version["report_id"] for version in history}
+        unchanged.extend({"report_id": row["report_id"]} for row in read[article_id] if row["report_id"] not in kept)
+    unchanged_frame = pl.DataFrame(unchanged, schema={"report_id": pl.String}, orient="row").unique().sort("report_id")
+    return frame(newest, ARTICLES), frame(versions, VERSIONS), unchanged_frame
 
 
-def distinct(readings: Iterable[Row], stored: Iterable[Row]) -> Iterator[Row]:
-    """The readings that differ from the one before them, in order of time."""
-    everything = {row["report_id"]: {**row, "seen_at": row["first_seen_at"]} for row in readings}
-    everything |= {row["report_id"]: dict(row) for row in stored}
-    in_order = sorted(everything.values(), key=lambda row: (row["seen_at"], row["report_id"]))
-    for _, same in groupby(in_order, key=lambda row: (row["title"], row["body"])):
-        yield next(same)
+def by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by article_id."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["article_id"], []).append(row)
+    return found
 
 
-def numbered(article_id: str, told: list[Row]) -> Iterator[dict[str, Any]]:
-    """Rows of VERSIONS."""
-    before: Row | None = None
-    for number, row in enumerate(told, 1):
-        added, removed = difference(before["body"] if before else "", row["body"])
-        yield {
-            "article_id": article_id,
-            "version": number,
-            "report_id": row["report_id"],
-            "seen_at": row["seen_at"],
-            "title": row["title"],
-            "body": row["body"],
-            "change": change(before, row, added, removed),
-            "added": added,
-            "removed": removed,
-        }
-        before = row
-
-
-def as_it_stands(told: list[Row], readings: list[Row], stored: Row | None) -> dict[str, Any]:
-    """The article's row: the newest version's, seen from the first reading to the last."""
-    rows = {row["report_id"]: row for row in [*([stored] if stored else []), *readings]}
-    seen = [row["first_seen_at"] for row in rows.values()] + [row["seen_at"] for row in told]
-    last = [row["last_seen_at"] for row in rows.values()]
+def reading(article: Row) -> Row:
+    """What a version keeps of a reading."""
     return {
-        **rows[told[-1]["report_id"]],
-        "version": len(told),
-        "first_seen_at": min(seen),
-        "last_seen_at": max(last),
+        "article_id": article["article_id"],
+        "report_id": article["report_id"],
+        "seen_at": article["first_seen_at"],
+        "title": article["title"],
+        "body": article["body"],
     }
 
 
-def change(before: Row | None, now: Row, added: int, removed: int) -> str:
-    """What kind of change leads from one version to the next.
+def version_reading(version: Row) -> Row:
+    """A version that is known, as a reading."""
+    return {name: version[name] for name in ("article_id", "report_id", "seen_at", "title", "body")}
 
-    >>> old = {"title": "Dam breaks", "body": "A dam broke. Two died."}
-    >>> change(None, old, 5, 0), change(old, {**old, "body": old["body"] + " More rain came."}, 3, 0)
-    ('created', 'extended')
-    >>> change(old, {**old, "title": "CORRECTED-Dam breaks"}, 0, 0), change(old, {**old, "body": "A dam broke. Three died."}, 1, 1)
-    ('corrected', 'edited')
+
+def order(row: Row) -> tuple[Any, ...]:
+    """Readings in the order they were seen; report_id breaks ties, so the order of arrival does not matter."""
+    return (row["seen_at"] is not None, row["seen_at"], row["report_id"])
+
+
+def versions_of(readings: list[Row]) -> list[Row]:
+    """VERSIONS rows of one article: every reading whose title or body differs from the one before."""
+    unique = {
+        row["report_id"]: row
+        for row in sorted(readings, key=lambda row: (row["report_id"], str(row["seen_at"])), reverse=True)
+    }
+    versions: list[Row] = []
+    for row in sorted(unique.values(), key=order):
+        before = versions[-1] if versions else None
+        if before and (before["title"], before["body"]) == (row["title"], row["body"]):
+            continue
+        added, removed = changed_words(before["body"] if before else "", row["body"])
+        change = kind_of_change(before, row, added, removed)
+        versions.append({**row, "version": len(versions) + 1, "change": change, "added": added, "removed": removed})
+    return versions
+
+
+def kind_of_change(before: Row | None, after: Row, added: int, removed: int) -> str:
+    """created | corrected | extended | shortened | edited.
+
+    >>> old = {"title": "Dam cracks", "body": "Three people were hurt."}
+    >>> kind_of_change(old, {"title": "Dam cracks", "body": "Three people were hurt. Two are well."}, 3, 0)
+    'extended'
+    >>> kind_of_change(old, {"title": "CORRECTED-Dam cracks", "body": "Two people were hurt."}, 1, 1)
+    'corrected'
     """
     if before is None:
         return "created"
-    text, earlier = (f"{row['title'] or ''}\n{row['body']}" for row in (now, before))
-    if len(CORRECTION.findall(text)) > len(CORRECTION.findall(earlier)):
+    notices = len(CORRECTION.findall(f"{after['title'] or ''}\n{after['body']}"))
+    if notices > len(CORRECTION.findall(f"{before['title'] or ''}\n{before['body']}")):
         return "corrected"
-    slip = SLIP * max(1, len(earlier.split()))
-    if added > slip >= removed:
+    if added > 3 * removed and added > 0:
         return "extended"
-    if removed > slip >= added:
+    if removed > 3 * added and removed > 0:
         return "shortened"
     return "edited"
 
 
-def difference(before: str, now: str) -> tuple[int, int]:
-    """Words added and words removed.
+def changed_words(before: str, after: str) -> tuple[int, int]:
+    """How many words came and went.
 
-    >>> difference("Two people died.", "Three people died in the flood.")
-    (4, 1)
+    >>> changed_words("Three people were hurt.", "Three people were badly hurt on Monday.")
+    (3, 0)
+    >>> changed_words("", "They met."), changed_words("They met.", "They parted.")
+    ((2, 0), (1, 1))
     """
-    old, new = (re.findall(r"\w+", text) for text in (before, now))
-    if max(len(old), len(new)) > IN_ORDER or not old:
-        bags = Counter(old), Counter(new)
-        return (bags[1] - bags[0]).total(), (bags[0] - bags[1]).total()
-    same = sum(block.size for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks())
-    return len(new) - same, len(old) - same
+    if not before:
+        return len(WORD.findall(after)), 0
+    old, new = (text.split("\n") for text in (before, after))
+    added = removed = 0
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = (WORD.findall("\n".join(lines)) for lines in (old[i1:i2], new[j1:j2]))
+        if max(len(gone), len(come)) > LONGEST:
+            removed, added = removed + len(gone), added + len(come)
+            continue
+        for word_tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, gone, come, autojunk=False).get_opcodes():
+            if word_tag != "equal":
+                removed, added = removed + a2 - a1, added + b2 - b1
+    return added, removed
+
+
+def current(rows: list[Row], history: list[Row]) -> Row:
+    """The article as its newest version has it, first and last seen over all readings."""
+    last = history[-1]
+    fitting = [row for row in rows if row["report_id"] == last["report_id"]]
+    # the reading of an old version may be gone from the articles: then its text is with the newest row that is there
+    row = min(fitting, key=lambda one: str(one["last_seen_at"])) if fitting else {**max(rows, key=lambda one: (str(one["first_seen_at"]), one["report_id"])), "title": last["title"], "body": last["body"], "report_id": last["report_id"]}  # fmt: skip
+    seen = [one[name] for one in rows for name in ("first_seen_at", "last_seen_at") if one[name] is not None]
+    seen += [version["seen_at"] for version in history if version["seen_at"] is not None]
+    return {
+        **row,
+        "version": last["version"],
+        "first_seen_at": min(seen) if seen else None,
+        "last_seen_at": max(seen) if seen else None,
+    }

@@ -9,7 +9,7 @@ from transforms.fields import moments, places, wire
 
 #: Words in capitals that begin lines and are no places.
 NO_PLACE = frozenset(
-    "update updated breaking exclusive watch video new opinion analysis factbox explainer live read note editor correction photo "
+    "update updated breaking exclusive watch video new opinion analysis factbox explainer live read note editor correction photo "  # noqa: SIM905
     "photos file interview review q a fact check urgent alert just developing story nato un eu uk us usa who imf opec brics covid "
     "graphic timeline column commentary editorial podcast question answer warning wrapup corrected refile advisory highlights".split()
 )

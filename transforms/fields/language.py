@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 #: What py3langid may answer for texts in Latin and Cyrillic letters; rare languages only make it err on short texts.
-CHOICES = (
+CHOICES = (  # noqa: SIM905
     "en fr de es it pt nl ru uk pl tr sv no da fi cs sk hu ro bg hr sr sl el lt lv et ca eu gl id ms vi sq mk be is ga cy af az kk "
     "sw tl ar fa ur he hi bn ta te th ja zh ko hy ka mn"
 ).split()

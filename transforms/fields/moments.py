@@ -19,7 +19,7 @@ ZONES: dict[str, float | str] = {
 }  # fmt: skip
 
 #: Where a slash means month first, and where day first; English alone does not tell.
-DAY_FIRST = frozenset("fr de es it pt nl ru uk pl tr sv no nb da fi el ro cs sk bg hr sr id vi ar he ca".split())
+DAY_FIRST = frozenset("fr de es it pt nl ru uk pl tr sv no nb da fi el ro cs sk bg hr sr id vi ar he ca".split())  # noqa: SIM905
 MONTH_FIRST_COUNTRIES = frozenset({"USA", "PHL"})
 
 
@@ -51,7 +51,6 @@ def months() -> dict[str, int]:
 def date_pattern() -> re.Pattern[str]:
     """Every printed form of a day; a month without a year counts only where the caller allows it."""
     names = "|".join(sorted(months(), key=len, reverse=True))
-    weekday = r"(?:[^\W\d_]{2,12}(?:-feira)?\.?,?\s+(?:(?:le|den|der|dem|el|il|on|the|dia)\s+)?)?"
     return re.compile(
         rf"(?P<iso>(?<!\d)(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d))"
         rf"|(?P<dmy>(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de |of |d['’])?(?P<n2>{names})\b\.?(?:,?[\s-]+(?:de |del |do )?(?P<y2>\d{{4}})\b(?: г\.| года)?)?)"
