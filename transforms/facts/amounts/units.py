@@ -119,7 +119,8 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
                 return word, first, end
         elif word.lower() in stops(language):
             return None
-        if plural(word, language):
+        after = WORD.match(text, end) if word == "police" else None
+        if plural(word, language) and not (after and plural(after["word"], language)):
             return word, first, end
         if match.end("word") != end and not re.fullmatch(r"(?:\w\.)+", match["word"]):
             return None
@@ -161,7 +162,8 @@ def subject_after(text: str, place: int, language: str, start: int = 0) -> str |
     if not lead:
         return None
     linked = re.search(r"\b(?:of|in)\b", lead[0]) is not None
-    if re.match(r"\s+in\s+\w", lead[0]):
+    money = re.search(r"[$€£¥]|\b(?:dollars|euros|pounds|yen)\b", text[max(0, start - 3) : place])
+    if re.match(r"\s+in\s", lead[0]) and (not money or re.match(r"\s+in\s+\w", lead[0])):
         return None  # "$2 billion in the pipeline" says where, "$2 billion in aid" says what
     words: list[str] = []
     at = lead.end()

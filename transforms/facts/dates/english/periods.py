@@ -15,8 +15,15 @@ from transforms.facts.numerals import alternatives, ordinals
     rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the|each|every|in|during|since|by|until|early|late|mid-?)\s*)?(?:(?i:early|late|mid)[\s-]+)?(?P<season>(?i:{SEASON}))(?:(?:\s+of)?\s+(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next)\s+year))?(?P<plural>s)?\b(?!-)",
     "season",
 )
-def season(match: Match, scene: Scene) -> Reading | None:
+def season(match: Match, scene: Scene) -> Pieces | None:
     """last fall, the summer of 2010, summer 2012, this spring, in the winter."""
+    led = re.match(r"(?:in|during|since|by|until)\s+", match[0], re.IGNORECASE)
+    reading = season_of(match, scene)
+    return iter([(match.start() + (led.end() if led else 0), match.end(), reading)]) if reading else None
+
+
+def season_of(match: Match, scene: Scene) -> Reading | None:
+    """The season that a match means; None for a fall or a spring of another kind."""
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
     word = match["season"]
     mark = OWN["seasons"][word.lower()]

@@ -168,17 +168,21 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None
     if re.search(r"\b(?:of|by|and|or)\s+$", scene.text[: match.start("unit")]) and way == "":
         return None
+    if way == "of" and re.search(
+        r"\b(?:the|his|her|its|their|those|these)\s+(?:[\w-]+\s+)?$", scene.text[: match.start("unit")]
+    ):
+        return None  # "the darkest days of the war" measure nothing
     end = match.end("unit") if way in ("of", "apart") else match.end()
     return iter([(match.start("unit"), end, (span(None, unit_of(match["unit"], "en")), None))])
 
 
 @rule(
-    rf"{NAMED}(?P<lead>(?i:every|each|per))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
+    rf"{NAMED}(?P<lead>(?i:every|each))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
     "unit",
     "part",
 )
 def regular(match: Match, scene: Scene) -> Reading | None:
-    """every day, each year, every two weeks, per month."""
+    """every day, each year, every two weeks; "tests per day" is a rate and no time."""
     form = match["unit"].lower()
     if form in OWN["parts"]:
         return f"XXXX-XX-XX{OWN['parts'][form]}", None
