@@ -92,7 +92,8 @@ def recipients(context: Context, event: Event) -> list[Who]:
             if found := [gazetteer.country(w.country_code) for w in context.who(*phrase(noun)) if w.country_code]:
                 return found
             continue
-        things = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+        near = {"amod", "compound", "nmod"} | ({"poss"} if event.frame.type not in {"assault", "coerce"} else set())
+        things = [c for c in noun.children if c.dep_ in near]  # who kills a man's brother does not kill the man
         things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
         if found := everyone(context, [thing for thing in things if not document(context, thing)]):
             return found

@@ -47,6 +47,9 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return len(doers) > 1 or bool(reached)
     if event.trigger.lemma_ in {"appeal", "call"}:  # "his appeal to voters" is charm
         return False
+    if event.frame.mode == "withdraw":
+        behind = [n for c in event.trigger.children if c.dep_ == "prep" for n in (c, *c.children)]
+        return any(n.lower_ == "from" or n.lemma_ in event.frame.objects for n in behind)
     if event.frame.type == "assault":
         return bool(reached or place) or len(doers) > 1
     return event.frame.type not in ATTITUDES or bool(reached) or len(doers) > 1

@@ -100,7 +100,9 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
     """Whom a verb's event reaches: its object, indirect object, or what follows its prepositions."""
     found = list(things(verb, fit.prep)) if fit.prep else []
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
-    found += things(verb, None)
+    for noun in things(verb):
+        found.append(noun)
+        found += [other for prep in ("on", "against", "to", "with") for other in things(noun, prep)]
     for child in verb.children:
         if child.dep_ == "dative":
             found += [noun for noun in child.children if noun.dep_ == "pobj"]

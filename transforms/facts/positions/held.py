@@ -51,6 +51,8 @@ def meant(verb: Token, depth: int = 0) -> bool:
             return same and (
                 meant(head, depth + 1) or (head.lemma_.lower() in cues("verbs") and verb.tag_ == "VB" and sure(head))
             )
+        if head.lemma_ == "continue":
+            return meant(head, depth + 1)
         word = head if verb.dep_ != "pcomp" else head.head
         if word.lemma_.lower() in words("resolve") and not negated(word):
             return status(verb) != "denied" and (

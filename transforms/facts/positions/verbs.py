@@ -36,6 +36,7 @@ ENDEAVOURS = {
 }
 QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
 #: To deny one of these is not to say that it is untrue.
+GUESTS = {"official", "leader", "president", "minister", "delegation", "visitor", "guest", "envoy", "refugee", "counterpart", "delegate", "crowd"}
 GRANTED = {
     "motion",
     "request",
@@ -70,6 +71,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
     chosen = strongest(verb, cues("verbs").get(lemma, []))
     if chosen and sure(verb):
         stance, prep = chosen
+        if lemma == "welcome" and any(noun.lemma_ in GUESTS or noun.ent_type_ == "PERSON" for noun in things(verb)):
+            return
         if lemma == "recognize" or lemma == "recognise":
             stance = recognised(verb)
         if (turned and stance != "supports") or (
