@@ -62,4 +62,3 @@ def payload(row: dict, tar: tarfile.TarFile) -> dict:
         "fetched_at": SEEN,
         "payload": gzip.decompress(member.read()),
     }
-

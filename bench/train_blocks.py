@@ -40,8 +40,19 @@ def main(arguments: list[str]) -> None:
             if d["fold"] == fold:
                 chances[d["gold"]["id"]] = predict(d, learned)
     for cut in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5):
-        predictions = {d["gold"]["id"]: {"body": "\n".join(line.text for line, p in zip(d["lines"], chances[d["gold"]["id"]]) if p >= cut and line.kind != "caption")} for d in documents}
-        figures = score.extract({d["gold"]["id"]: {k: d["gold"][k] for k in ("id", "ds", "text")} for d in documents}, predictions)
+        predictions = {
+            d["gold"]["id"]: {
+                "body": "\n".join(
+                    line.text
+                    for line, p in zip(d["lines"], chances[d["gold"]["id"]], strict=True)
+                    if p >= cut and line.kind != "caption"
+                )
+            }
+            for d in documents
+        }
+        figures = score.extract(
+            {d["gold"]["id"]: {k: d["gold"][k] for k in ("id", "ds", "text")} for d in documents}, predictions
+        )
         print(cut, {k: (v["body_f1"], v["body_p"], v["body_r"]) for k, v in figures.items()})
     if "--write" in arguments:
         learned = learn([d for d in documents if d["use"]], names)
@@ -63,10 +74,17 @@ def examples(gold: Path, pages: Path, score: Any) -> Any:
             found = [] if top is None else lines.without_links(blocks.of_element(top), title)
             wanted, text = score.shingles(row["text"]), score.plain(row["text"])
             labels = [label(line.text, wanted, text, score) for line in found]
-            caught = sum(len(line.text) for line, y in zip(found, labels) if y)
+            caught = sum(len(line.text) for line, y in zip(found, labels, strict=True) if y)
             whole = caught > 0.7 * len(row["text"]) and len(row["text"]) > 0.4 * sum(len(line.text) for line in found)
             fold = zlib.crc32(row["domain"].encode()) % FOLDS
-            yield {"gold": row, "lines": found, "said": judge.features(found, title), "y": labels, "fold": fold, "use": whole}
+            yield {
+                "gold": row,
+                "lines": found,
+                "said": judge.features(found, title),
+                "y": labels,
+                "fold": fold,
+                "use": whole,
+            }
 
 
 def label(line: str, wanted: Counter, text: str, score: Any) -> bool:
@@ -92,7 +110,7 @@ def learn(documents: list[dict], names: dict[str, int]) -> dict[str, float]:
     rows, y, w = [], [], []
     for d in documents:
         sizes = [min(60, len(line.text.split())) ** 0.5 + 0.5 for line in d["lines"]]
-        for said, hit, size, line in zip(d["said"], d["y"], sizes, d["lines"]):
+        for said, hit, size, line in zip(d["said"], d["y"], sizes, d["lines"], strict=True):
             if line.kind == "caption":
                 continue
             x = np.zeros(len(names))

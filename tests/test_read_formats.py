@@ -38,7 +38,9 @@ def test_a_document_gives_what_stands_beside_it(case):
     assert len(reports) == len(expected["reports"])
     for row, wanted in zip(reports.iter_rows(named=True), expected["reports"], strict=True):
         agrees(row, dict(wanted))
-    assert [{k: row[k] for k in wanted} for row, wanted in zip(links.to_dicts(), expected["links"], strict=True)] == expected["links"]
+    assert [
+        {k: row[k] for k in wanted} for row, wanted in zip(links.to_dicts(), expected["links"], strict=True)
+    ] == expected["links"]
     assert (rejects["reason"].to_list() or [None]) == [expected["reason"]]
 
 
@@ -72,12 +74,17 @@ def test_a_gzip_file_is_read_as_what_is_in_it():
 def test_parts_of_a_file_have_addresses_of_their_own():
     reports, _, _ = read_all(payload((CASES / "export.jsonl").read_bytes(), "file:///inbox/export.jsonl"))
     assert reports["url"].to_list() == ["file:///inbox/export.jsonl#0", "file:///inbox/export.jsonl#1"]
-    assert reports["article_id"].to_list() == [digest("https://example.org/mill"), digest("file:///inbox/export.jsonl#1")]
+    assert reports["article_id"].to_list() == [
+        digest("https://example.org/mill"),
+        digest("file:///inbox/export.jsonl#1"),
+    ]
     assert reports["report_id"].to_list() == [digest("c1", 0), digest("c1", 1)]
 
 
 def test_what_the_source_says_of_outlet_and_language_wins():
-    reports, _, _ = read_all(payload((CASES / "full.html").read_bytes(), outlet="Courier", language="da", family="harbour"))
+    reports, _, _ = read_all(
+        payload((CASES / "full.html").read_bytes(), outlet="Courier", language="da", family="harbour")
+    )
     assert reports.select("outlet", "language", "family").row(0) == ("Courier", "da", "harbour")
 
 
@@ -120,7 +127,9 @@ def warc(*records):
 
 def test_every_record_of_a_warc_is_read_by_its_own_reader():
     page, feed = (CASES / "full.html").read_bytes(), (CASES / "mixed.rss").read_bytes()
-    body = warc(("https://a.example.org/", "text/html; charset=utf-8", page), ("https://b.example.org/", "text/xml", feed))
+    body = warc(
+        ("https://a.example.org/", "text/html; charset=utf-8", page), ("https://b.example.org/", "text/xml", feed)
+    )
     reports, links, rejects = read_all(payload(body, "file:///inbox/crawl.warc.gz"))
     assert (len(reports), len(links), len(rejects)) == (2, 1, 0)
     assert reports["media_type"].to_list() == ["text/html", "application/rss+xml"]

@@ -14,7 +14,9 @@ TRACKING = re.compile(
 AMP_HOST = re.compile(r"^(?:amp|m|mobile|mobil|touch|wap)\.(?=[^.]+\.)", re.I)
 AMP_PATH = re.compile(r"/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)|\.amp$|^/amp(?=/)", re.I)
 WRAPPED = ("url", "u", "q", "target", "to")
-WRAPPERS = re.compile(r"^(?:www\.)?(?:google\.[a-z.]+/url|l\.facebook\.com/l\.php|news\.url\.google\.com/url|out\.reddit\.com)")
+WRAPPERS = re.compile(
+    r"^(?:www\.)?(?:google\.[a-z.]+/url|l\.facebook\.com/l\.php|news\.url\.google\.com/url|out\.reddit\.com)"
+)
 PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -37,7 +39,7 @@ def canonical(url: str | None, base: str | None = None) -> str | None:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or "." not in host and host != "localhost":
+    if parts.scheme not in ("http", "https") or ("." not in host and host != "localhost"):
         return None
     query = parse_qsl(parts.query, keep_blank_values=True)
     if WRAPPERS.match(host + parts.path):

@@ -4,53 +4,74 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from copy import deepcopy
-from functools import lru_cache
 
 from lxml import etree
 
+from transforms.read.furniture import furniture, names_body
 from transforms.read.page import Element
 
 #: Never text of a report.
-UNSEEN = ("script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "audio", "video", "math",
-          "button", "select", "textarea", "input", "option", "dialog", "map", "nav", "head", "link", "meta", "source", "img", "picture")
+UNSEEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "canvas",
+    "object",
+    "embed",
+    "audio",
+    "video",
+    "math",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "option",
+    "dialog",
+    "map",
+    "nav",
+    "head",
+    "link",
+    "meta",
+    "source",
+    "img",
+    "picture",
+)
 #: Elements above which a page is no page but a dump: all of it is taken.
 MOST = 100_000
-#: Furniture by tag, unless most of the page stands in it.
-OUTER = {"footer", "aside", "form", "menu", "header"}
-TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+")
-#: Words in class and id that mark furniture.
-MARKS = frozenset(
-    """ad ads adv advert adverts advertisement advertising adslot sponsored sponsor promo promos promotion promoted outbrain taboola
-    related relatedlinks recommended recommendation recommendations recirc recirculation more readmore morefrom trending popular
-    teaser teasers newsletter newsletters signup subscribe subscription register share sharing socials sharebar sharetools
-    follow comment comments disqus discussion breadcrumb breadcrumbs nav navigation navbar menu sidebar footer toolbar tools tags tag
-    topics keywords cookie consent gdpr banner popup modal overlay login paywall donate donation app apps widget poll quiz byline
-    author authors bio authorbio credit credits copyright disclaimer pagination pager print skip player playlist video gallery
-    carousel slideshow slider rating ratings feedback survey embed timestamp dateline pubdate meta metadata subnav toc cta
-    affiliate shop product products deals coupon jobs horoscope weather sr screenreader hidden visuallyhidden noprint
-    readalso alsoread interstitial correction corrections contributor contributors tooltip infobox factbox sidenote
-    whatsapp facebook telegram youtube""".split()
-)
-GENTLE = frozenset("video gallery embed meta metadata app apps more tag tags player tools header product products jobs print author authors".split())
-#: What readers wrote may be longer than the report.
-COMMENTS = frozenset("comment comments disqus".split())
-#: Words that say that a class is about the layout of the page around the mark: "sidebar-grid", "has-sidebar".
-LAYOUT = frozenset("grid layout has with without no not is page columns".split())
-#: Elements whose id is often a random string.
-PLAIN = {"p", "h2", "h3", "h4", "blockquote"}
-NOTHING = (0.0, "")
-ROLES = {"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "menu"}
-INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LESSER = {"li", "blockquote", "h2", "dd", "td"}
-BLOCKS = {"p", "div", "section", "article", "ul", "ol", "li", "table", "blockquote", "figure", "h1", "h2", "h3", "h4", "main", "aside", "dl"}
+BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "blockquote",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "main",
+    "aside",
+    "dl",
+}
 PARAGRAPHS = etree.XPath(
     "descendant::p | descendant::*[self::div or self::section or self::article or self::td or self::li or self::blockquote or self::dd"
     " or self::h2 or self::span[not(ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote)]][text()[string-length(normalize-space()) > 20]]"
 )
-STANDFIRST = re.compile(r"standfirst|sub-?_?(?:title|head|headline)\b|deck\b|\bdek|__dek|-dek|summary|excerpt|\bintro|-intro|_intro|\blead\b|lede\b|preface|strapline|abstract|description|teaser|chapo|sommario|bajada|entradilla", re.I)
+STANDFIRST = re.compile(
+    r"standfirst|sub-?_?(?:title|head|headline)\b|deck\b|\bdek|__dek|-dek|summary|excerpt|\bintro|-intro|_intro|\blead\b|lede\b|preface|strapline|abstract|description|teaser|chapo|sommario|bajada|entradilla",
+    re.I,
+)
+AFTER = etree.XPath("following::*[self::p or self::h2 or self::div or self::h3 or self::span or self::figcaption]")
 CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 NO_WORD = re.compile(r"\W+")
-BODY_MARK = re.compile(r"article-?_?body|story-?_?body|entry-content|post-?content|articletext|article-?_?content|story-?content|article__content|content__article-body|body-?copy", re.I)
 
 
 def article(root: Element, known: str | None = None) -> Element | None:
@@ -67,10 +88,10 @@ def article(root: Element, known: str | None = None) -> Element | None:
     mass = masses(body, found)
     marked = furniture(body, mass, mass.get(body, 0))
     kept = masses(body, found, marked) if marked else mass
-    if kept.get(body, 0) < 0.3 * mass.get(body, 0):
-        kept = mass
+    if kept.get(body, 0) < min(0.3 * mass.get(body, 0), 300):
+        kept, marked = mass, {e for e in marked if not mass.get(e)}
     top = descend(declared(body, kept), kept)
-    opening = standfirst(body, top)
+    opening = standfirst(body, top, marked)
     clear(top, {e for e in marked if e is not top})
     for place, element in enumerate(opening):
         top.insert(place, element)
@@ -79,34 +100,47 @@ def article(root: Element, known: str | None = None) -> Element | None:
     return top
 
 
-def standfirst(body: Element, top: Element) -> list[Element]:
+def standfirst(body: Element, top: Element, marked: set[Element]) -> list[Element]:
     """Copies of what stands between the page's h1 and its article and belongs to it.
 
     Paragraphs that a class marks as the summary or lead, two at most, and the caption of the lead picture.
     """
     found: list[Element] = []
-    for heading in body.iter("h1"):
-        if any(a is top for a in heading.iterancestors()):
-            return []
-        for element in heading.xpath("following::*[self::p or self::h2 or self::div or self::h3 or self::span or self::figcaption]")[:60]:
-            if element is top or any(a is top for a in element.iterancestors()):
-                return found[:3]
-            marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('id') or ''}"
-            parent = element.getparent()
-            marks += f" {parent.get('class') or ''}" if parent is not None else ""
-            text = "".join(element.itertext()).strip()
-            if element.tag == "figcaption" and text:
-                found.append(deepcopy(element))
-                found[-1].tail = None
-            elif STANDFIRST.search(marks) and 40 <= len(text) <= 800 and element.find(".//p") is None and not any(text in "".join(f.itertext()) for f in found):
-                copied = deepcopy(element)
-                copied.tag, copied.tail = "p", None
-                found.append(copied)
+    heading = next(body.iter("h1"), None)
+    if heading is None:
         return []
-    return []
+    inside = any(a is top for a in heading.iterancestors())
+    header = next(heading.iterancestors("header"), None)
+    for element in AFTER(heading)[:60]:
+        chain = [element, *element.iterancestors()]
+        if element is top or (top in chain and not inside):
+            break
+        if inside and marked.isdisjoint(chain):
+            if element.tag == "p" and len("".join(element.itertext())) > 80:
+                break  # the text has begun
+            continue
+        text = "".join(element.itertext()).strip()
+        parent = element.getparent()
+        marks = " ".join(
+            e.get(name) or "" for e in (element, parent) if e is not None for name in ("class", "itemprop", "id")
+        )
+        if element.tag == "figcaption" and text:
+            found.append(deepcopy(element))
+        elif (
+            40 <= len(text) <= 800
+            and element.find(".//p") is None
+            and not any(text in "".join(f.itertext()) for f in found)
+        ) and (STANDFIRST.search(marks) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)):
+            found.append(deepcopy(element))
+            found[-1].tag = "p"
+    for element in found:
+        element.tail = None
+    return found[:3]
 
 
-def masses(body: Element, found: list[tuple[Element, float]], without: Set[Element] = frozenset()) -> dict[Element, float]:
+def masses(
+    body: Element, found: list[tuple[Element, float]], without: Set[Element] = frozenset()
+) -> dict[Element, float]:
     """The weight of the paragraphs under each element; none for what stands in elements `without`."""
     mass: dict[Element, float] = defaultdict(float)
     for paragraph, size in found:
@@ -131,7 +165,7 @@ def paragraphs(body: Element, known: str) -> Iterator[tuple[Element, float]]:
     for paragraph in PARAGRAPHS(body):
         text = "".join(paragraph.itertext() if paragraph.tag == "p" else own(paragraph)).strip()
         size = float(len(text) + 2 * sum(map(len, CJK.findall(text))))
-        if size < 40 or paragraph.tag in LESSER and paragraph.find(".//p") is not None:
+        if size < 40 or (paragraph.tag in LESSER and paragraph.find(".//p") is not None):
             continue
         linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
         if linked > 0.5 * len(text):
@@ -165,67 +199,6 @@ def own(element: Element) -> Iterator[str]:
 def comparable(text: str) -> str:
     """Letters and digits alone, in one case."""
     return NO_WORD.sub("", text).casefold()
-
-
-def furniture(body: Element, mass: dict[Element, float], total: float) -> set[Element]:
-    """Elements that are no report, by tag, class, id or invisibility, unless too much of the text stands in them.
-
-    Siblings with the same marks are judged together: ten slides of a gallery are the report, one promotion is not.
-    """
-    groups: dict[tuple[Element | None, str], list[Element]] = defaultdict(list)
-    limits: dict[tuple[Element | None, str], float] = {}
-    for element in body.iter(etree.Element):
-        if element is body or element.tag in ("h1", "article", "main"):
-            continue
-        limit, reason = verdict(element)
-        if limit:
-            group = (element.getparent(), reason)
-            groups[group].append(element)
-            limits[group] = limit
-    marked: set[Element] = set()
-    for group, elements in groups.items():
-        size = sum(mass.get(element, 0) for element in elements)
-        if size <= limits[group] * total and (limits[group] <= 0.5 or total - size > 300):
-            marked.update(elements)
-    return marked
-
-
-def verdict(element: Element) -> tuple[float, str]:
-    """The share of the page's text up to which the element is furniture, 0 when it is none; and why."""
-    if element.tag in OUTER:
-        return 0.4, element.tag
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or INVISIBLE.search(element.get("style") or ""):
-        return 0.3, "hidden"
-    if element.get("role") in ROLES:
-        return 0.3, "role"
-    names = element.get("class") or ""
-    if element.tag in PLAIN:
-        return named(names, True) if names else NOTHING
-    names = f"{names} {element.get('id') or ''}"
-    return named(names, False) if len(names) > 1 else NOTHING
-
-
-@lru_cache(maxsize=1 << 16)
-def named(names: str, plain: bool) -> tuple[float, str]:
-    """The verdict on an element's class and id.
-
-    >>> named("newsletter-signup", False)[0], named("c-article__text", False)[0], named("has-sidebar", False)[0]
-    (0.2, 0.0, 0.0)
-    """
-    tokens = {t.lower() for t in TOKEN.findall(names)}
-    hits = tokens & MARKS
-    if not hits or tokens & LAYOUT or BODY_MARK.search(names):
-        return NOTHING
-    if plain and hits <= {"paywall"}:
-        return NOTHING
-    limit = 0.9 if hits & COMMENTS else 0.05 if hits <= GENTLE else 0.2
-    return limit, " ".join(sorted(hits))
-
-
-@lru_cache(maxsize=1 << 16)
-def names_body(names: str) -> bool:
-    """Whether a class, id or itemprop says that the article's body is inside."""
-    return BODY_MARK.search(names) is not None
 
 
 def declared(body: Element, mass: dict[Element, float]) -> Element:

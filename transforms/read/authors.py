@@ -8,11 +8,16 @@ BY = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|author|auteur)\s*[:\s]\s*",
     re.I,
 )
-WRAPPED = re.compile(r"^(?:view (?:all )?(?:posts|articles) by|(?:more )?(?:posts|articles|stories) by|alle artikel von)\s+", re.I)
+WRAPPED = re.compile(
+    r"^(?:view (?:all )?(?:posts|articles) by|(?:more )?(?:posts|articles|stories) by|alle artikel von)\s+", re.I
+)
 #: Degrees and orders behind a name.
-LETTERS = re.compile(r"(?:[\s,]+(?:M\.?[ADS]\.?|Ph\.?D\.?|R\.?D\.?N?|LD|JD|J\.D\.|MBA|MPH|RN|CPA|CFP|DO|DDS|CSCS|Esq\.?|OBE|CBE|MBE))+$")
+LETTERS = re.compile(
+    r"(?:[\s,]+(?:M\.?[ADS]\.?|Ph\.?D\.?|R\.?D\.?N?|LD|JD|J\.D\.|MBA|MPH|RN|CPA|CFP|DO|DDS|CSCS|Esq\.?|OBE|CBE|MBE))+$"
+)
 WHEN = re.compile(
-    r"[\s,]+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d).*$", re.I
+    r"[\s,]+(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d).*$",
+    re.I,
 )
 BETWEEN = re.compile(r"\s*(?:;|\s&\s|,\s*(?:and|und|et|y|e)\s|\s(?:and|und|et|y|och|og|en)\s|\n|/|•|·)\s*", re.I)
 JOB = re.compile(
@@ -46,7 +51,7 @@ def people(values: Iterable[str], outlet: str | None = None) -> list[str]:
             continue
         for part in BETWEEN.split(value):
             for name in commas(part):
-                name = LETTERS.sub("", BY.sub("", name)).strip(" ,.:-–—|*\"“”")
+                name = LETTERS.sub("", BY.sub("", name)).strip(' ,.:-–—|*"“”')
                 if is_person(name, outlet):
                     found.setdefault(name.casefold(), name)
     return list(found.values())
@@ -59,7 +64,13 @@ def named(values: Iterable[str]) -> list[str]:
     ['Example Press']
     """
     names = (BY.sub("", " ".join(value.split())).strip(" ,.:-–—|*") for value in values)
-    return list(dict.fromkeys(name for name in names if 2 <= len(name) <= 60 and "/" not in name and "@" not in name and not name.isdigit()))
+    return list(
+        dict.fromkeys(
+            name
+            for name in names
+            if 2 <= len(name) <= 60 and "/" not in name and "@" not in name and not name.isdigit()
+        )
+    )
 
 
 def commas(part: str) -> list[str]:
@@ -77,7 +88,7 @@ def is_person(name: str, outlet: str | None) -> bool:
     if not 3 <= len(name) <= 60 or URL.search(name) or DATE.search(name) or JOB.search(name):
         return False
     words = name.split()
-    if len(words) > 6 or len(words) == 1 and name.isascii() and not name[0].isupper():
+    if len(words) > 6 or (len(words) == 1 and name.isascii() and not name[0].isupper()):
         return False
     return not (outlet and same(name, outlet))
 

@@ -5,21 +5,109 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, Tag
 from lxml import etree
 
 from transforms.read.page import Element, parse, squeeze
 
 APART = frozenset(
-    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-KINDS = {"li": "list", "dd": "list", "dt": "list", "blockquote": "quote", "figcaption": "caption", "td": "table", "th": "table", "caption": "caption"}
+KINDS = {
+    "li": "list",
+    "dd": "list",
+    "dt": "list",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "td": "table",
+    "th": "table",
+    "caption": "caption",
+}
 KINDS |= {f"h{n}": "heading" for n in range(1, 7)}
 #: Inline tags; half of the tags of an article, and BeautifulSoup's time goes by tags.
-WITHIN = ("span", "b", "strong", "i", "em", "u", "font", "sup", "sub", "small", "mark", "time", "abbr", "cite", "q", "s", "ins", "del", "code", "wbr")
-UNSEEN = frozenset("script style template svg iframe noscript button select textarea video audio object".split())
-CAPTION = re.compile(r"caption|(?:image|photo|picture|media)[-_]?(?:credit|description|text|legend)|bildunterschrift|legende", re.I)
+WITHIN = (
+    "span",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "font",
+    "sup",
+    "sub",
+    "small",
+    "mark",
+    "time",
+    "abbr",
+    "cite",
+    "q",
+    "s",
+    "ins",
+    "del",
+    "code",
+    "wbr",
+)
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "iframe",
+        "noscript",
+        "button",
+        "select",
+        "textarea",
+        "video",
+        "audio",
+        "object",
+    ]
+)
+CAPTION = re.compile(
+    r"caption|(?:image|photo|picture|media)[-_]?(?:credit|description|text|legend)|bildunterschrift|legende", re.I
+)
 #: Characters of markup above which BeautifulSoup is too slow (it needs 40 s for 20 MB) and lxml alone has to do.
 HEAVY = 5_000_000
 
@@ -67,7 +155,11 @@ def of_markup(markup: str) -> list[Block]:
 
 def deep(markup: str) -> bool:
     """Whether tags may be nested deeper than recursion follows: many opened before any is closed."""
-    return markup.count("</") > 300 and any(markup.count(f"<{tag}") > 250 for tag in ("div", "b>", "i>", "span")) and nesting(markup) > 250
+    return (
+        markup.count("</") > 300
+        and any(markup.count(f"<{tag}") > 250 for tag in ("div", "b>", "i>", "span"))
+        and nesting(markup) > 250
+    )
 
 
 def nesting(markup: str) -> int:
@@ -102,7 +194,7 @@ def inside(tag: Tag, path: tuple[str, ...], line: Line, linked: bool) -> Iterato
                 yield from ended(line, (*path, label(child)))
             else:
                 yield from inside(child, path, line, linked or name == "a")
-        elif type(child) is NavigableString or not isinstance(child, Comment):
+        elif isinstance(child, NavigableString) and not isinstance(child, Comment):
             if child.strip():
                 line.breaks = 0
                 if linked:
@@ -111,7 +203,7 @@ def inside(tag: Tag, path: tuple[str, ...], line: Line, linked: bool) -> Iterato
 
 
 def label(tag: Tag) -> str:
-    classes = tag.get("class") or []
+    classes: list[str] = list(tag.get_attribute_list("class")) if tag.has_attr("class") else []
     names = [*classes, *([f"#{tag['id']}"] if isinstance(tag.get("id"), str) else [])]
     return ".".join([tag.name, *names])[:120]
 

@@ -20,7 +20,8 @@ MARKUP = re.compile(
     re.I,
 )
 CUT_OFF = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\]|(?:continue reading|read more|read the (?:full|rest)|weiterlesen|lire la suite|seguir leyendo|mehr lesen)\b.{0,60})\s*$", re.I
+    r"(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\]|(?:continue reading|read more|read the (?:full|rest)|weiterlesen|lire la suite|seguir leyendo|mehr lesen)\b.{0,60})\s*$",
+    re.I,
 )
 #: Words from which on a content element, or a mere description, is taken for the report itself. Descriptions of two
 #: sentences are the rule; whole texts of fewer words than these are rare (briefs), and their pages are read anyway.
@@ -65,10 +66,20 @@ def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:
     title = squeeze(entry.get("title")) or None
     if title and MARKUP.search(title):
         title = " ".join(block.text for block in blocks.of_markup(title)) or None
-    lines = whole_text(entry.get("content"), title, FULL_CONTENT) or whole_text(entry.get("summary"), title, FULL_DESCRIPTION)
+    lines = whole_text(entry.get("content"), title, FULL_CONTENT) or whole_text(
+        entry.get("summary"), title, FULL_DESCRIPTION
+    )
     published = entry.get("published") or entry.get("updated")
     if not lines:
-        found.links.append({"url": link, "entry_id": entry.get("entry_id"), "title": title, "published": published, "updated": entry.get("updated")})
+        found.links.append(
+            {
+                "url": link,
+                "entry_id": entry.get("entry_id"),
+                "title": title,
+                "published": published,
+                "updated": entry.get("updated"),
+            }
+        )
         return
     outlet = squeeze(entry.get("outlet")) or None
     found.reports.append(

@@ -28,7 +28,9 @@ def read(payload: bytes, capture: Capture) -> Found:
     if feed is None:
         raise Unreadable("malformed", "no feed in it")
     for item in items:
-        entries.add(found, capture, {**feed, **{k: v for k, v in item.items() if v}, "media_type": capture["media_type"]})
+        entries.add(
+            found, capture, {**feed, **{k: v for k, v in item.items() if v}, "media_type": capture["media_type"]}
+        )
     return found
 
 
@@ -40,19 +42,26 @@ def light(payload: bytes, charset: str | None) -> tuple[dict[str, Any] | None, I
         return None, iter(())
     link = parsed.feed.get("link") or ""
     language = parsed.feed.get("language")
-    return {"outlet": outlet_of(parsed.feed.get("title"), link), "language": language_code(language)}, map(entry, parsed.entries)
+    return {"outlet": outlet_of(parsed.feed.get("title"), link), "language": language_code(language)}, map(
+        entry, parsed.entries
+    )
 
 
 def entry(item: Any) -> dict[str, Any]:
     """What one entry of feedparser's says."""
     said = dict(item)
-    contents = [c.get("value") for c in said.get("content") or () if "html" in (c.get("type") or "html") or "text" in (c.get("type") or "")]
+    contents = [
+        c.get("value")
+        for c in said.get("content") or ()
+        if "html" in (c.get("type") or "html") or "text" in (c.get("type") or "")
+    ]
     source = said.get("source") or {}
     return {
         "link": said.get("link") or (said.get("id") if str(said.get("id")).startswith("http") else None),
         "entry_id": said.get("id"),
         "title": said.get("title"),
-        "authors": [a["name"] for a in said.get("authors") or () if a.get("name")] or list(filter(None, [said.get("author")])),
+        "authors": [a["name"] for a in said.get("authors") or () if a.get("name")]
+        or list(filter(None, [said.get("author")])),
         "published": said.get("published") or said.get("created"),
         "updated": said.get("updated"),
         "content": max(filter(None, contents), key=len, default=None),
@@ -92,7 +101,9 @@ def heavy(payload: bytes) -> tuple[dict[str, Any] | None, Iterator[dict[str, Any
     channel = next((e for e in root.iter("{*}channel")), root)
     said = fields(channel)
     outlet = outlet_of(said.get("title"), said.get("link") or "")
-    return {"outlet": outlet, "language": language_code(said.get("language"))}, map(plain_entry, root.iter("{*}item", "{*}entry"))
+    return {"outlet": outlet, "language": language_code(said.get("language"))}, map(
+        plain_entry, root.iter("{*}item", "{*}entry")
+    )
 
 
 def plain_entry(item: etree._Element) -> dict[str, Any]:
@@ -162,7 +173,9 @@ def of_json(feed: Any, capture: Capture) -> Found:
             found,
             capture,
             {
-                "link": said.get("url") or said.get("external_url") or (said.get("id") if str(said.get("id")).startswith("http") else None),
+                "link": said.get("url")
+                or said.get("external_url")
+                or (said.get("id") if str(said.get("id")).startswith("http") else None),
                 "entry_id": str(item["id"]) if isinstance(item.get("id"), str | int) else None,
                 "title": said.get("title"),
                 "authors": [a["name"] for a in named if isinstance(a, dict) and isinstance(a.get("name"), str)],

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from transforms.read import entries, feed, jsonld
@@ -15,29 +15,73 @@ from transforms.read.found import Capture, Found, Row, Unreadable
 NAMES = {
     "title": ("title", "headline", "name"),
     "authors": ("authors", "author", "byline", "creator", "writers", "writer"),
-    "published": ("published", "publishedat", "datepublished", "publisheddate", "publishdate", "published_on", "publicationdate", "pubdate", "date", "datetime", "timestamp", "createdat", "created"),
+    "published": (
+        "published",
+        "publishedat",
+        "datepublished",
+        "publisheddate",
+        "publishdate",
+        "published_on",
+        "publicationdate",
+        "pubdate",
+        "date",
+        "datetime",
+        "timestamp",
+        "createdat",
+        "created",
+    ),
     "updated": ("updated", "updatedat", "datemodified", "modified", "modifiedat", "lastmodified", "dateupdated"),
     "canonical": ("canonicalurl", "canonical", "url", "link", "sourceurl", "articleurl", "uri", "permalink"),
-    "text": ("text", "body", "articlebody", "maintext", "content", "fulltext", "plaintext", "articletext", "story", "contents", "paragraphs"),
+    "text": (
+        "text",
+        "body",
+        "articlebody",
+        "maintext",
+        "content",
+        "fulltext",
+        "plaintext",
+        "articletext",
+        "story",
+        "contents",
+        "paragraphs",
+    ),
     "html": ("html", "contenthtml", "bodyhtml", "rawhtml"),
     "outlet": ("outlet", "publisher", "sitename", "source", "site", "newspaper", "publication", "sourcename", "domain"),
     "language": ("language", "lang", "inlanguage"),
     "section": ("section", "articlesection", "category", "rubric"),
 }
 #: Keys under which an export keeps its list of articles.
-LISTS = ("articles", "items", "results", "data", "docs", "documents", "entries", "hits", "response", "value", "stories", "news")
+LISTS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "docs",
+    "documents",
+    "entries",
+    "hits",
+    "response",
+    "value",
+    "stories",
+    "news",
+)
 
 
 def read(payload: bytes, capture: Capture) -> Found:
     """One report per object; what is broken or without text costs its own line only, and is told in `losses`."""
     found = Found()
     try:
-        text = decode(payload, capture["charset"] or "utf-8") if payload[:4].count(0) or payload.startswith((b"\xff\xfe", b"\xfe\xff")) else None
+        text = (
+            decode(payload, capture["charset"] or "utf-8")
+            if payload[:4].count(0) or payload.startswith((b"\xff\xfe", b"\xfe\xff"))
+            else None
+        )
     except DecodeError as error:
         raise Unreadable(error.reason, str(error)) from error
     whole = as_one(text.encode() if text is not None else payload)
     if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version")):
         return feed.of_json(whole, {**capture, "media_type": "application/feed+json"})
+    records: Iterable[tuple[str, Any]]
     if whole is not None:
         records = ((f"record {n}", record) for n, record in enumerate(articles_in(whole)))
     else:
@@ -67,8 +111,15 @@ def articles_in(whole: Any) -> list[Any]:
     for _ in range(3):
         if isinstance(whole, list):
             return whole
-        inner = next((whole[key] for key in LISTS if isinstance(whole, dict) and isinstance(whole.get(key), list | dict) and whole[key]), None)
-        if inner is None or isinstance(inner, list) and not any(isinstance(part, dict) for part in inner):
+        inner = next(
+            (
+                whole[key]
+                for key in LISTS
+                if isinstance(whole, dict) and isinstance(whole.get(key), list | dict) and whole[key]
+            ),
+            None,
+        )
+        if inner is None or (isinstance(inner, list) and not any(isinstance(part, dict) for part in inner)):
             break
         whole = inner
     return [whole]
@@ -96,7 +147,12 @@ def spelled(line: bytes) -> str:
 def report_of(record: dict[str, Any], capture: Capture, position: int) -> Row | None:
     """The record as some columns of REPORTS; None when it has no text."""
     said = {re.sub(r"[\W_]+", "", str(key)).lower(): value for key, value in record.items()}
-    values = {field: [said[name.replace("_", "")] for name in names if said.get(name.replace("_", "")) not in (None, "", [], {})] for field, names in NAMES.items()}
+    values = {
+        field: [
+            said[name.replace("_", "")] for name in names if said.get(name.replace("_", "")) not in (None, "", [], {})
+        ]
+        for field, names in NAMES.items()
+    }
     title = first(values["title"])
     body = next((joined for value in (*values["text"], *values["html"]) if (joined := running(value))), None)
     found = entries.lines_of(body, title)
@@ -106,7 +162,10 @@ def report_of(record: dict[str, Any], capture: Capture, position: int) -> Row | 
     published = moment(values["published"])
     return {
         "url": entries.part_address(capture["url"], position, None),
-        "canonical_url": next((url for value in values["canonical"] if (url := canonical(value if isinstance(value, str) else None))), None),
+        "canonical_url": next(
+            (url for value in values["canonical"] if (url := canonical(value if isinstance(value, str) else None))),
+            None,
+        ),
         "media_type": capture["media_type"],
         "title": title,
         "authors": people(jsonld.strings(next(iter(values["authors"]), None)), outlet),
@@ -135,7 +194,12 @@ def moment(values: list[Any]) -> str | None:
     for value in values:
         if isinstance(value, str):
             return value.strip()
-        if isinstance(value, int | float) and not isinstance(value, bool) and value == value and 1e8 < abs(value) < 1e14:
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and value == value
+            and 1e8 < abs(value) < 1e14
+        ):
             return str(int(value))
     return None
 

@@ -34,12 +34,19 @@ def parsed(text: str) -> Any:
     True
     """
     text = WRAPPING.sub("", text)
-    for attempt in (lambda: text, lambda: TRAILING_COMMA.sub(r"\1", text), lambda: html.unescape(text)):
+    for mended in mendings(text):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(mended, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def mendings(text: str) -> Iterator[str]:
+    """The text, and what it may have been meant to be."""
+    yield text
+    yield TRAILING_COMMA.sub(r"\1", text)
+    yield html.unescape(text)
 
 
 def inside(value: Any, depth: int = 0) -> Iterator[Node]:

@@ -45,7 +45,11 @@ def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
         if line.link_share < 0.5:
             where[line.path] += size
     main = where.most_common(1)[0][0] if where else ""
-    running = [i for i, (line, size) in enumerate(zip(lines, sizes, strict=True)) if line.path == main and size >= 15 and line.link_share < 0.5]
+    running = [
+        i
+        for i, (line, size) in enumerate(zip(lines, sizes, strict=True))
+        if line.path == main and size >= 15 and line.link_share < 0.5
+    ]
     first, last = (running[0], running[-1]) if running else (0, len(lines) - 1)
     own = [dict.fromkeys(alone(line, size), 1.0) for line, size in zip(lines, sizes, strict=True)]
     seen = Counter(plain(line.text) for line in lines)
@@ -87,10 +91,19 @@ def alone(line: Block, size: int) -> Iterator[str]:
         yield "clock"
     if YEAR.search(text) and size < 16:
         yield "year"
-    for mark, name in (("©", "copyright"), ("|", "bar"), ("@", "at"), ("http", "address"), ("…", "ellipsis"), ("...", "ellipsis"), ("[", "bracket"), ("•", "bullet")):
+    for mark, name in (
+        ("©", "copyright"),
+        ("|", "bar"),
+        ("@", "at"),
+        ("http", "address"),
+        ("…", "ellipsis"),
+        ("...", "ellipsis"),
+        ("[", "bracket"),
+        ("•", "bullet"),
+    ):
         if mark in text:
             yield name
-    if text[0] in "“\"„«‘":
+    if text[0] in '“"„«‘':
         yield "begins quoted"
     if text[0] in "—–-*>":
         yield "begins with dash"

@@ -15,7 +15,11 @@ def report_lines(found: list[Block], title: str | None) -> list[Block]:
     found = without_links(found, title)
     if len(found) > MOST:
         return found
-    kept = [line for line, chance in zip(found, judge.likely(found, title), strict=True) if chance >= LEAST or line.kind == "caption"]
+    kept = [
+        line
+        for line, chance in zip(found, judge.likely(found, title), strict=True)
+        if chance >= LEAST or line.kind == "caption"
+    ]
     # on a page unlike any news page the weights mean nothing
     return kept if sum(len(line.text) for line in kept) >= 0.3 * sum(len(line.text) for line in found) else found
 

@@ -63,9 +63,29 @@ UPDATED = (
     "lastmod",
     "revised",
 )
-AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor", "byl", "article:author_name", "dcterms.creator", "cxenseparse:author", "rbauthors", "authors")
+AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dc.contributor",
+    "byl",
+    "article:author_name",
+    "dcterms.creator",
+    "cxenseparse:author",
+    "rbauthors",
+    "authors",
+)
 OUTLETS = ("og:site_name", "application-name", "dc.publisher", "cre", "twitter:app:name:iphone")
-SECTIONS = ("article:section", "parsely-section", "section", "og:section", "dc.subject.section", "cxenseparse:recs:category")
+SECTIONS = (
+    "article:section",
+    "parsely-section",
+    "section",
+    "og:section",
+    "dc.subject.section",
+    "cxenseparse:recs:category",
+)
 #: Elements that are marked as naming the author.
 BYLINES = etree.XPath(
     "//*[self::a or self::span or self::div or self::p or self::h4 or self::address or self::li][@rel='author' or @itemprop='author'"
@@ -73,12 +93,18 @@ BYLINES = etree.XPath(
     " or contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/staff/') or contains(@href,'/writers/')"
     " or contains(@href,'/writer/') or contains(@href,'/bios/') or contains(@href,'/autor')]"
 )
-URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-URL_NAMED_DAY = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I)
+URL_NAMED_DAY = re.compile(
+    r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I
+)
 NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|actuali[sz]", re.I)
 OLDER = re.compile(r"publi|posted|created|date|time|byline|erstellt|veröff|stand", re.I)
-ELSEWHERE = re.compile(r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget|more-", re.I)
+ELSEWHERE = re.compile(
+    r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget|more-", re.I
+)
 
 
 @dataclass(slots=True)
@@ -138,7 +164,11 @@ def section_of(head: Head) -> str | None:
 
 def language_of(root: Element, head: Head) -> str | None:
     declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    said = declared or jsonld.text(head.article.get("inLanguage")) or head.first("og:locale", "language", "content-language", "dc.language")
+    said = (
+        declared
+        or jsonld.text(head.article.get("inLanguage"))
+        or head.first("og:locale", "language", "content-language", "dc.language")
+    )
     found = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", said or "")
     return found[0].lower() if found else None
 
@@ -179,7 +209,11 @@ def authors_of(root: Element, head: Head, outlet: str | None, url: str) -> list[
     given: list[Any] = head.article.get("author") or head.article.get("creator") or []
     given = given if isinstance(given, list) else [given]
     resolved = [jsonld.resolve(one, head.nodes) for one in given]
-    persons = [one for one in resolved if not (isinstance(one, dict) and any(t.endswith("Organization") for t in jsonld.types(one)))]
+    persons = [
+        one
+        for one in resolved
+        if not (isinstance(one, dict) and any(t.endswith("Organization") for t in jsonld.types(one)))
+    ]
     said = [jsonld.strings(persons), *(head.meta.get(name, []) for name in AUTHORS)]
     found = [names for values in said if (names := people(values, site))]
     if found:
@@ -193,14 +227,24 @@ def authors_of(root: Element, head: Head, outlet: str | None, url: str) -> list[
 def visible_bylines(root: Element) -> list[str]:
     """The texts of the first element around the page's h1 that is marked as the author's."""
     heading = next(root.iter("h1"), None)
-    places = [e for e in BYLINES(root) if not any(ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}") for a in (e, *e.iterancestors()) if a.tag not in ("body", "html"))]
+    places = [
+        e
+        for e in BYLINES(root)
+        if not any(
+            ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}")
+            for a in (e, *e.iterancestors())
+            if a.tag not in ("body", "html")
+        )
+    ]
     if heading is not None and places:
         wanted = {heading, *places}
         order = {e: n for n, e in enumerate(root.iter()) if e in wanted}
         at = order[heading]
         places = [e for e in places if -60 < order[e] - at < 600]
     for element in places[:4]:
-        parts = [squeeze("".join(a.itertext())) for a in element.iter("a") if "mailto" not in (a.get("href") or "")] or [squeeze(" ".join(element.itertext()))]
+        parts = [
+            squeeze("".join(a.itertext())) for a in element.iter("a") if "mailto" not in (a.get("href") or "")
+        ] or [squeeze(" ".join(element.itertext()))]
         kept = [part for part in parts if 3 <= len(part) <= 80]
         if authors.people(kept):
             return kept
@@ -228,7 +272,11 @@ def published_of(root: Element, head: Head, url: str) -> tuple[str | None, str |
 def declared_date(root: Element, head: Head) -> str | None:
     """The date in JSON-LD, else meta, else a time element, else the only one there is: that of the last change."""
     for node in [head.article, *head.nodes]:
-        if node is not head.article and "WebPage" not in jsonld.types(node) and not jsonld.ARTICLE.search(" ".join(jsonld.types(node))):
+        if (
+            node is not head.article
+            and "WebPage" not in jsonld.types(node)
+            and not jsonld.ARTICLE.search(" ".join(jsonld.types(node)))
+        ):
             continue
         if found := dated(jsonld.text(node.get("datePublished")) or jsonld.text(node.get("dateCreated"))):
             return found
@@ -260,24 +308,43 @@ def dated(value: str | None) -> str | None:
     >>> dated("2024-05-09T10:00Z"), dated("{{ date }}"), dated("0001-01-01T00:00:00"), dated("Fri, 9 May")
     ('2024-05-09T10:00Z', None, None, None)
     """
-    if value and len(value) <= 80 and re.search(r"(?<!\d)(?:19[7-9]\d|20\d\d)(?!\d\d\d\d\d\d\d\d\d)|^\d{10}(?:\d{3})?$", value):
+    if (
+        value
+        and len(value) <= 80
+        and re.search(r"(?<!\d)(?:19[7-9]\d|20\d\d)(?!\d\d\d\d\d\d\d\d\d)|^\d{10}(?:\d{3})?$", value)
+    ):
         return None if value.startswith("1970-01-01") else value
     return None
 
 
 def visible_time(root: Element) -> str | None:
     """A <time> or itemprop=datePublished of the page itself; one marked as published before one that says nothing."""
-    marked, plain = [], []
+    marked: list[str] = []
+    plain: list[str] = []
     for element in root.iter("time", "span", "meta", "div", "abbr", "p"):
         if element.tag != "time" and "datePublished" not in (element.get("itemprop") or ""):
             continue
-        value = dated(element.get("datetime") or element.get("content") or element.get("title")) or dated(squeeze("".join(element.itertext())))
-        around = " ".join(
-            str(v) for e in (element, element.getparent()) if e is not None for v in (e.get("class"), e.get("itemprop"), e.get("id")) if v
+        value = dated(element.get("datetime") or element.get("content") or element.get("title")) or dated(
+            squeeze("".join(element.itertext()))
         )
-        if not value or NEWER.search(around) or any(ELSEWHERE.search(a.get("class") or "") for a in element.iterancestors()):
+        around = " ".join(
+            str(v)
+            for e in (element, element.getparent())
+            if e is not None
+            for v in (e.get("class"), e.get("itemprop"), e.get("id"))
+            if v
+        )
+        if (
+            not value
+            or NEWER.search(around)
+            or any(ELSEWHERE.search(a.get("class") or "") for a in element.iterancestors())
+        ):
             continue
-        (marked if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None else plain).append(value)
+        (
+            marked
+            if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None
+            else plain
+        ).append(value)
     return next(iter(marked + plain), None)
 
 

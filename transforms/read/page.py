@@ -2,12 +2,14 @@
 
 import re
 from functools import partial
+from typing import TypeAlias
 
 from lxml import etree
+from lxml.etree import _Element
 
 from transforms.read.decode import spelled
 
-Element = etree._Element
+Element: TypeAlias = _Element
 parser = partial(
     etree.HTMLParser,
     huge_tree=True,
@@ -59,7 +61,8 @@ def parse(markup: str) -> Element | None:
 def tree(markup: str, reader: etree.HTMLParser) -> Element | None:
     """The root; half characters (lone surrogates) are left out."""
     try:
-        return etree.fromstring(markup.encode("utf-8", "ignore"), parser=reader)
+        root: Element | None = etree.fromstring(markup.encode("utf-8", "ignore"), parser=reader)
+        return root
     except etree.XMLSyntaxError:  # nothing in it
         return None
 

@@ -26,14 +26,18 @@ def printed(root: Element) -> str | None:
     heading = next(root.iter("h1"), None)
     if heading is None:
         return None
-    candidates = {element: "" for element in TEXTS(root) if element.tag not in ("script", "style", "title", "option", "h1")}
+    candidates = {
+        element: "" for element in TEXTS(root) if element.tag not in ("script", "style", "title", "option", "h1")
+    }
     for element in candidates:
         text = squeeze(" ".join([element.text or "", *(child.tail or "" for child in element)]))
-        candidates[element] = text if len(text) <= 70 and DAY.search(text) else ""
+        candidates[element] = text if is_date(text) else ""
     wanted = {element for element, text in candidates.items() if text}
     if not wanted:
         return None
-    at, after, before = None, [], []
+    at: int | None = None
+    after: list[tuple[int, Element]] = []
+    before: list[tuple[int, Element]] = []
     for n, element in enumerate(root.iter()):
         if element is heading:
             at = n
@@ -44,6 +48,17 @@ def printed(root: Element) -> str | None:
         if at is not None and abs(n - at) <= NEAR and not NEWER.search(marks):
             return candidates[element]
     return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a date is what the text is there for.
+
+    >>> is_date("By Ana Ruiz • December 21, 2023"), is_date("Soldiers wait behind a wall near the town, 24 April 2023")
+    (True, False)
+    """
+    if len(text) > 90 or not (found := DAY.search(text)):
+        return False
+    return sum(c.isalpha() for c in text[: found.start()]) <= 26 and sum(c.isalpha() for c in text[found.end() :]) <= 20
 
 
 def neighbours(shown: str, instant: str) -> bool:

@@ -57,7 +57,17 @@ FEEDS = {RSS, ATOM, RDF, SITEMAP, OPML, JSON_FEED}
 HEAD = 4096  # bytes that are looked at
 #: Declared types that say nothing about what is inside.
 GENERIC = {"application/octet-stream", "binary/octet-stream", "application/xml", "text/xml", "application/gzip", ""}
-BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"OggS")
+BINARY = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+    b"OggS",
+)
 
 PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*", re.S | re.I)
 ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")

@@ -8,7 +8,10 @@ from transforms.read import jsonld
 from transforms.read.page import Element, squeeze
 
 JOINT = re.compile(r"\s+[|–—\-:·•»«>]+\s+|\s*[|»]\s*")
-FURNITURE = re.compile(r"related|footer|sidebar|logo|masthead|site-?(?:title|name|header)|newsletter|cookie|consent|modal|promo|recommend", re.I)
+FURNITURE = re.compile(
+    r"related|footer|sidebar|logo|masthead|site-?(?:title|name|header)|newsletter|cookie|consent|modal|promo|recommend",
+    re.I,
+)
 SIGN = re.compile(r"\W+")
 
 
@@ -51,7 +54,9 @@ def visible(root: Element) -> list[str]:
     """Every h1 outside furniture, in order."""
     texts = []
     for element in root.iter("h1"):
-        marks = " ".join(f"{e.get('class') or ''} {e.get('id') or ''}" for e in (element, *list(element.iterancestors())[:2]))
+        marks = " ".join(
+            f"{e.get('class') or ''} {e.get('id') or ''}" for e in (element, *list(element.iterancestors())[:2])
+        )
         text = squeeze(" ".join(element.itertext()))
         if 3 <= len(text) <= 400 and not FURNITURE.search(marks):
             texts.append(text)
@@ -79,7 +84,11 @@ def without_site(text: str, site: set[str]) -> str:
     for joint in joints:
         tail = text[joint.end() :]
         pieces = [plain(piece) for piece in JOINT.split(tail)]
-        if joint.start() > 8 and any(names_site(piece, site) for piece in pieces) and len(tail) < max(60, joint.start()):
+        if (
+            joint.start() > 8
+            and any(names_site(piece, site) for piece in pieces)
+            and len(tail) < max(60, joint.start())
+        ):
             return text[: joint.start()].strip()
     if joints and names_site(plain(text[: joints[0].start()]), site):
         return text[joints[0].end() :].strip()
@@ -89,7 +98,8 @@ def without_site(text: str, site: set[str]) -> str:
 def names_site(piece: str, site: set[str]) -> bool:
     squeezed = piece.replace(" ", "")
     return any(
-        squeezed == (name := known.replace(" ", "")) or (len(name) > 3 and len(squeezed) > 3 and (squeezed.startswith(name) or name.startswith(squeezed)))
+        squeezed == (name := known.replace(" ", ""))
+        or (len(name) > 3 and len(squeezed) > 3 and (squeezed.startswith(name) or name.startswith(squeezed)))
         for known in site
     )
 
