@@ -73,7 +73,7 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
         "status": event.status,
         "attributed_to": reporter(context, sentence, event),
         "confidence": round(
-            min(0.95, (NOUN if event.frame.of and event.score == 2 else VERB) + DEMAND * event.score), 2
+            min(0.95, (VERB if event.trigger.pos_ in {"VERB", "AUX"} else NOUN) + DEMAND * event.score), 2
         ),
     }
 
@@ -84,6 +84,8 @@ def recipients(context: Context, event: Event) -> list[Who]:
     A visit reaches the country of the place it goes to.
     """
     for noun in event.whom:
+        if event.frame.type == "mobilize" and noun.dep_ in {"dobj", "nsubjpass"}:
+            continue  # one's own troops
         if document(context, noun):
             continue
         if found := everyone(context, [noun]):

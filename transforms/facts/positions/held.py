@@ -13,7 +13,7 @@ def turn(verb: Token) -> bool | None:
     head = verb.head
     if verb.dep_ == "xcomp" and head.lemma_ in {"refuse", "decline", "fail"}:
         return True if head.lemma_ != "fail" and not negated(head) else None
-    if verb.dep_ == "xcomp" and negated(head):
+    if (verb.dep_ == "xcomp" and negated(head)) or (verb.dep_ == "pcomp" and head.lower_ == "without"):
         return None
     return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
 

@@ -35,8 +35,22 @@ ENDEAVOURS = {
     "campaign",
 }
 QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
+#: To welcome one of these is to receive him.
+GUESTS = {
+    "official",
+    "leader",
+    "president",
+    "minister",
+    "delegation",
+    "visitor",
+    "guest",
+    "envoy",
+    "refugee",
+    "counterpart",
+    "delegate",
+    "crowd",
+}
 #: To deny one of these is not to say that it is untrue.
-GUESTS = {"official", "leader", "president", "minister", "delegation", "visitor", "guest", "envoy", "refugee", "counterpart", "delegate", "crowd"}
 GRANTED = {
     "motion",
     "request",
@@ -75,6 +89,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
             return
         if lemma == "recognize" or lemma == "recognise":
             stance = recognised(verb)
+            if any(child.dep_ == "ccomp" for child in verb.children):  # "recognizing that it is late" is no stance
+                return
         if (turned and stance != "supports") or (
             stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))
         ):
