@@ -1,5 +1,6 @@
 """Every check holds on a sound desk, and damage of its kind makes exactly that check fail."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -38,10 +39,17 @@ DAMAGE = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def db():
-    with warehouse.connect() as db:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sound") / "desk.duckdb"
+    with warehouse.connect(path) as db:
         warehouse.load(db, small_desk())
+    return path
+
+
+@pytest.fixture
+def db(sound, tmp_path):
+    with warehouse.connect(shutil.copy(sound, tmp_path)) as db:
         yield db
 
 

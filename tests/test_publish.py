@@ -1,6 +1,7 @@
 """What readers open: whole, old or new, never half, and never in anybody's way."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -25,10 +26,17 @@ def home(tmp_path):
     return folder
 
 
-@pytest.fixture
-def db(home):
-    with warehouse.connect(warehouse.desk_path(home)) as db:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sound") / "desk.duckdb"
+    with warehouse.connect(path) as db:
         warehouse.load(db, small_desk())
+    return path
+
+
+@pytest.fixture
+def db(sound, home):
+    with warehouse.connect(shutil.copy(sound, home)) as db:
         yield db
 
 
