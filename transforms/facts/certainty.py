@@ -76,7 +76,7 @@ def status(verb: Token, depth: int = 0) -> str:
         word = head.lemma_.lower()
         lends = word in BEARING or (word in PLANNED | POSSIBLE | DENIED and verb.dep_ != "nsubj")
         if not lends:
-            return "happened"  # "will condemn the attack": the attack has been
+            return "happened" if "to" not in helpers else "possible"  # "will condemn the attack": the attack has been
     if verb.dep_ == "advcl" and "to" in helpers:
         return "possible"  # a purpose is no outcome
     if verb.dep_ == "conj":
@@ -92,6 +92,15 @@ def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
     word = head.lemma_.lower()
     if verb.dep_ == "ccomp" and word in SAY | {"accuse"}:
         return "happened"
+    if verb.dep_ in {"ccomp", "pcomp"} and verb.tag_ == "VBD":
+        return "happened"  # "preventing what he warned of": he did warn
+    if (
+        verb.dep_ in {"ccomp", "acl", "advcl"}
+        and "to" in helpers
+        and head.pos_ not in {"VERB"}
+        and word not in PLANNED | DENIED
+    ):
+        return "possible"  # "it is not the right time for them to leave"
     if verb.dep_ in {"acl", "xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep"}:
         if word in DENIED and "to" in helpers | {"to"}:
             return "denied"

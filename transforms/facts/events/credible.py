@@ -22,8 +22,9 @@ UNNAMED = {"name", "identify", "quote"}
 def implied(event: Event, others: list[Event]) -> bool:
     """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
     verb = event.trigger
-    if event.status == "possible" and verb.pos_ in {"VERB", "AUX"}:
-        return not (auxiliaries(verb) & MAY or conditional(verb))
+    if event.status == "possible":
+        hedged = any(child.lower_ in {"possible", "potential", "alleged"} for child in verb.children)
+        return not (auxiliaries(verb) & MAY or conditional(verb) or hedged)
     governors = {other.trigger.i for other in others if other.frame.type in PROMISES}
     return verb.dep_ in {"xcomp", "acl"} and verb.head.i in governors
 
@@ -50,6 +51,8 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
     if event.frame.mode == "withdraw":
         behind = [n for c in event.trigger.children if c.dep_ == "prep" for n in (c, *c.children)]
         return any(n.lower_ == "from" or n.lemma_ in event.frame.objects for n in behind)
+    if wordy(event, doers, reached):
+        return False
     if event.frame.type == "assault":
         return bool(reached or place) or len(doers) > 1
     return event.frame.type not in ATTITUDES or bool(reached) or len(doers) > 1
@@ -58,14 +61,16 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
 def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
     """A verb: a bare one needs somebody whom it is done to, or the clause that it announces."""
     kind, verb = event.frame.type, event.trigger
-    if kind in {"consult", "cooperate"} and event.frame.mode is None and event.noun is None and event.score < 3:
-        return len(doers) > 1 or bool(reached)
-    if event.score > 2:
-        return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
     if any(clause.lemma_ in UNNAMED for clause in clauses(verb)) or auxiliaries(verb) & MUST:
+        return False
+    if wordy(event, doers, reached):
         return False
     if (event.noun is not None and kind == "assault") or (event.frame.mode == "visit" and verb.lemma_ in GOING):
         return bool(reached or place)
+    if kind in {"consult", "cooperate"} and event.frame.mode is None and event.noun is None and event.score < 3:
+        return bool(reached) or (len(doers) > 1 and not any(child.lower_ == "with" for child in verb.children))
+    if event.score > 2:
+        return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
     if verb.lemma_ == "agree" and len(doers) < 2 and not any(c.dep_ in {"xcomp", "prep", "prt"} for c in verb.children):
         return False  # "agrees that …" is an opinion
     if kind in {"agree", "request"}:
@@ -76,6 +81,12 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
     if kind in {"threaten", "assault", "coerce", "aid", "retreat", "sanction", "mobilize", "cooperate"}:
         return bool(reached or place or (kind == "threaten" and (clauses(verb) or event.frame.planned)))
     return True
+
+
+def wordy(event: Event, doers: list[Who], reached: list[Who]) -> bool:
+    """Is it an attack in words, by one person on another?"""
+    people = all(who.type == "person" for who in (*doers, *reached))
+    return event.frame.type == "assault" and event.frame.root == "19" and bool(doers) and bool(reached) and people
 
 
 def hard(event: Event) -> bool:

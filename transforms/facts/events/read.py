@@ -72,8 +72,8 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
     if not is_light(verb):
         return None
     nouns = list(things(verb))
-    for prep in ("in", "into", "for", "on", "part"):
-        nouns += things(verb, prep)
+    if not nouns:  # "embarked on a visit"; but "held court on the talks" held no talks
+        nouns = [noun for prep in ("in", "into", "for", "on") for noun in things(verb, prep)]
     for noun in nouns:
         for part in whole(noun):
             frame = noun_frame(part)
