@@ -18,7 +18,7 @@ MARK = "COPYDESK_UP"
 class Children:
     """Leaving the block stops every child and whatever these have started; none outlives the deadline."""
 
-    def __init__(self, environment: Mapping[str, str], logs: Path, deadline: float = 8.0) -> None:
+    def __init__(self, environment: Mapping[str, str], logs: Path, deadline: float = 5.0) -> None:
         self.mark = uuid4().hex
         self.environment = {**environment, MARK: self.mark}
         self.logs = logs

@@ -138,14 +138,18 @@ def _parts(summary: Summary, width: int) -> list[Any]:
     if summary.tried:
         parts.append(_head("Three questions in SQL"))
         for tried in summary.tried:
-            parts += [Text(tried.question, style="italic"), _sql(tried.sql), Padding(answer_table(tried), (0, 0, 1, 2))]
+            parts += [
+                Text(tried.question, style="italic"),
+                _sql(tried.sql),
+                Padding(answer_table(tried), (0, 0, 1, 2), expand=False),
+            ]
         parts += [Text('More:  copydesk sql "select * from story_board"    copydesk show ID    copydesk status')]
         parts += [Text(f"The tables are in {summary.published}; open that file read-only with any DuckDB client.")]
     return parts
 
 
 def _head(text: str) -> Padding:
-    return Padding(Text(text, style="bold"), (1, 0, 0, 0))
+    return Padding(Text(text, style="bold"), (1, 0, 0, 0), expand=False)
 
 
 def _counts(summary: Summary) -> list[Any]:
@@ -174,7 +178,7 @@ def _tally(counts: dict[str, int], one: str, many: str) -> Padding:
     words = [f"{count} {kind}" for kind, count in counts.items() if count]
     total = sum(counts.values())
     noun = one if total == 1 else many
-    return Padding(Text(f"{f'{total} {noun}: ' if noun else ''}{', '.join(words)}"), (0, 0, 0, 2))
+    return Padding(Text(f"{f'{total} {noun}: ' if noun else ''}{', '.join(words)}"), (0, 0, 0, 2), expand=False)
 
 
 def _shown(rows: list[Any], total: int) -> str:
@@ -217,7 +221,9 @@ def _table() -> Table:
 
 
 def _sql(sql: str) -> Padding:
-    return Padding(Syntax(sql, "sql", theme="ansi_dark", background_color="default", word_wrap=True), (0, 0, 0, 2))
+    return Padding(
+        Syntax(sql, "sql", theme="ansi_dark", background_color="default", word_wrap=True), (0, 0, 0, 2), expand=False
+    )
 
 
 def answer_table(tried: Tried) -> Table | Text:

@@ -212,7 +212,6 @@ def test_help_imports_none_of_the_heavy_libraries():
     assert imported_by("from flows.__main__ import app") == set()
 
 
-@pytest.mark.xfail(reason="importing any part of transforms imports every stage of it", strict=True)
 def test_sql_imports_no_stage_and_no_flow(home):
     code = f"from flows.commands.sql import sql; sql('select 1', home=__import__('pathlib').Path({str(home)!r}))"
     assert imported_by(code) <= {"polars"}

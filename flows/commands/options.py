@@ -9,6 +9,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -92,6 +93,23 @@ def table_of(rows: list[dict[str, Any]], names: list[str] | None = None, title: 
     for row in rows:
         table.add_row(*(Text(cell(row.get(name))) for name in names))
     return table
+
+
+def print_rows(rows: list[dict[str, Any]], names: list[str]) -> None:
+    """Rows as a table; one below the other, column by column, where a screen is too narrow for them side by side."""
+    out = console()
+    table = table_of(rows, names)
+    natural = Measurement.get(Console(width=100_000), Console(width=100_000).options, table).maximum
+    if not sys.stdout.isatty():
+        Console(width=max(natural, 80), color_system=None).print(table)
+    elif natural <= out.width or len(names) <= 5:
+        out.print(table)
+    else:
+        widest = max(map(len, names))
+        for number, row in enumerate(rows, 1):
+            out.print(Text(f"{number} ".ljust(widest + 2, "─"), style="dim"))
+            for name in names:
+                out.print(Text.assemble((f"{name:>{widest}}  ", "dim"), cell(row[name])))
 
 
 def cell(value: Any, longest: int = 200) -> str:

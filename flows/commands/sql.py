@@ -18,8 +18,8 @@ from flows.commands.options import (
     console,
     plain,
     print_json,
+    print_rows,
     published,
-    table_of,
 )
 
 #: Rows that the table for people shows; --csv and --json print all.
@@ -96,6 +96,6 @@ def print_table(names: list[str], rows: list[tuple[Any, ...]]) -> None:
     if not rows:
         out.print(f"(no rows; columns: {', '.join(names)})" if names else "(done)", markup=False, highlight=False)
         return
-    out.print(table_of(shown, names))
+    print_rows(shown, names)
     if len(rows) > SHOWN:
         out.print(f"{SHOWN} of {len(rows)} rows shown; --csv and --json print all", style="dim")

@@ -1,6 +1,6 @@
 """copydesk status"""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -35,7 +35,7 @@ def status(
         print_json({"published": str(path), "bytes": path.stat().st_size, "working": busy, **parts})
     elif not quiet:
         out = console()
-        out.print(table_of(parts["runs"], title="Last runs"))
+        out.print(table_of([told(run) for run in parts["runs"]], title="Last runs"))
         out.print(
             table_of(parts["rejects"], title="\nRejects") if parts["rejects"] else "\nNo rejects", highlight=False
         )
@@ -43,3 +43,15 @@ def status(
         out.print(f"\n{path} ({path.stat().st_size / 1e6:.1f} MB)", highlight=False, soft_wrap=True)
         if busy:
             out.print(f"at work now: {busy}", highlight=False, markup=False)
+
+
+def told(run: dict[str, Any]) -> dict[str, Any]:
+    """A run on a line of 100 characters."""
+    fates = ", ".join(f"{run[fate]} {fate}" for fate in ("filed", "unchanged", "listings", "rejected") if run[fate])
+    return {
+        **{name: run[name] for name in ("flow", "state")},
+        "started": run["started_at"],
+        "seconds": run["seconds"],
+        "captures": f"{run['captures'] or 0}{': ' if fates else ''}{fates}",
+        **{name: run[name] for name in ("new", "changed", "facts")},
+    }

@@ -7,7 +7,7 @@ with told as (
     union all by name
     select 'position' as kind, concat_ws(' ', holder, stance, target) as fact, sentence, start_char, rule from positions where article_id = $id
     union all by name
-    select 'amount' as kind, concat_ws(' ', qualifier, value, unit, subject) as fact, sentence, start_char, rule from amounts where article_id = $id
+    select 'amount' as kind, concat_ws(' ', qualifier, regexp_replace(value::varchar, '\.0$', ''), unit, subject) as fact, sentence, start_char, rule from amounts where article_id = $id
     union all by name
     select 'date' as kind, text || ' = ' || coalesce(value, '?') as fact, sentence, start_char, rule from dates where article_id = $id
     union all by name
