@@ -9,11 +9,11 @@ import polars as pl
 from transforms.frames import SENTENCES, frame
 from transforms.lexicon import load
 
-CLOSERS = "\"'”’»›)\\]」』〉》"
+CLOSERS = "\"'”’»›)\\]」』〉》“"
 #: A place where a sentence may end: stops, with the marks that close after them.
 STOP = re.compile(
     rf"(?P<stop>[.!?…‽]+)(?P<close>(?:\s?»|[{CLOSERS}])*)(?=\s|$)"  # the usual end
-    rf"|(?P<wide>[。！？｡]+)(?P<wide_close>[{CLOSERS}]*)"  # Chinese and Japanese need no space
+    rf"|(?P<wide>[。！？｡]+)(?P<wide_close>[{CLOSERS[:-1]}]*)"  # Chinese and Japanese need no space
     r"|(?<=[a-zà-ÿа-я\d)”’%])(?P<tight>\.|[!?]|\.[”’\"])(?=[“‘«]?[A-ZÀ-ÞА-Я][a-zà-ÿа-я]*[\s’'])"  # no space: "conflict.The"
 )
 WORD_BEFORE = re.compile(r"(?:^|[\s(\[“‘„«\"'’‑–—/-])([^\s(\[“‘„«\"–—/]+)$")
@@ -105,7 +105,7 @@ def ends(text: str, start: int, found: re.Match[str], language: str) -> bool:
         return not abbreviated(text, start, found.start(), word, language, tight=True)
     if word[0].islower() or word[0] in ",;:)%&":
         return False
-    quoted = any(mark in (found["close"] or "") for mark in "\"'”’»「")
+    quoted = any(mark in (found["close"] or "") for mark in "\"'”’»“")
     if quoted and found["stop"][-1] in "!?…" and (said := SAID.match(after)):
         return said["verb"].lower() not in VERBS
     if found["stop"] == ".":
@@ -119,11 +119,11 @@ def abbreviated(text: str, start: int, stop: int, following: str, language: str,
     """Whether the word before a full stop keeps it inside the sentence."""
     before = WORD_BEFORE.search(text[max(start, stop - 40) : stop])
     word = before[1] if before else ""
-    first = following.rstrip(".,;:!?”’\"")
+    first = following.rstrip('.,;:!?”’"')
     if tight:
         return bool(LETTERS.search(word) or INITIAL.match(word))
     always, often, company = shortened(language)
-    if word in always:
+    if word in always or (language != "en" and {word.lower(), word.capitalize()} & always):
         return True
     if word in often:  # "on Jan. 5", "in Columbus, Ohio, on Sat. The", "No. 10"
         return first not in STARTERS

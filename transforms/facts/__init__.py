@@ -2,39 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import polars as pl
 
+from transforms.facts import amounts, cited, dates, entities, events, positions, quotes
 from transforms.facts.context import Context, Sentence, contexts
 from transforms.frames import FACTS, REJECTS, frame
 
 Finder = Callable[[Context], Iterator[Mapping[str, Any]]]
 
 
-def finder(module: str) -> Finder:
-    """The finder of a module of this folder; finds nothing while the module does not exist."""
-
-    def find(context: Context) -> Iterator[Mapping[str, Any]]:
-        name = f"transforms.facts.{module}"
-        return import_module(name).find(context) if find_spec(name) else iter(())
-
-    return find
-
-
 #: Kind -> finder, in the order they run: a later one may read what an earlier one found.
 #: To add a kind: one file with `find(context)`, one line here.
 FINDERS: dict[str, Finder] = {
-    "mentions": finder("entities"),
-    "dates": finder("dates"),
-    "amounts": finder("amounts"),
-    "quotes": finder("quotes"),
-    "cited_sources": finder("cited"),
-    "positions": finder("positions"),
-    "event_mentions": finder("events"),
+    "mentions": entities.find,
+    "dates": dates.find,
+    "amounts": amounts.find,
+    "quotes": quotes.find,
+    "cited_sources": cited.find,
+    "positions": positions.find,
+    "event_mentions": events.find,
 }
+REMEMBERED = ("dates", "amounts", "quotes")  # what the context keeps for later finders
 
 
 def extract(
@@ -58,7 +48,7 @@ def extract(
                     raise
                 failures.append(f"{kind}: {type(error).__name__}: {error}")
                 continue
-            if kind in ("quotes", "dates", "amounts"):
+            if kind in REMEMBERED:
                 setattr(context, kind, found)
             rows[kind] += [row for row in found if wanted is None or (row["article_id"], row["sentence"]) in wanted]
         if failures:

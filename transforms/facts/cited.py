@@ -13,8 +13,14 @@ from transforms.facts.quotes.cues import SAYING
 from transforms.facts.quotes.indirect import REPORTING
 
 #: Words that make an agency or outlet beside them a source, before and after its name.
-BEFORE = re.compile(r"(?P<cue>quoted by|cited by|as reported by|reported by|told|according to|writes|reports|reported|wrote|said in an interview with|informed)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-AFTER = re.compile(r"^(?:[’']s)?\s*(?:news agency|agency|newspaper|correspondent)?,?\s*(?:also |has |have |had |first |later )?(?P<cue>reported|reports|report|writes|wrote|said|says|quoted|cited|learned|has learned)\b", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?P<cue>quoted by|cited by|as reported by|reported by|told|according to|writes|reports|reported|wrote|said in an interview with|informed)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"^(?:[’']s)?\s*(?:news agency|agency|newspaper|correspondent)?,?\s*(?:also |has |have |had |first |later )?(?P<cue>reported|reports|report|writes|wrote|said|says|quoted|cited|learned|has learned)\b",
+    re.IGNORECASE,
+)
 ACCORDING = {
     "fr": r"(?:selon|d[’']après)",
     "de": r"(?:laut|zufolge|nach Angaben (?:von|der|des)|berichtete|berichtet|meldete|meldet)",
@@ -49,14 +55,21 @@ def cited(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str,
                     yield from source(context, part, "according to", True)
                     break
         elif token.lemma_ in REPORTING and token.pos_ == "VERB":
-            passive = any(child.dep_ == "nsubjpass" and child.lower_ in ("this", "that", "it") for child in token.children)
+            passive = any(
+                child.dep_ == "nsubjpass" and child.lower_ in ("this", "that", "it") for child in token.children
+            )
             for child in token.children:
                 if child.dep_ == "nsubj":
                     yield from source(context, child, token.lemma_, False)
                 if child.dep_ == "agent" and passive:
                     for part in child.children:
                         yield from source(context, part, token.lemma_, True)
-        elif token.lemma_.lower() in DOCUMENTS and token.dep_ == "pobj" and token.head.lower_ == "in" and says(token.head):
+        elif (
+            token.lemma_.lower() in DOCUMENTS
+            and token.dep_ == "pobj"
+            and token.head.lower_ == "in"
+            and says(token.head)
+        ):
             yield from source(context, token, "in", False)
 
 
@@ -106,12 +119,14 @@ def agencies(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, s
 
 
 def accorded(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str, str, str]]:
-    """"selon Reuters", "laut dpa": what is known by name after a word like "according to", without a parse."""
+    """ "selon Reuters", "laut dpa": what is known by name after a word like "according to", without a parse."""
     pattern = ACCORDING.get(context.language)
     if not pattern:
         return
     for found in gazetteer.find(sentence.text, context.language):
-        cue = re.search(rf"\b({pattern})\s+(?:[\w’'-]+\s+){{0,4}}(?:l[’'])?$", sentence.text[: found.start], re.IGNORECASE)
+        cue = re.search(
+            rf"\b({pattern})\s+(?:[\w’'-]+\s+){{0,4}}(?:l[’'])?$", sentence.text[: found.start], re.IGNORECASE
+        )
         if cue and found.name.kind not in ("nationality", "seat"):
             place = sentence.start + found.start, sentence.start + found.end
             kind = found.name.kind if found.name.kind in ("agency", "outlet") else kind_of(found.name.who)

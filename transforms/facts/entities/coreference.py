@@ -144,12 +144,14 @@ def coordinated(context: Context, first: Mention, second: Mention) -> bool:
 
 
 def hyphenated(context: Context) -> Iterator[Pair]:
-    """"Russian-Chinese", "China-Russia": two countries in one word."""
+    """ "Russian-Chinese", "China-Russia": two countries in one word."""
     before: gazetteer.Found | None = None
     for found in gazetteer.find(context.body, context.language):
         if found.name.kind in ("country", "nationality") and found.name.who.country_code:
             if before and context.body[before.end : found.start] in ("-", "–") and before.name.who != found.name.who:
-                yield Pair(found.start, tuple(gazetteer.country(x.name.who.country_code or "") for x in (before, found)))
+                yield Pair(
+                    found.start, tuple(gazetteer.country(x.name.who.country_code or "") for x in (before, found))
+                )
             before = found
 
 
@@ -183,8 +185,16 @@ def document_name(token: Token) -> str:
 
     "the joint statements on stability" is a "joint statement".
     """
-    left = [child for child in token.lefts if child.dep_ in ("amod", "compound") and child.i >= token.i - 2 and child.is_alpha]
-    left = [child for child in left if child.dep_ == "compound" or child.lower_ in ("joint", "final", "official", "written", "draft", "open")]
+    left = [
+        child
+        for child in token.lefts
+        if child.dep_ in ("amod", "compound") and child.i >= token.i - 2 and child.is_alpha
+    ]
+    left = [
+        child
+        for child in left
+        if child.dep_ == "compound" or child.lower_ in ("joint", "final", "official", "written", "draft", "open")
+    ]
     return " ".join([*(child.text for child in left), token.lemma_ if token.pos_ == "NOUN" else token.text])
 
 
@@ -216,7 +226,11 @@ def described(context: Context, head: Token) -> list[Who]:
     word, lemma = head.lower_, head.lemma_.lower()
     before = [token.lower_ for token in head.lefts]
     if lemma in DOCUMENTS and head.pos_ in ("NOUN", "PROPN"):
-        return document(context, head.idx, lemma) if not indefinite(before) or "joint" in before else [Who(document_name(head), "work"), *issued(context, head)]
+        return (
+            document(context, head.idx, lemma)
+            if not indefinite(before) or "joint" in before
+            else [Who(document_name(head), "work"), *issued(context, head)]
+        )
     if word in NATIONS and (definite(before) or "both" in before):
         return pair(context, head.idx, ("country",))
     if word in LEADERS and (definite(before) or "both" in before):
@@ -301,7 +315,10 @@ def plural(context: Context, token: Token) -> list[Who]:
     near = [
         pair
         for pair in discourse(context).pairs
-        if pair.at < token.idx and here and (there := context.sentence_at(pair.at)) and here.number - there.number <= FAR
+        if pair.at < token.idx
+        and here
+        and (there := context.sentence_at(pair.at))
+        and here.number - there.number <= FAR
     ]
     pointed = [each for each in pointing(context, token) if each.idx < token.idx]
     if pointed and (not near or pointed[-1].idx > near[-1].at):
@@ -333,7 +350,9 @@ def thing(context: Context, token: Token) -> list[Who]:
             words = context.span(mention.start, mention.end)
             if said and mention.start >= here.start:  # what "it said" tells of is not what said it
                 continue
-            if words is not None and words.root.dep_ in ("nsubj", "nsubjpass") and words.root.head != token.head:
+            if words is None or any(child.dep_ == "conj" for child in words.root.children):  # two are not "it"
+                continue
+            if words.root.dep_ in ("nsubj", "nsubjpass") and words.root.head != token.head:
                 best = nearer(context, best, mention.start, here.number, True, [mention.who])
     for each in discourse(context).documents:
         if first <= each.at < (here.start if said else token.idx):

@@ -14,9 +14,9 @@ from babel import Locale, UnknownLocaleError
 from transforms.facts.context import Who
 from transforms.lexicon import load
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'][^\W\d_]{2,})?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 KOSOVO = "XKX"  # no code of ISO 3166-1, but one that statistics use
-POSSESSIVE = re.compile(r"[’']s?$")
+BETWEEN = (" ", "-", "\u00a0", ". ", ", ", "'", "’")  # what may stand between the words of one name
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def names(language: str) -> dict[str, list[tuple[tuple[str, ...], Name]]]:
     table: dict[tuple[str, ...], Name] = {}
     for kind, who, spellings in known(language):
         for spelling in spellings:
-            if words := tuple(WORD.findall(spelling.replace("’", "'"))):
+            if words := tuple(WORD.findall(spelling)):
                 table.setdefault(words, Name(kind, who))
     first: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
     for spelled in sorted(table, key=lambda words: (-len(words), words)):
@@ -103,27 +103,24 @@ def find(text: str, language: str) -> Iterator[Found]:
     []
     """
     table = names(language)
-    words = [(found[0].replace("’", "'"), found.start(), found.end()) for found in WORD.finditer(text)]
+    words = [(found[0], found.start(), found.end()) for found in WORD.finditer(text)]
     place = 0
     while place < len(words):
         word = words[place][0]
         if word.isupper() and len(word) > 3 and word not in table and word.title() in table:  # datelines: "MOSCOW"
             words[place] = (word := word.title(), *words[place][1:])
-        for spelled, name in table.get(word, ()) or table.get(POSSESSIVE.sub("", word), ()):
+        for spelled, name in table.get(word, ()):
             last = place + len(spelled) - 1
             if last < len(words) and close(text, words, place, spelled):
-                end = words[last][2]
-                end -= len(words[last][0]) - len(spelled[-1])
-                yield Found(words[place][1], end, name)
+                yield Found(words[place][1], words[last][2], name)
                 place = last
                 break
         place += 1
 
 
 def close(text: str, words: list[tuple[str, int, int]], place: int, spelled: tuple[str, ...]) -> bool:
-    """Whether these words stand here, with nothing but a space or a hyphen between them."""
+    """Whether these words stand here, with nothing but a space, a hyphen or an apostrophe between them."""
     last = place + len(spelled) - 1
-    run = tuple(word for word, _, _ in words[place : last + 1])
-    if run != spelled and (*run[:-1], POSSESSIVE.sub("", run[-1])) != spelled:
+    if any(words[place + n][0] != word for n, word in enumerate(spelled)):
         return False
-    return all(text[words[n][2] : words[n + 1][1]] in (" ", "-", " ", ". ", ", ", "'", "’") for n in range(place, last))
+    return all(text[words[n][2] : words[n + 1][1]] in BETWEEN for n in range(place, last))

@@ -1,18 +1,26 @@
 """Spans -> mentions: the canonical name, country and office of everybody a text names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, roles
-from transforms.facts.entities.spans import OFFICES, Span, spans
+from transforms.facts.entities.spans import OFFICES, Span, agreed, inside, programs, spans
+from transforms.lexicon import load
 
+SAYING = frozenset(load("speech")["en"]["clause"])
 GOVERNMENT = frozenset(OFFICES["government"])
-LOCATIVE = frozenset("in at near from to outside around into via through across inside toward towards within throughout".split())
-TRAVEL = frozenset("trip visit journey flight return road travel route tour way train move walk march drive access".split())
-REACHED = frozenset("visit leave reach enter hit attack strike bomb tour shell capture seize evacuate flee cross storm approach quit".split())
+LOCATIVE = frozenset(
+    "in at near from to outside around into via through across inside toward towards within throughout".split()
+)
+TRAVEL = frozenset(
+    "trip visit journey flight return road travel route tour way train move walk march drive access".split()
+)
+REACHED = frozenset(
+    "visit leave reach enter hit attack strike bomb tour shell capture seize evacuate flee cross storm approach quit".split()
+)
 
 
 @dataclass
@@ -42,15 +50,46 @@ def stands_for(short: list[str], full: list[str]) -> bool:
     if len(short) >= len(full):
         return False
     rest = iter(full)
-    return all(word in rest for word in short) and (short[-1] == full[-1] or short[0] == full[0] or short[-1:] == full[-2:-1] and len(short) > 1)
+    return all(word in rest for word in short) and (
+        short[-1] == full[-1] or short[0] == full[0] or short[-1:] == full[-2:-1] and len(short) > 1
+    )
 
 
 def mentions(context: Context) -> list[Mention]:
     """Every mention of an entity, in order of the body."""
     found = spans(context)
+    if context.doc is not None:
+        found = agreed([promoted(context, span) for span in found], programs(context.doc, context.body))
     bearers = bearing(found)
+    found = [*found, *echoes(context, found, bearers)]
     told = [mention for span in found for mention in named(context, span, bearers)]
     return within(told)
+
+
+def promoted(context: Context, span: Span) -> Span:
+    """The span as a person's, where an office stands at it: "Prime Minister Ama Ode", whatever the model took her for."""
+    words = context.span(span.start, span.end)
+    if span.known or span.type not in ("place", "organization", "facility", "work", "program") or not words:
+        return span
+    if len(words) > 3 or not all(token.is_alpha and token.text.istitle() for token in words):
+        return span
+    root = words.root
+    told = root.dep_ == "pobj" and root.head.head.lower_ == "according"
+    speaks = span.type == "place" and len(words) > 1 and (told or root.dep_ == "nsubj" and root.head.lemma_ in SAYING)
+    if speaks or roles.before(words.doc, words.start) or (len(words) > 1 and roles.after(words.doc, words.end)):
+        return replace(span, type="person")
+    return span
+
+
+def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Span]:
+    """Family names of persons named in full elsewhere, where the model overlooked them."""
+    families = {full.split()[-1] for full in bearers.full if len(full.split()[-1]) > 2}
+    taken = {place for span in found for place in range(span.start, span.end)}
+    for token in context.doc or ():
+        if token.text in families and token.pos_ == "PROPN" and token.idx not in taken:
+            span = Span(token.idx, token.idx + len(token), token.text, "person")
+            if inside(context, span):
+                yield span
 
 
 def bearing(found: list[Span]) -> Bearers:
@@ -76,7 +115,11 @@ def named(context: Context, span: Span, bearers: Bearers) -> Iterator[Mention]:
     elif span.known:
         yield Mention(span.start, span.end, span.text, span.known.who, rule=f"{kind}/1")
     else:
-        inner = {found.name.who.country_code for found in gazetteer.find(span.text, "en") if found.name.kind in ("country", "nationality")}
+        inner = {
+            found.name.who.country_code
+            for found in gazetteer.find(span.text, "en")
+            if found.name.kind in ("country", "nationality")
+        }
         code = inner.pop() if len(inner) == 1 and span.type in ("organization", "facility") else None
         yield Mention(span.start, span.end, span.text, Who(span.text, span.type, code), rule="model/1")
 
@@ -106,7 +149,7 @@ def leader(name: str) -> Who | None:
 
 
 def national(context: Context, span: Span) -> Iterator[Mention]:
-    """"Russian" in "the Russian side" is Russia; "Russians" are a group; "Russian tea" is nobody."""
+    """ "Russian" in "the Russian side" is Russia; "Russians" are a group; "Russian tea" is nobody."""
     assert span.known
     code = span.known.who.country_code or ""
     words = context.span(span.start, span.end) if context.doc is not None else None
@@ -114,7 +157,9 @@ def national(context: Context, span: Span) -> Iterator[Mention]:
         return
     token = words[-1]
     after = words.doc[words.end] if words.end < len(words.doc) else None
-    if token.head.i > token.i and token.head.lemma_.lower() in GOVERNMENT | {word for word in [token.head.lower_] if word in GOVERNMENT}:
+    if token.head.i > token.i and token.head.lemma_.lower() in GOVERNMENT | {
+        word for word in [token.head.lower_] if word in GOVERNMENT
+    }:
         end = token.head.idx + len(token.head)
         if not any(inner.ent_type_ == "PERSON" for inner in words.doc[words.end : token.head.i]):
             yield Mention(span.start, end, context.body[span.start : end], gazetteer.country(code), rule="government/1")
@@ -131,7 +176,11 @@ def seated(context: Context, span: Span) -> Mention:
     place = span.known.who
     words = context.span(span.start, span.end) if context.doc is not None else None
     if words and acts(words.root):
-        who = Who("European Union", "organization") if place.name == "Brussels" else gazetteer.country(place.country_code or "")
+        who = (
+            Who("European Union", "organization")
+            if place.name == "Brussels"
+            else gazetteer.country(place.country_code or "")
+        )
         return Mention(span.start, span.end, span.text, who, metonym=True, rule="metonym/1")
     return Mention(span.start, span.end, span.text, place, rule="seat/1")
 
@@ -147,7 +196,11 @@ def acts(token: Token) -> bool:
     if any(child.dep_ == "appos" and child.ent_type_ == "GPE" for child in token.children):
         return False
     if token.dep_ in ("nsubj", "agent", "poss"):
-        return not (token.dep_ == "poss" and head.ent_type_ in ("FAC", "PERSON")) and head.lemma_ != "be" or token.dep_ == "poss"
+        return (
+            not (token.dep_ == "poss" and head.ent_type_ in ("FAC", "PERSON"))
+            and head.lemma_ != "be"
+            or token.dep_ == "poss"
+        )
     if token.dep_ == "nsubjpass":
         return head.lemma_ not in REACHED
     if token.dep_ == "dobj":
@@ -157,7 +210,10 @@ def acts(token: Token) -> bool:
             return head.head.lemma_ not in TRAVEL
         if head.lower_ in LOCATIVE:
             return False
-        return head.lower_ in ("with", "against", "between", "by", "over", "among") and head.head.lemma_ not in ("be", "live")
+        return head.lower_ in ("with", "against", "between", "by", "over", "among") and head.head.lemma_ not in (
+            "be",
+            "live",
+        )
     return False
 
 

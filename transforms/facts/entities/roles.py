@@ -92,7 +92,7 @@ def country_of(role: str | None) -> str | None:
 
 
 def gender(words: str) -> str | None:
-    """"male" or "female" where titles or offices say so.
+    """ "male" or "female" where titles or offices say so.
 
     >>> gender("Mrs"), gender("Foreign Ministry spokesman"), gender("President")
     ('female', 'male', None)

@@ -44,13 +44,13 @@ class Span:
 
 
 def spans(context: Context) -> list[Span]:
-    """Every name in the sentences of a body, in order, none inside another."""
+    """Every name in the sentences of a body, in order, none inside another; types still as the model has them."""
     found = [
         Span(name.start, name.end, context.body[name.start : name.end], name.name.who.type, name.name)
         for name in gazetteer.find(context.body, context.language)
     ]
     if context.doc is not None:
-        found = agreed(merged([*modelled(context.doc, context.body), *titled(context.doc, context.body)], found), programs(context.doc, context.body))
+        found = merged([*modelled(context.doc, context.body), *titled(context.doc, context.body)], found)
     return [span for span in found if inside(context, span)]
 
 

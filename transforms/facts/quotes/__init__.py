@@ -14,7 +14,9 @@ from transforms.facts.quotes.cues import Cue, Reading
 from transforms.facts.quotes.marks import Run, runs
 from transforms.frames import digest
 
-VIA = re.compile(r"\b(?:quoted by|as reported by|cited by|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$")
+VIA = re.compile(
+    r"\b(?:quoted by|as reported by|cited by|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
+)
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -149,13 +151,15 @@ def named(context: Context, start: int, end: int) -> Who:
     """The entity that a speaker's words name, without a parse: known, or the full name that ends in the same word."""
     if known := context.who(start, end):
         return known[-1]
-    if document and len(speakers) > 1:
-        speakers = party(context, reading, run, speakers)
     text = context.body[start:end]
-    names_ = re.findall(plain.NAME, text)
+    names_ = [name for name in re.findall(plain.NAME, plain.TITLE.sub("", text)) if name]
     if not names_:
         return Who(bare(text), "unknown")
-    full = [name for name in re.findall(plain.NAME, context.body[:end]) if " " in name and name.split()[-1] == names_[-1].split()[-1]]
+    full = [
+        name
+        for name in re.findall(plain.NAME, context.body[:end])
+        if " " in name and name.split()[-1] == names_[-1].split()[-1]
+    ]
     return Who(max(full, key=len, default=names_[-1]) if " " not in names_[-1] else names_[-1], "person")
 
 
@@ -248,7 +252,24 @@ def documented(context: Context, run: Run) -> list[Who]:
     return []
 
 
-DOCUMENTS = frozenset(("statement", "communique", "communiqué", "declaration", "agreement", "letter", "report", "memo", "memorandum", "document", "resolution", "treaty", "text", "study"))
+DOCUMENTS = frozenset(
+    (
+        "statement",
+        "communique",
+        "communiqué",
+        "declaration",
+        "agreement",
+        "letter",
+        "report",
+        "memo",
+        "memorandum",
+        "document",
+        "resolution",
+        "treaty",
+        "text",
+        "study",
+    )
+)
 
 
 def said_on(context: Context, run: Run, cue: Cue) -> date | None:

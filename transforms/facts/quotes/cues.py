@@ -14,7 +14,9 @@ SAYING = frozenset(load("speech")["en"]["clause"])
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
 MENTAL = frozenset(load("speech")["en"]["mental"])
 WEAK = frozenset(load("speech")["en"]["weak"])
-SIGNED = re.compile(r"\s*(?:[―—–~]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}?)(?:,[^.!?:]{0,80})?\.?\s*$", re.MULTILINE)
+SIGNED = re.compile(
+    r"\s*(?:[―—–~]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}?)(?:,[^.!?:]{0,80})?\.?\s*$", re.MULTILINE
+)
 DASHES = ("―", "—", "–", "--", "-", "~")
 NOUNS = frozenset(load("speech")["en"]["nouns"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -72,9 +74,17 @@ class Reading:
                 return self.named(child)
         if agent := self.agent(verb):
             return agent
-        if depth and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "parataxis", "dep") and verb.head != verb:
+        if (
+            depth
+            and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "parataxis", "dep")
+            and verb.head != verb
+        ):
             head = verb.head
-            while head.pos_ not in ("VERB", "AUX") and head.head != head and head.dep_ in ("prep", "pobj", "pcomp", "dobj", "attr"):
+            while (
+                head.pos_ not in ("VERB", "AUX")
+                and head.head != head
+                and head.dep_ in ("prep", "pobj", "pcomp", "dobj", "attr")
+            ):
                 head = head.head
             return self.subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
         if verb.dep_ in ("acl", "relcl"):
@@ -95,7 +105,12 @@ class Reading:
         if left >= 0 and self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") and not self.doc[left + 1].is_sent_start:
             return self.named(self.doc[left])
         right = verb.i + 1
-        while right < len(self.doc) and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN") and self.doc[right].ent_type_ not in ("DATE", "TIME") and not self.doc[right].is_sent_start:
+        while (
+            right < len(self.doc)
+            and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN")
+            and self.doc[right].ent_type_ not in ("DATE", "TIME")
+            and not self.doc[right].is_sent_start
+        ):
             right += 1
         return self.named(self.doc[right - 1]) if right > verb.i + 1 else None
 
@@ -132,7 +147,11 @@ def found(reading: Reading, number: int) -> Cue | None:
     """The cue of a run: one right after it, one right before it, the one it hangs on, any other of its sentence."""
     run = reading.runs[number]
     paragraph = around(reading.context.body, run)
-    before = reading.runs[number - 1].outer[1] if number and reading.runs[number - 1].outer[1] > paragraph[0] else paragraph[0]
+    before = (
+        reading.runs[number - 1].outer[1]
+        if number and reading.runs[number - 1].outer[1] > paragraph[0]
+        else paragraph[0]
+    )
     later = reading.runs[number + 1 :]
     following = later[0].outer[0] if later and later[0].outer[0] < paragraph[1] else paragraph[1]
     after = first_sentence(reading, reading.between(run.outer[1], following))
@@ -165,7 +184,19 @@ def raised(reading: Reading, cue: Cue, number: int) -> Cue:
         inner, step = step, step.head
         if not reading.outside(step):
             break
-        if step.pos_ in ("VERB", "AUX") and inner.dep_ in ("ccomp", "pcomp", "relcl", "xcomp", "csubj", "acl", "advcl", "conj", "dobj", "pobj", "prep"):
+        if step.pos_ in ("VERB", "AUX") and inner.dep_ in (
+            "ccomp",
+            "pcomp",
+            "relcl",
+            "xcomp",
+            "csubj",
+            "acl",
+            "advcl",
+            "conj",
+            "dobj",
+            "pobj",
+            "prep",
+        ):
             above = next((child for child in step.children if child.dep_ == "nsubj" and reading.outside(child)), None)
             if above is None or above.i >= cue.speaker.i:
                 continue
@@ -178,12 +209,20 @@ def raised(reading: Reading, cue: Cue, number: int) -> Cue:
 
 def same_kind(name: Token, pronoun: Token) -> bool:
     """Whether a subject can be what a pronoun in its sentence stands for."""
-    many = name.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in name.children) or name.lower_ in ("they", "two", "both")
+    many = (
+        name.tag_ in ("NNS", "NNPS")
+        or any(child.dep_ == "conj" for child in name.children)
+        or name.lower_ in ("they", "two", "both")
+    )
     if pronoun.lower_ == "they":
         return many
     if pronoun.lower_ == "it":
         return not many and name.ent_type_ != "PERSON" and name.lower_ not in ("he", "she", "i", "we", "you", "they")
-    return not many and (name.ent_type_ in ("PERSON", "") and name.pos_ in ("PROPN", "NOUN")) or name.lower_ == pronoun.lower_
+    return (
+        not many
+        and (name.ent_type_ in ("PERSON", "") and name.pos_ in ("PROPN", "NOUN"))
+        or name.lower_ == pronoun.lower_
+    )
 
 
 def around(body: str, run: Run) -> tuple[int, int]:
@@ -226,7 +265,11 @@ def introduced(reading: Reading, number: int, left: list[Token], after: list[Tok
         return None
     cues = [cue for cue in reading.cues(words) if words[-1].i - cue.word.i <= 25]
     if words[-1].text == ",":
-        cues = [cue for cue in cues if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call"} and words[-1].i - cue.word.i <= 8]
+        cues = [
+            cue
+            for cue in cues
+            if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call"} and words[-1].i - cue.word.i <= 8
+        ]
     return Cue(cues[-1].word, cues[-1].speaker, "cue_before/1") if cues else None
 
 
@@ -253,7 +296,17 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
         first, second = sorted((cue.word, cue.speaker), key=lambda token: token.i)
         if cue.rule == "according_to/1" and cue.word.i - words[0].i <= 2:
             return Cue(cue.word, cue.speaker, "according_to/1")
-        if second.i - first.i > 25 or words[0].lower_ in ("and", "but", "while", "who", "which", "that", "as", "because", "to"):
+        if second.i - first.i > 25 or words[0].lower_ in (
+            "and",
+            "but",
+            "while",
+            "who",
+            "which",
+            "that",
+            "as",
+            "because",
+            "to",
+        ):
             break
         if leads(words[0], first) and (not ended or short(reading, words)):
             return Cue(cue.word, cue.speaker, "cue_after/1")

@@ -13,7 +13,9 @@ REPORTING = frozenset(
     "promise allege write report recall".split()
 )
 SHORTEST = 4  # words
-OPEN = frozenset(("would", "could", "should", "may", "might", "must", "can", "if", "whether", "to", "not", "n't", "never"))
+OPEN = frozenset(
+    ("would", "could", "should", "may", "might", "must", "can", "if", "whether", "to", "not", "n't", "never")
+)
 
 
 def clauses(reading: Reading) -> Iterator[tuple[int, int, Cue]]:
@@ -37,7 +39,12 @@ def said(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Cue]]
             yield clean(words.doc[comma.i + 1], words[-1], Cue(first, speaker, "indirect_according/1"))
         return
     for token in words:
-        if token.lemma_ in REPORTING and token.pos_ == "VERB" and told(token) and (speaker := own_subject(reading, token)):
+        if (
+            token.lemma_ in REPORTING
+            and token.pos_ == "VERB"
+            and told(token)
+            and (speaker := own_subject(reading, token))
+        ):
             clause = next((child for child in token.children if child.dep_ == "ccomp" and child.tag_ != "VBG"), None)
             if clause is None or not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.children):
                 continue

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 #: Opening mark -> marks that may close it. What opens outside decides; marks inside a run are words of it.
 PAIRS = {
-    "“": "”“\"",
+    "“": '”“"',
     "”": "”",  # Swedish and sloppy style
     "«": "»",
     "»": "«",  # German books
-    "„": "“”\"",
+    "„": '“”"',
     "「": "」",
     "『": "』",
     "‹": "›",
@@ -18,7 +18,7 @@ PAIRS = {
     "‚": "‘’",
     "``": "''",
     "''": "''",
-    '"': "\"”",
+    '"': '"”',
     "‘": "’",
     "'": "'",
 }
@@ -72,10 +72,10 @@ def marked(text: str) -> Iterator[Run]:
         if mark not in PAIRS or not opens(text, found.start(), found.end()):
             continue
         close = closing(text, mark, found.end())
-        if close is not None:
+        if close is not None and (mark != "'" or close[0] - found.end() > 3):  # rock 'n' roll
             yield trimmed(text, found.end(), close[0], mark, True, (found.start(), close[1]))
             place = close[1]
-        elif mark not in SINGLE and mark not in "”»›''":
+        elif close is None and mark not in SINGLE and mark not in "”»›''":
             following = next_opening(text, mark, found.end())
             if following is None:
                 yield trimmed(text, found.end(), len(text), mark, False, (found.start(), len(text)))
@@ -134,7 +134,7 @@ def closes(text: str, mark: str, start: int, end: int) -> bool:
             return False
         possessive = text[start - 1] == "s" and re.match(r"\s[a-z]", text[end : end + 2])
         return not (possessive and re.search(rf"[{text[start]}](?!\w)", text[end:]))
-    return not (text[start] in "\"“" and after.isalnum() and not text[start - 1] in ".,!?…")
+    return not (text[start] in '"“' and after.isalnum() and not text[start - 1] in ".,!?…")
 
 
 def next_opening(text: str, mark: str, place: int) -> int | None:

@@ -36,7 +36,11 @@ def titled(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
     if len(words) < 2 or text[-1] in "!?":
         return False
-    return words[0][0].isupper() and all(word[0].isupper() or word.lower() in SMALL for word in words) and sum(word[0].isupper() for word in words) > 1
+    return (
+        words[0][0].isupper()
+        and all(word[0].isupper() or word.lower() in SMALL for word in words)
+        and sum(word[0].isupper() for word in words) > 1
+    )
 
 
 def modifies(reading: Reading, number: int) -> bool:
@@ -50,7 +54,11 @@ def clausal(reading: Reading, number: int) -> bool:
     tokens = reading.words[number]
     inside = {token.i for token in tokens}
     for token in tokens:
-        if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.head.i in inside and token.head.pos_ in ("VERB", "AUX"):
+        if (
+            token.dep_ in ("nsubj", "nsubjpass", "expl")
+            and token.head.i in inside
+            and token.head.pos_ in ("VERB", "AUX")
+        ):
             return True
     text = "".join(token.text_with_ws for token in tokens).strip()
     return bool(text) and text[0].isupper() and text[-1] in ".,!?…" and len(tokens) > 3

@@ -12,6 +12,7 @@ from transforms.lexicon import load
 CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
 PARTICLE = r"(?:de|du|des|da|do|dos|del|della|di|von|van|vom|zu|der|den|la|le|el|al|bin|ibn|y|und|et)"
 NAME = rf"(?:{CAPITAL})(?:[ -](?:{PARTICLE} ){{0,2}}(?:{CAPITAL}))*"
+TITLE = re.compile(r"\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|Prof|Herr|Frau|Sr|Sra|Srta|Don|Doña|Sig|Dott|Mr|Mrs|Ms)\b\.?\s*")
 LOWER = r"[a-zà-ÿа-я’'-]+"
 PRONOUNS = {
     "fr": ("il", "elle", "ils", "elles", "t-il", "t-elle"),
@@ -64,7 +65,9 @@ def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:
 def after(context: Context, run: Run) -> Told | None:
     """`„…“, sagte Ama Ode`, `« … », a déclaré la ministre`, `"…", dijo Ode`."""
     text = context.body[run.outer[1] : run.outer[1] + 160].split("\n")[0]
-    lead = re.match(rf"\s*[,;–—-]?\s*(?:(?:{LOWER}|[aà]) ){{0,2}}?(?P<verb>{verbs(context.language)})(?P<rest>\b.*)", text)
+    lead = re.match(
+        rf"\s*[,;–—-]?\s*(?:(?:{LOWER}|[aà]) ){{0,2}}?(?P<verb>{verbs(context.language)})(?P<rest>\b.*)", text
+    )
     if lead is None or not run.closed:
         return None
     cut = re.split(r"[.:;!?«„“\"](?:\s|$)|[«„“\"]", lead["rest"])[0]
@@ -95,7 +98,9 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
         start = word.start() if start is None else start
         if word[0][0].isupper():
             end = word.end()
-        elif end is not None and not re.fullmatch(rf"{PARTICLE}|d[’'].*|l[’'].*|der|des|für|for|para|por|pour", word[0]):
+        elif end is not None and not re.fullmatch(
+            rf"{PARTICLE}|d[’'].*|l[’'].*|der|des|für|for|para|por|pour", word[0]
+        ):
             break
     return (start, end) if start is not None and end is not None else None
 
@@ -104,14 +109,16 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     """`Ama Ode sagte: „…“`, `Ode a déclaré que « … »`."""
     start = max(context.body.rfind("\n", 0, run.start) + 1, previous.outer[1] if previous else 0, run.start - 240)
     text = context.body[start : run.outer[0]]
-    sentence = context.sentence_at(run.start)
-    if sentence and sentence.start > start and not re.search(r":\s*$", text):
+    sentence = context.sentence_at(start + len(text.rstrip()) - 1) if text.strip() else None
+    if sentence and sentence.start > start:
         text, start = context.body[sentence.start : run.outer[0]], sentence.start
     found = [verb for verb in re.finditer(rf"\b(?:{verbs(context.language)})\b", text)]
     if not found or len(text) - found[-1].end() > 90:
         return None
     verb = found[-1]
-    names = [name for name in re.finditer(NAME, text[: verb.start()]) if name.start() or " " in name[0] or len(name[0]) > 3]
+    names = [
+        name for name in re.finditer(NAME, text[: verb.start()]) if name.start() or " " in name[0] or len(name[0]) > 3
+    ]
     names = [name for name in names if verb.start() - name.end() < 120]
     rest = speaker(text[verb.end() :], context.language) if not names else None
     if rest:

@@ -1,0 +1,79 @@
+"""Quotations: the words, who said them, through which document, by whose report."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from transforms.facts import quotes
+from transforms.facts.context import Context
+from transforms.facts.quotes.marks import runs
+from transforms.sentences import spans
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/quotes/found.toml").read_text("utf-8"))["case"]
+
+
+def context(body: str, language: str = "en") -> Context:
+    """A context whose sentences are cut as the desk cuts them."""
+    found = Context.of(body, language=language)
+    kind = type(found.sentences[0])
+    found.sentences = [kind(n, a, b, body[a:b]) for n, (a, b) in enumerate(spans(body, (), language))]
+    return found
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in CASES])
+def test_who_said_what(case):
+    found = context(case["body"].replace("/", "\n"), case.get("language", "en"))
+    rows = list(quotes.find(found))
+    assert [[row["quotation"], row["speakers"], row["kind"]] for row in rows] == case["said"]
+    for row in rows:
+        assert found.body[row["start_char"] : row["end_char"]] == row["quotation"]
+        assert found.body[row["speaker_start"] : row["speaker_end"]] == row["speaker_text"]
+    if "via" in case:
+        assert rows[0]["via"] == case["via"]
+    if "document" in case:
+        assert rows[0]["source_document"] == case["document"]
+
+
+def test_a_quotation_has_the_day_on_which_it_was_said():
+    found = context("“The bridge is lost,” Helen Okafor said on Monday.")
+    start = found.body.index("Monday")
+    day = date(2025, 5, 12)
+    found.dates = [{"start_char": start, "end_char": start + 6, "starts_on": day, "ends_on": day}]
+    assert [row["said_on"] for row in quotes.find(found)] == [day]
+
+
+def test_a_day_inside_the_quotation_is_not_when_it_was_said():
+    found = context("“We closed the bridge on Monday,” Helen Okafor said.")
+    start = found.body.index("Monday")
+    day = date(2025, 5, 12)
+    found.dates = [{"start_char": start, "end_char": start + 6, "starts_on": day, "ends_on": day}]
+    assert [row["said_on"] for row in quotes.find(found)] == [None]
+
+
+def test_headings_hold_no_quotation():
+    body = "The ‘right way’ to build, says Okafor\nIt rained."
+    assert list(quotes.find(Context.of(body, headings=[0]))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('“one two” and "three four"', ["one two", "three four"]),
+        ("«un deux», ‹trois›", ["un deux", "trois"]),
+        ("« un deux », dit-il", ["un deux"]),
+        ("„eins zwei“ und ‚drei‘", ["eins zwei", "drei"]),
+        ("»eins zwei«", ["eins zwei"]),
+        ("「一二」と『三四』", ["一二", "三四"]),
+        ("``one two'' and ''three''", ["one two", "three"]),
+        ("the leaders’ o'clock rock 'n' roll 5'10\"", []),
+        ("“one ‘two’ three”", ["one ‘two’ three"]),
+        ("“one “two” three”", ["one “two” three"]),
+        ("“one", ["one"]),
+        ("“one. “Two”", ["Two"]),
+        ("", []),
+    ],
+)
+def test_marks_of_all_kinds_open_and_close(text, words):
+    assert [text[run.start : run.end] for run in runs(text)] == words
