@@ -110,7 +110,7 @@ def article(draft: Draft) -> Row:
 def language_sample(draft: Draft) -> str:
     """The longest lines first: headers and names say little about the language."""
     lines = sorted((line for line in draft.lines[:60] if line), key=len, reverse=True)
-    return " ".join(lines[:6])[: language.SAMPLE]
+    return " ".join(line[: language.SAMPLE // 2] for line in lines[:4])[: language.SAMPLE]
 
 
 def block_kind(report: Row, number: int) -> str | None:

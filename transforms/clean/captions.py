@@ -23,6 +23,7 @@ ARCHIVE = re.compile(
     r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|File (?:photo|picture|image|pic)|Representative (?:photo|image)|Representational (?:photo|image)|"
     r"Archivbild|Archivfoto|Symbolbild|Symbolfoto|PHOTO D'ARCHIVES?|Photo d'archives?|Foto de archivo|Imagen de archivo|"
     r"Foto d'archivio|Foto de arquivo|Archieffoto|Фото из архива|Архивное фото)\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
+    r"|(?:Enlarge this image|(?:Enlarge this image )?toggle caption|Hide caption|Image caption|Media caption|Image source|Bildunterschrift|Legende)[,:]? (?P<told>\S.*)"
 )
 #: Places and doings of people in pictures, for captions without a credit.
 POSED = re.compile(
@@ -53,7 +54,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
     by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
     path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|© ?(?!\d{{4}})[A-ZÀ-Þ][\w .,&/-]{{1,50}})\s*[)\]]?\.?$"
-    bracketed = rf"[(\[]\s*(?P<in>(?:{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}))\s*[)\]]\.?$"
+    bracketed = rf"[(\[]\s*(?P<in>(?:{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
     alone = rf"[(\[]\s*(?P<alone>{desk})\s*[)\]]\.?$"
     return (
         re.compile(labelled, re.IGNORECASE),
@@ -90,9 +91,7 @@ def caption_of(line: str) -> Caption | None:
             credit = clean_credit(found["by"] or found["path"] or found["in"])
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
     if found := ARCHIVE.match(line):
-        if found["text"][0].islower() and not line.isupper() and ":" not in line[:20]:
-            return Caption(agency_at_end(found["text"]), False)
-        return Caption(agency_at_end(found["text"]), False)
+        return Caption(agency_at_end(found["text"] or found["told"]), False)
     return None
 
 

@@ -42,11 +42,20 @@ RULES = (
         ],
     ),
     rule(
+        "share_words",
+        "share",
+        "share tweet sharing",
+        r"(?:(?:share|this|article|story|post|tweet|email|e-mail|print|save|listen|to|link|copy|more|pin|it|send|gift|comment|comments|facebook|twitter|whatsapp|linkedin|pinterest|reddit|x|min|read|\d[\d:.]*)\b[\s,|/·:]*){2,30}",
+        r"(?:share )?all sharing options for:?.{0,250}",
+        yes=["SHARE THIS ARTICLE Share Tweet Post Email", "Share Tweet Pin"],
+        no=["Share this story of a dam with two owners.", "Tweet and you are out, the club told its players."],
+    ),
+    rule(
         "network_list",
         "share",
         "facebook twitter whatsapp linkedin telegram email instagram reddit pinterest вконтакте e mail",
         rf"(?:share|follow|partager|teilen|compartir|condividi|compartilhar|deel|поделиться)?[:\s]*(?:{NETWORK}[\s,/|•·]+)+{NETWORK}(?:[\s,/|•·]+(?:print|copy link|link|more|copy|drucken|imprimer|mail))*",
-        yes=["Facebook Twitter WhatsApp Email", "Share: Facebook | X | LinkedIn"],
+        yes=["Facebook Twitter WhatsApp Email", "Facebook | Telegram | LinkedIn | Copy link"],
         no=["Facebook, Twitter and WhatsApp were blocked in the capital."],
     ),
     rule(
@@ -164,7 +173,7 @@ RULES = (
         r"(?:copyright\s*)?(?:©|\(c\)|ⓒ)\s*.{0,250}",
         r"copyright\s+(?:\d{4}|by|the)\b.{0,200}",
         r".{0,40}\bcopyright ©.{0,200}",
-        r"[^“”\"«»]{0,160}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)\b[^“”\"«»]{0,250}",
+        r"(?:[^“”\"«»]{0,160}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:[.,|;]\s?[^“”\"«»]{0,250})?",
         r"(?:this (?:material|article|content)|no part of this (?:article|publication)) may not be (?:published|reproduced|copied|redistributed|used)\b.{0,200}",
         yes=[
             "© 2025 The Harbour Courier",

@@ -160,9 +160,9 @@ def is_prose(line: str) -> bool:
     >>> is_prose("The envoys of both countries met in Geneva on Friday."), is_prose("Envoys of Both Countries Meet")
     (True, False)
     """
-    if len(line) >= 200 or len(SENTENCES.findall(line)) >= 2:
+    if len(line) >= 200 or (SENTENCE_END.search(line, max(0, len(line) - 8)) and len(line.split()) >= 7):
         return True
-    return SENTENCE_END.search(line) is not None and len(line.split()) >= 7
+    return len(SENTENCES.findall(line)) >= 2
 
 
 def place(page: Page) -> None:
@@ -198,14 +198,17 @@ def neighbours(page: Page, number: int) -> list[int]:
 
 def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
     """Captions that only their place or their words give away: "… ( AP )" before the first paragraph."""
-    if len(prose) < 3:
-        return
-    for position, number in enumerate(prose):
+    first = next((n for n in prose if not agency_at_end(page.lines[n])), len(page.lines))
+    for number in standing:
         line = page.lines[number]
         credit = agency_at_end(line) if line.endswith((")", "]", ").", "].")) else None
-        top = position == 0 and number != standing[0]
-        if (credit and (top or posed(line)) and number != prose[-1]) or (top and posed(line)):
+        if number in page.maybes or len(prose) < 2 or not (credit or posed(line)):
+            continue
+        top = number <= first and number != standing[0] and number != prose[-1]
+        if (credit and len(line.split()) > 3 and (number < first or posed(line))) and number != prose[-1] and number != standing[0]:
             page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(credit, False))
+        elif top and posed(line):
+            page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(None, False))
 
 
 NAMERS = (

@@ -72,7 +72,7 @@ def phrase_of(line: str) -> Phrase | None:
         return None
     if found := phrases().get(bare(line)):
         return found
-    parts = re.split(r"\s*[|·•]\s*", line) if re.search("[|·•]", line) else []
-    if len(parts) > 1 and all(bare(part) in phrases() for part in parts if part):
-        return phrases()[bare(next(part for part in parts if part))]
+    parts = [part for part in re.split(r"\s*[|·•]\s*", line) if part] if re.search("[|·•]", line) else []
+    if len(parts) > 1 and all(bare(part) in phrases() for part in parts):
+        return phrases()[bare(parts[0])]
     return None

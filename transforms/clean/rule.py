@@ -7,9 +7,9 @@ PLACES = ("any", "edge", "inside", "bottom")
 
 #: Reported speech: furniture gives orders and offers, it does not tell who said what.
 TOLD = re.compile(
-    r"[“”„«»\"]|\b(?:said|says|told|tells|wrote|writes|asked|asks|added|adds|showed|shows|found|according to|reads?:|"
-    r"a dit|a déclaré|déclare|selon|explique|sagte|sagt|erklärte|laut|teilte|schrieb|dijo|afirmó|según|declaró|señaló|"
-    r"ha detto|secondo|afferma|disse|afirmou|segundo|zei|zegt|volgens|schreef|сказал\w*|заявил\w*|сообщил\w*|говорится)\b",
+    r"[“”„«»\"]|\b(?:said|says?|told|tells?|wrote|writes?|asked|asks|added|adds|showed|shows|found|warned|argued|argues?|claimed|noted|recalled|according to|reads?:|"
+    r"a dit|a déclaré|déclare|disent|écrit|affirme|selon|explique|sagte|sagt|sagen|heißt es|erklärte|laut|teilte|schrieb|dijo|afirmó|según|declaró|señaló|dicen|escribe|"
+    r"ha detto|secondo|afferma|disse|afirmou|segundo|zei|zegt|volgens|schreef|говорит|пишет|сказал\w*|заявил\w*|сообщил\w*|говорится)\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ DESK = re.compile(
     r"^(?:(?:our|the|a|staff|special|web|online|news|digital|agency|tnn|express|et)\s+)*(?:staff|reporters?|correspondents?|desk|newsroom|news desk|bureau|team|agencies|news service|editors?|writers?|admin|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)\b.*$",
     re.IGNORECASE,
 )
+WITH = re.compile(r",?\s+(?:with (?:additional )?(?:reporting|contributions?|assistance|photos)|additional reporting)\b.*$", re.IGNORECASE)
 AGENCY_TAIL = re.compile(
     rf"^(.+?)[\s,(]+(?:avec(?: l')?|mit|con|com|with|and|,)?\s*\(?((?:the )?(?:{wire.names()}))(?:\s+(?:writer|staff|correspondent)s?)?\)?$"
 )
@@ -50,8 +51,11 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     text = line[found.end() :].strip(" .") if found else line.strip(" .")
     if agency := wire.named(re.sub(r"(?i)^the\s+(?!associated|canadian)", "", text)):
         return [], agency
+    if not found:
+        return signed(text)
     if DESK.match(text):
         return [], None
+    text = WITH.sub("", text)
     text, _, credited = AGENCY_TAIL.sub(r"\1\0\2", text).partition("\0")
     parts = [part.strip() for part in re.split(r"\s*[,|•·–—]\s*|\s-\s", TAIL.sub("", text) or text) if part.strip()]
     rest = re.split(r"\s*[,|•·–—()]\s*|\s-\s", text)
@@ -67,13 +71,24 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
             return None
     if len(authors) > 1:  # a single word beside names is a place
         authors = [name for name in authors if " " in name] or authors[:1]
-    if found and not authors and jobs == len(parts):
+    if not authors and jobs == len(parts):
         return [], agency
-    if not authors or (any(not 1 < len(name.split()) <= 6 for name in authors) and not found):
-        return None
-    if not found and not jobs:
+    if not authors:
         return None
     return [cased(name) for name in authors], agency
+
+
+def signed(text: str) -> tuple[list[str], str | None] | None:
+    """Authors of a line that is a name and a job, without "By".
+
+    >>> signed("Jane Doe, Staff Writer"), signed("Special Ed Teachers, Long Hours"), signed("Jane Doe, NHPR reporter")
+    ((['Jane Doe'], None), None, (['Jane Doe'], None))
+    """
+    name, mark, job = re.sub(r"^[—–-]\s*", "", text).partition(",")
+    told = ROLE.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
+    if not mark or not told or not is_name(name) or ROLE.search(name):
+        return None
+    return [cased(one) for one in SPLIT.split(name) if one], next((w for part in job.split(",") if (w := wire.named(part))), None)
 
 
 def cased(name: str) -> str:

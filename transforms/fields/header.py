@@ -32,7 +32,7 @@ LABEL = re.compile(
 )
 WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?,?\s*$")
 AGO = re.compile(
-    r"(?:(?:updated|published|posted|modified)\s*:?\s*)?(?:about |vor |il y a |hace |há )?\d{1,3} ?(?:min|minute|hour|hr|day|week|month|h|stunde|minuten|tag|heure|jour|hora|día|dia)\w*\.?(?: ago| atrás)?",
+    r"(?:(?:updated|published|posted|modified)\s*:?\s*)?(?:about |vor |il y a |hace |há )?\d{1,3} ?(?:min|minute|hour|hr|day|week|month|year|h|stunde|minuten|tag|heure|jour|an|jahr|año|ano|hora|día|dia)\w*\.?(?: ago| atrás)?",
     re.IGNORECASE,
 )
 CLOCK = re.compile(

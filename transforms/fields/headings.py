@@ -15,9 +15,10 @@ def is_paragraph(line: str) -> bool:
     >>> is_paragraph("They met on Friday in Geneva."), is_paragraph("The Road to Geneva"), is_paragraph("联合声明说，双方同意。")
     (True, False, True)
     """
-    if len(line) >= 240 or len(SENTENCES.findall(line)) >= 2:
+    if len(line) >= 240:
         return True
-    return FULL_STOP.search(line) is not None and (len(line.split()) >= 5 or len(SENTENCES.findall(line)) >= 1)
+    ended = FULL_STOP.search(line, max(0, len(line) - 8)) is not None
+    return (ended and len(line.split()) >= 5) or len(SENTENCES.findall(line)) >= (1 if ended else 2)
 
 
 def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
