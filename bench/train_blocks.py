@@ -21,7 +21,7 @@ import numpy as np
 from transforms.read import blocks, html, judge, lines
 from transforms.read.found import Unreadable
 
-FOLDS, RIDGE, SITES = 5, 3.0, 10
+FOLDS, RIDGE, SITES = 5, 5.0, 6
 
 
 def main(arguments: list[str]) -> None:
