@@ -99,6 +99,10 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in BODIES:  # "two Russian journalists" are not Russia
         before = {mention.who for mention in context.mentions_in(start, noun.idx)}
         found = [who for who in found if who not in before]
+    if noun.tag_ in {"NNS", "NNPS"} and len(found) < 2:  # "Presidents Vladimir Putin and Xi Jinping"
+        behind = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        found += [who for child in behind for who in named(context, child)]
+        found += [m.who for m in context.mentions_in(noun.idx, end) if m.who.type == "person"]
     if not found:
         found = [
             who

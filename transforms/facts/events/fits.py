@@ -172,6 +172,8 @@ def fits(verb: Token) -> Iterator[Fit]:
             continue
         prep = particle.lower_ if particle is not None and particle.dep_ in {"prep", "prt", "agent", "advmod"} else None
         nouns = list(things(verb, prep)) if prep else []
+        if particle is not None and particle.dep_ == "dobj":  # "take part in talks"
+            nouns = [noun for word in (particle, verb) for noun in things(word, "in")]
         nouns = nouns or list(things(verb))
         if (score := scored(found, verb, nouns, doers)) is not None:
             yield Fit(found, score + (1 if second else 0), particle, prep)

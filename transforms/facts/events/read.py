@@ -124,6 +124,9 @@ def nominal(noun: Token) -> Iterator[Event]:
     of = list(things(noun, "of"))
     if frame.of == "actor":
         doers = doers or of
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if not doers and after.lower_ == "by":  # "the deployment by the US", wherever the parser hangs it
+        doers = [child for child in after.children if child.dep_ == "pobj"]
     nations = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}]
     reached = of if frame.of != "actor" else []
     if frame.of == "target":  # "the Russia probe" is none of Russia's
