@@ -40,12 +40,12 @@ class Telling:
         return {(row["article_id"], row["sentence"]) for row in self.rows}
 
     def common(self, column: str) -> Any:
-        """The value that most articles give, of equals the one first by spelling; null when none gives one."""
+        """The value that most articles give, of equals the longest, then the first by spelling; null when none gives one."""
         given = Counter(
             value
             for _, value in sorted({(r["article_id"], r[column]) for r in self.rows if r[column] is not None}, key=str)
         )
-        return min(given, key=lambda value: (-given[value], str(value)), default=None)
+        return min(given, key=lambda value: (-given[value], -len(str(value)), str(value)), default=None)
 
 
 class Witnesses:

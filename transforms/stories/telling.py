@@ -67,14 +67,14 @@ def _family(article: Article) -> str:
 def _title(articles: list[Article]) -> str | None:
     """The headline that has most in common with the others; of equals the earliest, the longest, the first by id."""
     titled = sorted((a for a in articles if a["title"]), key=lambda a: a["article_id"])
-    terms = [words.weighted(words.tokens(a["title"], a["language"]), 30) for a in titled]
+    terms = [set(words.tokens(a["title"], a["language"])) for a in titled]
     holders: Counter[str] = Counter(term for held in terms for term in held)
 
     def rank(place: int) -> tuple[Any, ...]:
-        common = sum(weight * (holders[term] - 1) for term, weight in terms[place].items())
+        common = sum(words.rarity(term) * (holders[term] - 1) for term in terms[place])
         article = titled[place]
         day = article["published_on"] or date.max
-        return (-round(common, 4), day, -len(article["title"]), article["article_id"])
+        return (-round(common / (len(terms[place]) or 1) ** 0.5, 4), day, -len(article["title"]), article["article_id"])
 
     best = min(range(len(titled)), key=rank, default=None)
     return None if best is None else str(titled[best]["title"])

@@ -1,0 +1,196 @@
+"""Which article repeats which, and which of them is the original."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+
+import duckdb
+import numpy as np
+import polars as pl
+import pytest
+
+from transforms.clusters import average_link
+from transforms.copies import find_copies, fresh, pair
+from transforms.frames import ARTICLES, BANDS, SENTENCES, frame
+from transforms.shingles import shingles
+from transforms.signatures import sign
+from warehouse.query import query
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstv"
+
+
+def prose(seed: int, sentences: int = 20) -> str:
+    """Sentences of made-up words, other ones for every seed."""
+    dice = random.Random(seed)
+
+    def word() -> str:
+        return "".join(dice.choice(CONSONANTS) + dice.choice(VOWELS) for _ in range(dice.randint(1, 4)))
+
+    return "\n".join(" ".join(word() for _ in range(12)).capitalize() + "." for _ in range(sentences))
+
+
+def article(name: str, body: str, **fields) -> dict:
+    return {
+        "article_id": name,
+        "body": body,
+        "word_count": len(body.split()),
+        "first_seen_at": NOON,
+        "published_on": date(2026, 3, 2),
+        **fields,
+    }
+
+
+def desk(*rows: dict) -> pl.DataFrame:
+    return frame(rows, ARTICLES)
+
+
+def candidates(articles: pl.DataFrame, stored: pl.DataFrame | None = None) -> pl.DataFrame:
+    with duckdb.connect() as db:
+        db.register("bands", pl.DataFrame(schema=BANDS) if stored is None else sign(stored)[1])
+        return query(db, "copy_candidates", bands=sign(articles)[1])
+
+
+def copies(articles: pl.DataFrame) -> dict[str, dict]:
+    found = find_copies(articles, pair(articles, candidates(articles)))
+    return {row["article_id"]: row for row in found.iter_rows(named=True)}
+
+
+def test_the_same_words_in_other_typography_are_an_exact_copy():
+    text = prose(1)
+    found = copies(desk(article("a", text), article("b", text.upper().replace(". ", "! "))))
+    assert found["b"]["original_id"] == "a"
+    assert (found["b"]["kind"], found["b"]["score"]) == ("exact", 1.0)
+
+
+def test_other_furniture_around_a_text_makes_a_near_copy():
+    text = prose(1)
+    dressed = "Home News World\n" + text + "\nSign up for our letters"
+    found = copies(desk(article("a", text, published_at=NOON), article("b", dressed)))
+    assert found["b"]["kind"] == "near"
+
+
+def test_a_copy_cut_after_fifteen_percent_is_an_excerpt():
+    whole = prose(2, 60)
+    cut = " ".join(whole.split()[: len(whole.split()) * 15 // 100])
+    found = copies(desk(article("a", whole), article("b", cut), article("c", prose(3, 60))))
+    assert list(found) == ["b"]
+    assert (found["b"]["original_id"], found["b"]["kind"]) == ("a", "excerpt")
+
+
+def test_two_reports_that_share_a_quotation_are_no_copies():
+    quotation = prose(4, 3)
+    assert copies(desk(article("a", prose(5) + quotation), article("b", quotation + prose(6)))) == {}
+
+
+def test_an_equal_headline_joins_texts_that_share_a_fifth_but_not_on_another_day():
+    common, title = prose(7, 8), "Harbour bridge of Lindow closed for repairs"
+    one, other = common + prose(8, 11), common + prose(9, 11)
+    assert copies(desk(article("a", one), article("b", other))) == {}
+    assert copies(desk(article("a", one, title=title), article("b", other, title=title)))
+    later = date(2026, 3, 9)
+    assert copies(desk(article("a", one, title=title), article("b", other, title=title, published_on=later))) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ([{"published_at": NOON + timedelta(hours=1)}, {"published_at": NOON}], "earliest"),
+        ([{"published_on": None}, {"published_on": date(2026, 3, 4)}], "earliest"),
+        ([{"wire": "Lindow Wire"}, {"outlet": "Lindow Wire"}], "credited"),
+        ([{"word_count": 10}, {"word_count": 11}], "longest"),
+        ([{"first_seen_at": NOON + timedelta(days=1)}, {"first_seen_at": NOON}], "first seen"),
+    ],
+)
+def test_the_original_is_chosen_for_a_reason_that_the_copy_states(fields, why):
+    text = prose(1)
+    found = copies(desk(article("a", text, **fields[0]), article("b", text, **fields[1])))
+    assert found["a"]["original_id"] == "b"
+    assert found["a"]["method"] == f"minhash+jaccard; {why}"
+
+
+def test_the_outlet_named_as_the_first_publisher_is_the_original():
+    text = prose(1)
+    credited = text + "\nThis article was originally published by The Lindow Herald."
+    found = copies(desk(article("a", credited, outlet="Valley News"), article("b", text, outlet="The Lindow Herald")))
+    assert found["a"]["original_id"] == "b"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_neither_order_nor_batches_change_the_copies(seed):
+    texts = [prose(n, 12) for n in range(6)]
+    rows = [article(f"{n}{k}", "\n".join(t.split("\n")[k:])) for n, t in enumerate(texts) for k in range(4)]
+    whole = desk(*rows)
+    expected = find_copies(whole, pair(whole, candidates(whole)))
+    random.Random(seed).shuffle(rows)
+    stored, found = whole.clear(), []
+    for start in range(0, len(rows), 5):
+        batch = desk(*rows[start : start + 5])
+        known = pl.concat([stored, batch])
+        found.append(pair(known, candidates(batch, stored)))
+        stored = known
+    assert find_copies(stored, pl.concat(found)).equals(expected)
+    assert expected.height == 18
+
+
+def test_languages_without_spaces_are_compared_by_characters():
+    text = "昨夜港口仓库发生大火消防队员花了三个小时才将火扑灭没有人员受伤警方正在调查起火原因附近居民已被疏散"
+    found = copies(desk(article("a", text), article("b", "快讯" + text), article("c", text[::-1])))
+    assert list(found) == ["b"]
+
+
+def test_texts_too_short_for_shingles_and_empty_ones_do_no_harm():
+    articles = desk(*(article(n, b) for n, b in zip("abcdef", ["", "?!", "Fire", "Fire", "Fire now", ""], strict=True)))
+    signatures, _ = sign(articles)
+    assert signatures["article_id"].to_list() == ["c", "d", "e"]
+    assert copies(articles)["d"]["original_id"] == "c"
+    assert sign(articles.clear())[1].height == 0
+    assert find_copies(articles, pair(articles, candidates(articles.clear()))).height == 0
+
+
+def test_thousands_of_equal_texts_cost_few_pairs():
+    articles = desk(*(article(f"{n:05}", prose(1, 5)) for n in range(2000)))
+    pairs = candidates(articles)
+    assert pairs.height < 21 * 2000
+    found = find_copies(articles, pair(articles, pairs))
+    assert found.height == 1999
+    assert found["original_id"].unique().to_list() == ["00000"]
+
+
+def test_a_paragraph_that_everybody_prints_makes_no_copies():
+    paragraph = prose(1, 3)
+    articles = desk(*(article(f"{n:04}", paragraph + "\n" + prose(n + 10, 14)) for n in range(300)))
+    pairs = candidates(articles)
+    assert pairs.height < 50 * 300
+    assert pair(articles, pairs).height == 0
+
+
+def test_a_copys_fresh_sentences_are_those_with_another_number_or_other_words():
+    def said(name: str, *texts: str) -> list[dict]:
+        return [{"article_id": name, "sentence": n, "text": text} for n, text in enumerate(texts)]
+
+    told = "At least 12 people were hurt when a tram left the rails in Lindow on Monday."
+    sentences = frame(
+        [
+            *said("a", told, "The line stays shut until the weekend, the operator said."),
+            *said(
+                "b", told.replace("12", "15"), "The line stays shut until the weekend", "Two of them are in hospital."
+            ),
+            *said("c", "Two of them are in hospital.", "The driver has been questioned by the police."),
+        ],
+        SENTENCES,
+    )
+    links = pl.DataFrame({"article_id": ["b", "c"], "original_id": ["a", "a"]})
+    assert fresh(sentences, links).rows() == [("b", 0), ("b", 2), ("c", 1)]
+
+
+def test_shingles_are_the_same_in_any_company():
+    texts = [prose(n, 3) for n in range(50)]
+    together = list(shingles(texts))
+    assert all((next(shingles([text])) == run).all() for text, run in zip(texts, together, strict=True))
+    long = " ".join(texts * 60)
+    assert len(next(shingles([long]))) == len(long.split()) - 2
+
+
+def test_average_link_does_not_chain():
+    chain = np.eye(4) + np.diag([0.6] * 3, 1) + np.diag([0.6] * 3, -1)
+    assert average_link(chain, 0.5) == [[0, 1], [2, 3]]

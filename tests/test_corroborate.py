@@ -1,0 +1,219 @@
+"""The same fact told by several reports is one row, with those who tell it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import polars as pl
+import pytest
+
+from transforms.corroborate import corroborate
+from transforms.frames import (
+    AMOUNTS,
+    ARTICLES,
+    COPIES,
+    CORROBORATIONS,
+    EVENT_MENTIONS,
+    EVENTS,
+    POSITIONS,
+    QUOTES,
+    STORY_ARTICLES,
+    frame,
+)
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+OUTLETS = {
+    "a": ("Herald", "Lindow Press"),
+    "b": ("Courier", "Lindow Press"),
+    "c": ("Valley News", None),
+    "d": (None, None),
+}
+
+
+def told(
+    copies: dict[str, str] | None = None, **facts: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Events, mentions and corroborations of one story told by a, b, c and d, an hour after each other."""
+    articles = frame(
+        [
+            {"article_id": n, "outlet": o, "family": f, "published_at": NOON + timedelta(hours=k) if n != "d" else None}
+            for k, (n, (o, f)) in enumerate(OUTLETS.items())
+        ],
+        ARTICLES,
+    )
+    members = frame([{"article_id": n, "story_id": "s"} for n in OUTLETS], STORY_ARTICLES)
+    links = frame([{"article_id": c, "original_id": o, "kind": "near"} for c, o in (copies or {}).items()], COPIES)
+    return corroborate(articles, members, links, facts)
+
+
+def rows(schema: pl.Schema, *given: dict) -> pl.DataFrame:
+    """Facts, each in a place of its own unless it says where."""
+    return frame(
+        [
+            {"sentence": k, "start_char": 10 * k, "end_char": 10 * k + 5, "rule": "test", **row}
+            for k, row in enumerate(given)
+        ],
+        schema,
+    )
+
+
+def quote(article: str, words: str, speaker: str | None = "Ilse Brandt", **more) -> dict:
+    return {"article_id": article, "quotation": words, "speaker": speaker, "kind": "direct", **more}
+
+
+def test_a_quotation_is_one_whole_or_cut_and_however_it_is_set():
+    quotes = rows(
+        QUOTES,
+        quote("a", "She went down in less than twenty minutes, and nobody panicked"),
+        quote("c", "went down in less than twenty minutes", "Brandt"),
+        quote("d", "SHE WENT DOWN … AND NOBODY PANICKED", None),
+        quote("c", "The southern channel is closed"),
+    )
+    found = told(quotes=quotes)[2].sort("report_count")
+    assert found["object"].to_list() == [
+        "The southern channel is closed",
+        "She went down in less than twenty minutes, and nobody panicked",
+    ]
+    row = found.row(1, named=True)
+    assert (row["kind"], row["subject"], row["relation"]) == ("quote", "Ilse Brandt", "said")
+    assert (row["report_count"], row["outlet_count"], row["independent_count"]) == (3, 3, 3)
+    assert row["evidence"] == [{"article_id": n, "sentence": k} for n, k in (("a", 0), ("c", 1), ("d", 2))]
+    assert row["first_reported_at"] == NOON
+
+
+def test_short_quotations_of_two_speakers_are_two():
+    found = told(quotes=rows(QUOTES, quote("a", "No comment"), quote("c", "No comment", "Tomas Reill")))[2]
+    assert found.height == 2
+
+
+def test_papers_of_one_house_and_copies_count_once_as_independent():
+    quotes = rows(QUOTES, *(quote(name, "We shall rebuild the mill in Garrow") for name in "abcd"))
+    row = told({"d": "c"}, quotes=quotes)[2].row(0, named=True)
+    assert (row["report_count"], row["outlet_count"], row["independent_count"]) == (4, 4, 2)
+
+
+def amount(article: str, value: float, subject: str | None = "passengers", **more) -> dict:
+    return {"article_id": article, "value": value, "unit": "person", "subject": subject, "qualifier": "exactly", **more}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        (amount("a", 41), amount("c", 43), True),
+        (amount("a", 41), amount("c", 43, "crew members"), False),
+        (amount("a", 41, qualifier="more_than"), amount("c", 43), False),
+        (amount("a", 41), amount("a", 43), False),
+        (amount("a", 41), amount("c", 43, None), False),
+    ],
+)
+def test_another_number_for_the_same_thing_is_a_dispute_if_both_cannot_be_true(first, second, disputed):
+    found = told(amounts=rows(AMOUNTS, first, second))[2]
+    assert found["disputed"].to_list() == [disputed, disputed]
+
+
+def test_an_amount_is_one_by_value_unit_and_like_subject():
+    found = told(
+        amounts=rows(AMOUNTS, amount("a", 41, "passengers of the ferry"), amount("c", 41), amount("d", 41, None))
+    )[2]
+    assert found.select("subject", "relation", "object", "report_count").rows() == [("passengers", "person", "41", 3)]
+
+
+def position(article: str, stance: str, target: str, holder: str = "Russia") -> dict:
+    return {"article_id": article, "holder": holder, "stance": stance, "target": target}
+
+
+def test_a_position_is_one_by_holder_stance_and_like_target():
+    found = told(
+        positions=rows(
+            POSITIONS,
+            position("a", "opposes", "any form of independence for Astrey"),
+            position("c", "opposes", "Astrey's independence"),
+            position("c", "opposes", "new fares on the ferries"),
+            position("d", "opposes", "Astrey's independence", "Norland"),
+        )
+    )[2]
+    assert sorted(found["report_count"].to_list()) == [1, 1, 2]
+    assert not found["disputed"].any()
+
+
+def test_opposite_stances_in_two_reports_are_a_dispute():
+    found = told(
+        positions=rows(
+            POSITIONS, position("a", "supports", "the new bridge"), position("c", "opposes", "the new bridge")
+        )
+    )[2]
+    assert found["disputed"].all()
+
+
+def event(article: str, **more) -> dict:
+    given = {
+        "event_type": "consult",
+        "event_mode": "visit",
+        "trigger": "visit",
+        "actor1": "Xi Jinping",
+        "status": "happened",
+    }
+    return {"article_id": article, **given, **more}
+
+
+def test_the_same_event_told_twice_in_an_article_is_one_event_with_two_mentions():
+    mentions = rows(
+        EVENT_MENTIONS,
+        event("a", actor1="Vladimir Putin"),
+        event("a", actor1="Putin", event_on=date(2026, 3, 1), date_precision="day"),
+    )
+    events, tellings, found = told(event_mentions=mentions)
+    assert events.height == 1
+    assert tellings["event_id"].to_list() == [events["event_id"][0]] * 2
+    assert (events["event_on"][0], events["report_count"][0]) == (date(2026, 3, 1), 1)
+    assert found.select("kind", "relation").rows() == [("event", "consult")]
+
+
+def test_events_of_other_type_actors_or_date_are_others():
+    mentions = rows(
+        EVENT_MENTIONS,
+        event("a", event_on=date(2026, 3, 1), date_precision="day"),
+        event("a", event_on=date(2024, 5, 16), date_precision="day"),
+        event("a", actor1="Vladimir Putin"),
+        event("a", event_type="protest", event_mode=None),
+    )
+    events, tellings, _ = told(event_mentions=mentions)
+    assert events.height == tellings["event_id"].n_unique() == 4
+    assert not events["event_id"].is_duplicated().any()
+
+
+def test_another_day_close_by_in_another_report_is_a_dispute_and_a_denial_too():
+    days = rows(
+        EVENT_MENTIONS,
+        event("a", actor2="China", event_on=date(2026, 3, 1), date_precision="day"),
+        event("c", actor2="China", event_on=date(2026, 3, 2), date_precision="day"),
+    )
+    assert told(event_mentions=days)[2]["disputed"].to_list() == [True, True]
+    denial = rows(EVENT_MENTIONS, event("a", actor2="China"), event("c", actor2="China", status="denied"))
+    assert told(event_mentions=denial)[2]["disputed"].to_list() == [True]
+
+
+def test_two_who_meet_are_one_event_from_either_side():
+    meeting = {"event_mode": None, "trigger": "met"}
+    mentions = rows(
+        EVENT_MENTIONS,
+        event("a", **meeting, actor1="Putin", actor2="Xi Jinping"),
+        event("c", **meeting, actor1="Xi Jinping", actor2="Vladimir Putin"),
+    )
+    assert told(event_mentions=mentions)[0]["report_count"].to_list() == [2]
+
+
+def test_the_order_of_the_facts_changes_nothing():
+    mentions = rows(EVENT_MENTIONS, *(event(n, actor2=x) for n in "abcd" for x in ("China", None, "Norland")))
+    quotes = rows(
+        QUOTES, *(quote(n, "We shall rebuild the mill " + w) for n in "abcd" for w in ("soon", "in Garrow", ""))
+    )
+    once = told(event_mentions=mentions, quotes=quotes)
+    again = told(event_mentions=mentions.reverse(), quotes=quotes.reverse())
+    assert once[0].equals(again[0])
+    assert once[2].equals(again[2])
+    assert once[1].equals(again[1].reverse())
+
+
+def test_a_story_without_facts_has_none():
+    events, mentions, found = told()
+    assert (events.schema, mentions.schema, found.schema) == (EVENTS, EVENT_MENTIONS, CORROBORATIONS)
+    assert events.height == mentions.height == found.height == 0

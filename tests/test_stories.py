@@ -1,0 +1,232 @@
+"""Which articles tell the same event, and what a story is called."""
+
+import json
+import random
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from transforms.facts import extract
+from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, PROFILES, STORY_PAIRS, digest, frame
+from transforms.lexicon import load
+from transforms.sentences import split
+from transforms.stories import group, link, profile, tell
+from transforms.stories.links import NAMES
+from warehouse.database import SQL
+from warehouse.query import query
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CASES = Path(__file__).parent / "cases" / "stories"
+
+
+def desk(*rows: dict) -> pl.DataFrame:
+    seen = ({"first_seen_at": NOON, "language": "en", **row} for row in rows)
+    return frame(seen, ARTICLES)
+
+
+def reports(name: str) -> pl.DataFrame:
+    """The reports of a case: tests/cases/stories/NAME.json, one object per report."""
+    rows = json.loads((CASES / f"{name}.json").read_text("utf-8"))
+    return desk(*({**row, "published_on": date.fromisoformat(row["published_on"])} for row in rows))
+
+
+def linked(articles: pl.DataFrame, facts: dict | None = None) -> pl.DataFrame:
+    profiles = profile(articles, facts or {})
+    with duckdb.connect() as db:
+        db.register("profiles", pl.DataFrame(schema=PROFILES))
+        return link(profiles, query(db, "story_candidates", profiles=profiles))
+
+
+def stories(articles: pl.DataFrame, facts: dict | None = None) -> set[str]:
+    """The stories as words of member ids: {"ab", "c"}."""
+    told = group(articles, linked(articles, facts))
+    return {"".join(sorted(ids)) for ids in told.group_by("story_id").agg("article_id")["article_id"].to_list()}
+
+
+def test_one_event_in_different_words_is_one_story_and_another_of_its_topic_is_not():
+    assert stories(reports("ferry")) == {"abc", "d"}
+
+
+def test_the_same_topic_a_year_later_is_another_story():
+    assert stories(reports("festival")) == {"ab", "c"}
+
+
+def test_a_round_up_does_not_glue_the_stories_it_sums_up():
+    told = stories(reports("roundup"))
+    assert len(told) > 1
+    assert not any("a" in ids and "c" in ids for ids in told)
+
+
+def test_reports_that_tell_days_far_apart_are_never_linked():
+    articles = reports("ferry").with_columns(published_on=pl.lit(None, pl.Date))
+    provenance = {"sentence": 0, "start_char": 0, "end_char": 1, "rule": "test"}
+
+    def told(name: str, day: date) -> dict:
+        return {"article_id": name, **provenance, "starts_on": day, "ends_on": day, "precision": "day"}
+
+    days = [told("a", date(2026, 3, 1)), told("b", date(2025, 3, 2))]
+    found = linked(articles, {"dates": frame(days, DATES)})
+    assert ("a", "b") not in set(found.select("article_id", "other_id").iter_rows())
+    assert ("a", "b") in set(linked(articles).select("article_id", "other_id").iter_rows())
+
+
+def test_the_likelihood_of_a_pair_does_not_depend_on_the_company():
+    articles = reports("ferry")
+    whole = {row[:2]: row[2] for row in linked(articles).iter_rows()}
+    for pair, score in whole.items():
+        alone = linked(articles.filter(pl.col("article_id").is_in(pair)))
+        assert alone["score"].to_list() == [score]
+
+
+def scored(*pairs: tuple[str, str, float]) -> pl.DataFrame:
+    return pl.DataFrame(pairs, schema=STORY_PAIRS, orient="row")
+
+
+def test_a_story_is_named_after_its_oldest_member_and_a_merger_keeps_the_older_name():
+    late = NOON + timedelta(days=1)
+    articles = desk({"article_id": "m"}, {"article_id": "a", "first_seen_at": late}, {"article_id": "z"})
+    two = group(articles, scored(("a", "m", 0.9)))
+    assert dict(two.select("article_id", "story_id").iter_rows()) == {
+        "a": digest("story", "m"),
+        "m": digest("story", "m"),
+        "z": digest("story", "z"),
+    }
+    one = group(articles, scored(("a", "m", 0.9), ("a", "z", 0.9), ("m", "z", 0.9)))
+    assert one["story_id"].unique().to_list() == [digest("story", "m")]
+
+
+def test_a_copy_is_in_the_story_of_its_original_with_the_score_of_the_copy():
+    articles = desk({"article_id": "a"}, {"article_id": "b"}, {"article_id": "c"})
+    copies = frame([{"article_id": "c", "original_id": "a", "kind": "near", "score": 0.8, "method": "-"}], COPIES)
+    told = group(articles, scored(("a", "b", 0.7), ("b", "c", 0.0)), copies)
+    assert told["story_id"].n_unique() == 1
+    assert told["score"].to_list() == [0.7, 0.7, 0.8]
+    assert told["joined_at"].to_list() == [NOON] * 3
+
+
+def test_a_chain_of_likely_pairs_is_not_one_story():
+    articles = desk(*({"article_id": name} for name in "abcd"))
+    told = group(articles, scored(("a", "b", 0.9), ("b", "c", 0.5), ("c", "d", 0.9)))
+    members = told.group_by("story_id", maintain_order=True).agg("article_id")["article_id"].to_list()
+    assert members == [["a", "b"], ["c", "d"]]
+
+
+def test_neither_order_nor_company_changes_the_stories():
+    names = [f"{n:02}" for n in range(30)]
+    dice = random.Random(4)
+    pairs = [(a, b, dice.choice([0.2, 0.5, 0.5, 0.9])) for a in names for b in names if a < b and dice.random() < 0.1]
+    articles = desk(*({"article_id": name} for name in names))
+    expected = group(articles, scored(*pairs))
+    dice.shuffle(pairs)
+    assert group(articles.sample(fraction=1, shuffle=True, seed=1), scored(*pairs)).equals(expected)
+
+
+def test_the_neighbourhood_query_follows_the_links_that_grouping_follows():
+    text = (SQL / "queries" / "story_neighbourhood.sql").read_text()
+    assert {float(bar) for bar in re.findall(r"score >= ([\d.]+)", text)} == {load("story_weights")["bar"]}
+
+
+def test_every_compared_value_has_a_weight():
+    assert set(load("story_weights")["weights"]) == {"constant", *NAMES}
+
+
+def test_an_article_without_words_has_a_profile_and_no_story_but_its_own():
+    assert stories(desk({"article_id": "a", "body": ""}, {"article_id": "b", "title": "?", "body": "…"})) == {"a", "b"}
+
+
+def outlet_desk() -> pl.DataFrame:
+    titles = {
+        "a": "Ferry sinks off Lindow",
+        "b": "Lindow ferry sinks, nine rescued",
+        "c": "Nine rescued",
+        "d": "Ferry sinks",
+    }
+    outlets = {"a": ("Herald", "Lindow Press"), "b": ("Courier", "Lindow Press"), "c": (None, None), "d": (None, None)}
+    return desk(
+        *(
+            {
+                "article_id": n,
+                "title": titles[n],
+                "outlet": outlets[n][0],
+                "family": outlets[n][1],
+                "published_at": NOON + timedelta(hours=k),
+                "published_on": NOON.date(),
+            }
+            for k, n in enumerate("abcd")
+        )
+    )
+
+
+def test_a_story_counts_articles_outlets_and_independent_families():
+    articles = outlet_desk()
+    told = group(articles, scored(*((a, b, 0.9) for a in "abcd" for b in "abcd" if a < b)))
+    copies = frame([{"article_id": "d", "original_id": "a", "kind": "near", "score": 0.8, "method": "-"}], COPIES)
+    story = tell(articles, told, copies, {}).row(0, named=True)
+    # two unknown outlets count as two; Herald and Courier are one family; d is a copy
+    assert (story["article_count"], story["outlet_count"], story["independent_count"]) == (4, 4, 2)
+    assert story["title"] == "Lindow ferry sinks, nine rescued"
+    assert (story["first_published_at"], story["last_published_at"]) == (NOON, NOON + timedelta(hours=3))
+    assert (story["event_on"], story["place"], story["actors"]) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("days", "agreed"),
+    [({"a": 1, "b": 1, "c": 2}, 1), ({"a": 1, "b": 2}, None), ({"c": 2}, 2), ({}, None)],
+)
+def test_the_day_of_a_story_is_what_most_of_those_say_that_name_one(days, agreed):
+    articles = outlet_desk()
+    told = group(articles, scored(*((a, b, 0.9) for a in "abcd" for b in "abcd" if a < b)))
+    rows = [
+        {
+            "article_id": n,
+            "sentence": 0,
+            "start_char": 0,
+            "starts_on": date(2026, 3, d),
+            "ends_on": date(2026, 3, d),
+            "precision": "day",
+        }
+        for n, d in days.items()
+    ]
+    story = tell(articles, told, pl.DataFrame(schema=COPIES), {"dates": frame(rows, DATES)}).row(0, named=True)
+    assert story["event_on"] == (date(2026, 3, agreed) if agreed else None)
+
+
+def test_actors_are_those_who_act_in_most_reports():
+    articles = outlet_desk()
+    told = group(articles, scored(*((a, b, 0.9) for a in "abcd" for b in "abcd" if a < b)))
+    rows = [
+        {"article_id": name, "sentence": 0, "start_char": 0, "actor1": actor, "place": "Lindow"}
+        for name, actor in [("a", "Coast guard"), ("b", "Coast guard"), ("c", "Mayor"), ("c", "Mayor"), ("c", "Mayor")]
+    ]
+    story = tell(articles, told, pl.DataFrame(schema=COPIES), {"event_mentions": frame(rows, EVENT_MENTIONS)}).row(
+        0, named=True
+    )
+    assert story["actors"] == ["Coast guard", "Mayor"]
+    assert story["place"] == "Lindow"
+
+
+@pytest.mark.shared
+def test_of_the_seeds_only_the_first_two_tell_one_event(shared):
+    key = json.loads((shared / "seeds" / "key.json").read_text("utf-8"))
+    rows = []
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        told = key[path.name[:3]]
+        furniture = {line["line"].strip() for line in told["remove_lines"]}
+        lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+        day = told["publish_date"]
+        rows.append(
+            {
+                "article_id": path.name[:3],
+                "title": told["title"],
+                "body": "\n".join(line for line in lines if line and line not in furniture),
+                "published_on": date.fromisoformat(day) if day else None,
+                "dateline": (told["dateline"] or {}).get("place"),
+            }
+        )
+    articles = desk(*rows)
+    facts = extract(articles, split(articles))
+    assert stories(articles, facts) == {"000001", "002", "003", "004"}
