@@ -80,7 +80,7 @@ def test_no_stage_imports_another_stage():
     wrong = []
     for path in files("transforms"):
         stage = path.relative_to(ROOT / "transforms").parts[0].removesuffix(".py")
-        if stage == "__init__":
+        if stage in ("__init__", "stages"):
             continue  # the table of contents
         others = {f"transforms.{verb}" for verb in STAGES - {stage}}
         if stage == "lexicon" or stage == "frames":
