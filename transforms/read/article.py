@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from copy import deepcopy
+from itertools import dropwhile, islice
 
 from lxml import etree
 
@@ -69,7 +70,7 @@ STANDFIRST = re.compile(
     r"standfirst|sub-?_?(?:title|head|headline)\b|deck\b|\bdek|__dek|-dek|summary|excerpt|\bintro|-intro|_intro|\blead\b|lede\b|preface|strapline|abstract|description|teaser|chapo|sommario|bajada|entradilla",
     re.I,
 )
-AFTER = etree.XPath("following::*[self::p or self::h2 or self::div or self::h3 or self::span or self::figcaption]")
+AFTER = ("p", "h2", "div", "h3", "span", "figcaption")
 CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 NO_WORD = re.compile(r"\W+")
 
@@ -111,8 +112,13 @@ def standfirst(body: Element, top: Element, marked: set[Element]) -> list[Elemen
         return []
     inside = any(a is top for a in heading.iterancestors())
     header = next(heading.iterancestors("header"), None)
-    for element in AFTER(heading)[:60]:
+    following = dropwhile(lambda e: e is not heading, body.iter("h1", *AFTER))
+    for element in islice(following, 1, 61):
+        if element.tag == "h1":
+            continue
         chain = [element, *element.iterancestors()]
+        if heading in chain:
+            continue
         if element is top or (top in chain and not inside):
             break
         if inside and marked.isdisjoint(chain):

@@ -18,6 +18,7 @@ MARKS, GENTLE, COMMENTS, STRONG, LAYOUT = (
 #: Elements whose id is often a random string.
 PLAIN = {"p", "h2", "h3", "h4", "blockquote"}
 NOTHING = (0.0, "")
+TELLING = etree.XPath("descendant::*[@hidden or @aria-hidden or @style or @role]")
 ROLES = {"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "menu"}
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BODY_MARK = re.compile(
@@ -33,10 +34,19 @@ def furniture(body: Element, mass: dict[Element, float], total: float) -> set[El
     """
     groups: dict[tuple[Element | None, str], list[Element]] = defaultdict(list)
     limits: dict[tuple[Element | None, str], float] = {}
+    hidden = {element for element in TELLING(body) if is_hidden(element)}
     for element in body.iter(etree.Element):
-        if element is body or element.tag in ("h1", "article", "main"):
+        tag = element.tag
+        if element is body or tag in ("h1", "article", "main"):
             continue
-        limit, reason = verdict(element)
+        if tag in OUTER:
+            limit, reason = 0.4, tag
+        elif element in hidden:
+            limit, reason = 0.3, "hidden"
+        elif tag in PLAIN:
+            limit, reason = named(element.get("class") or "", "", True)
+        else:
+            limit, reason = named(element.get("class") or "", element.get("id") or "", False)
         if limit:
             group = (element.getparent(), reason)
             groups[group].append(element)
@@ -49,32 +59,24 @@ def furniture(body: Element, mass: dict[Element, float], total: float) -> set[El
     return marked
 
 
-def verdict(element: Element) -> tuple[float, str]:
-    """The share of the page's text up to which the element is furniture, 0 when it is none; and why."""
-    if element.tag in OUTER:
-        return 0.4, element.tag
-    if (
+def is_hidden(element: Element) -> bool:
+    """Whether readers do not see the element, or see it beside the page's text, as its attributes say."""
+    return (
         element.get("hidden") is not None
         or (element.get("aria-hidden") == "true" and element.tag not in PLAIN)
-        or INVISIBLE.search(element.get("style") or "")
-    ):
-        return 0.3, "hidden"
-    if element.get("role") in ROLES:
-        return 0.3, "role"
-    names = element.get("class") or ""
-    if element.tag in PLAIN:
-        return named(names, True) if names else NOTHING
-    names = f"{names} {element.get('id') or ''}"
-    return named(names, False) if len(names) > 1 else NOTHING
+        or element.get("role") in ROLES
+        or INVISIBLE.search(element.get("style") or "") is not None
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def named(names: str, plain: bool) -> tuple[float, str]:
-    """The verdict on an element's class and id.
+def named(classes: str, identity: str, plain: bool) -> tuple[float, str]:
+    """The share of the page's text up to which an element of this class and id is furniture, 0 when it is none; and why.
 
-    >>> named("newsletter-signup", False)[0], named("c-article__text", False)[0], named("has-sidebar", False)[0]
+    >>> named("newsletter-signup", "", False)[0], named("c-article__text", "", False)[0], named("has-sidebar", "", False)[0]
     (0.5, 0.0, 0.0)
     """
+    names = f"{classes} {identity}"
     tokens = {t.lower() for t in TOKEN.findall(names)}
     hits = tokens & MARKS
     if not hits or tokens & LAYOUT or BODY_MARK.search(names):
