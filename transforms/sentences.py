@@ -26,17 +26,9 @@ SAID = re.compile(  # a question in marks and who asks it are one sentence: “W
     r"(?:also |then |later |once )?(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
-VERBS = frozenset(
-    "said says asked asks told tells added adds wrote writes shouted yelled cried replied answered exclaimed joked "
-    "tweeted demanded wondered continued responded declared insisted remarked noted quipped".split()
-)
+VERBS = frozenset(load("abbreviations")["asking"])
 #: Words that begin sentences and no names: after "U.S." they tell that a sentence has ended.
-STARTERS = frozenset(
-    "The A An In On At He She It They We I You This That These Those But And Or If When While After Before As For "
-    "From With His Her Their Its Our My There Here What Who Why How Where Now Then So Yet Still Last Both Many Most "
-    "Some Such Since Until Although Though Because However Meanwhile According Under Over By To Not No One Two Also "
-    "Le La Les Un Une Il Elle Ils Der Die Das Ein Eine Er Sie Es El Los Las Lo En Por Pero Je Nous Mais Aber Und".split()
-)
+STARTERS = frozenset(load("abbreviations")["starters"])
 
 
 def split(articles: pl.DataFrame) -> pl.DataFrame:

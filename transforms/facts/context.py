@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from transforms.facts.parse import parse
+from transforms.facts.parse import LONGEST, parse
 from transforms.frames import ARTICLES, digest
 
 PARAGRAPH = re.compile(r"^.*$", re.MULTILINE)
@@ -164,7 +164,8 @@ def contexts(articles: Iterator[Mapping[str, Any]], sentences: Mapping[str, list
     """One context per article, parsed many at a time."""
     batch: list[Context] = []
     for article in articles:
-        batch.append(Context(article, sentences.get(article["article_id"], [])))
+        near = [sentence for sentence in sentences.get(article["article_id"], []) if sentence.end <= LONGEST]
+        batch.append(Context(article, near))
         if len(batch) == 64:
             yield from parsed(batch)
             batch = []

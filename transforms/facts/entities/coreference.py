@@ -125,8 +125,8 @@ def paired(context: Context) -> Iterator[Pair]:
     people = discourse(context).persons
     before: Mention | None = None
     for mention in context.mentions():
-        joined = before and context.body[before.end : mention.start]
-        if before and joined is not None and len(joined) < 60 and before.who != mention.who:
+        joined = context.body[before.end : mention.start] if before else ""
+        if before and len(joined) < 60 and before.who != mention.who:
             plain = joined.replace(mention.role or "\n", "").strip(" ,").lower()
             if before.who.type == mention.who.type and (plain in AND or coordinated(context, before, mention)):
                 yield Pair(mention.start, (before.who, mention.who))
@@ -164,7 +164,7 @@ def pair(context: Context, at: int, kinds: tuple[str, ...]) -> list[Who]:
     counts: dict[tuple[Who, ...], int] = {}
     for each in fits:
         counts[each.of] = counts.get(each.of, 0) + 1
-    return list(max(counts, key=lambda of: counts[of])) if counts else []
+    return [*max(counts, key=lambda each: counts[each])] if counts else []
 
 
 def documents(context: Context, found: Discourse) -> Iterator[Document]:

@@ -12,15 +12,10 @@ from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
 GOVERNMENT = frozenset(OFFICES["government"])
-LOCATIVE = frozenset(
-    "in at near from to outside around into via through across inside toward towards within throughout".split()
-)
-TRAVEL = frozenset(
-    "trip visit journey flight return road travel route tour way train move walk march drive access".split()
-)
-REACHED = frozenset(
-    "visit leave reach enter hit attack strike bomb tour shell capture seize evacuate flee cross storm approach quit".split()
-)
+PLACES = load("places")
+LOCATIVE = frozenset(PLACES["locative"])
+TRAVEL = frozenset(PLACES["travel"])
+REACHED = frozenset(PLACES["reached"])
 
 
 @dataclass
@@ -51,7 +46,7 @@ def stands_for(short: list[str], full: list[str]) -> bool:
         return False
     rest = iter(full)
     return all(word in rest for word in short) and (
-        short[-1] == full[-1] or short[0] == full[0] or short[-1:] == full[-2:-1] and len(short) > 1
+        short[-1] == full[-1] or short[0] == full[0] or (short[-1:] == full[-2:-1] and len(short) > 1)
     )
 
 
@@ -75,7 +70,7 @@ def promoted(context: Context, span: Span) -> Span:
         return span
     root = words.root
     told = root.dep_ == "pobj" and root.head.head.lower_ == "according"
-    speaks = span.type == "place" and len(words) > 1 and (told or root.dep_ == "nsubj" and root.head.lemma_ in SAYING)
+    speaks = span.type == "place" and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
     if speaks or roles.before(words.doc, words.start) or (len(words) > 1 and roles.after(words.doc, words.end)):
         return replace(span, type="person")
     return span
@@ -197,10 +192,8 @@ def acts(token: Token) -> bool:
         return False
     if token.dep_ in ("nsubj", "agent", "poss"):
         return (
-            not (token.dep_ == "poss" and head.ent_type_ in ("FAC", "PERSON"))
-            and head.lemma_ != "be"
-            or token.dep_ == "poss"
-        )
+            not (token.dep_ == "poss" and head.ent_type_ in ("FAC", "PERSON")) and head.lemma_ != "be"
+        ) or token.dep_ == "poss"
     if token.dep_ == "nsubjpass":
         return head.lemma_ not in REACHED
     if token.dep_ == "dobj":

@@ -31,7 +31,7 @@ def before(doc: Doc, start: int) -> str | None:
             break
         if token.pos_ == "VERB" and token.tag_ not in ("VBG", "VBN"):
             break
-        if token.is_punct and token.text not in "-–'’" or token.tag_ == "POS" or token.dep_ in ("punct", "cc"):
+        if (token.is_punct and token.text not in "-–'’") or token.tag_ == "POS" or token.dep_ in ("punct", "cc"):
             break
         if token.pos_ == "ADV" and doc[first].tag_ not in ("VBN", "JJ"):
             break
@@ -56,7 +56,7 @@ def after(doc: Doc, end: int) -> str | None:
         last += 1
     if last >= len(doc) or doc[last].text not in (",", ".", "-", "—", "–", ";", ")", "”", '"'):
         return None
-    head = [token for token in doc[first:last]]
+    head = list(doc[first:last])
     cut = next((n for n, token in enumerate(head) if token.lower_ in ("of", "for", "at", "in", "who")), len(head))
     return doc[first:last].text if any(office(token) for token in head[:cut][-1:]) else None
 

@@ -137,7 +137,7 @@ def beats(known: Span, span: Span, rivals: list[Span]) -> bool:
 
 def programs(doc: Doc, body: str) -> set[str]:
     """Names that stand beside a word like "programme": "the Bright Sky initiative", "program Bright Sky"."""
-    named = set()
+    named: set[str] = set()
     for ent in doc.ents:
         beside = [*doc[ent.end : ent.end + 3], *doc[max(0, ent.start - 1) : ent.start]]
         if any(token.lower_ in PROGRAMS for token in beside) and ent.label_ in TYPES:

@@ -13,7 +13,18 @@ from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
 from transforms.facts.quotes.marks import Run, runs
 from transforms.frames import digest
+from transforms.lexicon import load
 
+DOCUMENTS = frozenset(load("offices")["documents"]) - {
+    "plan",
+    "order",
+    "bill",
+    "law",
+    "ad",
+    "story",
+    "poll",
+    "platform",
+}
 VIA = re.compile(
     r"\b(?:quoted by|as reported by|cited by|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
@@ -246,30 +257,10 @@ def documented(context: Context, run: Run) -> list[Who]:
     if sentence is None or context.doc is None:
         return []
     for token in context.tokens(sentence) or ():
-        if token.dep_ == "pobj" and token.head.lower_ in ("in", "to", "per") and token.lemma_.lower() in DOCUMENTS:
-            if token.head.lower_ != "to" or token.head.head.lower_ == "according":
-                return context.who(token.idx, token.idx + len(token))
+        before = "according to" if token.head.head.lower_ == "according" else token.head.lower_
+        if token.dep_ == "pobj" and before in ("in", "according to", "per") and token.lemma_.lower() in DOCUMENTS:
+            return context.who(token.idx, token.idx + len(token))
     return []
-
-
-DOCUMENTS = frozenset(
-    (
-        "statement",
-        "communique",
-        "communiqué",
-        "declaration",
-        "agreement",
-        "letter",
-        "report",
-        "memo",
-        "memorandum",
-        "document",
-        "resolution",
-        "treaty",
-        "text",
-        "study",
-    )
-)
 
 
 def said_on(context: Context, run: Run, cue: Cue) -> date | None:

@@ -128,12 +128,15 @@ class Reading:
     def cues(self, tokens: list[Token]) -> Iterator[Cue]:
         """Every verb of speech among these words that has a speaker; "according to" counts."""
         for token in tokens:
+            lemma = token.lemma_.lower()
             if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
-                if told := self.accorded(token):
-                    yield Cue(token, told, "according_to/1")
-            elif token.lemma_.lower() in SPEECH and (token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in SAYING):
-                if speaker := self.subject(token) or self.beside(token):
-                    yield Cue(token, speaker, "subject/1")
+                speaker, rule = self.accorded(token), "according_to/1"
+            elif lemma in SPEECH and (token.pos_ in ("VERB", "AUX") or lemma in SAYING):
+                speaker, rule = self.subject(token) or self.beside(token), "subject/1"
+            else:
+                continue
+            if speaker is not None:
+                yield Cue(token, speaker, rule)
 
     def accorded(self, token: Token) -> Token | None:
         """Who stands after "according to"."""
@@ -219,10 +222,8 @@ def same_kind(name: Token, pronoun: Token) -> bool:
     if pronoun.lower_ == "it":
         return not many and name.ent_type_ != "PERSON" and name.lower_ not in ("he", "she", "i", "we", "you", "they")
     return (
-        not many
-        and (name.ent_type_ in ("PERSON", "") and name.pos_ in ("PROPN", "NOUN"))
-        or name.lower_ == pronoun.lower_
-    )
+        not many and (name.ent_type_ in ("PERSON", "") and name.pos_ in ("PROPN", "NOUN"))
+    ) or name.lower_ == pronoun.lower_
 
 
 def around(body: str, run: Run) -> tuple[int, int]:
@@ -385,12 +386,11 @@ def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]
 def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """A verb that may go with quoted words without being one of speech: the last to be asked."""
     for top in reading.words[number]:
-        step = top
-        while step.head != step and (step.i in reading.quoted or step.lemma_.lower() not in WEAK):
-            step = step.head
-        if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB":
-            if speaker := reading.subject(step):
-                return Cue(step, speaker, "faint/1")
+        for step in above(top):
+            if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB":
+                if speaker := reading.subject(step):
+                    return Cue(step, speaker, "faint/1")
+                break
     return None
 
 

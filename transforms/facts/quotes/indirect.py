@@ -6,12 +6,9 @@ from spacy.tokens import Token
 
 from transforms.facts.context import Sentence
 from transforms.facts.quotes.cues import DASHES, Cue, Reading
+from transforms.lexicon import load
 
-REPORTING = frozenset(
-    "say add state announce note argue claim insist warn declare explain stress emphasize emphasise underline underscore "
-    "reiterate acknowledge admit concede confirm contend assert maintain affirm tell reveal disclose predict pledge vow "
-    "promise allege write report recall".split()
-)
+REPORTING = frozenset(load("speech")["en"]["reporting"])
 SHORTEST = 4  # words
 OPEN = frozenset(
     ("would", "could", "should", "may", "might", "must", "can", "if", "whether", "to", "not", "n't", "never")

@@ -23,6 +23,7 @@ PAIRS = {
     "'": "'",
 }
 MARK = re.compile(r"``|''|[“”«»„「」『』‹›‚‘’\"']")
+LONGEST = 20_000  # characters that a run may have
 SINGLE = "‘’'‚"
 OPENING = re.compile(r"^$|[\s(\[{—–\-/:>“„«\"'‘¿¡…,.]$")
 
@@ -47,7 +48,7 @@ def runs(body: str) -> list[Run]:
     """Every run of quoted words of a body, in order, none inside another.
 
     >>> [body[run.start : run.end] for body in ["He said “yes, ‘sir’,” and \\"no.\\""] for run in runs(body)]
-    ["yes, ‘sir’,", 'no.']
+    ['yes, ‘sir’,', 'no.']
     >>> [run.closed for run in runs("„Nein“, sagte er. “It never ends.")]
     [True, False]
     >>> runs("The leaders’ 5'10\\" rock 'n' roll o'clock")
@@ -90,19 +91,20 @@ def trimmed(text: str, start: int, end: int, mark: str, closed: bool, outer: tup
 
 def opens(text: str, start: int, end: int) -> bool:
     """Whether a mark here opens a run: after a space or a bracket, before a word."""
-    if end >= len(text) or text[end].isspace() and text[start] not in "«„“":
+    if end >= len(text) or (text[end].isspace() and text[start] not in "«„“"):
         return False
-    return bool(OPENING.search(text[:start][-1:])) or text[start] in "“„«「『"
+    return bool(OPENING.search(text[max(0, start - 1) : start])) or text[start] in "“„«「『"
 
 
 def closing(text: str, mark: str, place: int) -> tuple[int, int] | None:
     """Where the run that `mark` opened closes: start and end of the closing mark; null when nothing does."""
     depth = 0
-    for found in MARK.finditer(text, place):
+    for found in MARK.finditer(text, place, place + LONGEST):
         if found[0] == mark and mark in "“«„「『" and found[0] not in PAIRS[mark][:1]:
-            if opens(text, *found.span()) and not text[found.start() - 1 : found.start()].isalnum():
-                if not doubly(text, mark, found.end()):
-                    return None  # the first was never closed
+            again = opens(text, *found.span()) and not text[found.start() - 1 : found.start()].isalnum()
+            if again and not doubly(text, mark, found.end()):
+                return None  # the first was never closed
+            if again:
                 depth += 1
                 continue
         if found[0] not in (PAIRS[mark] if len(mark) == 1 else ("''", '"')):
@@ -118,9 +120,10 @@ def closing(text: str, mark: str, place: int) -> tuple[int, int] | None:
 def doubly(text: str, mark: str, place: int) -> bool:
     """Whether two closing marks follow before the next opening one: the run has a run of its kind inside."""
     close = PAIRS[mark][0]
-    first = text.find(close, place)
-    second = text.find(close, first + 1) if first >= 0 else -1
-    following = text.find(mark, place)
+    last = place + LONGEST
+    first = text.find(close, place, last)
+    second = text.find(close, first + 1, last) if first >= 0 else -1
+    following = text.find(mark, place, last)
     return second >= 0 and (following < 0 or second < following)
 
 
@@ -134,12 +137,12 @@ def closes(text: str, mark: str, start: int, end: int) -> bool:
             return False
         possessive = text[start - 1] == "s" and re.match(r"\s[a-z]", text[end : end + 2])
         return not (possessive and re.search(rf"[{text[start]}](?!\w)", text[end:]))
-    return not (text[start] in '"“' and after.isalnum() and not text[start - 1] in ".,!?…")
+    return not (text[start] in '"“' and after.isalnum() and text[start - 1] not in ".,!?…")
 
 
 def next_opening(text: str, mark: str, place: int) -> int | None:
     """Where the same mark opens again, if it does."""
-    for found in MARK.finditer(text, place):
+    for found in MARK.finditer(text, place, place + LONGEST):
         if found[0] == mark and opens(text, *found.span()):
             return found.start()
     return None

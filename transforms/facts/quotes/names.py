@@ -4,7 +4,9 @@ import re
 
 from transforms.facts.quotes.cues import Cue, Reading
 
-SMALL = frozenset("a an and as at by for from in is of on or the to with vs over de la le".split())
+SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "vs", "over")
+)
 MODIFYING = ("amod", "compound", "nmod", "det", "poss", "punct")
 
 

@@ -23,11 +23,7 @@ PRONOUNS = {
     "nl": ("hij", "zij", "ze"),
     "ru": ("он", "она"),
 }
-STOPS = frozenset(
-    "am im in an auf bei vor nach zu zum zur mit für über laut dem den à au aux dans lors sur devant après avant jeudi lundi mardi "
-    "mercredi vendredi samedi dimanche en el lunes martes miércoles jueves viernes sábado domingo ante durante tras desde "
-    "gegenüber heute gestern hier aujourd'hui hoy ayer mais aber pero".split()
-)
+STOPS = frozenset(load("speech")["stops"])
 SHORT = 3  # words
 
 
@@ -82,7 +78,7 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
     """Where the words after a verb of speech name who speaks.
 
     >>> speaker(" der Minister Jan Ode am Montag", "de"), speaker("-t-il", "fr"), speaker(" am Montag", "de")
-    ((1, 24), (1, 5), None)
+    ((1, 21), (1, 5), None)
     """
     pronoun = re.match(rf"[ -]({'|'.join(PRONOUNS.get(language, ('$',)))})\b", text)
     if pronoun:
@@ -112,7 +108,7 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     sentence = context.sentence_at(start + len(text.rstrip()) - 1) if text.strip() else None
     if sentence and sentence.start > start:
         text, start = context.body[sentence.start : run.outer[0]], sentence.start
-    found = [verb for verb in re.finditer(rf"\b(?:{verbs(context.language)})\b", text)]
+    found = list(re.finditer(rf"\b(?:{verbs(context.language)})\b", text))
     if not found or len(text) - found[-1].end() > 90:
         return None
     verb = found[-1]
