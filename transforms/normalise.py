@@ -279,7 +279,7 @@ def find_dateline(draft: Draft, on: date | None) -> None:
     """The dateline of the first paragraph, or of the second when only that one has one in capitals."""
     left = [n for n in draft.left() if headings.is_paragraph(draft.lines[n])] or draft.left()
     for position, number in enumerate(left[:2]):
-        found, _ = dateline.take(draft.lines[number], on)
+        found, _ = dateline.take(draft.lines[number], on, draft.report["text"])
         if found and (position == 0 or found.wire or found.raw_date or (found.place or "").isupper()):
             draft.line = found
             draft.dated = number

@@ -205,7 +205,11 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
         if number in page.maybes or len(prose) < 2 or not (credit or posed(line)):
             continue
         top = number <= first and number != standing[0] and number != prose[-1]
-        if (credit and len(line.split()) > 3 and (number < first or posed(line))) and number != prose[-1] and number != standing[0]:
+        if (
+            (credit and len(line.split()) > 3 and (number < first or posed(line)))
+            and number != prose[-1]
+            and number != standing[0]
+        ):
             page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(credit, False))
         elif top and posed(line):
             page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(None, False))

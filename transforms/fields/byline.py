@@ -26,7 +26,10 @@ DESK = re.compile(
     r"^(?:(?:our|the|a|staff|special|web|online|news|digital|agency|tnn|express|et)\s+)*(?:staff|reporters?|correspondents?|desk|newsroom|news desk|bureau|team|agencies|news service|editors?|writers?|admin|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)\b.*$",
     re.IGNORECASE,
 )
-WITH = re.compile(r",?\s+(?:with (?:additional )?(?:reporting|contributions?|assistance|photos)|additional reporting)\b.*$", re.IGNORECASE)
+WITH = re.compile(
+    r",?\s+(?:with (?:additional )?(?:reporting|contributions?|assistance|photos)|additional reporting)\b.*$",
+    re.IGNORECASE,
+)
 AGENCY_TAIL = re.compile(
     rf"^(.+?)[\s,(]+(?:avec(?: l')?|mit|con|com|with|and|,)?\s*\(?((?:the )?(?:{wire.names()}))(?:\s+(?:writer|staff|correspondent)s?)?\)?$"
 )
@@ -88,7 +91,9 @@ def signed(text: str) -> tuple[list[str], str | None] | None:
     told = ROLE.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
     if not mark or not told or not is_name(name) or ROLE.search(name):
         return None
-    return [cased(one) for one in SPLIT.split(name) if one], next((w for part in job.split(",") if (w := wire.named(part))), None)
+    return [cased(one) for one in SPLIT.split(name) if one], next(
+        (w for part in job.split(",") if (w := wire.named(part))), None
+    )
 
 
 def cased(name: str) -> str:

@@ -13,6 +13,7 @@ NO_PLACE = frozenset(
     "photos file interview review q a fact check urgent alert just developing story nato un eu uk us usa who imf opec brics covid "
     "graphic timeline column commentary editorial podcast question answer warning wrapup corrected refile advisory highlights".split()
 )
+NEVER = frozenset({"us", "uk", "un", "eu", "usa", "uae", "u", "s"})  # actors before a colon, whatever else they are
 CAP = r"[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁІЇЄ]"
 UPPER_WORD = rf"{CAP}(?:[{CAP[1:-1]}.'’-]+|\b)"
 TITLE_WORD = rf"{CAP}[\w.'’-]*"
@@ -40,15 +41,15 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
-        rf"(?P<region>,\s(?!(?:{names})\b)(?:{TITLE}|[A-Z]\.[A-Z]\.))?"
-        rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{3,10}},? )?{day}))?"
+        rf"(?P<region>,\s(?!(?i:{names})\b)(?:{TITLE}|[A-Z]\.[A-Z]\.))?"
+        rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
         rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|,\s(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?P<agency_after>(?:{wire.names()})\.?\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
 
-def take(text: str, published: date | None = None) -> tuple[Dateline | None, str]:
-    """The dateline before a paragraph, and the paragraph without it.
+def take(text: str, published: date | None = None, context: str = "") -> tuple[Dateline | None, str]:
+    """The dateline before a paragraph, and the paragraph without it; `context`, the whole text, may name the place again.
 
     >>> take("MOSCOW – Russia and China called on NATO to halt.")
     (Dateline(place='MOSCOW', on=None, wire=None, raw_date=None, end=9), 'Russia and China called on NATO to halt.')
@@ -58,7 +59,7 @@ def take(text: str, published: date | None = None) -> tuple[Dateline | None, str
     ('Reuters', None, None)
     """
     found = pattern().match(text[:200]) if text else None
-    if not found or not believable(found):
+    if not found or not (believable(found) or told_again(found, context)):
         return None, text
     raw_date = found["day"].strip(" ,.") if found["day"] else None
     agency = next(
@@ -84,7 +85,7 @@ def believable(found: re.Match[str]) -> bool:
         return desk and not found["day"]
     words = set(re.findall(r"[^\W\d_]+", place.casefold()))
     known = places.is_place(place)
-    if not known and words & NO_PLACE:
+    if words <= NEVER or (not known and words & NO_PLACE):
         return False
     if mark in {".", ""} and not (desk or (found["day"] and known)):
         return False
@@ -97,6 +98,24 @@ def believable(found: re.Match[str]) -> bool:
             return known
         return known or (len(place) > 4 and mark not in {"-"}) or bool(found["region"])
     return known and (mark in {":", "—", "–", "--"} or mark == "-")
+
+
+def told_again(found: re.Match[str], context: str) -> bool:
+    """Whether a place that no lexicon knows stands with a preposition of place in the text: "in Nordhamn"."""
+    place = found["place"]
+    if (
+        not place
+        or not found["title"]
+        or set(re.findall(r"[^\W\d_]+", place.casefold())) & NO_PLACE
+        or len(place.split()) > 2
+    ):
+        return False
+    return (
+        re.search(
+            rf"\b(?:in|at|near|from|outside|à|de|aus|bei|en|a|di|em|uit|te) {re.escape(place)}\b", context[len(place) :]
+        )
+        is not None
+    )
 
 
 def day_of(raw: str | None, published: date | None) -> date | None:
