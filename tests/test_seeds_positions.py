@@ -7,15 +7,20 @@ What the schema cannot express counts for nothing: the codes (statement) and (no
 
 import json
 import re
-from datetime import date
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from transforms.facts import dates, events, positions, quotes
-from transforms.facts.context import Context
+from transforms.clean import clean
+from transforms.facts import by_article, dates, events, positions, quotes
+from transforms.facts.context import Context, contexts
+from transforms.frames import PAYLOADS, digest, frame
+from transforms.normalise import normalise
+from transforms.read import read
+from transforms.sentences import split
 
 SEEDS = Path(__file__).parents[1].parent / "shared" / "seeds"
 pytestmark = [
@@ -54,24 +59,30 @@ def key() -> dict[str, Any]:
 
 
 @cache
-def context(seed: str) -> Context:
-    """The report without the lines that the key takes out, with what earlier finders find in it."""
-    facts = key()[seed]
-    gone = {
-        facts["title"],
-        *(line["line"].strip() for line in facts["remove_lines"]),
-        *(c["text"].strip() for c in facts["captions"]),
-    }
-    lines = [line.strip() for line in (SEEDS / facts["file"]).read_text("utf-8").split("\n")]
-    lines = [line for line in lines if line and line not in gone]
-    if facts["dateline"]:
-        lines[0] = lines[0].removeprefix(facts["dateline"]["raw"]).lstrip(" –-:")
-    headings = [number for number, line in enumerate(lines) if re.search(r"[‘“].*[’”]$", line) and len(line) < 80]
-    day = facts["publish_date"] and date.fromisoformat(facts["publish_date"])
-    found = Context.of("\n".join(lines), headings, article_id=seed, published_on=day)
-    found.dates = list(dates.find(found))
-    found.quotes = list(quotes.find(found)) if hasattr(quotes, "find") else []
+def contexts_of_the_seeds() -> dict[str, Context]:
+    """Seed -> the report as it comes out of reading and cleaning, with what earlier finders find in it."""
+    captures = [
+        {
+            "capture_id": digest("files", path.name),
+            "source": "files",
+            "url": path.as_uri(),
+            "media_type": "text/plain",
+            "fetched_at": datetime(2026, 1, 1, tzinfo=UTC),
+            "payload": path.read_bytes(),
+        }
+        for path in sorted(SEEDS.glob("*.txt"))
+    ]
+    articles = normalise(clean(read(frame(captures, PAYLOADS))[0])[0])[0]
+    found = {}
+    for context in contexts(articles.iter_rows(named=True), by_article(split(articles))):
+        context.dates = list(dates.find(context))
+        context.quotes = list(quotes.find(context))
+        found[context.article["url"].rsplit("/", 1)[1][:3]] = context
     return found
+
+
+def context(seed: str) -> Context:
+    return contexts_of_the_seeds()[seed]
 
 
 def words(text: str) -> set[str]:
@@ -113,7 +124,7 @@ def positions_of_the_key() -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def test_three_of_five_events_of_the_key_are_found() -> None:
+def test_four_of_five_events_of_the_key_are_found() -> None:
     rows = {seed: list(events.find(context(seed))) for seed in key()}
     wanted = events_of_the_key()
     missed = [
@@ -122,10 +133,10 @@ def test_three_of_five_events_of_the_key_are_found() -> None:
     print(
         f"\nevents: {len(wanted) - len(missed)} of {len(wanted)} found, {sum(map(len, rows.values()))} rows; missed: {missed}"
     )
-    assert len(wanted) - len(missed) >= 0.6 * len(wanted), missed
+    assert len(wanted) - len(missed) >= 0.8 * len(wanted), missed
 
 
-def test_three_of_five_positions_of_the_key_are_found() -> None:
+def test_four_of_five_positions_of_the_key_are_found() -> None:
     rows = {seed: list(positions.find(context(seed))) for seed in key()}
     wanted = positions_of_the_key()
     missed = [
@@ -134,7 +145,7 @@ def test_three_of_five_positions_of_the_key_are_found() -> None:
     print(
         f"\npositions: {len(wanted) - len(missed)} of {len(wanted)} found, {sum(map(len, rows.values()))} rows; missed: {missed}"
     )
-    assert len(wanted) - len(missed) >= 0.6 * len(wanted), missed
+    assert len(wanted) - len(missed) >= 0.8 * len(wanted), missed
 
 
 @pytest.mark.parametrize("finder", [events, positions])

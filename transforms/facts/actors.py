@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.facts.clauses import phrase
+from transforms.facts.clauses import SAY, phrase
 from transforms.facts.context import Context, Who
 
 ACTORS = frozenset({"person", "organization", "country", "group"})
@@ -94,6 +94,8 @@ BODIES = frozenset(
 
 def acting(context: Context, noun: Token) -> list[Who]:
     """Those whom the noun denotes, with its name behind it ("his counterpart Xi Jinping") or its country before it."""
+    if said := speaker(context, noun):
+        return said
     start, end = phrase(noun)
     found = [who for who in context.holders(start, end) if who.type in ACTORS]
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in BODIES:  # "two Russian journalists" are not Russia
@@ -121,6 +123,22 @@ def owner(word: Token) -> Token:
     if word.lower_ == "whose":
         return next((clause.head for clause in word.ancestors if clause.dep_ == "relcl"), word)
     return word
+
+
+def speaker(context: Context, pronoun: Token) -> list[Who]:
+    """Who says it, where "it", "he" or "she" is the subject of what is said: "Moscow said it supported the plan"."""
+    if pronoun.lower_ not in {"it", "he", "she"} or pronoun.dep_ != "nsubj":
+        return []
+    clause = pronoun.head
+    told = clause.head
+    if clause.dep_ != "ccomp" or told.lemma_ not in SAY:
+        return []
+    kinds = {"country", "organization"} if pronoun.lower_ == "it" else {"person"}
+    for subject in told.children:
+        if subject.dep_ == "nsubj" and subject.pos_ != "PRON" and subject.i < told.i:
+            found = context.who(*phrase(subject))
+            return found if len(found) == 1 and found[0].type in kinds else []
+    return []
 
 
 def named(context: Context, name: Token) -> list[Who]:

@@ -130,10 +130,10 @@ def reporter(context: Context, stance: Stance) -> str | None:
     for quote in context.quotes:
         if quote["start_char"] <= stance.cue.idx < quote["end_char"]:
             return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
-    for noun in stance.holders:
-        if documents := [who for who in context.who(*phrase(noun)) if who.type == "work"]:
-            return documents[0].name
     for noun in sayers(stance.cue):
         if everyone := context.who(*phrase(noun)):
             return everyone[0].name
+    for noun in stance.holders:
+        if documents := [who for who in context.who(*phrase(noun)) if who.type == "work"]:
+            return documents[0].name
     return None
