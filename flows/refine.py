@@ -28,7 +28,7 @@ from transforms.frames import (
 )
 
 #: Rows per chunk of CPU work; constant, so that results never depend on the number of processes.
-PAGES, TEXTS = 25, 20
+PAGES, TEXTS = 40, 20
 
 Frames = dict[str, pl.DataFrame]
 Phase = Callable[[str], None]

@@ -16,8 +16,8 @@ import polars as pl
 Result = TypeVar("Result")
 Stage = Callable[[pl.DataFrame], Result]
 
-#: Fewer rows than this are not worth the start of a process.
-ALONE = 12
+#: Chunks that are not worth the start of a process, which takes as long as reading a hundred pages.
+ALONE = 3
 #: Seconds that a chunk may take, and that each of its rows adds.
 PATIENCE, PER_ROW = 90.0, 3.0
 
@@ -41,7 +41,7 @@ class Workers:
         The chunks are the same whatever the number of processes, so the results are too.
         """
         chunks = list(rows.iter_slices(size))
-        if self.count < 2 or rows.height < ALONE:
+        if self.count < 2 or len(chunks) < ALONE:
             return [stage(chunk) for chunk in chunks], []
         futures = [self._submit(stage, chunk) for chunk in chunks]
         results: list[Result] = []

@@ -70,7 +70,7 @@ def public_tables(home: Path, *, clock: bool = True) -> dict[str, list[tuple]]:
         db.execute("set TimeZone = 'UTC'")
         names = [name for (name,) in db.execute("select table_name from duckdb_tables() order by 1").fetchall()]
         for name in names:
-            if name in ("runs", "source_list", "migrations"):
+            if name in ("runs", "source_list", "source_state"):
                 continue
             columns = [row[0] for row in db.execute(f"describe {name}").fetchall()]
             wanted = [f'"{column}"' for column in columns if clock or column not in SEEN]
