@@ -43,7 +43,8 @@ def revise(
     unchanged: list[Row] = []
     for article_id in sorted(read):
         rows = [*known.get(article_id, []), *read[article_id]]
-        history = versions_of([*map(reading, rows), *map(version_reading, told.get(article_id, []))])
+        # not from the stored article: it was first seen when its first version was
+        history = versions_of([*map(reading, read[article_id]), *map(version_reading, told.get(article_id, []))])
         versions.extend(history)
         newest.append(current(rows, history))
         kept = {version["report_id"] for version in history}
