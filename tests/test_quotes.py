@@ -8,7 +8,7 @@ import pytest
 
 from transforms.facts import quotes
 from transforms.facts.context import Context
-from transforms.facts.quotes.marks import runs
+from transforms.facts.marks import runs
 from transforms.sentences import spans
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/quotes/found.toml").read_text("utf-8"))["case"]

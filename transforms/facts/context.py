@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from transforms.facts.marks import Run, runs
 from transforms.facts.parse import LONGEST, parse
 from transforms.frames import ARTICLES, digest
 
@@ -147,6 +148,14 @@ class Context:
         """Like `who`, without documents: those who stand behind the words."""
         everyone = self.who(start, end)
         return [who for who in everyone if who.type != "work"] or everyone
+
+    def quoted(self, char: int) -> bool:
+        """Whether a character of the body stands between quotation marks."""
+        if "runs" not in self.notes:
+            self.notes["runs"] = runs(self.body)
+        found: list[Run] = self.notes["runs"]
+        place = bisect_right(found, char, key=lambda run: run.start) - 1
+        return place >= 0 and char < found[place].end
 
     def provenance(self, start: int, end: int, rule: str) -> dict[str, Any]:
         """The columns that every fact row begins with."""

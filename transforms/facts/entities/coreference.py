@@ -290,10 +290,13 @@ def person(context: Context, token: Token) -> list[Who]:
     found = discourse(context)
     wanted = "female" if token.lower_ in ("she", "her", "herself") else "male"
     here = context.sentence_at(token.idx)
+    outside = not context.quoted(token.idx)
     ranked: list[tuple[float, int, Who]] = []
     for mention in context.mentions():
         sentence = context.sentence_at(mention.start)
         if mention.who.type != "person" or mention.start >= token.idx or sentence is None or here is None:
+            continue
+        if outside and context.quoted(mention.start):  # "he" of the report is nobody of a quotation
             continue
         if here.number - sentence.number > FAR or found.genders.get(mention.who.name, wanted) != wanted:
             continue

@@ -71,6 +71,8 @@ def promoted(context: Context, span: Span) -> Span:
     root = words.root
     told = root.dep_ == "pobj" and root.head.head.lower_ == "according"
     speaks = span.type == "place" and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
+    if root.dep_ == "compound" or (words.end < len(words.doc) and roles.office(words.doc[words.end])):
+        return span  # "Rhode Island governor"
     if speaks or roles.before(words.doc, words.start) or (len(words) > 1 and roles.after(words.doc, words.end)):
         return replace(span, type="person")
     return span

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import gazetteer
+from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
-from transforms.facts.quotes.marks import Run, runs
 from transforms.frames import digest
 from transforms.lexicon import load
 
@@ -257,6 +257,8 @@ def documented(context: Context, run: Run) -> list[Who]:
     if sentence is None or context.doc is None:
         return []
     for token in context.tokens(sentence) or ():
+        if context.quoted(token.idx):
+            continue
         before = "according to" if token.head.head.lower_ == "according" else token.head.lower_
         if token.dep_ == "pobj" and before in ("in", "according to", "per") and token.lemma_.lower() in DOCUMENTS:
             return context.who(token.idx, token.idx + len(token))

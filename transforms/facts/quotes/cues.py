@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.facts.context import Context
-from transforms.facts.quotes.marks import Run
+from transforms.facts.marks import Run
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])

@@ -19,9 +19,9 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
         return False
     if modifies(reading, number) and (cue is None or len(words) < 3):
         return False
-    if len(words) < 3:
-        return cue is not None and said_by(cue)
-    return True
+    if len(words) < 5 and cue is not None and cue.speaker.lower_ in ("we", "you", "one"):
+        return False  # "what we call “…”": a term
+    return len(words) >= 3 or (cue is not None and said_by(cue))
 
 
 def said_by(cue: Cue) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.facts.context import Context
-from transforms.facts.quotes.marks import Run
+from transforms.facts.marks import Run
 from transforms.lexicon import load
 
 CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
