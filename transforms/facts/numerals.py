@@ -157,9 +157,10 @@ def alternatives(choices: object) -> str:
 def spelled(language: str) -> str:
     """Pattern of a number in words: "two hundred and fifty thousand", "zweitausend", "quatre-vingts"."""
     own = load("numerals").get(language, {})
-    word = alternatives([*words(language), *scales(language)])
-    joiner = rf"(?:\s+{alternatives(own.get('joiners', []))})?" if own.get("joiners") else ""
-    return rf"(?:(?:{word})(?:[-\s](?:{word})|{joiner}\s+(?:{word}))*)(?![\w])"
+    word = rf"(?>{alternatives([*words(language), *scales(language)])}(?!\w))"
+    joiner = rf"(?:{alternatives(own['joiners'])}\s+)?" if own.get("joiners") else ""
+    # atomic and possessive: a long list of numbers must not be tried in every way of cutting it up
+    return rf"(?>{word}(?:-{word}|\s{{1,3}}{joiner}{word})*+)"
 
 
 def from_words(text: str, language: str) -> float | None:

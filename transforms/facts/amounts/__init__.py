@@ -1,10 +1,15 @@
 """sentences -> AMOUNTS: what a text counts or measures."""
 
+import re
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from transforms.facts.amounts.quantities import Amount, amounts
 from transforms.facts.context import Context
+from transforms.facts.windows import windows
 
 VERSION = 1
 __all__ = ["Amount", "amounts", "find"]
@@ -12,11 +17,18 @@ __all__ = ["Amount", "amounts", "find"]
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
     """Rows of AMOUNTS of one article; numbers inside a date that was found are none."""
-    dates = [(row["start_char"], row["end_char"]) for row in context.dates if not (row["value"] or "").startswith("P")]
-    for sentence in context.sentences:
-        taken = [(s - sentence.start, e - sentence.start) for s, e in dates if s < sentence.end and sentence.start < e]
-        for amount in amounts(sentence.text, context.language, taken):
-            start, end = sentence.start + amount.start, sentence.start + amount.end
+    dates = deque(
+        sorted(
+            (r["start_char"], r["end_char"]) for r in context.dates if not re.match(r"P(?:T?[\dX])", r["value"] or "")
+        )
+    )
+    pieces = (piece for s in context.sentences for piece in windows(context.body, s.start, s.end))
+    for first, last in pieces:
+        while dates and dates[0][1] <= first:
+            dates.popleft()
+        taken = [(s - first, e - first) for s, e in takewhile(partial(begins_before, last), dates)]
+        for amount in amounts(context.body[first:last], context.language, taken):
+            start, end = first + amount.start, first + amount.end
             yield {
                 **context.provenance(start, end, f"{amount.rule}/{VERSION}"),
                 "text": context.body[start:end],
@@ -26,6 +38,11 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 "qualifier": amount.qualifier,
                 "subject": nominal(context, end, amount.subject),
             }
+
+
+def begins_before(place: int, span: tuple[int, int]) -> bool:
+    """Whether a span begins before this place."""
+    return span[0] < place
 
 
 def nominal(context: Context, place: int, subject: str | None) -> str | None:

@@ -22,6 +22,7 @@ from transforms.facts.numerals import (
 )
 from transforms.lexicon import load
 
+NEAR = 50  # characters before a number in which a qualifier or a label may stand
 GAP = r"[\s\u00a0\u202f]"
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)|\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?"
@@ -196,8 +197,8 @@ def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, i
     for index, number in enumerate(found):
         if (
             number.start < skip
-            or PAIRED.search(text, 0, number.start)
-            or label_pattern().search(text, 0, number.start)
+            or PAIRED.search(text, max(0, number.start - NEAR), number.start)
+            or label_pattern().search(text, max(0, number.start - NEAR), number.start)
             or CLOCK.match(text, number.end)
         ):
             continue
@@ -211,7 +212,7 @@ def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, i
 def measured(text: str, language: str, number: Number, following: Number | None) -> Amount | None:
     """The amount that a number, or a range that begins with it, is the value of; None when it counts nothing."""
     start, end, value, high = number.start, number.end, number.value, None
-    left_sign = sign_pattern().search(text, 0, start)
+    left_sign = sign_pattern().search(text, max(0, start - NEAR), start)
     first_unit = unit_after(text, end, language)
     if (
         following
@@ -265,7 +266,12 @@ def noun_of(text: str, language: str, number: Number, end: int, high: float | No
         return None
     if number.value == 1 or words in ("a", "an", "zero") or number.value < 0:
         return None
-    if number.word and high is None and number.value < 13 and KNOWN.search(text, 0, number.start):
+    if (
+        number.word
+        and high is None
+        and number.value < 13
+        and KNOWN.search(text, max(0, number.start - NEAR), number.start)
+    ):
         return None
     place = end
     if number.vague or re.search(
@@ -297,7 +303,7 @@ def range_lead(text: str, language: str, first: Number, second: Number, unit_end
         if not any(between.fullmatch(gap) for gap in gaps):
             continue
         if not before:
-            return None if CHANGE.search(text, 0, first.start) else 0
+            return None if CHANGE.search(text, max(0, first.start - NEAR), first.start) else 0
         money = rf"(?:{alternatives(signs())}{GAP}?)?"
         if lead := re.search(rf"(?<!\w){before}\s+{money}$", text[: first.start], re.IGNORECASE):
             return len(lead[0])
@@ -309,7 +315,7 @@ def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
     long = re.compile(r"-long\b").match(text, amount.end)
     if long:
         amount = amount._replace(end=long.end())
-    before = qualifier_pattern(language).search(text, 0, amount.start)
+    before = qualifier_pattern(language).search(text, max(0, amount.start - NEAR), amount.start)
     if before and before.lastgroup:
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
         if not (language == "en" and kind == "more_than" and vague):

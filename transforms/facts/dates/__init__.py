@@ -12,8 +12,10 @@ from transforms.facts.dates.families import families
 from transforms.facts.dates.scene import Reading, Rule, Scene
 from transforms.facts.dates.tense import tense
 from transforms.facts.dates.timex import Anchors, Timex, interval
+from transforms.facts.windows import windows
 
 VERSION = 1
+LONGEST = 4000  # characters read at a time
 __all__ = ["Anchors", "Timex", "expressions", "find"]
 
 
@@ -40,20 +42,20 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 
 def paragraphs(context: Context) -> Iterator[tuple[int, int]]:
-    """Spans of the body that hold sentences without a line end between them.
+    """Spans of the body that hold sentences without a line end between them, in pieces of a length that reads fast.
 
     An abbreviation at the end of what was taken for a sentence ("on Sept. | 30") is mended that way.
     """
     start = end = None
     for sentence in context.sentences:
-        if start is not None and end is not None and "\n" not in context.body[end : sentence.start]:
-            end = sentence.end
-            continue
         if start is not None and end is not None:
-            yield start, end
+            if "\n" not in context.body[end : sentence.start] and sentence.end - start < LONGEST:
+                end = sentence.end
+                continue
+            yield from windows(context.body, start, end, LONGEST)
         start, end = sentence.start, sentence.end
     if start is not None and end is not None:
-        yield start, end
+        yield from windows(context.body, start, end, LONGEST)
 
 
 def expressions(text: str, language: str | None, anchors: Anchors, told: list[Timex] | None = None) -> Iterator[Timex]:
