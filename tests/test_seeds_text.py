@@ -53,7 +53,7 @@ def test_every_line_of_the_key_is_out_of_the_body_and_accounted_for(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_of_the_body_is_lost(name):
-    text, article, removals, _ = story(name)
+    text, article, _, _ = story(name)
     gone = {plain(line["line"]) for line in KEY[name]["remove_lines"] if line["kind"] != "subheading"}
     prefix = KEY[name].get("dateline_prefix_stripped", "")
     kept = [plain(line) for line in text.split("\n") if plain(line) not in gone]

@@ -70,6 +70,13 @@ def test_the_order_of_arrival_does_not_matter():
         assert known_versions.equals(whole[1])
 
 
+def test_a_text_that_comes_back_is_no_new_version():
+    again = {**SAME, "report_id": "r7", "first_seen_at": datetime(2025, 3, 9, tzinfo=UTC)}
+    articles, versions, unchanged = revise(frame([FIRST, LONGER, again], ARTICLES), *NONE)
+    assert versions["report_id"].to_list() == ["r1", "r3"] and unchanged["report_id"].to_list() == ["r7"]
+    assert articles["last_seen_at"][0].day == 9
+
+
 def test_filing_the_same_reading_twice_changes_nothing():
     articles, versions, _ = revise(frame([FIRST, LONGER], ARTICLES), *NONE)
     again = revise(frame([LONGER], ARTICLES), articles, versions)

@@ -1,7 +1,8 @@
 """ARTICLES -> VERSIONS: what an article said before, and what changed.
 
-The versions of an article are a function of the set of its readings, ordered by (seen_at, report_id): a reading whose
-text the one before it has already is no version. A reading that arrives late takes its place, and later ones move up.
+The versions of an article are its distinct texts (headline and body), each as the first reading that had it, in the
+order of (seen_at, report_id). So they are a function of the set of readings, whatever order those arrive in; a text that
+comes back after another is no new version, as the same bytes that come back are no new capture.
 """
 
 import difflib
@@ -79,20 +80,17 @@ def version_reading(version: Row) -> Row:
 
 def order(row: Row) -> tuple[Any, ...]:
     """Readings in the order they were seen; report_id breaks ties, so the order of arrival does not matter."""
-    return (row["seen_at"] is not None, row["seen_at"], row["report_id"])
+    return (str(row["seen_at"] or ""), row["report_id"])
 
 
 def versions_of(readings: list[Row]) -> list[Row]:
-    """VERSIONS rows of one article: every reading whose title or body differs from the one before."""
-    unique = {
-        row["report_id"]: row
-        for row in sorted(readings, key=lambda row: (row["report_id"], str(row["seen_at"])), reverse=True)
-    }
+    """VERSIONS rows of one article: the first reading of every distinct text."""
+    firsts: dict[tuple[str | None, str], Row] = {}
+    for row in sorted(readings, key=order):
+        firsts.setdefault((row["title"], row["body"]), row)
     versions: list[Row] = []
-    for row in sorted(unique.values(), key=order):
+    for row in firsts.values():
         before = versions[-1] if versions else None
-        if before and (before["title"], before["body"]) == (row["title"], row["body"]):
-            continue
         added, removed = changed_words(before["body"] if before else "", row["body"])
         change = kind_of_change(before, row, added, removed)
         versions.append({**row, "version": len(versions) + 1, "change": change, "added": added, "removed": removed})
@@ -148,9 +146,9 @@ def changed_words(before: str, after: str) -> tuple[int, int]:
 def current(rows: list[Row], history: list[Row]) -> Row:
     """The article as its newest version has it, first and last seen over all readings."""
     last = history[-1]
-    fitting = [row for row in rows if row["report_id"] == last["report_id"]]
-    # the reading of an old version may be gone from the articles: then its text is with the newest row that is there
-    row = min(fitting, key=lambda one: str(one["last_seen_at"])) if fitting else {**max(rows, key=lambda one: (str(one["first_seen_at"]), one["report_id"])), "title": last["title"], "body": last["body"], "report_id": last["report_id"]}  # fmt: skip
+    row = next((row for row in rows if row["report_id"] == last["report_id"]), None)
+    if row is None:
+        raise ValueError(f"revise: no article row for reading {last['report_id']} of {last['article_id']}")
     seen = [one[name] for one in rows for name in ("first_seen_at", "last_seen_at") if one[name] is not None]
     seen += [version["seen_at"] for version in history if version["seen_at"] is not None]
     return {

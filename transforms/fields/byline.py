@@ -10,7 +10,7 @@ LEAD = re.compile(
     r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
-WORD = r"(?:[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁ][\w.'’ʼ-]*)"
+WORD = r"(?:(?:(?:al|el|ad|as|ash|an|at|d|l)[-’'])?[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁ][\w.'’ʼ-]*)"
 PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|of|y|e|abu|ould|mac|st\.?)"
 NAME = rf"{WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{WORD}){{0,4}}"
 NAMES = re.compile(rf"{NAME}(?:\s*(?:,|&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b)\s*(?:{NAME}))*")

@@ -11,7 +11,7 @@ ISO = re.compile(
 )
 EPOCH = re.compile(r"\s*(\d{10}|\d{13})(?:\.\d+)?\s*")
 COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?\s*")
-EARLIEST = 1990
+YEARS = range(1900, 2101)
 
 
 def parse(raw: str | None, language: str | None = None, country: str | None = None) -> Printed | None:
@@ -30,7 +30,7 @@ def parse(raw: str | None, language: str | None = None, country: str | None = No
     if printed is None:
         found = [one for one in find(raw, language, country) if one.year_given]
         printed = found[0]._replace(raw=raw) if found else nothing
-    return printed if printed.on is None or printed.on.year >= EARLIEST - 90 else nothing
+    return printed if printed.on is None or printed.on.year in YEARS else nothing
 
 
 def exact(raw: str) -> Printed | None:

@@ -69,7 +69,7 @@ def guess(payload: bytes, declared: str | None) -> str | None:
     wanted = codec_name(declared)
     marks = {codec: mark(sample, codec) for codec in dict.fromkeys((*([wanted] if wanted else ()), *CANDIDATES))}
     best = max(marks, key=lambda codec: marks[codec])  # the first of equals
-    if wanted and marks[wanted] >= marks[best] - 0.1 and marks[wanted] > 0:
+    if wanted and marks[wanted] >= marks[best] - 0.05 and marks[wanted] > 0:
         return wanted
     if marks[best] > 0.3:
         return best

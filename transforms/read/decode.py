@@ -118,6 +118,8 @@ def spelled(payload: bytes, charset: str | None, markup: bool) -> str:
     # what is neither UTF-16 nor UTF-32 has no use for NUL
     payload = payload.replace(b"\0", b"") if b"\0" in payload else payload
     sample = payload[:SAMPLE]
+    if not sample.strip():
+        raise NotText("nothing but NUL bytes", "empty")
     if len(sample.translate(None, CONTROLS)) <= (0.7 if sample.isascii() else 0.95) * len(sample):
         raise NotText("too many of its bytes are control characters")
     if (text := utf8(payload)) is not None:
@@ -142,18 +144,16 @@ def wide_encoding(sample: bytes) -> str | None:
     nuls = sample.count(0)
     if nuls < 0.3 * len(sample) and len(sample.translate(None, CONTROLS)) == len(sample) and sample.isascii():
         return None  # plain text with NULs strewn in
-    if nuls >= 0.6 * len(sample) and len(sample) >= 4:
-        candidates = ("utf-32-le", "utf-32-be")
-    elif nuls or not sample.isascii():
-        candidates = ("utf-16-le", "utf-16-be")
-    else:
+    if not nuls and sample.isascii():
         return None
-    best = max(candidates, key=lambda encoding: readable(sample, encoding))
+    if nuls >= 0.45 * len(sample) and len(sample) >= 4:
+        wide = max(("utf-32-le", "utf-32-be"), key=lambda encoding: readable(sample, encoding))
+        if readable(sample, wide) > 0.9:
+            return wide
+    best = max(("utf-16-le", "utf-16-be"), key=lambda encoding: readable(sample, encoding))
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     lopsided = nuls > 0.02 * len(sample) and max(even, odd) > 20 * min(even, odd)
     share = readable(sample, best)
-    if best.startswith("utf-32"):
-        return best if share > 0.9 else None
     if lopsided:
         return best if share > 0.8 else None
     # no NULs to go by: Chinese and the like, told by nearly nothing but everyday characters of one script
