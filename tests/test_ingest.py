@@ -78,3 +78,23 @@ def test_a_path_that_does_not_exist_is_named(prefect, tmp_path, home_name):
 
     with pytest.raises(SourcesError, match="no-such-file"):
         ingest(paths=[str(tmp_path / "no-such-file.txt")], home=str(tmp_path / home_name), quiet=True)
+
+
+def test_a_changed_rule_shows_in_the_rebuilt_tables(prefect, tmp_path, monkeypatch):
+    import polars as pl
+
+    from flows.ingest import ingest
+    from flows.rebuild import rebuild
+    from transforms import stages
+
+    ingest(paths=[str(EXAMPLES / "undated.txt")], home=str(tmp_path), quiet=True)
+    (before,) = rows(tmp_path, "select title from articles")
+    as_it_was = stages.normalise
+
+    def shouting(kept):
+        articles, headers, rejects = as_it_was(kept)
+        return articles.with_columns(pl.col("title").str.to_uppercase()), headers, rejects
+
+    monkeypatch.setattr(stages, "normalise", shouting)
+    rebuild(home=str(tmp_path), quiet=True)
+    assert [row["title"] for row in rows(tmp_path, "select title from articles")] == [before["title"].upper()]
