@@ -25,7 +25,7 @@ from transforms.lexicon import load
 NEAR = 50  # characters before a number in which a qualifier or a label may stand
 GAP = r"[\s\u00a0\u202f]"
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)|\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?"
+    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+\.\w+|(?<!\d)\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)|(?<!\d)\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?"
 )
 CLOCK = re.compile(rf"{GAP}*(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|GMT|UTC|hrs\b)")
 
