@@ -113,7 +113,9 @@ def test_an_amount_is_one_by_value_unit_and_like_subject():
     found = told(
         amounts=rows(AMOUNTS, amount("a", 41, "passengers of the ferry"), amount("c", 41), amount("d", 41, None))
     )[2]
-    assert found.select("subject", "relation", "object", "report_count").rows() == [("passengers", "person", "41", 3)]
+    assert found.select("subject", "relation", "object", "report_count").rows() == [
+        ("passengers of the ferry", "person", "41", 3)
+    ]
 
 
 def position(article: str, stance: str, target: str, holder: str = "Russia") -> dict:

@@ -109,8 +109,10 @@ def likelihood(a: Profile, b: Profile) -> float:
 
 
 def vetoed(a: Profile, b: Profile) -> bool:
-    """Both tell days of their events, and all of one are too far from all of the other."""
-    return _days_apart(a, b) > int(load("story_weights")["veto_days"])
+    """Both tell days of their events, and all of one are too far from all of the other; or they are a year apart."""
+    limits = load("story_weights")
+    apart = abs((a.published_on - b.published_on).days) if a.published_on and b.published_on else 0
+    return bool(_days_apart(a, b) > limits["veto_days"] or apart > limits["veto_published"])
 
 
 def _days_apart(a: Profile, b: Profile) -> int:
@@ -133,7 +135,7 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
     return {
         "body": body,
         "lead": lead,
-        "title": _partly(a.title, b.title, people, 0.3),
+        "title": min(_partly(a.title, b.title, people, 0.3), 2 * lead),  # no more than the opening bears out
         "body_short": body * short,
         "lead_short": lead * short,
         "short": short,

@@ -1,13 +1,14 @@
 """articles, facts -> profiles: what one article would be recognised by if another told the same event."""
 
 import json
+import zlib
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
-from transforms.frames import PROFILES, digest, frame
+from transforms.frames import PROFILES, frame
 from transforms.stories import words
 
 BODY_TERMS = 80
@@ -48,8 +49,8 @@ def _profile(
     title, body, language = article["title"] or "", article["body"] or "", article["language"]
     text = f"{title}\n{body}"
     opening = text[:OPENING]
-    stems = words.tokens(text, language)
     title_stems = words.tokens(title, language)
+    stems = title_stems + words.tokens(body, language)
     body_terms = words.weighted(stems, BODY_TERMS)
     lead = words.weighted(stems[: len(title_stems) + LEAD_WORDS], LEAD_TERMS)
     title_terms = words.weighted(title_stems, TITLE_TERMS)
@@ -67,7 +68,7 @@ def _profile(
         "names": named,
         "places": sorted({*places, *([words.stem(article["dateline"])] if article["dateline"] else [])}),
         "quantities": sorted(words.quantities(text)),
-        "quotations": sorted(digest(run) for run in words.quoted_runs(text)),
+        "quotations": sorted({f"{zlib.crc32(run.encode()):08x}" for run in words.quoted_runs(text)}),
         "features": json.dumps(
             {
                 "title": title_terms,

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from transforms.lexicon import load
@@ -17,6 +17,7 @@ QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,600})[”\"»“]")
 CAPITALISED = re.compile(
     r"(?:[A-ZÀ-ÞŁŠŽČĆŚŹŻ][\w’'.-]*[\w]|[A-Z])(?:(?:\s+(?:of|de|del|der|van|von|bin|al|la|le|the)){0,2}\s+[A-ZÀ-ÞŁŠŽČĆŚŹŻ][\w’'.-]*\w)*"
 )
+WORDS_KEPT = 1 << 18  # words whose terms are remembered, a language
 UNSEEN = 1.5  # documents that a word counts as being in when the counts do not know it
 NUMERALS = {
     name: str(value)
@@ -24,6 +25,7 @@ NUMERALS = {
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2
     )
 }
+SPELLED = re.compile(r"\b(" + "|".join(NUMERALS) + r")\b", re.IGNORECASE)
 
 
 @cache
@@ -37,7 +39,7 @@ def counts() -> tuple[float, dict[str, float]]:
     return float(rows[0][1]), {word: float(n) for word, n in rows[1:]}
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def rarity(stem: str) -> float:
     """How telling a word is, 0 (in every document) to 1 (in hardly any)."""
     total, seen = counts()
@@ -54,7 +56,7 @@ def stops(language: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def stem(word: str) -> str:
     """
     >>> [stem(word) for word in ("agreements", "countries", "Putin's", "boss", "signed", "talks")]
@@ -81,23 +83,41 @@ def tokens(text: str, language: str | None) -> list[str]:
     >>> tokens("Talks took place in the Kremlin", "en")
     ['talk', 'took', 'place', 'kremlin']
     """
-    known = language in (None, "en")
-    dull = stops(language or "en")
+    telling = _telling(language)
     found: list[str] = []
     last = ""
-    for match in TOKEN.finditer(text):
-        word = match[0]
-        if IDEOGRAPH.match(word):
+    for word in TOKEN.findall(text):
+        if word[0] >= "\u0e00" and IDEOGRAPH.match(word):
             if last:
                 found.append(last + word)
             last = word
             continue
         last = ""
-        low = word.lower()
-        if low in dull or (not known and len(low) < 4 and low.isalpha()):
-            continue
-        found.append(NUMERALS.get(low) or stem(word))
+        if term := telling[word]:
+            found.append(term)
     return found
+
+
+class _Telling(dict[str, str]):
+    """The term of every word met so far, "" for a dull one: most words of a text are in it."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self.dull = stops(language or "en")
+        self.english = language in (None, "en")
+
+    def __missing__(self, word: str) -> str:
+        low = word.lower()
+        dull = low in self.dull or (not self.english and len(low) < 4 and low.isalpha())
+        if len(self) > WORDS_KEPT:
+            self.clear()
+        self[word] = "" if dull else NUMERALS.get(low) or stem(word)
+        return self[word]
+
+
+@cache
+def _telling(language: str | None) -> _Telling:
+    return _Telling(language)
 
 
 def weighted(stems: list[str], keep: int) -> dict[str, float]:
@@ -134,7 +154,7 @@ def quantities(text: str) -> set[str]:
     >>> sorted(quantities("seven hours, 129 people, $121 a share, in 2017 and on May 8"))
     ['$121', '129 peopl', '7 hour']
     """
-    spelled = re.sub(r"\b(" + "|".join(NUMERALS) + r")\b", lambda m: NUMERALS[m[0].lower()], text, flags=re.IGNORECASE)
+    spelled = SPELLED.sub(lambda m: NUMERALS[m[0].lower()], text)
     found = set()
     for sign, number, word in QUANTITY.findall(spelled):
         plain = number.replace(",", "")
