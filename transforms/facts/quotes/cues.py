@@ -309,7 +309,7 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
             "to",
         ):
             break
-        if leads(words[0], first) and (not ended or short(reading, words)):
+        if leads(words[0], first) and (not ended or (short(reading, words) and cue.word.lemma_ in SAYING | {"ask"})):
             return Cue(cue.word, cue.speaker, "cue_after/1")
     return None
 
