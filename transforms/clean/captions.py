@@ -53,7 +53,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     person = r"[A-ZÀ-ÞА-Я@][\w.'’@-]*(?: [\w.'’@-]+){0,4}"
     labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
     by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
-    path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|© ?(?!\d{{4}})[A-ZÀ-Þ][\w .,&/-]{{1,50}})\s*[)\]]?\.?$"
+    path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-Þ][\w .,&/-]{{1,50}})\s*[)\]]?\.?$"
     bracketed = rf"[(\[]\s*(?P<in>(?:{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
     alone = rf"[(\[]\s*(?P<alone>{desk})\s*[)\]]\.?$"
     return (

@@ -133,6 +133,12 @@ def agencies() -> frozenset[str]:
     return frozenset(form.casefold() for name, others in load("wires").items() for form in (name, *others))
 
 
+@cache
+def agency_words() -> frozenset[str]:
+    """First words of the names of agencies, small: a line with one may credit the text."""
+    return frozenset(name.split()[0] for name in agencies())
+
+
 def names_agency(line: str) -> bool:
     """Whether an agency stands after the colon.
 
@@ -218,7 +224,7 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
 NAMERS = (
     ("site_icon", re.compile(r"[Ss]ite (?:icon|logo) (?P<name>.+)")),
     ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
-    ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Media|Group)\b.*)?(?:[.,|–-].*)?")),
+    ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co)\b.*)?(?:[.,|–-].*)?")),
 )  # fmt: skip
 
 
@@ -259,13 +265,20 @@ def link_lists(page: Page) -> None:
     standing = page.standing()
     prose = [n for n in standing if is_prose(page.lines[n])]
     last = prose[-1] if prose else -1
-    open_list = False
+    open_list = open_tags = False
     headings = {
         n
         for n, verdict in enumerate(page.verdicts)
         if verdict and verdict.kind == "related" and len(page.lines[n]) < 50
     }
     for number, line in enumerate(page.lines):
+        verdict = page.verdicts[number]
+        if verdict and verdict.kind == "tag":
+            open_tags = number > last and len(line) < 20
+        elif open_tags and line and verdict is None and len(line.split()) <= 4 and not SENTENCE_END.search(line):
+            page.verdicts[number] = Verdict("tag", "after_tags")
+        elif line and verdict is None:
+            open_tags = False
         if number in headings:
             open_list = True
         elif not line or page.verdicts[number]:

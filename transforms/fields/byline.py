@@ -22,6 +22,11 @@ ROLE = re.compile(
     r"political|diplomatic|foreign|national|international|associated press|author|producer|photographer|reuters|afp|ap|dpa)\b",
     re.IGNORECASE,
 )
+JOB = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|journalist|contributor|columnist|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|journaliste|"
+    r"correspondante?|envoyée? spéciale?|corresponsal|redactor[a]?|periodista|corrispondente|inviat[oa]|verslaggever|корреспондент|обозреватель)s?\b",
+    re.IGNORECASE,
+)
 DESK = re.compile(
     r"^(?:(?:our|the|a|staff|special|web|online|news|digital|agency|tnn|express|et)\s+)*(?:staff|reporters?|correspondents?|desk|newsroom|news desk|bureau|team|agencies|news service|editors?|writers?|admin|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)\b.*$",
     re.IGNORECASE,
@@ -88,7 +93,7 @@ def signed(text: str) -> tuple[list[str], str | None] | None:
     ((['Jane Doe'], None), None, (['Jane Doe'], None))
     """
     name, mark, job = re.sub(r"^[—–-]\s*", "", text).partition(",")
-    told = ROLE.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
+    told = JOB.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
     if not mark or not told or not is_name(name) or ROLE.search(name):
         return None
     return [cased(one) for one in SPLIT.split(name) if one], next(

@@ -62,14 +62,7 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     if not found or not (believable(found) or told_again(found, context)):
         return None, text
     raw_date = found["day"].strip(" ,.") if found["day"] else None
-    agency = next(
-        (
-            wire.named(name)
-            for name in found.group("first", "desk", "slash", "comma", "agency_after")
-            if name and wire.named(name)
-        ),
-        None,
-    )
+    agency = agency_of(found)
     place = found["place"]
     if place and found["region"] and not found["upper"]:
         place += found["region"]
@@ -77,10 +70,17 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     return line, text[found.end() :].lstrip()
 
 
+def agency_of(found: re.Match[str]) -> str | None:
+    """The first agency that the dateline names: of "(dpa/AFP)" dpa."""
+    parts = found.group("first", "desk", "slash", "comma", "agency_after")
+    names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
+    return next((agency for name in names if (agency := wire.named(name))), None)
+
+
 def believable(found: re.Match[str]) -> bool:
     """Whether what matched is a dateline and not the beginning of a sentence."""
     place, mark = found["place"], found["mark"].strip()
-    desk = any(found[name] and wire.named(found[name]) for name in ("first", "desk", "slash", "comma", "agency_after"))
+    desk = agency_of(found) is not None
     if not place:
         return desk and not found["day"]
     words = set(re.findall(r"[^\W\d_]+", place.casefold()))

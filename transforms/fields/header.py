@@ -30,6 +30,11 @@ LABEL = re.compile(
     rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))\s*(?:[:;–—-]|\b)\s*(?:(?:on|am|le|el|il|em|op|at|um)\s+)?$",
     re.IGNORECASE,
 )
+PRINTED_IN = re.compile(r"^(?i:(?:first )?(?:published|printed) in)\s+(?=[A-ZÀ-Þ])")
+TODAY = re.compile(
+    rf"(?:{PUBLISHED}|{UPDATED})\s*:?\s*(?:aujourd['’]hui|today|heute|hoy|oggi|hoje|vandaag|сегодня|yesterday|hier|gestern|ayer)?\s*,?\s*(?:(?:à|at|um|a las|alle|às|om|в)\s*)?",
+    re.IGNORECASE,
+)
 WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?,?\s*$")
 AGO = re.compile(
     r"(?:(?:updated|published|posted|modified)\s*:?\s*)?(?:about |vor |il y a |hace |há )?\d{1,3} ?(?:min|minute|hour|hr|day|week|month|year|h|stunde|minuten|tag|heure|jour|an|jahr|año|ano|hora|día|dia)\w*\.?(?: ago| atrás)?",
@@ -91,6 +96,7 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     """
     if len(line) > 200 or len(line.split()) > 28:
         return None
+    line = PRINTED_IN.sub("", line)
     found = [p for p in moments.find(line, language, country) if p.year_given]
     if not found:
         return undated(line)
@@ -130,7 +136,10 @@ def set_off(before: str, first: bool, labelled: bool) -> bool:
     if re.search(r"[|·•›»;/]\s*$|\s[–—-]\s*$|[–—]\s*$", before):
         return len(words.split()) <= 14
     if re.search(r",\s*$", before):
-        return all(len(part.split()) <= 3 for part in parts) or byline.LEAD.match(words) is not None
+        return (
+            all(len(part.split()) <= 3 or outlet.looks_named(part) for part in parts)
+            or byline.LEAD.match(words) is not None
+        )
     if labelled and len(words.split()) <= 3:
         return True
     return byline.take(words) is not None or (len(parts) == 1 and (wire.named(words) is not None or outlet.lookup(words) is not None)) or bool(first and re.fullmatch(r"[(\[]\s*", words))  # fmt: skip
@@ -205,8 +214,10 @@ def sort_part(header: Header, part: str) -> bool:
 
 def undated(line: str) -> Header | None:
     """A header line without a full date: byline, breadcrumb, section, outlet, time or "2 hours ago"."""
-    if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")):
+    if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")) or times_only(line):
         return Header(sure=True)
+    if credited := outlet_with_agency(line):
+        return credited
     if taken := byline.take(line):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
     if crumbs := trail(line):
@@ -219,6 +230,32 @@ def undated(line: str) -> Header | None:
         return Header("source_line", agency=agency, sure=True)
     if taken := byline.take(line, lead=False):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
+    return None
+
+
+def times_only(line: str) -> bool:
+    """Whether a line is labels and times of day, without a date.
+
+    >>> times_only("Publié aujourd'hui à 18h02, modifié à 19h30"), times_only("Published at last")
+    (True, False)
+    """
+    parts = [part for part in re.split(r"\s*[,|·•–-]\s*", line) if part]
+    left = [TODAY.sub("", part, count=1) for part in parts]
+    return any(left) and all(not part or CLOCK.fullmatch(part) for part in left) and len(line) < 80
+
+
+def outlet_with_agency(line: str) -> Header | None:
+    """The outlet and agency of a line like "Le Monde avec AFP".
+
+    >>> h = outlet_with_agency("Le Monde avec AFP")
+    >>> h.outlet, h.agency
+    ('Le Monde', 'AFP')
+    """
+    found = re.fullmatch(
+        r"(.{2,40}?)\s*(?:,|/|\b(?:avec|with|mit|con|com|and|und|et|met)\b)\s*(?:l'|the )?(.{2,25})", line
+    )
+    if found and outlet.lookup(found[1]) and (agency := wire.named(found[2])):
+        return Header("byline", outlet=found[1], agency=agency, sure=True)
     return None
 
 

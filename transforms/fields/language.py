@@ -30,7 +30,8 @@ LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 
-ENOUGH = 20  # letters
+ENOUGH = 20  # letters that outweigh a declared language
+LEAST = 8  # letters to try it with when none is declared
 SAMPLE = 600  # characters
 
 
@@ -48,7 +49,7 @@ def take(text: str, declared: str | None = None) -> str | None:
         return fallback
     if scripted := by_script(sample, letters):
         return scripted
-    if letters < ENOUGH:
+    if letters < (ENOUGH if fallback else LEAST):
         return fallback
     return by_letters(sample) or str(identifier().classify(sample)[0])
 
@@ -76,7 +77,7 @@ def by_letters(sample: str) -> str | None:
         if re.search("[ыэёЫЭЁ]", sample) and not re.search("[іїєґўәғқңөұүһ]", sample):
             return "ru"
     if len(ARABIC.findall(sample)) > 10:
-        if re.search("[ٹڈڑںھہے]", sample):
+        if re.search("[ٹڈڑںے]", sample):
             return "ur"
         return "fa" if re.search("[پچژگکی]", sample) else "ar"
     return None

@@ -67,14 +67,18 @@ def guess(payload: bytes, declared: str | None) -> str | None:
     if b"\x1b$" in sample or b"\x1b(" in sample:
         return "iso2022_jp"
     wanted = codec_name(declared)
-    marks = {codec: mark(sample, codec) for codec in dict.fromkeys((*([wanted] if wanted else ()), *CANDIDATES))}
+    marks: dict[str, float] = {
+        codec: mark(sample, codec) for codec in dict.fromkeys((*([wanted] if wanted else ()), *CANDIDATES))
+    }
     best = max(marks, key=lambda codec: marks[codec])  # the first of equals
     if wanted and marks[wanted] >= marks[best] - 0.05 and marks[wanted] > 0:
         return wanted
     if marks[best] > 0.3:
         return best
     found = from_bytes(sample).best()
-    return found.encoding if found else (best if marks[best] > -0.5 else None)
+    if found:
+        return str(found.encoding)
+    return best if marks[best] > -0.5 else None
 
 
 def codec_name(charset: str | None) -> str | None:
@@ -84,11 +88,13 @@ def codec_name(charset: str | None) -> str | None:
     ('cp1251', 'cp1252', None, None)
     """
     try:
-        name: str = codecs.lookup(charset.strip().strip("\"'")).name if charset else ""
+        name = codecs.lookup(charset.strip().strip("\"'")).name if charset else ""
         "".encode(name or "utf-8")
     except (LookupError, ValueError):
         return None
-    return None if not name or name.startswith("utf") else ALIASES.get(name, name)
+    if not name or name.startswith("utf"):
+        return None
+    return str(ALIASES.get(name, name))
 
 
 def excerpt(payload: bytes) -> bytes:

@@ -11,6 +11,7 @@ SENTENCE_END = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 HYPHENATED = re.compile(r"[^\W\d_]-$")
 CJK_END = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]$")
 
+NARROWEST = 36
 WIDEST = 130  # characters; nobody wraps wider
 
 
@@ -40,16 +41,16 @@ def paragraphs(text: str) -> str:
 def wrapped_at(lines: list[str]) -> int | None:
     """The width that the lines were wrapped to, or null: a line is wrapped when the next word would not have fitted.
 
-    >>> wrapped_at(["The envoys of both", "countries met in", "Geneva on Monday to", "talk about the water", "of the river."])
-    20
+    >>> wrapped_at(["The envoys of both countries met in Geneva", "on Monday to talk about the water of the", "river that parts them, and they hope to", "be done before the winter comes and the", "roads close."])
+    42
     >>> wrapped_at(["The envoys met.", "They talked.", "Nothing was agreed.", "They will meet again.", "That is all."])
     """
     pairs = [(line, after) for line, after in pairwise(lines) if line and after]
     lengths = sorted(len(line) for line, _ in pairs)
     if len(pairs) < 4 or lengths[-1] > 4 * WIDEST:
         return None
-    width = lengths[int(0.98 * (len(lengths) - 1))]
-    if width > WIDEST:
+    width = lengths[-1] if len(lengths) < 50 else lengths[int(0.98 * len(lengths))]
+    if not NARROWEST <= width <= WIDEST:
         return None
     full = sum(is_full(line, after, width, 0.85) for line, after in pairs)
     open_ended = sum(not SENTENCE_END.search(line) for line, _ in pairs)
