@@ -24,8 +24,9 @@ __all__ = ["find_copies", "fresh", "pair"]
 
 def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     """The candidates that do resemble each other (ARTICLES, frame of article_id and other_id -> COPY_PAIRS)."""
+    named = pl.concat([candidates["article_id"], candidates["other_id"]]).unique()
     texts = articles.select("article_id", "body", "title", "published_on").unique("article_id", keep="first")
-    texts = texts.sort("article_id")
+    texts = texts.filter(pl.col("article_id").is_in(named.implode())).sort("article_id")
     place = pl.DataFrame({"article_id": texts["article_id"], "left": np.arange(texts.height)})
     other = place.rename({"article_id": "other_id", "left": "right"})
     first, last = pl.min_horizontal("article_id", "other_id"), pl.max_horizontal("article_id", "other_id")

@@ -47,25 +47,19 @@ def headline(article: dict[str, Any]) -> Headline:
 def shared(
     sets: list[Hashes], left: NDArray[Any], right: NDArray[Any]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Jaccard similarity, and containment in the larger, of sets, pair by pair; 0 where one is empty.
-
-    Fast when equal numbers stand together in `left`.
-    """
+    """Jaccard similarity, and containment in the larger, of sorted sets, pair by pair; 0 where one is empty."""
     if not len(left):
         return np.zeros(0), np.zeros(0)
     sizes = np.array([len(s) for s in sets], np.int64)
-    flat = np.concatenate(sets)
-    _, dense = np.unique(flat, return_inverse=True)
-    pieces = np.split(dense.astype(np.int32), np.cumsum(sizes)[:-1])
-    marked = np.zeros(len(flat) + 1, np.bool_)
-    common = np.empty(len(left), np.int64)
-    current = -1
-    for place, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if a != current:
-            if current >= 0:
-                marked[pieces[current]] = False
-            marked[pieces[a]] = True
-            current = a
-        common[place] = np.count_nonzero(marked[pieces[b]])
+    common = np.array([_common(sets[a], sets[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)])
     union = sizes[left] + sizes[right] - common
     return common / np.maximum(union, 1), common / np.maximum(np.minimum(sizes[left], sizes[right]), 1)
+
+
+def _common(a: Hashes, b: Hashes) -> int:
+    """How many numbers two sorted sets share."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    if not len(small):
+        return 0
+    places = np.minimum(np.searchsorted(large, small), len(large) - 1)
+    return int(np.count_nonzero(large[places] == small))
