@@ -80,11 +80,27 @@ def prepare(payloads: pl.DataFrame) -> Frames:
     return {
         "reports": reports,
         "links": links,
-        "rejects": pl.concat([unread, unclean, unfit]),
+        "rejects": one_a_stage(pl.concat([unread, unclean, unfit])),
         "articles": articles,
         "removals": pl.concat([removals, headers]),
         "captions": captions,
     }
+
+
+def one_a_stage(rejects: pl.DataFrame) -> pl.DataFrame:
+    """One row for each capture and stage: a feed may lose many of its entries, each told in the detail (-> REJECTS)."""
+    told = pl.format("{}: {}: {}", "url", "reason", pl.col("detail").fill_null("")).str.strip_chars(": ")
+    return (
+        rejects.with_columns(told=told)
+        .group_by("capture_id", "stage", maintain_order=True)
+        .agg(
+            pl.col("source", "url", "reason", "seen_at").first(),
+            detail=pl.when(pl.len() > 1)
+            .then(pl.col("told").str.join("; ").str.head(4000))
+            .otherwise(pl.col("detail").first()),
+        )
+        .match_to_schema(REJECTS)
+    )
 
 
 def take_in(
@@ -307,11 +323,13 @@ def retell(
     found = stages.link(pl.concat([profiles, stored_profiles]), candidates)
     filing.put("story_pairs", found, ids["article_id"])
 
-    near = warehouse.query(db, "story_neighbourhood", ids=both_ends(found, ids))
+    # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
+    stirred = pl.concat([both_ends(found, ids), members.select("article_id")]).unique()
+    near = warehouse.query(db, "story_neighbourhood", ids=stirred)
     stored = untouched(warehouse.query(db, "story_pairs_among", ids=near), ids)
     pairs = pl.concat([stored, found]).match_to_schema(STORY_PAIRS)
     # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones
-    touched = pl.concat([near, both_ends(found, ids), members.select("article_id")]).unique()
+    touched = pl.concat([near, stirred]).unique()
     rest = warehouse.query(db, "copies_around", ids=touched).match_to_schema(COPIES)
     rest = rest.join(members.select("article_id"), on="article_id", how="anti")
     all_copies = pl.concat([copies, rest]).sort("article_id")
