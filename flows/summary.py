@@ -170,7 +170,7 @@ def _counts(summary: Summary) -> list[Any]:
     ]
     if summary.rejects:
         why = ", ".join(f"{row.inputs} {row.reason} ({row.stage})" for row in summary.rejects)
-        lines.append(Text(f"Could not be used: {why}"))
+        lines.append(Text(f"Turned away, whole or in part: {why}"))
     return lines
 
 

@@ -6,7 +6,7 @@ with spoken as (
         row_number() over (partition by quotes.speaker order by length(quotes.quotation) desc, quotes.quote_id) as turn
     from quotes
     join articles using (article_id)
-    where quotes.speaker is not null and articles.copy_of is null
+    where quotes.speaker is not null and quotes.kind <> 'indirect' and articles.copy_of is null
 )
 select speaker, quotation, outlet, title
 from spoken
