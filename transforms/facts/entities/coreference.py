@@ -19,6 +19,9 @@ LEADERS = frozenset(OFFICES["leaders"])
 DOCUMENTS = frozenset(OFFICES["documents"])
 GROUPS = frozenset(OFFICES["groups"])
 GOVERNMENT = frozenset(OFFICES["government"])
+COMPANIES = frozenset(OFFICES["companies"])
+BODIES = frozenset(OFFICES["bodies"])
+STATE_BODIES = frozenset(OFFICES["state_bodies"])
 NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
 FAR = 3  # sentences that a pronoun may look back
 AND = ("and", "&", "and his", "and her", "and the", "and their", "and mr", "and ms", "and mrs")
@@ -239,7 +242,42 @@ def described(context: Context, head: Token) -> list[Who]:
         return pair(context, head.idx, ("person", "country"))
     if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
         return holder(context, head)
+    if lemma in STATE_BODIES and (owned := possessed(context, head)):
+        return owned
+    if lemma in COMPANIES | BODIES and "the" in before and head.tag_ == "NN":
+        return named_before(context, head)
     return []
+
+
+def possessed(context: Context, head: Token) -> list[Who]:
+    """The ministry (or the like) of a country that owns it: "its interior ministry" after Georgia."""
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in ("its", "their")), None)
+    left = [child.text for child in head.lefts if child.dep_ in ("compound", "amod") and child.is_alpha]
+    if owner is None or not left:
+        return []
+    whose = [who for who in thing(context, owner, here=True) if who.type == "country"] if owner.lower_ == "its" else []
+    name = " ".join([*left, head.text]).title()
+    return [Who(name, "organization", whose[0].country_code)] if whose else []
+
+
+def named_before(context: Context, head: Token) -> list[Who]:
+    """The organisation that "the company" or "the council" points back to: one called so, else the only company.
+
+    Words that qualify the noun must be words of the name: "the city council" is no county council.
+    """
+    noun = head.lemma_.lower()
+    told = {child.lower_ for child in head.lefts if child.dep_ in ("compound", "amod")}
+    if any(child.dep_ in ("prep", "relcl") for child in head.rights):
+        return []
+    owners = [m for m in context.mentions() if m.who.type == "organization" and m.end <= head.idx]
+    called = [m for m in owners if (words := set(m.who.name.lower().split())) and noun in words and told <= words]
+    if called:
+        return [called[-1].who]
+    if told or noun not in COMPANIES | {"group"}:
+        return []
+    firms = [m.who for m in owners if m.rule == "model/1" and not BODIES & set(m.who.name.lower().split())]
+    subjects = [who for who in firms if firms.count(who) * 2 > len(firms)]
+    return [subjects[-1]] if subjects else []
 
 
 def definite(before: list[str]) -> bool:
@@ -327,7 +365,24 @@ def plural(context: Context, token: Token) -> list[Who]:
     if pointed and (not near or pointed[-1].idx > near[-1].at):
         return described(context, pointed[-1])
     near = [each for each in near if each.of[0].type in ("person", "country", "organization")]
-    return list(near[-1].of) if near else []
+    if not near or between(context, near[-1].at, token):
+        return []
+    return list(near[-1].of)
+
+
+def between(context: Context, at: int, token: Token) -> bool:
+    """Whether others than the pair did something meanwhile: "Doctors examined … They …" are the doctors."""
+    words: Words | None = context.span(at, token.idx)
+    return any(
+        each.tag_ in ("NNS", "NNPS")
+        and each.dep_ in ("nsubj", "nsubjpass")
+        and each.ent_type_ not in ("GPE", "NORP")
+        and each.idx > at
+        and each.lower_ not in NATIONS | LEADERS
+        and not context.quoted(each.idx)
+        and each.head != token.head
+        for each in words or []
+    )
 
 
 def pointing(context: Context, token: Token) -> list[Token]:
@@ -340,8 +395,22 @@ def pointing(context: Context, token: Token) -> list[Token]:
     return [each for each in words or [] if each.lower_ in NATIONS | LEADERS and described(context, each)]
 
 
-def thing(context: Context, token: Token) -> list[Who]:
-    """What "it" denotes: the last document, country or organisation that was a subject shortly before."""
+def thing(context: Context, token: Token, here: bool = False) -> list[Who]:
+    """What "it" denotes: the last document, country or organisation that was a subject shortly before.
+
+    `here`: "its" of a clause that hangs on this sentence may be the subject of the sentence itself.
+    """
+    if here:
+        near = context.sentence_at(token.idx)
+        for mention in context.mentions_in(near.start, token.idx) if near else []:
+            words = context.span(mention.start, mention.end)
+            if mention.who.type in ("organization", "country") and words and words.root.dep_ in ("nsubj", "nsubjpass"):
+                return [mention.who]
+    return antecedent(context, token)
+
+
+def antecedent(context: Context, token: Token) -> list[Who]:
+    """The document, country or organisation that "it" or "its" points back to."""
     here = context.sentence_at(token.idx)
     if here is None:
         return []

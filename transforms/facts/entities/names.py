@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import gazetteer, roles
+from transforms.facts.entities import gazetteer, roles, unparsed
+from transforms.facts.entities.kinds import retyped
 from transforms.facts.entities.spans import OFFICES, Span, agreed, inside, programs, spans
 from transforms.lexicon import load
 
@@ -54,10 +55,15 @@ def mentions(context: Context) -> list[Mention]:
     """Every mention of an entity, in order of the body."""
     found = spans(context)
     if context.doc is not None:
-        found = agreed([promoted(context, span) for span in found], programs(context.doc, context.body))
+        found = agreed(
+            retyped(context, [promoted(context, span) for span in found]), programs(context.doc, context.body)
+        )
     bearers = bearing(found)
     found = [*found, *echoes(context, found, bearers)]
     told = [mention for span in found for mention in named(context, span, bearers)]
+    if context.doc is None:
+        people = list(unparsed.people(context))
+        told = [*people, *(each for each in told if not any(p.start < each.end and each.start < p.end for p in people))]
     return within(told)
 
 

@@ -27,6 +27,25 @@ TYPES = {
 OFFICES = load("offices")
 TITLES = frozenset(OFFICES["titles"])
 OFFICE_WORDS = frozenset(OFFICES["offices"])
+TRADES = frozenset(OFFICES["trades"])
+#: Offices that begin no names of things: not "General Motors", "Model Penal Code".
+SURE = OFFICE_WORDS - frozenset(
+    """general major captain independent model star king queen prince princess justice chief head host anchor fellow
+    student worker partner conservative republican democrat socialist tory libertarian champion player friend man woman
+    boy girl mother father son daughter brother sister wife husband member king cardinal counsel victim veteran
+    professor speaker fisherman mate""".split()
+)
+#: Words that end names of things, not of persons.
+THINGS = frozenset(
+    (
+        *OFFICES["features"],
+        *OFFICES["bodies"],
+        *OFFICES["companies"],
+        *OFFICES["programs"],
+        *OFFICES["documents"],
+        *("street", "avenue", "square", "hall", "house", "city", "law", "rights", "affairs", "north", "south", "east"),
+    )
+)
 PROGRAMS = frozenset(("program", "programme", "initiative", "shield", "project", "scheme"))
 EDGE = re.compile(r"^(?:the|a|an)\s+|[’']s?$|^[\W_]+|(?<!\.)[\W_]+$", re.IGNORECASE)
 NOT_A_NAME = re.compile(r"^[\W\d_]*$|\d|https?:|@|[#|]")
@@ -76,7 +95,8 @@ def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
     while True:
         shorter = EDGE.sub(lambda found: "" if found.start() else " " * len(found[0]), text)
         first = shorter.split(None, 1)
-        if kind == "person" and len(first) == 2 and first[0].lower() in TITLES | OFFICE_WORDS:
+        if len(first) == 2 and leading(first[0].lower(), first[1], kind):
+            kind = "person"
             shorter = shorter.replace(first[0], " " * len(first[0]), 1)
         if shorter == text:
             break
@@ -84,6 +104,26 @@ def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
     start, text = start + len(text) - len(text.lstrip()), text.strip()
     if text and not NOT_A_NAME.search(text) and any(letter.isupper() for letter in text):
         yield Span(start, start + len(text), text, kind)
+
+
+def leading(first: str, rest: str, kind: str) -> bool:
+    """Whether the first word of a name is an office or title and no part of it.
+
+    >>> leading("judge", "Ode", "person"), leading("councillor", "Ama Ode", "work"), leading("cook", "Ode", "person")
+    (True, True, False)
+    """
+    if kind == "person" and first in TITLES | OFFICE_WORDS:
+        return True
+    words = rest.split()
+    if (
+        len(words) not in (2, 3)
+        or not all(word.istitle() for word in words)
+        or {word.lower() for word in words} & THINGS
+    ):
+        return False
+    return (kind == "person" and first in TRADES) or (
+        kind in ("work", "program", "facility", "place") and first in SURE
+    )
 
 
 def titled(doc: Doc, body: str) -> Iterator[Span]:
@@ -95,6 +135,14 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
                 last += 1
             if last > token.i:
                 yield from trimmed(body, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
+        elif token.lower_ in SURE | TRADES and not token.is_sent_end:
+            last = token.i
+            while last + 1 < len(doc) and proper(doc[last + 1]) and doc[last + 1].text.istitle():
+                last += 1
+            if 2 <= last - token.i <= 3 and not {word.lower_ for word in doc[token.i + 1 : last + 1]} & THINGS:
+                start, end = doc[token.i + 1].idx, doc[last].idx + len(doc[last])
+                if all(found.name.kind == "leader" for found in gazetteer.find(body[start:end], "en")):
+                    yield from trimmed(body, start, end, "person")
 
 
 def proper(token: Token) -> bool:
@@ -109,7 +157,9 @@ def merged(named: list[Span], known: list[Span]) -> list[Span]:
     """
     ranked = sorted(known, key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
-    for span in sorted(set(named), key=lambda span: (span.start - span.end, span.start, span.type)):
+    for span in sorted(
+        set(named), key=lambda span: (span.start - span.end, span.start, span.type != "person", span.type)
+    ):
         rivals = [other for other in ranked if other.start < span.end and span.start < other.end]
         if not any(beats(other, span, rivals) for other in rivals) and free(span, kept):
             kept.append(span)

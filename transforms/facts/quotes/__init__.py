@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.facts.context import Context, Who
-from transforms.facts.entities import gazetteer
+from transforms.facts.entities import gazetteer, unparsed
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
@@ -33,7 +33,7 @@ VIA = re.compile(
 def find(context: Context) -> Iterator[dict[str, Any]]:
     """Every quotation of an article (rows of QUOTES)."""
     in_text = [run for run in runs(context.body) if run.end > run.start and in_sentence(context, run)]
-    rows = unparsed(context, in_text) if context.doc is None else parsed(context, in_text)
+    rows = without_parse(context, in_text) if context.doc is None else parsed(context, in_text)
     yield from sorted(rows, key=lambda quote: (quote["start_char"], quote["end_char"]))
 
 
@@ -65,6 +65,9 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
 
 
 WEAK = ("after/1",)
+NOBODY = frozenset(
+    ("both", "one", "this", "that", "these", "those", "some", "many", "another", "others", "other", "all")
+)
 
 
 def continues(reading: Reading, number: int, last: tuple[int, Cue] | None) -> bool:
@@ -135,7 +138,7 @@ def said_before(reading: Reading, start: int) -> Cue | None:
     return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1") if found else None
 
 
-def unparsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
+def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
     """The quotations of an article in a language without a parse."""
     for run, told in plain.find(context, found):
         text = context.body[told.start : told.end]
@@ -147,31 +150,31 @@ def unparsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
             "quote_id": digest(context.article["article_id"], run.start, run.end),
             "quotation": quotation,
             "kind": "direct" if whole else "partial",
-            "speaker": whom.name,
-            "speakers": [whom.name],
-            "speaker_entity_id": whom.entity_id if whom.type != "unknown" else None,
+            "speaker": whom.name if whom else None,
+            "speakers": [whom.name] if whom else [],
+            "speaker_entity_id": whom.entity_id if whom and whom.type != "unknown" else None,
             "speaker_text": text,
             "speaker_start": told.start,
             "speaker_end": told.end,
-            "cue": told.cue,
+            "cue": plain.lemma(told.cue, context.language),
             "via": via(context, run),
         }
 
 
-def named(context: Context, start: int, end: int) -> Who:
-    """The entity that a speaker's words name, without a parse: known, or the full name that ends in the same word."""
+def named(context: Context, start: int, end: int) -> Who | None:
+    """The entity that a speaker's words name, without a parse: known, or the full name that ends in the same word.
+
+    Null for a pronoun.
+    """
     if known := context.who(start, end):
         return known[-1]
     text = context.body[start:end]
-    names_ = [name for name in re.findall(plain.NAME, plain.TITLE.sub("", text)) if name]
+    names_ = [unparsed.bare(name, context.language) for name in re.findall(unparsed.NAME, text)]
+    if not names_ and text.lower() in plain.PRONOUNS.get(context.language, ()):
+        return None
     if not names_:
         return Who(bare(text), "unknown")
-    full = [
-        name
-        for name in re.findall(plain.NAME, context.body[:end])
-        if " " in name and name.split()[-1] == names_[-1].split()[-1]
-    ]
-    return Who(max(full, key=len, default=names_[-1]) if " " not in names_[-1] else names_[-1], "person")
+    return Who(unparsed.fullest(context, names_[-1]), "person")
 
 
 def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[str, Any]:
@@ -186,13 +189,13 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
     if document and len(speakers) > 1:
         speakers = party(context, reading, run, speakers)
     text = context.body[start:end]
-    names_ = [who.name for who in speakers] or ([document] if document and everyone else [bare(text)])
+    names_ = [who.name for who in speakers] or ([document] if document and everyone else generic(cue.speaker, text))
     return {
         **context.provenance(run.start, run.end, cue.rule),
         "quote_id": digest(context.article["article_id"], run.start, run.end),
         "quotation": context.body[run.start : run.end],
         "kind": kind or ("direct" if names.clausal(reading, reading.runs.index(run)) else "partial"),
-        "speaker": names_[0],
+        "speaker": names_[0] if names_ else None,
         "speakers": names_,
         "speaker_entity_id": speakers[0].entity_id if speakers else None,
         "speaker_text": text,
@@ -232,13 +235,19 @@ def phrase(head: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
+def generic(head: Token, text: str) -> list[str]:
+    """The words that stand for a speaker whom nobody names; none for a pronoun, which names nobody at all."""
+    alone = head.pos_ == "PRON" or head.lower_ in NOBODY
+    return [] if alone and len(text.split()) < 3 else [bare(text)]
+
+
 def bare(text: str) -> str:
     """A speaker without an entity, without article.
 
     >>> bare("a senior official")
     'senior official'
     """
-    return re.sub(r"^(?:the|an?)\s+", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|an?|its|his|her|their|our|my)\s+(?=\w)", "", text, flags=re.IGNORECASE)
 
 
 def consulted(context: Context, run: Run) -> str | None:

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.facts.context import Context
+from transforms.facts.entities.unparsed import NAME, PARTICLE
 from transforms.facts.marks import Run
 from transforms.lexicon import load
 
-CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
-PARTICLE = r"(?:de|du|des|da|do|dos|del|della|di|von|van|vom|zu|der|den|la|le|el|al|bin|ibn|y|und|et)"
-NAME = rf"(?:{CAPITAL})(?:[ -](?:{PARTICLE} ){{0,2}}(?:{CAPITAL}))*"
-TITLE = re.compile(r"\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|Prof|Herr|Frau|Sr|Sra|Srta|Don|Doña|Sig|Dott|Mr|Mrs|Ms)\b\.?\s*")
 LOWER = r"[a-zà-ÿа-я’'-]+"
 PRONOUNS = {
     "fr": ("il", "elle", "ils", "elles", "t-il", "t-elle"),
@@ -42,6 +39,17 @@ def verbs(language: str) -> str:
     """The verbs of speech of a language as one pattern."""
     listed = load("speech").get(language, load("speech")["en"])["clause"]
     return "|".join(re.escape(verb) for verb in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def lemma(form: str, language: str) -> str:
+    """The verb that a form belongs to; a word that is no form of a listed verb is its own.
+
+    >>> lemma("sagte", "de"), lemma("déclaré", "fr"), lemma("selon", "fr")
+    ('sagen', 'déclarer', 'selon')
+    """
+    listed = load("speech").get(language, {}).get("lemmas", {})
+    return next((verb for verb, forms in listed.items() if form.lower() in forms), form)
 
 
 def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:

@@ -1,0 +1,76 @@
+"""The types of names that the model mistakes, told by the words beside them: "battery maker Nordlys", "the Danube"."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Span as Words
+
+from transforms.facts.context import Context
+from transforms.facts.entities import roles
+from transforms.facts.entities.spans import OFFICES, TITLES, Span
+from transforms.lexicon import load
+
+COMPANIES = frozenset(OFFICES["companies"])
+BODIES = frozenset(OFFICES["bodies"])
+FEATURES = frozenset(OFFICES["features"])
+SAYING = frozenset(load("speech")["en"]["clause"])
+IN = ("in", "near", "outside", "around", "across", "along")
+NOT_PLACES = ("invest", "investment", "stake", "share", "believe", "trust", "interest", "confidence", "faith")
+CITIES = frozenset(load("cities")["en"])
+
+
+def retyped(context: Context, found: list[Span]) -> list[Span]:
+    """The same spans; names that something beside them tells to be a place or an organisation are that throughout."""
+    signs: dict[str, set[str]] = defaultdict(set)
+    for span in found:
+        words = None if span.known else context.span(span.start, span.end)
+        if words:
+            signs[span.text].update(signed(span, words))
+    families = {span.text.split()[-1] for span in found if span.type == "person" and " " in span.text}
+    return [retold(span, signs[span.text], families) if not span.known else span for span in found]
+
+
+def retold(span: Span, signs: set[str], families: set[str]) -> Span:
+    """The span with the type that the signs of its name agree on."""
+    last = span.text.split()[-1].lower()
+    if span.text in CITIES and span.type != "place" and not (span.type == "person" and span.text in families):
+        return replace(span, type="place")
+    if span.type == "person" and "office" not in signs:
+        if "company" in signs:
+            return replace(span, type="organization")
+        if " " in span.text and last in FEATURES:
+            return replace(span, type="place")
+        if " " in span.text or span.text in families:
+            return span
+        if "speaks" not in signs and signs & {"in", "the"}:
+            return replace(span, type="place")
+    elif span.type in ("organization", "work") and "in" in signs and span.text.istitle() and " " not in span.text:
+        return span if signs & {"speaks", "company", "the"} else replace(span, type="place")
+    return span
+
+
+def signed(span: Span, words: Words) -> Iterable[str]:
+    """What the words beside a name tell of it: "company", "office", "in", "the", "speaks"."""
+    doc, root = words.doc, words.root
+    before = doc[words.start - 1] if words.start and not words[0].is_sent_start else None
+    ahead = {child.lemma_.lower() for child in root.children if child.dep_ == "appos"}
+    if before is not None:
+        if before.lemma_.lower() in COMPANIES or (before.text == "," and doc[words.start - 2].lemma_ in COMPANIES):
+            yield "company"
+        if roles.office(before) or before.lower_ in TITLES:
+            yield "office"
+        if before.lower_ == "the" and span.text.istitle() and not span.text.endswith("s") and bounded(words):
+            yield "the"
+        if before.lower_ in IN and before.head.lemma_ not in NOT_PLACES and bounded(words):
+            yield "in"
+    if ahead & COMPANIES:
+        yield "company"
+    if root.dep_ == "nsubj" and root.head.lemma_ in SAYING:
+        yield "speaks"
+
+
+def bounded(words: Words) -> bool:
+    """Whether the name ends here: no noun follows that it would only qualify ("in Sanders territory")."""
+    following = words.doc[words.end] if words.end < len(words.doc) else None
+    return following is None or following.pos_ not in ("NOUN", "PROPN", "PART", "ADJ", "NUM")

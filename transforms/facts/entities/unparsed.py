@@ -1,0 +1,83 @@
+"""Persons in texts that are read without a parse: a name with an office or a title before it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transforms.facts.context import Context, Mention, Who
+from transforms.lexicon import load
+
+CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
+PARTICLE = r"(?:de|du|des|da|do|dos|del|della|di|von|van|vom|zu|der|den|la|le|el|al|bin|ibn|y|und|et)"
+NAME = rf"(?:{CAPITAL})(?:[ -](?:{PARTICLE} ){{0,2}}(?:{CAPITAL}))*"
+TITLE = re.compile(r"\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|Prof|Herr|Frau|Sr|Sra|Srta|Don|Doña|Sig|Dott|Mr|Mrs|Ms)\b\.?\s*")
+ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "o", "a", "de"))
+LONGEST = 60  # characters between an office and the name that it stands before
+
+
+@cache
+def office(word: str, language: str) -> bool:
+    """Whether a word says who somebody is by office.
+
+    >>> office("Umweltministerin", "de"), office("ministre", "fr"), office("Minne", "de")
+    (True, True, False)
+    """
+    listed = load("offices").get(language, {})
+    low = word.lower()
+    return low in listed.get("offices", ()) or low.endswith(tuple(listed.get("endings", ("\0",))))
+
+
+def bare(name: str, language: str) -> str:
+    """A name without the titles and offices before it.
+
+    >>> bare("Vorstandschefin Maja Lindgren", "de"), bare("Ministra Ana Ode", "es"), bare("Jan Richter", "de")
+    ('Maja Lindgren', 'Ana Ode', 'Jan Richter')
+    """
+    words = TITLE.sub("", name).split()
+    while len(words) > 1 and (office(words[0], language) or words[0].lower() in ARTICLES):
+        words = words[1:]
+    return " ".join(words) or name
+
+
+def full_names(context: Context) -> list[str]:
+    """Every name of two words or more of the body, without offices, in order."""
+    if "full_names" not in context.notes:
+        found = (bare(name[0], context.language) for name in re.finditer(NAME, context.body[:200_000]))
+        context.notes["full_names"] = [name for name in dict.fromkeys(found) if " " in name]
+    return context.notes["full_names"]  # type: ignore[no-any-return]
+
+
+def fullest(context: Context, name: str) -> str:
+    """The full name in the article that ends in the same word."""
+    if " " in name:
+        return name
+    return next((full for full in full_names(context) if full.split()[-1] == name), name)
+
+
+def people(context: Context) -> Iterator[Mention]:
+    """Every person whom an office before the name makes one."""
+    for sentence in context.sentences:
+        for found in re.finditer(NAME, sentence.text[:4000]):
+            name = bare(found[0], context.language)
+            start = found.end() - len(name)
+            if " " not in name or len(name.split()) > 4 or sentence.text[start : found.end()] != name:
+                continue
+            if role := told(sentence.text[max(0, start - LONGEST) : start], context.language):
+                place = sentence.start + start, sentence.start + found.end()
+                yield Mention(*place, name, Who(name, "person"), role, rule="office_before/1")
+
+
+def told(before: str, language: str) -> str | None:
+    """The office that the words right before a name end with: one clause, a comma at its end at most.
+
+    >>> told("Am Montag sagte Umweltministerin ", "de"), told("selon la ministre de l'Eau, ", "fr"), told("la ville, dit ", "fr")
+    ('Umweltministerin', "ministre de l'Eau", None)
+    """
+    clause = re.split(r"[.:;!?«»„“”\"()]|,(?!\s*$)", before)[-1].rstrip(" ,")
+    words = clause.split()
+    last = next((n for n in range(len(words) - 1, -1, -1) if office(words[n].strip("-"), language)), None)
+    if last is None or len(words) - last > 6 or (language == "de" and last != len(words) - 1):
+        return None
+    rest = words[last + 1 :]
+    linked = not rest or before.rstrip().endswith(",") or all(word[0].islower() for word in rest) or len(rest) <= 3
+    return " ".join(words[last:]) if linked else None
