@@ -134,7 +134,7 @@ def test_a_byline_names_people_only(line, authors):
         ("(Reuters) - Crews walked out.", None, "Reuters"),
         ("WASHINGTON — Crews walked out.", "WASHINGTON", None),
         ("NEW DELHI/ISLAMABAD (Reuters) - Crews walked out.", "NEW DELHI/ISLAMABAD", "Reuters"),
-        ("KYIV, Ukraine (AP) — “Enough,” he said.", "KYIV", "AP"),
+        ("KYIV, Ukraine (AP) — “Enough,” he said.", "KYIV, Ukraine", "AP"),
         ("МОСКВА, 9 мая - РИА Новости. Экипажи прекратили работу.", "МОСКВА", "RIA Novosti"),
         ("NORDHAMN, March 3 — Crews walked out.", "NORDHAMN", None),
     ],

@@ -6,7 +6,19 @@ from typing import Any
 
 import polars as pl
 
-from transforms.fields import access, byline, dateline, headings, language, outlet, published, title, wire
+from transforms.fields import (
+    access,
+    byline,
+    dateline,
+    headings,
+    language,
+    masthead,
+    outlet,
+    places,
+    published,
+    title,
+    wire,
+)
 from transforms.fields import header as headers
 from transforms.fields.header import Header
 from transforms.fields.moments import Printed
@@ -67,6 +79,7 @@ def article(draft: Draft) -> Row:
     draft.language = language.take(language_sample(draft), report["language"])
     known = outlet.lookup(report["outlet"])
     draft.country = known.country if known else None
+    find_masthead(draft)
     draft.title = find_title(draft)
     find_headers(draft)
     find_wire(draft)
@@ -133,9 +146,46 @@ def head(draft: Draft) -> list[int]:
     return numbers
 
 
+def find_masthead(draft: Draft) -> None:
+    """Takes the line above the headline that is the outlet's name by its words, or by its form and place."""
+    numbers = head(draft)
+    for position, number in enumerate(numbers[:5]):
+        line = draft.lines[number]
+        parsed = headers.parse(line, draft.language, draft.country)
+        if parsed is not None and not (parsed.outlet and parsed.outlet == line):
+            continue  # dates, sections and breadcrumbs may stand above the name
+        others = [draft.lines[n] for n in numbers[position + 1 :]]
+        if draft.report["outlet"] and title.bare(line) == title.bare(draft.report["outlet"]):
+            pass
+        elif not (masthead.named(line) or (masthead.formed(line) and not recurs(draft, number))):
+            return
+        elif not draft.report["title"] and not headline_below(draft, line, others):
+            return
+        draft.headers.append(Header(outlet=line, sure=True))
+        draft.take(number, "header", "masthead")
+        return
+
+
+def recurs(draft: Draft, number: int) -> bool:
+    """Whether the words of a line come again in the text: a topic does, the paper's name seldom."""
+    line = draft.lines[number].casefold()
+    return any(line in other.casefold() for n, other in enumerate(draft.lines) if n != number)
+
+
+def headline_below(draft: Draft, line: str, others: list[str]) -> bool:
+    """Whether a headline longer than this line stands under it, or a header line and then the story."""
+    below = [one for one in others if headers.parse(one, draft.language, draft.country) is None]
+    least = max(3, len(line.split()))
+    return any(len(one.split()) > least and title.is_headline(one, "more") for one in below) or (
+        not below and bool(others) and masthead.named(line)
+    )
+
+
 def find_title(draft: Draft) -> str | None:
     """The headline; lines that repeat it are taken."""
     given = draft.report["title"]
+    if len(draft.lines) == 1:  # all that the report says is its text, even when it reads like a headline
+        return given and str(given)
     numbers = head(draft)
     if given:
         for number in numbers:
@@ -145,10 +195,15 @@ def find_title(draft: Draft) -> str | None:
     weak = None  # a line that could be headline or header: headline if nothing else is
     for position, number in enumerate(numbers):
         line = draft.lines[number]
+        if title.SUMMARY.match(line):  # the lines after it are its points
+            break
         following = next((one for one in draft.lines[number + 1 :] if one), None)
         parsed = headers.parse(line, draft.language, draft.country)
         if parsed is None and not plain_name(draft, numbers, position) and title.is_headline(line, following):
             draft.title_line = number
+            after = numbers[position + 1] if position + 1 < len(numbers) else None
+            if after is not None and title.below_deck(line, draft.lines[after]):
+                draft.title_line = after
             break
         if parsed is not None and not parsed.sure and weak is None and title.is_headline(line, following):
             weak = number
@@ -166,7 +221,7 @@ def find_title(draft: Draft) -> str | None:
 def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
     """Whether a line is the bare name of a person or outlet beside a header line, with a headline still to come."""
     line = draft.lines[numbers[position]]
-    if not byline.is_name(line) and not (outlet.looks_named(line) and len(line.split()) <= 4 and position == 0):
+    if not byline.is_name(line) and not (masthead.named(line) and len(line.split()) <= 4 and position == 0):
         return False
     others = [draft.lines[n] for n in numbers[position + 1 :]]
     return any(headers.parse(one, draft.language, draft.country) is None and title.is_headline(one, "more") and len(one.split()) > 3 for one in others)  # fmt: skip
@@ -177,8 +232,7 @@ def find_headers(draft: Draft) -> None:
     numbers = [n for n in head(draft) if n != draft.title_line]
     for number in numbers:
         parsed = headers.parse(draft.lines[number], draft.language, draft.country)
-        if parsed is None and name_beside(draft, number):
-            parsed = name_header(draft.lines[number])
+        parsed = parsed or name_beside(draft, number)
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
@@ -186,6 +240,15 @@ def find_headers(draft: Draft) -> None:
             draft.take(number, parsed.kind, "header" if parsed.kind != "byline" else "byline")
     for number in draft.left()[-FOOT:]:
         line = draft.lines[number]
+        if (
+            number == draft.left()[-1]
+            and len(draft.left()) > 2
+            and masthead.named(line)
+            and not any(one.outlet for one in draft.headers)
+        ):
+            draft.headers.append(Header(outlet=line, sure=True))
+            draft.take(number, "header", "masthead")
+            continue
         if number in numbers or headings.is_paragraph(line):
             continue
         parsed = headers.parse(line, draft.language, draft.country)
@@ -194,24 +257,31 @@ def find_headers(draft: Draft) -> None:
             draft.take(number, parsed.kind, "footer")
 
 
-def name_beside(draft: Draft, number: int) -> bool:
-    """Whether a bare name stands in the head, where a person's or an outlet's name stands: beside a header line or above the headline."""
+def name_beside(draft: Draft, number: int) -> Header | None:
+    """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
+
+    What stands above the headline is never an author.
+    """
     line = draft.lines[number]
-    if not byline.is_name(line) and not outlet.looks_named(line):
-        return False
+    if not byline.is_name(line) and not masthead.named(line):
+        return None
     near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]
-    above = draft.title_line is not None and number < draft.title_line
-    return above or any(
+    known = any(
         (n in draft.taken and draft.taken[n][0] in ("header", "byline"))
         or headers.parse(draft.lines[n], draft.language, draft.country) is not None
         for n in near
-    )  # fmt: skip
-
-
-def name_header(line: str) -> Header:
-    """The header that a bare name makes."""
-    if outlet.looks_named(line) or not byline.is_name(line):
+    )
+    headline = draft.title_line
+    if headline is None:
+        headline = next((n for n, (kind, _) in sorted(draft.taken.items()) if kind == "duplicate_title"), None)
+    if not known and not (headline is not None and number < headline):
+        return None
+    if masthead.named(line):
         return Header(outlet=line, sure=True)
+    if places.is_place(line):
+        return Header(place=line, sure=True)
+    if headline is None or number < headline:
+        return Header(sure=True)  # a topic or a name: nobody can tell
     return Header("byline", authors=[byline.cased(name) for name in byline.SPLIT.split(line) if name], sure=True)
 
 
@@ -220,9 +290,10 @@ def find_wire(draft: Draft) -> None:
     draft.wire = next((one.agency for one in draft.headers if one.agency), None)
     left = draft.left()
     for number in [*left[:1], *left[-3:]] if len(left) > 1 else []:
-        if agency := wire.take(draft.lines[number]):
+        line = draft.lines[number]
+        if agency := wire.take(line) or (wire.bracketed(line) if number != left[0] else None):
             draft.wire = draft.wire or agency
-            draft.take(number, "source_line", "wire")
+            draft.take(number, "credit" if line[:1] in "([" else "source_line", "wire")
     if left := draft.left():
         draft.wire = draft.wire or wire.at_end(draft.lines[left[-1]])
 
@@ -280,7 +351,8 @@ def find_dateline(draft: Draft, on: date | None) -> None:
     left = [n for n in draft.left() if headings.is_paragraph(draft.lines[n])] or draft.left()
     for position, number in enumerate(left[:2]):
         found, _ = dateline.take(draft.lines[number], on, draft.report["text"])
-        if found and (position == 0 or found.wire or found.raw_date or (found.place or "").isupper()):
+        told = draft.lines[number][: found.end] if found else ""
+        if found and (position == 0 or found.wire or found.raw_date or "(" in told or (found.place or "").isupper()):
             draft.line = found
             draft.dated = number
             return

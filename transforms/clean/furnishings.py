@@ -68,6 +68,15 @@ RULES = (
         no=["340 shares were sold on Monday."],
     ),
     rule(
+        "more_from",
+        "related",
+        "more mehr plus más altro mais meer",
+        r"(?:more|mehr|plus|más|altro|mais|meer) (?:from|by|in|aus|von|vom|de|del|di|da|do|dal|uit|van)(?: the| our| this| dem| der| den)? (?-i:[A-ZÀ-Þ])[\w&'’.-]*(?: [\w&'’.-]+){0,4}",
+        yes=["More from the Courier", "Mehr aus Politik", "More by Ida Holm", "Más de Internacional"],
+        no=["More from the harbour came on Tuesday than ever before.", "Plus de la moitié des équipages ont voté"],
+        place="bottom",
+    ),
+    rule(
         "related_line",
         "related",
         "read related see also more watch recommended must listen lire voir lesen mehr auch lea lee leer ver vea más interesar leggi guarda leia veja saiba lees bekijk читайте смотрите теме trending",
@@ -111,7 +120,7 @@ RULES = (
         "appeared_first",
         "source_line",
         "appeared first originally published posted source via origin origine original publié erschien veröffentlicht publicado publicó apareció apparu pubblicato proviene apareceu foi",
-        r"(?:the post|this post|this article|this story|this report|this piece) .{0,160}\b(?:appeared first|first appeared|(?:was|is) (?:originally |first )?(?:published|posted|republished|syndicated|reprinted)|originally appeared)\b.{0,140}",
+        r"(?:the post|this post|this article|this story|this report|this piece|this (?:interview|essay|column|conversation|text)) .{0,160}\b(?:appeared first|first appeared|(?:was|is) (?:originally |first )?(?:published|posted|republished|syndicated|reprinted)|originally appeared)\b.{0,140}",
         r"(?:originally|first) (?:published|posted|appeared)\b.{0,120}",
         r"(?:l'article|cet article) .{0,120}(?:est apparu en premier sur|a été publié (?:initialement )?(?:sur|par|dans)|est republié).{0,80}",
         r"(?:der beitrag|dieser artikel|dieser text) .{0,120}(?:erschien zuerst (?:auf|bei|in)|ist zuerst .{0,40}erschienen).{0,80}",
@@ -155,6 +164,7 @@ RULES = (
         r"(?:view |show |read |see |load )?(?:all )?[\d.,]+ (?:comments?|replies|responses|commentaires?|réactions?|kommentare?|comentarios?|comment[io]|comentários?|reacties?|комментари\w+)",
         r"(?:comments?|commentaires?|kommentare?|comentarios?|commenti|comentários?|reacties|комментарии)\s*[:(]?\s*[\d.,]+\)?",
         r"(?:you must be |please |to )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|register(?:ed)?|subscribe)\b.{0,30}\bto (?:post|leave|write|add|make|view|read)?.{0,6}\bcomments?\b.{0,30}",
+        r"(?:show|load|view|see) \d+ more (?:comments?|replies|posts|updates|entries|responses)",
         r"(?:leave|post|add|write|submit|share) (?:a|your|us a|us your) (?:comments?|reply|thoughts|opinion|views?)\b.{0,60}",
         r"comments (?:on this (?:article|story|post) )?(?:are|have been) (?:closed|disabled|turned off|moderated|now closed)\b.{0,60}",
         yes=[
@@ -173,7 +183,7 @@ RULES = (
         r"(?:copyright\s*)?(?:©|\(c\)|ⓒ)\s*.{0,250}",
         r"copyright\s+(?:\d{4}|by|the)\b.{0,200}",
         r".{0,40}\bcopyright ©.{0,200}",
-        r"(?:[^“”\"«»]{0,160}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:[.,|;]\s?[^“”\"«»]{0,250})?",
+        r"(?:[^“”\"«»]{0,160}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:(?:[.,|;]\s?|\s*©)[^“”\"«»]{0,250})?",
         r"(?:this (?:material|article|content)|no part of this (?:article|publication)) may not be (?:published|reproduced|copied|redistributed|used)\b.{0,200}",
         yes=[
             "© 2025 The Harbour Courier",
@@ -206,14 +216,20 @@ RULES = (
     rule(
         "reporter_bio",
         "byline",
-        "reporter correspondent writer editor journalist reached contact email journaliste redakteur redakteurin korrespondent periodista twitter",
+        "covers writes reports reporter correspondent writer editor journalist reached contact email journaliste redakteur redakteurin korrespondent periodista twitter",
         r"(?-i:[A-ZÀ-Þ])[\w.'’ -]{3,50} (?:is|are|est|ist|es) (?:an?|the|une?|un|der|die|ein|eine|una) (?:[\w'’-]+ ){0,6}(?:reporter|correspondent|staff writer|writer|editor|journalist|columnist|journaliste|redakteur(?:in)?|korrespondent(?:in)?|periodista)s?(?:[ ,](?:for|at|with|in|based|covering|who|of|bei|à|chez|de|en)\b.{0,160})?",
+        r"(?-i:[A-ZÀ-Þ])[\w.'’-]+(?: (?-i:[A-ZÀ-Þ])[\w.'’-]+){1,2} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)) .{3,120}?(?:\. (?:(?:she|he|they) .{3,120}|(?:reach|follow|contact|e-?mail) .{3,100}))?",
         r"(?:you can )?(?:contact|reach|e-?mail|write to|follow|tips?)\b.{0,80}(?:\w@\w|@\w).{0,80}",
         yes=[
             "Mia Stone is a staff writer covering water and energy.",
             "Contact Mia Stone at mstone@harbourcourier.example",
+            "Mia Stone covers water and energy for the Courier. Reach her at mia@harbourcourier.example",
         ],
-        no=["Mia Stone is the mother of two journalists killed in the war, and she wants to know why they died."],
+        no=[
+            "The deal covers water and energy for the coast.",
+            "Snow covers the quays. He follows it to the sea.",
+            "Mia Stone is the mother of two journalists killed in the war, and she wants to know why they died.",
+        ],
         place="bottom",
     ),
     rule(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from transforms.clean import chrome, furnishings, prompts
 from transforms.clean.captions import Caption, agency_at_end, caption_of, posed
-from transforms.clean.phrases import MARKS, bare, phrase_of
+from transforms.clean.phrases import bare, phrase_of, unmarked
 from transforms.clean.rule import Rule, words_of
 from transforms.lexicon import load
 
@@ -22,6 +22,8 @@ for number, one in enumerate(RULES):
 CUES = frozenset(BY_CUE)
 
 LONGEST = 600  # characters: no line of furniture is longer
+#: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
+MOST, EDGE = 20_000, 1_000
 SENTENCE_END = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
 SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|pic\.twitter\.com/\w+")
@@ -67,6 +69,12 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     ['skip_link', None, None, 'share', 'share']
     """
     lines = text.split("\n")
+    if all(len(line) < 2 for line in lines):  # an "x" is a button only beside something else
+        return [None] * len(lines)
+    if len(lines) > MOST:
+        ends = (slice(None, EDGE), slice(-EDGE, None))
+        first, last = (judge("\n".join(lines[end]), blocks[end] if blocks else None, outlet) for end in ends)
+        return [*first, *[None] * (len(lines) - 2 * EDGE), *last]
     told = blocks if blocks and len(blocks) == len(lines) else [{}] * len(lines)
     page = Page(
         lines,
@@ -117,7 +125,7 @@ def ruled(line: str) -> Maybe | None:
     candidates = {number for cue in words_of(line) & CUES for number in BY_CUE[cue]}
     if not candidates:
         return None
-    trimmed = MARKS.sub("", line) or line
+    trimmed = unmarked(line) or line
     for number in sorted(candidates):
         found = RULES[number]
         if found.takes(trimmed) or (found.hard and found.takes(line)):
@@ -316,15 +324,48 @@ def menus(page: Page) -> None:
         members = list(run)
         if not is_short or len(members) < 3:
             continue
+        entries = [n for n in members if not is_skip(page.verdicts[n]) and not titled(page.lines[n])]
+        if len(entries) < 3:
+            continue
         known = sum(
             page.verdicts[n] is not None or n in page.maybes or bare(page.lines[n]) in section_names() for n in members
         )
         if known >= 0.6 * len(members):
-            for number in members:
+            for number in entries:
                 if page.verdicts[number] is None:
                     page.verdicts[number] = Verdict("navigation", "menu")
 
 
+def is_skip(verdict: Verdict | None) -> bool:
+    """Whether a line is a skip link, which stands above menus and above headers alike."""
+    return verdict is not None and verdict.kind == "skip_link"
+
+
+def titled(line: str) -> bool:
+    """Whether a short line has the words of an outlet's name, so that it may be a field of the article.
+
+    >>> titled("Der Hafenkurier"), titled("The Harbour Courier"), titled("World News")
+    (True, True, False)
+    """
+    words = line.split()
+    return len(words) >= 2 and bare(line) not in section_names() and masthead().search(line) is not None
+
+
+@cache
+def masthead() -> re.Pattern[str]:
+    """Words of outlets' names, less those that menus are made of."""
+    lists = load("mastheads")
+    menu = set(
+        "News Online Video TV Radio Today Magazine Newsletter Media Daily Weekly Nachrichten Noticias Notizie Notícias Nieuws Новости "
+        "Actualités".split()
+    )
+    words = {word for names in lists["words"].values() for word in names} - menu
+    ends = {end for names in lists["ends"].values() for end in names} - {"nachrichten", "nieuws"}
+    whole, endings = ("|".join(sorted(map(re.escape, one), key=len, reverse=True)) for one in (words, ends))
+    return re.compile(rf"\b(?:{whole})\b|\b[^\W\d_a-z]\w+(?:{endings})\b")
+
+
+@cache
 def section_names() -> frozenset[str]:
     """Names of sections in all languages of the lexicon."""
     return frozenset(name for names in load("sections").values() for name in names)

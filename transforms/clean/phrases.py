@@ -7,7 +7,8 @@ from typing import NamedTuple
 from transforms.lexicon import load
 
 #: Marks around a line that say nothing: arrows, bullets, pipes, emoji. Quotation marks are kept: they quote.
-MARKS = re.compile(r"^[^\w“”„«»\"'‘’()\[\]#@$€£©¿¡&]+|[^\w“”„«»\"'‘’()\[\]$€£%]+$")
+LEADING = re.compile(r"[^\w“”„«»\"'‘’()\[\]#@$€£©¿¡&]+")
+TRAILING = frozenset("“”„«»\"'‘’()[]$€£%_")
 LONE_MARK = re.compile(r"^[»›>]+\s+|\s+[»›>]+$")  # an arrow, not a quotation: there is space beside it
 SPACE = re.compile(r"\s+")
 
@@ -31,6 +32,19 @@ class Phrase(NamedTuple):
     notice: bool
 
 
+def unmarked(line: str) -> str:
+    """The line without marks before and behind it.
+
+    >>> unmarked("* Read more… "), unmarked("“Subscribe”"), unmarked("***")
+    ('Read more', '“Subscribe”', '')
+    """
+    found = LEADING.match(line)
+    start, end = (found.end() if found else 0), len(line)
+    while end > start and not (line[end - 1].isalnum() or line[end - 1] in TRAILING):
+        end -= 1
+    return line[start:end]
+
+
 def bare(line: str) -> str:
     """The line as the lexicon spells it: small, straight apostrophes, no marks around it.
 
@@ -39,7 +53,7 @@ def bare(line: str) -> str:
     """
     line = LONE_MARK.sub("", line)
     line = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
-    return SPACE.sub(" ", MARKS.sub("", line).casefold().replace("’", "'"))
+    return SPACE.sub(" ", unmarked(line).casefold().replace("’", "'"))
 
 
 @cache

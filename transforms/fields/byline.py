@@ -5,9 +5,9 @@ import re
 from transforms.fields import outlet, wire
 
 LEAD = re.compile(
-    r"(?:(?:written|reported|posted|published|story|words|text|article|report|analysis|opinion|exclusive|interview) by|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|story|words|text|article|report|analysis|opinion|exclusive|interview) by|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
     r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
-    r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+)",
+    r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
 )
 WORD = r"(?:(?:(?:al|el|ad|as|ash|an|at|d|l)[-’'])?[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁ][\w.'’ʼ-]*)"

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from transforms.fields import moments, places, wire
+from transforms.fields import moments, outlet, places, wire
+from transforms.lexicon import load
 
 #: Words in capitals that begin lines and are no places.
 NO_PLACE = frozenset(
@@ -37,11 +38,11 @@ def pattern() -> re.Pattern[str]:
     """Place, region, day, agency and mark, each but the mark optional; `take` judges which combinations are a dateline."""
     names = "|".join(sorted(moments.months(), key=len, reverse=True))
     day = rf"(?:(?:{names})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:\.|er|º)?\s+(?:de\s+)?(?:{names})\b\.?(?:,?\s+(?:de\s+)?\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-    desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+))*(?:\s+(?:News|Agency|Photo))?|[A-Z][\w.&' -]{{1,30}}"
+    desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+))*(?:\s+(?:News|Agency|Photo))?|[^\W\d_][^\W_\d.&'’ -]*(?:[ .&'’-]+[^\W\d_]+){{0,4}}\.?"
     return re.compile(
         rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
-        rf"(?P<region>,\s(?!(?i:{names})\b)(?:{TITLE}|[A-Z]\.[A-Z]\.))?"
+        rf"(?P<region>,\s(?!(?i:{names})\b)(?!(?:{wire.names()})\b)(?:{TITLE}|[A-Z]\.[A-Z]\.))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
         rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|,\s(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?P<agency_after>(?:{wire.names()})\.?\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
@@ -59,22 +60,34 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     ('Reuters', None, None)
     """
     found = pattern().match(text[:200]) if text else None
-    if not found or not (believable(found) or told_again(found, context)):
+    if not found or not (believable(found) or told_again(found, context) or set_apart(found, text)):
         return None, text
     raw_date = found["day"].strip(" ,.") if found["day"] else None
     agency = agency_of(found)
     place = found["place"]
-    if place and found["region"] and not found["upper"]:
-        place += found["region"]
+    if place and found["region"]:
+        place += found["region"] + ("." if found["mark"].lstrip()[:1] == "." and found["mark"].strip() != "." else "")
     line = Dateline(place, day_of(raw_date, published), agency, raw_date, found.end())
     return line, text[found.end() :].lstrip()
 
 
 def agency_of(found: re.Match[str]) -> str | None:
-    """The first agency that the dateline names: of "(dpa/AFP)" dpa."""
+    """The first agency that the dateline names: of "(dpa/AFP)" dpa; in brackets one that no lexicon knows, as printed."""
     parts = found.group("first", "desk", "slash", "comma", "agency_after")
     names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
-    return next((agency for name in names if (agency := wire.named(name))), None)
+    known = next((agency for name in names if (agency := wire.named(name))), None)
+    return known or (found["desk"] if unknown_desk(found) else None)
+
+
+def unknown_desk(found: re.Match[str]) -> bool:
+    """Whether what stands in brackets before a dash can be the name of an agency."""
+    desk = found["desk"]
+    if not desk or not found["place"] or found["mark"].strip() in {".", ""} or desk[-1] in ".!?":
+        return False
+    words = set(re.findall(r"[^\W\d_]+", desk.casefold()))
+    if words & NO_PLACE or places.is_place(desk) or outlet.lookup(desk):  # an outlet's own report: no agency
+        return False
+    return wire.printed(desk) is not None
 
 
 def believable(found: re.Match[str]) -> bool:
@@ -98,6 +111,31 @@ def believable(found: re.Match[str]) -> bool:
             return known
         return known or (len(place) > 4 and mark not in {"-"}) or bool(found["region"])
     return known and (mark in {":", "—", "–", "--"} or mark == "-")
+
+
+def set_apart(found: re.Match[str], text: str) -> bool:
+    """Whether a place that no lexicon knows stands before a spaced dash and a whole sentence: "Nordhamn – Die Fähren …"."""
+    place = found["place"]
+    if not place or not re.fullmatch(r"\s+[–—]|\s+-{1,3}", found["mark"]) or found["bracket"] or found["day"]:
+        return False
+    words = set(re.findall(r"[^\W\d_]+", place.casefold()))
+    rest = text[found.end() :]
+    return (
+        len(place.split()) <= 2
+        and not words & (NO_PLACE | NEVER)
+        and place.casefold() not in actors()
+        and re.match(r"[^.!?…]{25,}", rest) is not None
+        and (" – " not in rest[:120] and " — " not in rest[:120] and " - " not in rest[:120])
+    )
+
+
+@cache
+def actors() -> frozenset[str]:
+    """Names of people, offices and organizations that sentences and labels begin with, small."""
+    names = {row[0] for row in load("leaders")} | {row[0].split()[-1] for row in load("leaders")}
+    for row in load("organizations"):
+        names |= {row[0], *(row[3].split("|") if len(row) > 3 else ())}
+    return frozenset(name.casefold() for name in names if name)
 
 
 def told_again(found: re.Match[str], context: str) -> bool:

@@ -8,6 +8,8 @@ SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|
 FULL_STOP = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
 LIST_ITEM = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
 
+MOST = 20_000  # paragraphs above which a body is a dump, with headings only where its format says so
+
 
 def is_paragraph(line: str) -> bool:
     """Whether this is text of the story: a sentence with its full stop, several sentences, or simply long.
@@ -29,8 +31,12 @@ def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
     >>> take(["They agreed to:", "Meet again", "Talk on", "Then they left for home."], [None] * 4)
     set()
     """
+    if len(paragraphs) > MOST:
+        return {number for number, kind in enumerate(kinds) if kind == "heading"}
     found: set[int] = set()
     in_list = False
+    spoken = interview(paragraphs)
+    tables = rows_of_figures(paragraphs)
     for number, paragraph in enumerate(paragraphs):
         if kinds[number] == "heading":
             found.add(number)
@@ -42,8 +48,45 @@ def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
         followed = number + 1 < len(paragraphs) and (
             is_paragraph(paragraphs[number + 1]) or not is_short(paragraphs[number + 1])
         )
-        if short and told and followed:
+        if spoken and paragraph.rstrip().endswith("?"):
+            continue
+        if number + 1 in tables and number not in tables:
+            followed = True
+        if short and told and followed and number not in tables:
             found.add(number)
+    return found
+
+
+ADDRESS = re.compile(
+    r"\b(?:you|your|yours|Sie|Ihnen|Ihre?[mnrs]?|Frau|Herr|vous|votre|vos|usted(?:es)?|tú|tu|lei|Lei|você|u|jij|uw|вы|вас|вам|ваш\w*|[Вв]ы)\b"
+)
+
+
+def interview(paragraphs: Sequence[str]) -> bool:
+    """Whether lines that ask speak to somebody, so that they are questions to a guest and no subheadings.
+
+    >>> interview(["Why did you stay?", "I had no choice.", "And now?"]), interview(["Who pays?", "The state.", "And now?"])
+    (True, False)
+    """
+    asked = [one for one in paragraphs if one.rstrip().endswith("?") and len(one) < 160]
+    return len(asked) > 1 and any(ADDRESS.search(one) for one in asked)
+
+
+def rows_of_figures(paragraphs: Sequence[str]) -> set[int]:
+    """Numbers of lines in runs of three or more short lines of which most hold figures: scores, prices, tables.
+
+    >>> sorted(rows_of_figures(["Results", "Harbour 3 Quay 1", "Cape 2 Sound 2", "Point 0 Bay 4", "They meet again in May."]))
+    [1, 2, 3]
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for number, paragraph in enumerate([*paragraphs, "."]):
+        if re.search(r"\d", paragraph) and is_short(paragraph):
+            run.append(number)
+            continue
+        if len(run) >= 3:
+            found.update(run)
+        run = []
     return found
 
 

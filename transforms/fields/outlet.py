@@ -47,15 +47,15 @@ def family(outlet: str | None) -> str | None:
     return found.family if found else None
 
 
-#: What in a name says that it is a paper, a broadcaster or a site.
-NAME_WORD = re.compile(
-    r"\b(?:Times|Post|News|Herald|Tribune|Gazette|Courier|Chronicle|Daily|Weekly|Journal|Press|Star|Sun|Globe|Mail|Guardian|Observer|"
-    r"Telegraph|Independent|Standard|Mirror|Express|Examiner|Inquirer|Bulletin|Digest|Review|Monitor|Today|Online|Radio|TV|Broadcasting|"
-    r"Zeitung|Nachrichten|Anzeiger|Tagblatt|Tageblatt|Rundschau|Blatt|Kurier|Bote|Merkur|Presse|Allgemeine|Le Journal|Gazette|Dépêche|Écho|"
-    r"Diario|Periódico|Noticias|Heraldo|Correo|Gaceta|Prensa|Corriere|Gazzetta|Giornale|Notizie|Jornal|Correio|Diário|Notícias|Gazeta|"
-    r"Dagblad|Courant|Krant|Nieuws|Газета|Известия|Новости|Вести|Правда|Ведомости|Agency|Wire|Report|Insider|Record|Dispatch|Echo|Advertiser|"
-    r"Messenger|Argus|Sentinel|Ledger|Mercury|Beacon|Register|Tidings|Voice|Bharat|Media)\b|\.(?:com|org|net|co\.uk|de|fr|es|it|nl|ru|in|news|info|tv|eu|example)$"
-)
+#: What an address ends with when it stands for the site's name.
+DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk|de|fr|es|it|nl|ru|in|news|info|tv|eu|example)$")
+
+
+@cache
+def name_words() -> re.Pattern[str]:
+    """What in a name says that it is a paper, a broadcaster or a site."""
+    words = {word for names in load("mastheads")["words"].values() for word in names}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
 
 def looks_named(text: str) -> bool:
@@ -64,7 +64,9 @@ def looks_named(text: str) -> bool:
     >>> looks_named("The Harbour Courier"), looks_named("Envoys Leave Geneva")
     (True, False)
     """
-    return len(text.split()) <= 6 and (lookup(text) is not None or NAME_WORD.search(text) is not None)
+    return len(text.split()) <= 6 and (
+        lookup(text) is not None or DOMAIN.search(text) is not None or name_words().search(text) is not None
+    )
 
 
 def printed(name: str) -> str:

@@ -12,6 +12,15 @@ MARKER = re.compile(
 SUFFIX = re.compile(r"\s+(?:[|–—·•«»]|-)\s+([^|–—·•«»]{2,50})$")
 SENTENCE_END = re.compile(r"[.。…][\"”’»)]*$")
 QUESTION = re.compile(r"[?!？！][\"”’»)]*$")
+#: What boxes with a summary begin with; what follows is no headline.
+SUMMARY = re.compile(
+    r"(?:story highlights?|highlights|key (?:points?|takeaways?|facts)|at a glance|in brief|in short|summary|das wichtigste in kürze|auf einen blick|zusammenfassung|"
+    r"l'essentiel|en bref|en résumé|lo esencial|en resumen|claves|in breve|in sintesi|em resumo|resumo|in het kort|samenvatting|главное|коротко)\b(?!'| (?:of|de|der|des|di|van))",
+    re.IGNORECASE,
+)
+#: A whole sentence with more behind it.
+SENTENCE_FIRST = re.compile(r"(?:\S+ +){7,}\S*[^\W\d_]{3,}[.!?][\"”’»]* +[\"“„«‘'¿¡]?[A-ZÀ-ÞА-Я]")
+CREDIT_INSIDE = re.compile(r"\s\|\s(?:(?:AP|AFP|EPA|REUTERS|Reuters|Getty)\b|[^|]{3,40}(?:/| for )[A-Z])")
 
 
 def tidy(title: str, name: str | None = None) -> str:
@@ -60,8 +69,21 @@ def is_headline(line: str, following: str | None) -> bool:
     """
     if following is None or len(line) > 220 or SENTENCE_END.search(line) or line.endswith((":", ",", ";")):
         return False
+    if SUMMARY.match(line) or SENTENCE_FIRST.match(line) or CREDIT_INSIDE.search(line):
+        return False
     words = len(line.split())
     cjk = len(re.findall("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", line))
     if words > 32 or (words < 2 and cjk < 4) or len(re.findall(r"[.!?] +[A-ZÀ-ÞА-Я]", line)) > 1:
         return False
     return not (QUESTION.search(line) and line[:1] in '“"«„' and words > 20)
+
+
+def below_deck(first: str, second: str) -> bool:
+    """Whether of two lines above a story the first is a standfirst and the second the headline.
+
+    >>> deck = "Crews in four northern harbours say that they will not return to their boats before the owners have talked to them"
+    >>> below_deck(deck, "Ferries stay in port until spring"), below_deck("Ferries stay in port until spring", deck)
+    (True, False)
+    """
+    before, words = len(first.split()), len(second.split())
+    return before >= 12 and 5 <= words <= min(14, before - 3) and is_headline(second, "more")

@@ -67,3 +67,35 @@ def at_end(paragraph: str) -> str | None:
     """
     found = ending_pattern().search(paragraph, max(0, len(paragraph) - 60))
     return named(found["in"] or found["after"]) if found else None
+
+
+#: Words that names of agencies have, in any language.
+AGENCY_WORD = re.compile(
+    r"\b(?:Press|Presse|Agency|Agencies|Agence|Agencia|Agência|Agenzia|Agentur|Agentschap|News|Noticias|Newswire|Wire|Service|Nachrichten\w*|Pressedienst|"
+    r"[Аа]гентство|Новости)\b"
+)
+SHORT = re.compile(r"[A-ZÀ-ÞА-Я]{2,6}|[a-zà-ÿ]{2,4}|[A-Z][\w.]*-[A-Z][\w.]*")
+BRACKETED = re.compile(r"[(\[]\s*(?P<name>[^()\[\]\d]{2,45}?)\s*[)\]]\.?")
+
+
+def bracketed(line: str) -> str | None:
+    """The agency, known or not, of a line that is its name in brackets.
+
+    >>> bracketed("(Boreal Press)"), bracketed("(rpa)"), bracketed("(Applause.)"), bracketed("(He left early)")
+    ('Boreal Press', 'rpa', None, None)
+    """
+    found = BRACKETED.fullmatch(line.strip())
+    return printed(found["name"]) if found else None
+
+
+def printed(name: str) -> str | None:
+    """An agency as the lexicon spells it, or as printed when its form is that of one.
+
+    >>> printed("REUTERS"), printed("Boreal News Agency"), printed("nwp"), printed("Deputies Applaud")
+    ('Reuters', 'Boreal News Agency', 'nwp', None)
+    """
+    if known := named(name):
+        return known
+    capitals = all(word[0].isupper() or len(word) <= 3 for word in name.split())
+    formed = SHORT.fullmatch(name) or (AGENCY_WORD.search(name) and capitals and len(name.split()) <= 5)
+    return name if formed and name[-1:] not in ".!?" and ":" not in name else None

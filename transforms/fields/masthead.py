@@ -1,0 +1,62 @@
+"""The outlet's name as a line of its own, above the headline or at the foot of the page."""
+
+import re
+from functools import cache
+
+from transforms.fields import outlet, places, wire
+from transforms.lexicon import load
+
+SMALL = frozenset(
+    "of the and for on in & de del della dello dei degli du des da do dos das di la le les el los der die das und et y e van het am im zu zum des l' d'".split()
+)  # noqa: SIM905
+ARTICLE = re.compile(
+    r"(?:The|Le|La|Les|Il|Lo|Gli|El|Los|Las|Der|Die|Das|De|Het|O|A|Os|As)\s+(?=[^\W\d_])|L['’]", re.IGNORECASE
+)
+SHAPE = re.compile(r"[^\W\d_][^.!?:;,|>›\"“”„«»()\[\]…]{2,48}(?:\.[a-z]{2,8})?")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """The words of the lexicon, as printed, in capitals or, in Cyrillic, small after the first word."""
+    lists = load("mastheads")
+    words = {word for names in lists["words"].values() for word in names}
+    words |= {word.upper() for word in words} | {word.lower() for word in words if CYRILLIC.match(word)}
+    ends = "|".join(sorted({end for names in lists["ends"].values() for end in names}, key=len, reverse=True))
+    whole = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"\b(?:{whole})\b|\b[^\W\d_a-z]\w+(?:{ends})\b")
+
+
+def named(line: str) -> bool:
+    """Whether the words of a line are those of an outlet's name, and nothing else stands in it.
+
+    >>> named("Le Courrier du Port"), named("Der Hafenzeiger"), named("THE HARBOUR BULLETIN"), named("Вестник порта")
+    (True, True, True, True)
+    >>> named("Ferry News Comes Late for Crews in Two Harbours"), named("A post on the quay"), named("By The Sun")
+    (False, False, False)
+    """
+    return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)
+
+
+def formed(line: str) -> bool:
+    """Whether a line has the form of a name that is no person's: an article or "&" and capitals, two to four words.
+
+    >>> formed("The Lighthouse"), formed("Salt & Rope"), formed("Ida Holm"), formed("The ferries stay")
+    (True, True, False, False)
+    """
+    words = line.split()
+    return 2 <= len(words) <= 4 and capitals(line) and (ARTICLE.match(line) is not None or "&" in words)
+
+
+def capitals(line: str) -> bool:
+    """Whether all words but the small ones have capitals; in Cyrillic the first is enough."""
+    words = line.split()
+    if not 1 <= len(words) <= 6 or not SHAPE.fullmatch(line) or re.search(r"\d", line) or words[0].casefold() == "by":
+        return False
+    if wire.named(line) or places.is_place(line):
+        return False
+    if CYRILLIC.search(line):
+        return line[0].isupper() and len(words) <= 4
+    return line[0].isupper() and all(
+        word[0].isupper() or word in SMALL or word[:2] in ("d'", "l'", "d’", "l’") for word in words
+    )
