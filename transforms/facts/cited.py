@@ -30,6 +30,10 @@ ACCORDING = {
     "nl": r"(?:volgens|aldus|meldt)",
 }
 DOCUMENTS = frozenset(OFFICES["documents"])
+#: What newspapers and the like are called.
+PAPER = re.compile(
+    r"\b(?:Times|Post|Herald|Journal|Tribune|Gazette|Chronicle|Courier|Telegraph|Observer|Guardian|Daily|News|Examiner)$"
+)
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -104,17 +108,25 @@ def kind_of(who: Who) -> str:
     for found in gazetteer.find(who.name, "en"):
         if found.name.who == who and found.name.kind in ("agency", "outlet"):
             return found.name.kind
-    return "government" if who.type in ("country", "organization", "place", "group") else "person"
+    if who.type == "organization" and PAPER.search(who.name):
+        return "outlet"
+    return (
+        "government"
+        if who.type in ("country", "organization") or (who.type == "place" and who.country_code)
+        else "person"
+    )
 
 
 def agencies(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str, str, str]]:
     """Agencies and outlets beside a word that makes them sources."""
     for found in gazetteer.find(sentence.text, context.language):
         if found.name.kind in ("agency", "outlet"):
+            place = sentence.start + found.start, sentence.start + found.end
+            if any(mention.who.type == "person" for mention in context.mentions_in(*place)):
+                continue  # somebody of this article bears the name
             before = BEFORE.search(sentence.text[: found.start])
             after = AFTER.search(sentence.text[found.end :])
             if cue := before or after:
-                place = sentence.start + found.start, sentence.start + found.end
                 yield *place, found.name.who.name, found.name.kind, re.sub(r"\s+", " ", cue["cue"].lower())
 
 

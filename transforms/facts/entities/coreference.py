@@ -136,8 +136,19 @@ def paired(context: Context) -> Iterator[Pair]:
                 countries = [people.get(who.name, who).country_code for who in (before.who, mention.who)]
                 if mention.who.type == "person" and all(countries) and len(set(countries)) == 2:
                     yield Pair(mention.start - 1, tuple(gazetteer.country(code or "") for code in countries))
-        before = mention
+            elif met(context, before, mention):
+                yield Pair(mention.start, (before.who, mention.who))
+                codes = [people.get(who.name, who).country_code for who in (before.who, mention.who)]
+                if all(codes) and len(set(codes)) == 2:
+                    yield Pair(mention.start - 1, tuple(gazetteer.country(code or "") for code in codes))
+        before = mention if mention.who.type != "place" or before is None else before
     yield from hyphenated(context)
+
+
+def met(context: Context, first: Mention, second: Mention) -> bool:
+    """Whether one person meets the other as a counterpart: "Ms Ode received her Peruvian counterpart Mr Li"."""
+    role = (second.role or "").lower()
+    return first.who.type == second.who.type == "person" and "counterpart" in role and first.start < second.start
 
 
 def coordinated(context: Context, first: Mention, second: Mention) -> bool:
@@ -372,12 +383,13 @@ def plural(context: Context, token: Token) -> list[Who]:
 
 def between(context: Context, at: int, token: Token) -> bool:
     """Whether others than the pair did something meanwhile: "Doctors examined … They …" are the doctors."""
-    words: Words | None = context.span(at, token.idx)
+    first = context.sentence_at(at)
+    words: Words | None = context.span(first.start if first else at, token.idx)
     return any(
         each.tag_ in ("NNS", "NNPS")
         and each.dep_ in ("nsubj", "nsubjpass")
         and each.ent_type_ not in ("GPE", "NORP")
-        and each.idx > at
+        and (each.idx > at or each.head.dep_ == "ROOT")
         and each.lower_ not in NATIONS | LEADERS
         and not context.quoted(each.idx)
         and each.head != token.head

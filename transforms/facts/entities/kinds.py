@@ -1,5 +1,6 @@
 """The types of names that the model mistakes, told by the words beside them: "battery maker Nordlys", "the Danube"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,6 +15,10 @@ from transforms.lexicon import load
 COMPANIES = frozenset(OFFICES["companies"])
 BODIES = frozenset(OFFICES["bodies"])
 FEATURES = frozenset(OFFICES["features"])
+STREETS = frozenset(OFFICES["streets"])
+DAYS = frozenset(OFFICES["days"])
+PEOPLES = frozenset(OFFICES["peoples"])
+CASE = re.compile(r"\bv(?:s)?\. ")
 SAYING = frozenset(load("speech")["en"]["clause"])
 IN = ("in", "near", "outside", "around", "across", "along")
 NOT_PLACES = ("invest", "investment", "stake", "share", "believe", "trust", "interest", "confidence", "faith")
@@ -39,8 +44,8 @@ def retold(span: Span, signs: set[str], families: set[str]) -> Span:
     if span.type == "person" and "office" not in signs:
         if "company" in signs:
             return replace(span, type="organization")
-        if " " in span.text and last in FEATURES:
-            return replace(span, type="place")
+        if ending := ended(span.text, last):
+            return replace(span, type=ending)
         if " " in span.text or span.text in families:
             return span
         if "speaks" not in signs and signs & {"in", "the"}:
@@ -48,6 +53,20 @@ def retold(span: Span, signs: set[str], families: set[str]) -> Span:
     elif span.type in ("organization", "work") and "in" in signs and span.text.istitle() and " " not in span.text:
         return span if signs & {"speaks", "company", "the"} else replace(span, type="place")
     return span
+
+
+def ended(name: str, last: str) -> str | None:
+    """The type that the last word of a name tells: "Tim Mei Avenue", "Skerry Point", "Remembrance Day"."""
+    if name in PEOPLES:
+        return "group"
+    if CASE.search(name):
+        return "event"  # a case in court
+    if " " not in name:
+        return None
+    for kind, endings in (("place", FEATURES), ("facility", STREETS), ("event", DAYS)):
+        if last in endings:
+            return kind
+    return None
 
 
 def signed(span: Span, words: Words) -> Iterable[str]:

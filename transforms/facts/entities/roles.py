@@ -64,13 +64,17 @@ def after(doc: Doc, end: int) -> str | None:
 def told(words: Span) -> str | None:
     """The words, without article, if one of them holds an office: the last, or one before "of"."""
     tokens = [token for token in words if not (token.is_punct and token.i in (words.start, words.end - 1))]
-    while tokens and (tokens[0].pos_ in ("DET", "ADV", "PRON") or tokens[0].lower_ in TITLES):
+    while tokens and (
+        tokens[0].pos_ in ("DET", "ADV", "PRON") or tokens[0].tag_ == "VBG" or tokens[0].lower_ in TITLES
+    ):
         tokens = tokens[1:]
     owner = max((n for n, token in enumerate(tokens) if token.tag_ == "POS"), default=-1)
     tokens = tokens[owner + 1 :]  # "Mr Ode's defence minister"
     of = next((n for n, token in enumerate(tokens) if token.lower_ in ("of", "for")), len(tokens))
     if not tokens or not any(office(token) for token in tokens[max(0, of - 2) : of]):
         return None
+    if tokens[-1].lower_ in ("of", "for") or (of < len(tokens) - 1 and tokens[of - 1].tag_ == "NNS"):
+        return None  # "critics of Mr Ode"
     text = words.doc[tokens[0].i : tokens[-1].i + 1].text
     return re.sub(r"\b(president|minister|secretar)(?:ie)?s$", r"\1", text, flags=re.IGNORECASE)
 

@@ -29,12 +29,7 @@ TITLES = frozenset(OFFICES["titles"])
 OFFICE_WORDS = frozenset(OFFICES["offices"])
 TRADES = frozenset(OFFICES["trades"])
 #: Offices that begin no names of things: not "General Motors", "Model Penal Code".
-SURE = OFFICE_WORDS - frozenset(
-    """general major captain independent model star king queen prince princess justice chief head host anchor fellow
-    student worker partner conservative republican democrat socialist tory libertarian champion player friend man woman
-    boy girl mother father son daughter brother sister wife husband member king cardinal counsel victim veteran
-    professor speaker fisherman mate""".split()
-)
+SURE = OFFICE_WORDS - frozenset(OFFICES["unsure"])
 #: Words that end names of things, not of persons.
 THINGS = frozenset(
     (
@@ -90,8 +85,7 @@ def modelled(doc: Doc, body: str) -> Iterator[Span]:
 def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
     """The span without what is no part of the name; nothing if nothing is left."""
     text = body[start:end]
-    if "\n" in text:
-        text = text[: text.index("\n")]
+    text = re.split(r"\n|(?<=[a-z])/(?=[A-Z])", text)[0]  # "Ama Ode/Agency" under a picture
     while True:
         shorter = EDGE.sub(lambda found: "" if found.start() else " " * len(found[0]), text)
         first = shorter.split(None, 1)
@@ -135,11 +129,12 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
                 last += 1
             if last > token.i:
                 yield from trimmed(body, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
-        elif token.lower_ in SURE | TRADES and not token.is_sent_end:
+        elif token.lower_ in SURE | TRADES or (token.lower_ in OFFICE_WORDS and token.text.islower()):
             last = token.i
             while last + 1 < len(doc) and proper(doc[last + 1]) and doc[last + 1].text.istitle():
                 last += 1
-            if 2 <= last - token.i <= 3 and not {word.lower_ for word in doc[token.i + 1 : last + 1]} & THINGS:
+            ends = last + 1 == len(doc) or (doc[last + 1].lower_ not in OFFICE_WORDS and doc[last + 1].text != "-")
+            if ends and 2 <= last - token.i <= 3 and not {word.lower_ for word in doc[token.i + 1 : last + 1]} & THINGS:
                 start, end = doc[token.i + 1].idx, doc[last].idx + len(doc[last])
                 if all(found.name.kind == "leader" for found in gazetteer.find(body[start:end], "en")):
                     yield from trimmed(body, start, end, "person")
@@ -221,6 +216,6 @@ def settled(span: Span, votes: dict[str, Counter[str]], surnames: Counter[str]) 
 
 def bearer(span: Span, surnames: Counter[str]) -> Span:
     """A known single name that somebody of this article bears is that person ("Jordan" after "Ama Jordan")."""
-    if span.known and span.known.kind in ("country", "seat") and surnames[span.text]:
+    if span.known and span.known.kind in ("country", "seat", "outlet", "agency") and surnames[span.text]:
         return replace(span, type="person", known=None)
     return span

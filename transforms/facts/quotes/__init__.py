@@ -26,7 +26,7 @@ DOCUMENTS = frozenset(load("offices")["documents"]) - {
     "platform",
 }
 VIA = re.compile(
-    r"\b(?:quoted by|as reported by|cited by|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
+    r"\b(?:quoted by|as reported by|cited by|according to|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
 
 
@@ -66,7 +66,29 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
 
 WEAK = ("after/1",)
 NOBODY = frozenset(
-    ("both", "one", "this", "that", "these", "those", "some", "many", "another", "others", "other", "all")
+    (
+        "both",
+        "one",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "another",
+        "others",
+        "other",
+        "all",
+        "none",
+        "neither",
+        "few",
+        "most",
+        "several",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+    )
 )
 
 
@@ -119,12 +141,19 @@ def starts_paragraph(reading: Reading, number: int, start: int) -> bool:
 
 
 def said_next(reading: Reading, number: int, end: int) -> Cue | None:
-    """`This was said today by …` after the quotation."""
+    """`This was said today by …`, `With these words … ended …` after the quotation."""
     sentence = reading.context.sentence_at(end + 1)
     after = reading.between(reading.runs[number].outer[1], sentence.end) if sentence else []
     if after and after[0].lower_ in ("this", "that", "these"):
         for cue in reading.cues(after[:20]):
             return Cue(cue.word, cue.speaker, "said_next/1")
+    if (
+        after
+        and after[0].lower_ == "with"
+        and {"words", "sentence", "remark", "remarks"} & {t.lower_ for t in after[1:4]}
+    ):
+        speaker = reading.subject(after[0].sent.root)
+        return Cue(after[0].sent.root, speaker, "with_these_words/1") if speaker is not None else None
     return None
 
 
@@ -144,7 +173,9 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
         text = context.body[told.start : told.end]
         whom = named(context, told.start, told.end)
         quotation = context.body[run.start : run.end]
-        whole = quotation[0].isupper() and (quotation[-1] in ".,!?…" or len(quotation.split()) > 6)
+        opens = context.body[run.outer[0] - 2 : run.outer[0]].strip()
+        fresh = run.outer[0] == 0 or opens in ("", ":", ".", "!", "?") or context.language != "de"
+        whole = quotation[0].isupper() and (quotation[-1] in ".,!?…" or len(quotation.split()) >= 4) and fresh
         yield {
             **context.provenance(run.start, run.end, told.rule),
             "quote_id": digest(context.article["article_id"], run.start, run.end),
@@ -157,7 +188,7 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
             "speaker_start": told.start,
             "speaker_end": told.end,
             "cue": plain.lemma(told.cue, context.language),
-            "via": via(context, run),
+            "via": via(context, run, whom.name if whom else None),
         }
 
 
@@ -204,7 +235,7 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
         "source_document": document,
         "cue": "according" if cue.word.lower_ == "according" else cue.word.lemma_.lower(),
         "said_on": said_on(context, run, cue),
-        "via": via(context, run),
+        "via": via(context, run, names_[0] if names_ else None),
     }
 
 
@@ -294,13 +325,17 @@ def in_clause(token: Token, verb: Token) -> bool:
     return token == verb
 
 
-def via(context: Context, run: Run) -> str | None:
+def via(context: Context, run: Run, speaker: str | None) -> str | None:
     """The agency or outlet that the text says it has the words from: "quoted by TASS", "writes BTA"."""
     first, last = context.sentence_at(run.start), context.sentence_at(run.end)
     if first is None or last is None:
         return None
     for sentence in dict.fromkeys((first, last)):
         for found in gazetteer.find(sentence.text, context.language):
-            if found.name.kind in ("agency", "outlet") and VIA.search(sentence.text[: found.start]):
+            if (
+                found.name.kind in ("agency", "outlet")
+                and found.name.who.name != speaker
+                and VIA.search(sentence.text[: found.start])
+            ):
                 return found.name.who.name
     return None

@@ -106,7 +106,11 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
             rf"{PARTICLE}|d[’'].*|l[’'].*|der|des|für|for|para|por|pour", word[0]
         ):
             break
-    return (start, end) if start is not None and end is not None else None
+    if start is None or end is None:
+        return None
+    if text[start].islower() and (name := re.match(rf",? ({NAME})", text[end:])) and " " in name[1]:
+        end += name.end()  # "la ministre de l'Eau, Ama Ode"
+    return start, end
 
 
 def before(context: Context, run: Run, previous: Run | None) -> Told | None:
