@@ -9,7 +9,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench sql up slow clean
+.PHONY: help setup run test lint format bench sql up slow nightly clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -44,6 +44,8 @@ format: $(READY) ## let ruff format and mend
 
 bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
 	$(BIN)/python -m bench.scores $(SHARED)
+
+nightly: slow bench ## everything that takes minutes
 
 sql: $(READY)    ## an SQL prompt on the published tables: make sql Q="from articles"
 	$(BIN)/copydesk sql "$(or $(Q),select outlet, count(*) as articles from articles group by outlet order by articles desc)"
