@@ -46,7 +46,7 @@ def scrapes() -> list[Scrape]:
             found.append(Scrape(line[2:]))
         elif line and not line.startswith("#"):
             mark, bar, rest = line.partition("|")
-            if bar and "=" not in mark or mark == "=":
+            if (bar and "=" not in mark) or mark == "=":
                 found[-1].lines.append((mark, rest))
             else:
                 name, _, value = line.partition("=")

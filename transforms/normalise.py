@@ -157,9 +157,9 @@ def find_masthead(draft: Draft) -> None:
         others = [draft.lines[n] for n in numbers[position + 1 :]]
         if draft.report["outlet"] and title.bare(line) == title.bare(draft.report["outlet"]):
             pass
-        elif not (masthead.named(line) or (masthead.formed(line) and not recurs(draft, number))):
-            return
-        elif not draft.report["title"] and not headline_below(draft, line, others):
+        elif not (masthead.named(line) or (masthead.formed(line) and not recurs(draft, number))) or (
+            not draft.report["title"] and not headline_below(draft, line, others)
+        ):
             return
         draft.headers.append(Header(outlet=line, sure=True))
         draft.take(number, "header", "masthead")

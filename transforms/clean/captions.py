@@ -63,11 +63,22 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-#: A quick look before the patterns: what every credit has in its last 120 characters.
-HINT = re.compile(
-    r"[)\]]\.?$|photo|image|picture|credit|cr[ée]dit|foto|bild|imag|via |/|©|illustr|beeld|фото|снимок|иллюстр",
-    re.IGNORECASE,
-)
+#: A quick look before the patterns: what every credit has in its last 130 characters.
+HINTS = (
+    "photo", "image", "picture", "credit", "crédit", "foto", "bild", "imag", "via ", "/", "©", "illustr", "beeld", "фото", "снимок", "иллюстр",
+)  # fmt: skip
+
+
+def hinted(tail: str) -> bool:
+    """Whether the end of a line has something that credits have.
+
+    >>> hinted("at dusk. Photo: Ida Holm"), hinted("at dusk (Ida Holm)"), hinted("They left at dusk.")
+    (True, True, False)
+    """
+    if tail.endswith((")", "]", ").", "].")):
+        return True
+    small = tail.lower()
+    return any(hint in small for hint in HINTS)
 
 
 def caption_of(line: str) -> Caption | None:
@@ -81,7 +92,7 @@ def caption_of(line: str) -> Caption | None:
     if len(line) > 700:
         return None
     tail = line[-130:]
-    if HINT.search(tail):
+    if hinted(tail):
         labelled, named, _ = patterns()
         if (found := labelled.search(line, max(0, len(line) - 130))) and capital(line, found.start()):
             credit = found["credit"].strip(" .")

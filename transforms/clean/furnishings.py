@@ -68,6 +68,22 @@ RULES = (
         no=["340 shares were sold on Monday."],
     ),
     rule(
+        "picture_series",
+        "related",
+        "photos pictures gallery slideshow fotos bilder bilderstrecke galerie galería",
+        r"\(?\s*(?:photos|pictures|(?:photo |picture )?gallery|slideshow|bilderstrecke|fotostrecke|galerie|galería|diaporama)\s*[:|]\s*(?=.*\b(?!(?:and|by|for|of|via|et|und|courtesy|del?|von|la)\b)(?-i:[a-zà-ÿ]){3}|\d)(?-i:[A-ZÀ-Þ\d]).{3,150}",
+        yes=[
+            "PHOTOS: The ferries that never sailed",
+            "( PHOTOS: 12 harbours in winter )",
+            "Bilderstrecke: Die schönsten Häfen im Norden",
+        ],
+        no=[
+            "Gallery owners said the sale was lawful.",
+            "Pictures: that is what they wanted, he said, and nothing else.",
+        ],
+        place="inside",
+    ),
+    rule(
         "more_from",
         "related",
         "more mehr plus más altro mais meer",

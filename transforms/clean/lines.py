@@ -115,7 +115,10 @@ def look(page: Page, number: int, line: str) -> None:
 def phrase(line: str) -> Maybe | None:
     """What the lexicon of whole lines says."""
     found = phrase_of(line)
-    return Maybe(found.place, Verdict(found.kind, found.rule, found.notice)) if found else None
+    if not found:
+        return None
+    said = line.endswith(".") and not line.endswith("..") and len(line.split()) < 3  # "Got it." may be an answer
+    return Maybe("edge" if said else found.place, Verdict(found.kind, found.rule, found.notice))
 
 
 def ruled(line: str) -> Maybe | None:
@@ -351,15 +354,17 @@ def titled(line: str) -> bool:
     return len(words) >= 2 and bare(line) not in section_names() and masthead().search(line) is not None
 
 
+#: Words of outlets' names that menus have too.
+MENU = frozenset(
+    "News Online Video TV Radio Today Magazine Newsletter Media Daily Weekly Nachrichten Noticias Notizie Notícias Nieuws Новости Actualités".split()  # noqa: SIM905
+)
+
+
 @cache
 def masthead() -> re.Pattern[str]:
     """Words of outlets' names, less those that menus are made of."""
     lists = load("mastheads")
-    menu = set(
-        "News Online Video TV Radio Today Magazine Newsletter Media Daily Weekly Nachrichten Noticias Notizie Notícias Nieuws Новости "
-        "Actualités".split()
-    )
-    words = {word for names in lists["words"].values() for word in names} - menu
+    words = {word for names in lists["words"].values() for word in names} - MENU
     ends = {end for names in lists["ends"].values() for end in names} - {"nachrichten", "nieuws"}
     whole, endings = ("|".join(sorted(map(re.escape, one), key=len, reverse=True)) for one in (words, ends))
     return re.compile(rf"\b(?:{whole})\b|\b[^\W\d_a-z]\w+(?:{endings})\b")

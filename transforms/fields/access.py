@@ -31,5 +31,5 @@ def word_count(text: str) -> int:
     >>> word_count("Xi's 7.5-hour talks"), word_count("联合声明 2025")
     (3, 5)
     """
-    cjk = len(CJK.findall(text))
+    cjk = len(CJK.findall(text)) if CJK.search(text) else 0
     return len(WORD.findall(CJK.sub(" ", text) if cjk else text)) + cjk

@@ -239,9 +239,11 @@ def times_only(line: str) -> bool:
     >>> times_only("Publié aujourd'hui à 18h02, modifié à 19h30"), times_only("Published at last")
     (True, False)
     """
+    if len(line) >= 80 or not re.search(r"\d", line):
+        return False
     parts = [part for part in re.split(r"\s*[,|·•–-]\s*", line) if part]
     left = [TODAY.sub("", part, count=1) for part in parts]
-    return any(left) and all(not part or CLOCK.fullmatch(part) for part in left) and len(line) < 80
+    return any(left) and all(not part or CLOCK.fullmatch(part) for part in left)
 
 
 def outlet_with_agency(line: str) -> Header | None:

@@ -7,8 +7,50 @@ from transforms.fields import outlet, places, wire
 from transforms.lexicon import load
 
 SMALL = frozenset(
-    "of the and for on in & de del della dello dei degli du des da do dos das di la le les el los der die das und et y e van het am im zu zum des l' d'".split()
-)  # noqa: SIM905
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "in",
+        "&",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "dei",
+        "degli",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "der",
+        "die",
+        "das",
+        "und",
+        "et",
+        "y",
+        "e",
+        "van",
+        "het",
+        "am",
+        "im",
+        "zu",
+        "zum",
+        "des",
+        "l'",
+        "d'",
+    ]
+)
 ARTICLE = re.compile(
     r"(?:The|Le|La|Les|Il|Lo|Gli|El|Los|Las|Der|Die|Das|De|Het|O|A|Os|As)\s+(?=[^\W\d_])|L['’]", re.IGNORECASE
 )
