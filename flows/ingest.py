@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import count
-from pathlib import Path
 from threading import Lock
 
 import duckdb
@@ -15,6 +14,7 @@ import warehouse
 from flows.collect import Ledger, collect, fetch_pages
 from flows.landing import bundles, land, note
 from flows.progress import Progress
+from flows.publish import publish_checked
 from flows.refine import refine
 from flows.runs import Run, recorded, write
 from flows.settings import Settings, settings
@@ -65,7 +65,7 @@ def ingest(
             if not follow(db, archive, asked, run, desk, progress):
                 break
             work_off(db, archive, run, desk, progress)
-        publish(db, run, desk, progress)
+        finish(db, run, desk, progress)
     return summarise(desk.home, run.run_id)
 
 
@@ -162,16 +162,8 @@ def open_archive(db: duckdb.DuckDBPyConnection, desk: Settings) -> warehouse.Arc
     return archive
 
 
-def publish(db: duckdb.DuckDBPyConnection, run: Run, desk: Settings, progress: Progress) -> None:
+def finish(db: duckdb.DuckDBPyConnection, run: Run, desk: Settings, progress: Progress) -> None:
     """Check the tables and, if they hold, put a fresh snapshot where readers look."""
-    progress.phase("checking")
-    write(db, run, "completed")
-    failures = warehouse.check(db)
-    for failure in failures:
-        progress.note(f"check {failure.check}: {failure.rows.height} rows; first {failure.rows.head(1).to_dicts()}")
-    if stopping := [failure.check for failure in failures if failure.severity == "stop"]:
-        raise RuntimeError(
-            f"not published: {', '.join(stopping)} failed; the last good snapshot remains (copydesk audit)"
-        )
+    write(db, run, "completed")  # so that the snapshot has it
     progress.phase("publishing")
-    warehouse.publish(db, desk.home)
+    publish_checked(db, desk, progress.note)

@@ -1,14 +1,21 @@
 """Working database -> the snapshot that readers open."""
 
+from collections.abc import Callable
+
+import duckdb
 from prefect import flow
 
 import warehouse
-from flows.settings import settings
+from flows.settings import Settings, settings
+
+
+class NotPublished(RuntimeError):
+    """Checks found what readers must not see; the message names them, and the last good snapshot remains."""
 
 
 @flow(name="publish", validate_parameters=False)
 def publish(home: str | None = None, wait: float | None = None) -> str:
-    """Put a fresh snapshot where readers look; its path.
+    """Check the tables and, if they hold, put a fresh snapshot where readers look; its path.
 
     Args:
         home: Where the desk lives; by default COPYDESK_HOME, else ./data.
@@ -16,5 +23,17 @@ def publish(home: str | None = None, wait: float | None = None) -> str:
     """
     desk = settings(home=home, lock_wait=wait)
     with warehouse.lock(desk.home, wait=desk.lock_wait), warehouse.connect(desk.database) as db:
-        warehouse.publish(db, desk.home)
+        publish_checked(db, desk, lambda told: None)
     return str(desk.published)
+
+
+def publish_checked(db: duckdb.DuckDBPyConnection, desk: Settings, tell: Callable[[str], None]) -> None:
+    """The snapshot, if no check says stop. `tell` hears what each failed check found first. Raises NotPublished."""
+    failures = warehouse.check(db)
+    for failure in failures:
+        tell(f"check {failure.check}: {failure.rows.height} rows; first {failure.rows.head(1).to_dicts()}")
+    if stopping := [failure.check for failure in failures if failure.severity == "stop"]:
+        raise NotPublished(
+            f"not published: {', '.join(stopping)} failed; the last good snapshot remains (copydesk audit tells more)"
+        )
+    warehouse.publish(db, desk.home)

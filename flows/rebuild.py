@@ -3,7 +3,7 @@
 from prefect import flow
 
 import warehouse
-from flows.ingest import open_archive, publish, work_off
+from flows.ingest import finish, open_archive, work_off
 from flows.progress import Progress
 from flows.runs import recorded
 from flows.settings import settings
@@ -33,5 +33,5 @@ def rebuild(home: str | None = None, wait: float | None = None, quiet: bool = Fa
         progress.phase("emptying the tables")
         warehouse.reopen(db)
         work_off(db, archive, run, desk, progress)
-        publish(db, run, desk, progress)
+        finish(db, run, desk, progress)
     return summarise(desk.home, run.run_id)

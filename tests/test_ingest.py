@@ -53,7 +53,7 @@ def test_the_order_of_arrival_changes_nothing(prefect, tmp_path):
 
     files = sorted(EXAMPLES.iterdir())
     ingest(paths=[str(path) for path in files], home=str(tmp_path / "at_once"), quiet=True)
-    for number, part in enumerate((files[1::3], files[0::3], files[2::3])):
+    for part in (files[1::3], files[0::3], files[2::3]):
         ingest(paths=[str(path) for path in part], home=str(tmp_path / "in_parts"), quiet=True)
     at_once, in_parts = (public_tables(tmp_path / name, clock=False) for name in ("at_once", "in_parts"))
     # a story is named after its first member to arrive, so its name may differ; its members may not
