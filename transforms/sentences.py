@@ -69,19 +69,21 @@ def cuts(paragraph: str, language: str = "en") -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in cuts(text)]
     ['“Why?” Ms. Ode asked.', '“We lost 2.5 per cent.”', 'The U.S. Army, e.g. No. 4, left.', 'M. Li… stayed?!', 'Yes.']
     """
-    start = 0
+    start, size = 0, len(paragraph)
     for found in STOP.finditer(paragraph):
-        if ends(paragraph, start, found, language):
-            yield from trimmed(paragraph, start, found.end())
-            start = found.end()
-    yield from trimmed(paragraph, start, len(paragraph))
+        end = found.end()
+        if end == size or ends(paragraph, start, found, language):
+            yield from trimmed(paragraph, start, end)
+            start = end
+    if start < size:
+        yield from trimmed(paragraph, start, size)
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span without white space around it, if anything is left."""
-    words = text[start:end]
-    if words.strip():
-        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    words = text[start:end].lstrip()
+    if words:
+        yield end - len(words), start + len(text[start:end].rstrip())
 
 
 def ends(text: str, start: int, found: re.Match[str], language: str) -> bool:

@@ -19,6 +19,7 @@ LEADS = (24, 64)  # shingles
 ROWS = 2  # minima in a band: a pair that shares s of its shingles shares a given band with probability s**2
 WHOLE_BANDS = 32
 LEAD_BANDS = 8
+LONGEST = 2_000_000  # characters of a body that are read: a dump, not a report, and its copies repeat its beginning too
 HEADLINE_WORDS = 5  # at the end of a headline; a shorter one has no band
 PERMUTATIONS = ROWS * WHOLE_BANDS
 BATCH = 1 << 15  # shingles permuted at once: they stay in the processor's cache
@@ -52,7 +53,7 @@ def _batches(articles: pl.DataFrame) -> Iterator[tuple[list[str], list[Hashes]]]
     runs: list[Hashes] = []
     size = 0
     rows = articles.select("article_id", "body").sort("article_id")
-    for name, run in zip(rows["article_id"].to_list(), shingles(rows["body"].to_list()), strict=True):
+    for name, run in zip(rows["article_id"].to_list(), shingles(rows["body"].str.head(LONGEST).to_list()), strict=True):
         if not len(run):
             continue
         if size + len(run) > BATCH and runs:

@@ -8,6 +8,7 @@ import polars as pl
 
 from transforms.facts import amounts, cited, dates, entities, events, positions, quotes
 from transforms.facts.context import Context, Sentence, contexts
+from transforms.facts.parse import LONGEST
 from transforms.frames import FACTS, REJECTS, frame
 
 Finder = Callable[[Context], Iterator[Mapping[str, Any]]]
@@ -52,7 +53,10 @@ def extract(
                 setattr(context, kind, found)
             rows[kind] += [row for row in found if wanted is None or (row["article_id"], row["sentence"]) in wanted]
         if failures:
-            rejects.append(rejected(context, failures))
+            rejects.append(rejected(context, "unparsable", "; ".join(failures)))
+        elif len(context.body) > LONGEST:
+            detail = f"facts are those of the first {LONGEST} of {len(context.body)} characters"
+            rejects.append(rejected(context, "too_long", detail))
     return {**{kind: frame(rows[kind], schema) for kind, schema in FACTS.items()}, "rejects": frame(rejects, REJECTS)}
 
 
@@ -65,13 +69,13 @@ def by_article(sentences: pl.DataFrame) -> dict[str, list[Sentence]]:
     return found
 
 
-def rejected(context: Context, failures: list[str]) -> dict[str, Any]:
-    """The row of REJECTS of an article that finders failed on; its capture is looked up by url."""
+def rejected(context: Context, reason: str, detail: str) -> dict[str, Any]:
+    """The row of REJECTS of an article whose facts are not all there; its capture is looked up by url."""
     return {
         "source": context.article["source"],
         "url": context.article["url"],
         "stage": "extract",
-        "reason": "unparsable",
-        "detail": "; ".join(failures),
+        "reason": reason,
+        "detail": detail,
         "seen_at": context.article["last_seen_at"],
     }

@@ -42,6 +42,7 @@ UNSEEN = (
 )
 #: Elements above which a page is no page but a dump: all of it is taken.
 MOST = 100_000
+COUNT = etree.XPath("count(descendant::*)")
 LESSER = {"li", "blockquote", "h2", "dd", "td"}
 BLOCKS = {
     "p",
@@ -83,7 +84,7 @@ def article(root: Element, known: str | None = None) -> Element | None:
     body = root.find("body")
     body = root if body is None else body
     etree.strip_elements(body, *UNSEEN, with_tail=False)
-    if sum(1 for _ in body.iter()) > MOST:
+    if COUNT(body) > MOST:
         return body
     found = list(paragraphs(body, comparable(known or "")))
     mass = masses(body, found)

@@ -12,7 +12,7 @@ from transforms.read.blocks import Block
 from transforms.read.decode import tidy
 from transforms.read.found import Capture, Found, Row
 from transforms.read.lines import report_lines
-from transforms.read.page import squeeze
+from transforms.read.page import TAG, squeeze
 
 MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|u|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|table|section|article|html|body|"
@@ -35,7 +35,9 @@ def lines_of(content: str | None, title: str | None) -> list[Block]:
     if not content or not content.strip():
         return []
     if MARKUP.search(content):
-        return report_lines(blocks.of_markup(content), title)
+        if found := report_lines(blocks.of_markup(content), title):
+            return found
+        content = TAG.sub(" ", content)  # nothing is shown of it, for its tags are broken: what stands between them
     return [Block(text, "paragraph", 0.0, "") for line in content.splitlines() if (text := squeeze(line))]
 
 

@@ -70,6 +70,7 @@ BINARY = (
 )
 
 PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*", re.S | re.I)
+XML_START = re.compile(rb"<\?xml|<[\w.:-]+\s[^<>]*\bxmlns\b")
 ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
 DOCTYPE_HTML = re.compile(rb"<!doctype\s+html", re.I)
 HTML_TAG = re.compile(
@@ -105,7 +106,7 @@ def kind_of(head: bytes, declared: str | None, url: str) -> str:
         return JSONL if expected == JSONL else JSON
     if inside and inside != JSON:
         return inside
-    if inside is None and start.startswith(b"<") and (start.startswith(b"<?xml") or is_xml(declared, url)):
+    if inside is None and start.startswith(b"<") and (XML_START.match(start) or is_xml(declared, url)):
         root = ROOT.search(start[PROLOG.match(start).end() :])  # type: ignore[union-attr]
         raise Unreadable("no_reader", f"XML with root {root[1].decode('utf-8', 'replace') if root else 'unknown'}")
     return expected or (HTML if HTML_TAG.match(start) else TEXT)
@@ -129,7 +130,7 @@ def announced(declared: str | None, url: str) -> str | None:
 
 def visible(start: bytes) -> str | None:
     """The format that shows in the first bytes beyond doubt."""
-    if start.startswith(b"WARC/"):
+    if start.startswith((b"WARC/", b"filedesc://")):  # the latter is how ARC files begin
         return WARC
     if start[:1] in (b"{", b"["):
         return JSON

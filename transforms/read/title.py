@@ -1,6 +1,7 @@
 """The headline of a page: the h1 that its metadata agrees with, without the site's name."""
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -104,6 +105,7 @@ def names_site(piece: str, site: set[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)  # every line is compared three times
 def plain(text: str) -> str:
     """The text as compared: letters and digits alone, in one case.
 

@@ -12,6 +12,8 @@ from transforms.read.found import Capture, Found, Unreadable
 from transforms.read.unpack import GZIP, LARGEST, unpack
 
 WANTED = {"response", "resource", "conversion"}
+#: Addresses of what crawlers write about their own work.
+OWN = ("metadata:", "urn:", "filedesc:", "dns:", "warcinfo:")
 #: What warcio raises for broken records, besides its own error.
 BROKEN = (ArchiveLoadFailed, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, zlib.error)
 
@@ -22,7 +24,7 @@ def read(payload: bytes, capture: Capture, read_one: Callable[[bytes, Capture], 
     count = 0
     for position, (record, body) in enumerate(records(payload, found)):
         count += 1
-        url = (record.rec_headers.get_header("WARC-Target-URI") or f"{capture['url']}#{position}").strip("<> ")
+        url = address(record) or f"{capture['url']}#{position}"
         status = record.http_headers.get_statuscode() if record.http_headers is not None else None
         if status and status.isdecimal() and not 200 <= int(status) < 300:
             found.losses.append(f"{url}: status {status}")
@@ -50,7 +52,7 @@ def records(payload: bytes, found: Found) -> Iterator[tuple[Any, bytes]]:
     while True:
         try:
             record = next(stream)
-            if record.rec_type not in WANTED:
+            if record.rec_type not in WANTED or address(record).startswith(OWN):
                 continue
             body = record.content_stream().read(LARGEST)
         except StopIteration:
@@ -66,6 +68,11 @@ def records(payload: bytes, found: Found) -> Iterator[tuple[Any, bytes]]:
             found.losses.append("a record without its bytes")
             continue
         yield record, body
+
+
+def address(record: Any) -> str:
+    """Where the record's bytes came from; wget writes it in angle brackets."""
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
 
 
 def inner_capture(record: Any, capture: Capture, url: str) -> dict[str, Any]:
