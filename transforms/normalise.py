@@ -146,6 +146,11 @@ def head(draft: Draft) -> list[int]:
     return numbers
 
 
+def parse(draft: Draft, number: int) -> Header | None:
+    """What the line holds if it is a header line."""
+    return headers.parse(draft.lines[number], draft.language, draft.country)
+
+
 def find_masthead(draft: Draft) -> None:
     """Takes the line above the headline that is the outlet's name by its words, or by its form and place."""
     numbers = head(draft)
@@ -202,7 +207,7 @@ def find_title(draft: Draft) -> str | None:
         if parsed is None and not plain_name(draft, numbers, position) and title.is_headline(line, following):
             draft.title_line = number
             after = numbers[position + 1] if position + 1 < len(numbers) else None
-            if after is not None and title.below_deck(line, draft.lines[after]):
+            if after is not None and title.below_deck(line, draft.lines[after]) and not parse(draft, after):
                 draft.title_line = after
             break
         if parsed is not None and not parsed.sure and weak is None and title.is_headline(line, following):
@@ -229,10 +234,10 @@ def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
 
 def find_headers(draft: Draft) -> None:
     """Takes the header lines before the first paragraph, and lines at the end that hold nothing but a date or names."""
-    numbers = [n for n in head(draft) if n != draft.title_line]
-    for number in numbers:
-        parsed = headers.parse(draft.lines[number], draft.language, draft.country)
-        parsed = parsed or name_beside(draft, number)
+    numbers = head(draft)
+    for number in [n for n in [*numbers, *below_standfirst(draft, numbers)] if n != draft.title_line]:
+        parsed = parse(draft, number)
+        parsed = parsed or name_beside(draft, number) or topic_above(draft, number)
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
@@ -257,6 +262,27 @@ def find_headers(draft: Draft) -> None:
             draft.take(number, parsed.kind, "footer")
 
 
+def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
+    """Numbers of sure bylines and dates under a standfirst of whole sentences, which ends the head before them."""
+    if not numbers or draft.title_line is None:
+        return []
+    found = []
+    for number in [n for n in draft.left() if n > numbers[-1]][:4]:
+        parsed = None if headings.is_paragraph(draft.lines[number]) else parse(draft, number)
+        if parsed and parsed.sure and (parsed.kind == "byline" or parsed.published or parsed.updated):
+            found.append(number)
+        elif found:
+            break
+    return found
+
+
+def topic_above(draft: Draft, number: int) -> Header | None:
+    """The empty header that one or two words above the headline make: a topic or a kind of text."""
+    line = draft.lines[number]
+    above = draft.title_line is not None and number < draft.title_line
+    return Header(sure=True) if above and len(line.split()) <= 2 and line[-1:].isalnum() else None
+
+
 def name_beside(draft: Draft, number: int) -> Header | None:
     """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
 
@@ -267,9 +293,7 @@ def name_beside(draft: Draft, number: int) -> Header | None:
         return None
     near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]
     known = any(
-        (n in draft.taken and draft.taken[n][0] in ("header", "byline"))
-        or headers.parse(draft.lines[n], draft.language, draft.country) is not None
-        for n in near
+        (n in draft.taken and draft.taken[n][0] in ("header", "byline")) or parse(draft, n) is not None for n in near
     )
     headline = draft.title_line
     if headline is None:

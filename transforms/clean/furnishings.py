@@ -176,10 +176,11 @@ RULES = (
     rule(
         "comment_count",
         "comment",
-        "comments comment commentaires commentaire kommentare kommentar comentarios comentario commenti commento comentários comentário reacties reactie комментариев комментария комментарий комментарии replies responses réactions",
+        "sort order sorted trier sortieren ordenar ordina sorteer show load comments comment commentaires commentaire kommentare kommentar comentarios comentario commenti commento comentários comentário reacties reactie комментариев комментария комментарий комментарии replies responses réactions",
         r"(?:view |show |read |see |load )?(?:all )?[\d.,]+ (?:comments?|replies|responses|commentaires?|réactions?|kommentare?|comentarios?|comment[io]|comentários?|reacties?|комментари\w+)",
         r"(?:comments?|commentaires?|kommentare?|comentarios?|commenti|comentários?|reacties|комментарии)\s*[:(]?\s*[\d.,]+\)?",
         r"(?:you must be |please |to )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|register(?:ed)?|subscribe)\b.{0,30}\bto (?:post|leave|write|add|make|view|read)?.{0,6}\bcomments?\b.{0,30}",
+        r"(?:sort|order|sorted|trier|sortieren|ordenar|ordina|sorteer) (?:comments )?(?:by|par|nach|por|per|op)\s*:? .{3,20}",
         r"(?:show|load|view|see) \d+ more (?:comments?|replies|posts|updates|entries|responses)",
         r"(?:leave|post|add|write|submit|share) (?:a|your|us a|us your) (?:comments?|reply|thoughts|opinion|views?)\b.{0,60}",
         r"comments (?:on this (?:article|story|post) )?(?:are|have been) (?:closed|disabled|turned off|moderated|now closed)\b.{0,60}",
@@ -232,11 +233,12 @@ RULES = (
     rule(
         "reporter_bio",
         "byline",
-        "covers writes reports reporter correspondent writer editor journalist reached contact email journaliste redakteur redakteurin korrespondent periodista twitter",
+        "covers writes reports columnist columnists reporter correspondent writer editor journalist reached contact email journaliste redakteur redakteurin korrespondent periodista twitter",
         r"(?-i:[A-ZÀ-Þ])[\w.'’ -]{3,50} (?:is|are|est|ist|es) (?:an?|the|une?|un|der|die|ein|eine|una) (?:[\w'’-]+ ){0,6}(?:reporter|correspondent|staff writer|writer|editor|journalist|columnist|journaliste|redakteur(?:in)?|korrespondent(?:in)?|periodista)s?(?:[ ,](?:for|at|with|in|based|covering|who|of|bei|à|chez|de|en)\b.{0,160})?",
         r"(?-i:[A-ZÀ-Þ])[\w.'’-]+(?: (?-i:[A-ZÀ-Þ])[\w.'’-]+){1,2} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)) .{3,120}?(?:\. (?:(?:she|he|they) .{3,120}|(?:reach|follow|contact|e-?mail) .{3,100}))?",
         r"(?:you can )?(?:contact|reach|e-?mail|write to|follow|tips?)\b.{0,80}(?:\w@\w|@\w).{0,80}",
         yes=[
+            "Mia Stone is a columnist for the Harbour Courier.",
             "Mia Stone is a staff writer covering water and energy.",
             "Contact Mia Stone at mstone@harbourcourier.example",
             "Mia Stone covers water and energy for the Courier. Reach her at mia@harbourcourier.example",

@@ -55,6 +55,10 @@ ARTICLE = re.compile(
     r"(?:The|Le|La|Les|Il|Lo|Gli|El|Los|Las|Der|Die|Das|De|Het|O|A|Os|As)\s+(?=[^\W\d_])|L['’]", re.IGNORECASE
 )
 SHAPE = re.compile(r"[^\W\d_][^.!?:;,|>›\"“”„«»()\[\]…]{2,48}(?:\.[a-z]{2,8})?")
+#: An adjective and a name, both with capitals: Russian headlines have small letters, and few first names end like this.
+RUSSIAN_NAME = re.compile(
+    r"(?!Евгени|Арсени|Антони|Ефрем)[А-Я]\w+(?:ный|ний|ский|цкий|вый|ная|няя|ская|цкая|вая|ное|нее|ское|цкое|вое|ные|ские|вые) [А-ЯЁ][\w-]+"
+)
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -87,6 +91,8 @@ def formed(line: str) -> bool:
     (True, True, False, False)
     """
     words = line.split()
+    if RUSSIAN_NAME.fullmatch(line):
+        return True
     return 2 <= len(words) <= 4 and capitals(line) and (ARTICLE.match(line) is not None or "&" in words)
 
 
