@@ -82,7 +82,11 @@ def article(root: Element, known: str | None = None) -> Element | None:
     `known` is the report's text as JSON-LD gives it, whole or in part: it helps to find the place.
     """
     body = root.find("body")
-    body = root if body is None else body
+    if body is None:  # to the parser, a page without the tag <body> may be all head
+        etree.strip_elements(root, "title", with_tail=False)
+        for head in root.iter("head"):
+            head.tag = "div"
+        body = root
     etree.strip_elements(body, *UNSEEN, with_tail=False)
     if COUNT(body) > MOST:
         return body

@@ -1,0 +1,49 @@
+"""A whole run in this process, without Prefect: collect, land, refine, load, check."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+import warehouse
+from flows.collect import Ledger, collect
+from flows.landing import bundles, land, note
+from flows.refine import refine
+from flows.runs import recorded
+from flows.settings import settings
+from flows.sources import files_source
+from flows.workers import Workers
+
+
+@contextmanager
+def filed(paths: Iterable[Path], home: Path, batch: int = 200) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The working database after these files have been through every stage, with the run written."""
+    desk = settings(home=home)
+    with warehouse.connect(desk.database) as db:
+        with recorded(db, "ingest") as run, Workers(1) as workers:
+            archive = warehouse.Archive(desk.home / "archive")
+            ledger = Ledger()
+            for bundle in bundles(collect(files_source([str(path) for path in paths]), None, ledger, desk)):
+                run.known(land(db, archive, bundle))
+            note(db, ledger)
+            while not (captures := warehouse.query(db, "pending_captures", limit=batch)).is_empty():
+                filing = refine(db, captures, archive.payloads(captures), run.run_id, workers, lambda _: None)
+                run.count(filing, warehouse.load(db, filing.frames, filing.owners))
+        yield db
+
+
+def answers(db: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[tuple]:
+    """The rows of the answer."""
+    return db.execute(sql, list(parameters)).fetchall()
+
+
+def name_of(url: str) -> str:
+    """The file name in an address.
+
+    >>> name_of("file:///a/b%20c.rss#3")
+    'b c.rss'
+    """
+    from urllib.parse import unquote, urlsplit
+
+    return unquote(urlsplit(url).path.rpartition("/")[2])
