@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from transforms import facts
+from transforms.facts.context import Context
 from transforms.frames import ARTICLES, FACTS, REJECTS, frame
 from transforms.sentences import split
 
@@ -98,3 +99,9 @@ def test_odd_bodies_have_few_facts_and_no_failure(body):
 def test_languages_without_a_model_are_read_without_one(language):
     given = articles("« Le pont est perdu », a dit Helen Okafor.", language=language)
     assert facts.extract(given, split(given), strict=True)["rejects"].is_empty()
+
+
+def test_a_curly_mark_after_a_plural_ends_no_quotation():
+    found = Context.of("“It’s the farmers’ turn,” Ama Ode said.")
+    marks = [token.tag_ for token in found.doc if token.text == "’"]
+    assert (marks, found.doc.text) == (["POS"], found.body)

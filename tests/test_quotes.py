@@ -77,3 +77,15 @@ def test_headings_hold_no_quotation():
 )
 def test_marks_of_all_kinds_open_and_close(text, words):
     assert [text[run.start : run.end] for run in runs(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "verb"),
+    [
+        ("de", "„Das reicht uns nicht“, sagte Jan Wolters.", "sagen"),
+        ("fr", "« Cela ne suffit pas », a déclaré Claire Vasseur.", "déclarer"),
+        ("es", "«No es suficiente para nosotros», dijo Marta Iglesias.", "decir"),
+    ],
+)
+def test_a_cue_is_the_verb_whatever_its_form(language, body, verb):
+    assert [row["cue"] for row in quotes.find(context(body, language))] == [verb]

@@ -271,6 +271,16 @@ def possessed(context: Context, head: Token) -> list[Who]:
     return [Who(name, "organization", whose[0].country_code)] if whose else []
 
 
+def owned(context: Context) -> Iterator[Mention]:
+    """Every ministry (or the like) that is told by its country alone: "its interior ministry"."""
+    for token in context.doc or ():
+        if token.lemma_.lower() in STATE_BODIES and token.pos_ == "NOUN":
+            start, end = token.left_edge.idx, token.idx + len(token)
+            taken = any(mention.start < end and start < mention.end for mention in context.mentions())
+            for whom in possessed(context, token) if not taken else ():
+                yield Mention(start, end, context.body[start:end], whom, rule="possessive/1")
+
+
 def named_before(context: Context, head: Token) -> list[Who]:
     """The organisation that "the company" or "the council" points back to: one called so, else the only company.
 

@@ -33,7 +33,17 @@ def retyped(context: Context, found: list[Span]) -> list[Span]:
         if words:
             signs[span.text].update(signed(span, words))
     families = {span.text.split()[-1] for span in found if span.type == "person" and " " in span.text}
-    return [retold(span, signs[span.text], families) if not span.known else span for span in found]
+    kept = [span for span in found if span.known or not only_of_an_office(context, span, families)]
+    return [retold(span, signs[span.text], families) if not span.known else span for span in kept]
+
+
+def only_of_an_office(context: Context, span: Span, families: set[str]) -> bool:
+    """Whether a supposed person or work is the first word of an office: "Labour" of "Labour Minister Ama Ode"."""
+    words = context.span(span.start, span.end)
+    if not words or span.type not in ("person", "work") or words.end >= len(words.doc) or span.text in families:
+        return False
+    after = words.doc[words.end]
+    return roles.office(after) and after.text.istitle() and span.text.istitle() and not after.is_sent_start
 
 
 def retold(span: Span, signs: set[str], families: set[str]) -> Span:

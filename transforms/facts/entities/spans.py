@@ -28,6 +28,7 @@ OFFICES = load("offices")
 TITLES = frozenset(OFFICES["titles"])
 OFFICE_WORDS = frozenset(OFFICES["offices"])
 TRADES = frozenset(OFFICES["trades"])
+FIRMS = frozenset(OFFICES["companies"])
 #: Offices that begin no names of things: not "General Motors", "Model Penal Code".
 SURE = OFFICE_WORDS - frozenset(OFFICES["unsure"])
 #: Words that end names of things, not of persons.
@@ -64,7 +65,9 @@ def spans(context: Context) -> list[Span]:
         for name in gazetteer.find(context.body, context.language)
     ]
     if context.doc is not None:
-        found = merged([*modelled(context.doc, context.body), *titled(context.doc, context.body)], found)
+        found = merged(
+            [*modelled(context.doc, context.body), *titled(context.doc, context.body), *firms(context.doc)], found
+        )
     return [span for span in found if inside(context, span)]
 
 
@@ -115,9 +118,9 @@ def leading(first: str, rest: str, kind: str) -> bool:
         or {word.lower() for word in words} & THINGS
     ):
         return False
-    return (kind == "person" and first in TRADES) or (
-        kind in ("work", "program", "facility", "place") and first in SURE
-    )
+    if first not in SURE or {word.lower() for word in words} & OFFICE_WORDS:
+        return kind == "person" and first in TRADES
+    return kind in ("work", "program", "facility", "place") or (kind == "organization" and len(words) == 2)
 
 
 def titled(doc: Doc, body: str) -> Iterator[Span]:
@@ -138,6 +141,18 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
                 start, end = doc[token.i + 1].idx, doc[last].idx + len(doc[last])
                 if all(found.name.kind == "leader" for found in gazetteer.find(body[start:end], "en")):
                     yield from trimmed(body, start, end, "person")
+
+
+def firms(doc: Doc) -> Iterator[Span]:
+    """Names of companies told by the noun before them ("battery maker Nordlys"), where the model sees none."""
+    for token in doc:
+        if token.lower_ in FIRMS and token.text.islower() and token.pos_ == "NOUN":
+            last = token.i
+            while last + 1 < len(doc) and proper(doc[last + 1]) and not doc[last + 1].ent_type_:
+                last += 1
+            if last > token.i and doc[last].pos_ == "PROPN":
+                words = doc[token.i + 1 : last + 1]
+                yield Span(words.start_char, words.end_char, words.text, "organization")
 
 
 def proper(token: Token) -> bool:
