@@ -169,6 +169,33 @@ def test_an_unknown_place_is_a_dateline_when_the_text_names_it_again():
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("Nordhamn – Die Besatzungen der Fähren haben am Mittwoch die Arbeit niedergelegt.", "Nordhamn", None),
+        ("NORDHAMN, 17. Juli (nwp) – Die Fähren bleiben im Hafen.", "NORDHAMN", "nwp"),
+        ("NORDHAMN, June 2 (Boreal Press) -- Crews walked out.", "NORDHAMN", "Boreal Press"),
+        ("LILLEVIK, Norway — Crews walked out on Tuesday.", "LILLEVIK, Norway", None),
+        ("Nordhamn, 27 mar (Agencia Boreal) - Las tripulaciones pararon.", "Nordhamn", "Agencia Boreal"),
+    ],
+)
+def test_places_and_agencies_that_no_list_knows_are_told_by_form(text, place, agency):
+    found, _ = dateline.take(text)
+    assert found is not None and (found.place, found.wire) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BNA — The agency that nobody knew has a complicated history with the crews.",
+        "Nordhamn – a harbour of no importance – was closed on Tuesday by its own crews.",
+        "Crews (Norwegians) – They came from four harbours and went to five.",
+    ],
+)
+def test_names_before_a_dash_are_not_all_places(text):
+    assert dateline.take(text)[0] is None
+
+
+@pytest.mark.parametrize(
     ("text", "language_code"),
     [
         ("Die Besatzungen haben am Mittwoch die Arbeit niedergelegt.", "de"),

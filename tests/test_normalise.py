@@ -119,3 +119,13 @@ def test_words_of_the_headings_that_the_format_names_are_believed():
     text = "Ferries Stay in Port\nFerry crews walked out on Tuesday.\nWhat comes next is open.\nNobody knows."
     found = article(text, blocks=blocks, title="Ferries Stay in Port")
     assert found["headings"] == [1]
+
+
+def test_a_name_above_the_headline_is_never_an_author():
+    story = "Ferries stay in port as crews walk out\n4 March 2025\nFerry crews walked out on Tuesday.\nNobody knows for how long."
+    for name in ("Der Hafenzeiger", "THE NORTHERN BULLETIN", "La Gazette du Nord", "Вестник порта", "De Kustkrant"):
+        found = article(f"{name}\n{story}")
+        assert (found["outlet"], found["authors"]) == (name, None)
+        assert found["title"] == "Ferries stay in port as crews walk out"
+    assert article(f"Ida Holm\n{story}")["authors"] is None
+    assert article(story.replace("4 March", "Ida Holm\n4 March"))["authors"] == ["Ida Holm"]

@@ -122,6 +122,7 @@ def set_apart(found: re.Match[str], text: str) -> bool:
     rest = text[found.end() :]
     return (
         len(place.split()) <= 2
+        and not (place.isupper() and len(place) < 5)
         and not words & (NO_PLACE | NEVER)
         and place.casefold() not in actors()
         and re.match(r"[^.!?…]{25,}", rest) is not None
