@@ -45,6 +45,15 @@ FIXED = {
     "places": 0.4,
     "days_agree": 0.5,
 }
+#: Weights that are set when the others have been learned, so that these learn nothing to make up for them: every set is
+#: in English, few reports in it are of one town, or of the same people on another visit.
+SET = {
+    "anchors": 3.0,
+    "one_word": -2.5,
+    "visitors_agree": 0.5,
+    "visitors_differ": -3.0,
+    "days_differ": -1.5,
+}
 LEXICON = Path(links.__file__).parents[1] / "lexicon"
 RIDGE = 1.0
 #: Reports of many years on one subject, dates hidden: pairs printed this many days apart tell two events of one topic.
@@ -144,7 +153,7 @@ def strangers(shared: Path) -> np.ndarray:
 def learned(likeness: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Weights of a ridge logistic regression, the constant first (Newton's method); FIXED ones stay as they are."""
     beta = np.array([0.0, *(FIXED.get(name, 0.0) for name in links.NAMES)])
-    free = np.array([True, *(name not in FIXED for name in links.NAMES)])
+    free = np.array([True, *(name not in FIXED and name not in SET for name in links.NAMES)])
     seen = np.c_[np.ones(len(likeness)), likeness]
     ridge = np.where(free, RIDGE, 0.0)
     ridge[0] = 1e-6
@@ -157,6 +166,8 @@ def learned(likeness: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.nd
         if np.abs(step).max() < 1e-8:
             break
     beta[1 + links.NAMES.index("short")] += LIFT
+    for name, weight_set in SET.items():
+        beta[1 + links.NAMES.index(name)] = weight_set
     return beta
 
 

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from transforms.corroborate import corroborate
+from transforms.facts import extract
 from transforms.frames import (
     AMOUNTS,
     ARTICLES,
@@ -18,6 +19,7 @@ from transforms.frames import (
     STORY_ARTICLES,
     frame,
 )
+from transforms.sentences import split
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 OUTLETS = {
@@ -219,3 +221,68 @@ def test_a_story_without_facts_has_none():
     events, mentions, found = told()
     assert (events.schema, mentions.schema, found.schema) == (EVENTS, EVENT_MENTIONS, CORROBORATIONS)
     assert events.height == mentions.height == found.height == 0
+
+
+def tolls(*bodies: str, languages: str = "") -> list[tuple[str, bool]]:
+    """Value and dispute of every amount that reports of one story give, the facts found in their texts."""
+    speech = languages.split() or ["en"] * len(bodies)
+    articles = frame(
+        [
+            {"article_id": f"r{k}", "body": body, "language": language, "published_on": date(2026, 3, 2)}
+            for k, (body, language) in enumerate(zip(bodies, speech, strict=True))
+        ],
+        ARTICLES,
+    )
+    members = frame([{"article_id": n, "story_id": "s"} for n in articles["article_id"]], STORY_ARTICLES)
+    facts = extract(articles, split(articles))
+    found = corroborate(articles, members, frame([], COPIES), {"amounts": facts["amounts"]})[2]
+    return sorted(found.select("object", "disputed").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("bodies", "languages", "expected"),
+    [
+        (
+            ("A ferry sank, killing at least 12 people.", "At least 14 people died when a ferry sank, police said."),
+            "en en",
+            [("12", True), ("14", True)],
+        ),
+        (
+            ("A ferry sank, killing 12 people.", "Beim Untergang einer Fähre sind 14 Menschen ums Leben gekommen."),
+            "en de",
+            [("12", True), ("14", True)],
+        ),
+        (
+            ("Le naufrage a fait 12 morts.", "El naufragio dejó 12 muertos.", "The sinking left 12 dead."),
+            "fr es en",
+            [("12", False)],
+        ),
+        (
+            ("The ferry sank and 12 people were killed.", "The ferry sank and 40 people were injured."),
+            "en en",
+            [("12", False), ("40", False)],
+        ),
+        (
+            ("More than 100 people were injured in the sinking.", "The sinking injured 140 people."),
+            "en en",
+            [("100", False), ("140", False)],
+        ),
+        (
+            ("The sinking killed 12 people.", "In 1998, a sinking on this route killed 31 people."),
+            "en en",
+            [("12", False), ("31", False)],
+        ),
+        (
+            ("At noon 17 ships waited off the harbour.", "The navy sent 3 ships to look for survivors."),
+            "en en",
+            [("17", False), ("3", False)],
+        ),
+        (
+            ("The wreck will cost the owner $12 million.", "The ferry was bought for $30 million."),
+            "en en",
+            [("12000000", False), ("30000000", False)],
+        ),
+    ],
+)
+def test_a_toll_is_disputed_where_another_report_counts_the_same_people_otherwise(bodies, languages, expected):
+    assert tolls(*bodies, languages=languages) == expected

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.corroborate.counts import Counted, counted, folded, stated
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, joined
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -32,18 +33,20 @@ DULL = frozenset(
 
 def amounts(rows: list[Row], witnesses: Witnesses) -> list[Fact]:
     """One fact per value, unit and subject; disputed where another report counts the same and comes to another number."""
-    counted = [row for row in rows if row["value"] is not None and row["unit"]]
-    ordered = sorted(counted, key=lambda r: (-len(r["subject"] or ""), r["article_id"], r["sentence"], r["start_char"]))
+    given = [row for row in rows if row["value"] is not None and (row["unit"] or row["subject"])]
+    known = [{**row, "counted": _counted(row, witnesses)} for row in given]
+    ordered = sorted(known, key=lambda r: (-len(r["subject"] or ""), r["article_id"], r["sentence"], r["start_char"]))
+    first = _first_counts(ordered)
     tellings = joined(ordered, _same)
     return [
         Fact(
             "amount",
             telling.common("subject"),
-            telling.rows[0]["unit"],
+            telling.rows[0]["unit"] or telling.rows[0]["subject"],
             plain(telling.rows[0]["value"]),
             None,
             telling.evidence,
-            any(_contradicts(telling, other) for other in tellings if other is not telling),
+            any(_contradicts(telling, other, first) for other in tellings if other is not telling),
         )
         for telling in tellings
     ]
@@ -57,9 +60,36 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
 
 
+def _counted(row: Row, witnesses: Witnesses) -> Counted:
+    """What the amount counts, by its sentence."""
+    article = witnesses.by_id.get(row["article_id"], {})
+    day = article.get("published_on")
+    if not article.get("body"):
+        return Counted(None, None, frozenset())
+    unit, subject = row["unit"] or "", row["subject"] or ""
+    if unit.casefold() not in subject.casefold():  # money, time, a share: a measure, and no count
+        return Counted(None, None, counted(article["body"], row["start_char"], row["end_char"], unit).context)
+    return counted(article["body"], row["start_char"], row["end_char"], subject, day.year if day else None)
+
+
+def _first_counts(rows: list[Row]) -> set[int]:
+    """The rows (by identity) that are the first of their article to count what befell these people: its own tally."""
+    first: dict[tuple[str, Counted], Row] = {}
+    for row in sorted(rows, key=lambda r: (r["article_id"], r["start_char"])):
+        what: Counted = row["counted"]
+        if what.fate:
+            first.setdefault((row["article_id"], Counted(what.fate, what.kind, frozenset())), row)
+    return {id(row) for row in first.values()}
+
+
 def _same(telling: Telling, row: Row) -> bool:
     first = telling.rows[0]
-    if first["value"] != row["value"] or first["unit"].casefold() != row["unit"].casefold():
+    one, other = first["counted"], row["counted"]
+    if first["value"] != row["value"] or (one.fate and other.fate and one.fate != other.fate):
+        return False
+    if one.kind and one.kind == other.kind:
+        return True  # in any language
+    if (first["unit"] or "").casefold() != (row["unit"] or "").casefold():
         return False
     return first["subject"] is None or row["subject"] is None or _about_one(first["subject"], row["subject"])
 
@@ -78,14 +108,53 @@ def _words(text: str) -> set[str]:
     return {word.casefold().removesuffix("s") for word in WORD.findall(text)} - DULL
 
 
-def _contradicts(telling: Telling, other: Telling) -> bool:
-    """Another report counts the same thing and gives only another number, neither being a bound or about the same."""
-    a, b = telling.rows[0], other.rows[0]
-    if a["unit"].casefold() != b["unit"].casefold() or telling.articles & other.articles:
+def _contradicts(telling: Telling, other: Telling, first: set[int]) -> bool:
+    """Another report counts the same thing and gives only another number, and both cannot be true."""
+    if telling.articles & other.articles:
+        return False
+    return _tallies_differ(telling, other, first) or _counts_differ(telling, other)
+
+
+def _tallies_differ(telling: Telling, other: Telling, first: set[int]) -> bool:
+    """Both are what a report first says of how many died, were hurt...: of the same people, and no rounding of one another."""
+    one = [row for row in telling.rows if id(row) in first]
+    two = [row for row in other.rows if id(row) in first]
+    if not one or not two or not any(_one_tally(a["counted"], b["counted"]) for a in one for b in two):
+        return False
+    return not any(_tally_meets(a, b) for a in one for b in two)
+
+
+def _one_tally(a: Counted, b: Counted) -> bool:
+    return a.fate is not None and (a.fate, a.kind) == (b.fate, b.kind)
+
+
+def _tally_meets(a: Row, b: Row) -> bool:
+    (low, high), (least, most) = stated(a), stated(b)
+    return low <= most and least <= high
+
+
+def _counts_differ(telling: Telling, other: Telling) -> bool:
+    """Of things alike that the sentences say the same of, neither number being a bound or about the same."""
+    if not any(_one_thing(one, two) for one in telling.rows for two in other.rows):
+        return False
+    return not any(_compatible(one, two) for one in telling.rows for two in other.rows)
+
+
+def _one_thing(a: Row, b: Row) -> bool:
+    """Two rows of one unit and like subject, in sentences that say the same of them."""
+    if (a["unit"] or "").casefold() != (b["unit"] or "").casefold() or a["counted"].fate != b["counted"].fate:
         return False
     if not a["subject"] or not b["subject"] or not _about_one(a["subject"], b["subject"]):
         return False
-    return not any(_compatible(one, two) for one in telling.rows for two in other.rows)
+    return _alike_told(a, b)
+
+
+def _alike_told(a: Row, b: Row) -> bool:
+    """Their sentences share enough words besides those that are counted; bare facts, without a text, may."""
+    one, two = a["counted"].context, b["counted"].context
+    counted_words = _words(folded(f"{a['subject']} {b['subject']}"))
+    shared = {word for word in one & two if word.removesuffix("s") not in counted_words}
+    return not one or not two or len(shared) >= max(2, 0.3 * min(len(one), len(two)))
 
 
 def _compatible(a: Row, b: Row) -> bool:

@@ -52,7 +52,7 @@ class Witnesses:
     """The articles of a batch of stories, as tellers of facts."""
 
     def __init__(self, articles: pl.DataFrame, copies: pl.DataFrame) -> None:
-        columns = ["article_id", "outlet", "family", "published_at"]
+        columns = ["article_id", "outlet", "family", "published_at", "published_on", "body"]
         self.by_id: dict[str, Row] = {row["article_id"]: row for row in articles.select(columns).iter_rows(named=True)}
         self.original: dict[str, str] = dict(copies.select("article_id", "original_id").iter_rows())
 

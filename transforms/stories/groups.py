@@ -1,7 +1,7 @@
 """articles, story pairs -> story_articles: which articles tell one event."""
 
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,9 @@ CROWD = 1000  # articles in a component up to which it is split as a whole
 STEP = 0.1  # by which the bar rises to break up a larger one
 LAST = datetime.max.replace(tzinfo=UTC)
 
+APART = -1.0  # likelihood of two that cannot be one: a report without a date, like both, must not bring them together
+
+Days = dict[str, date]
 Scores = dict[tuple[str, str], float]
 
 
@@ -26,7 +29,7 @@ def group(articles: pl.DataFrame, pairs: pl.DataFrame, copies: pl.DataFrame | No
     """
     rows = {
         row["article_id"]: row
-        for row in articles.select("article_id", "copy_of", "first_seen_at").iter_rows(named=True)
+        for row in articles.select("article_id", "copy_of", "first_seen_at", "published_on").iter_rows(named=True)
     }
     original, copied = _originals(rows, copies)
     scores = {
@@ -34,8 +37,9 @@ def group(articles: pl.DataFrame, pairs: pl.DataFrame, copies: pl.DataFrame | No
         for a, b, score in pairs.iter_rows()
         if a in rows and b in rows and a not in original and b not in original
     }
+    days = {name: row["published_on"] for name, row in rows.items() if row["published_on"] is not None}
     members: list[list[str]] = _clusters(
-        [name for name in rows if name not in original], scores, load("story_weights")["bar"]
+        [name for name in rows if name not in original], scores, days, load("story_weights")["bar"]
     )
     followers: dict[str, list[str]] = defaultdict(list)
     for copy, first in sorted(original.items()):
@@ -69,28 +73,37 @@ def _originals(rows: dict[str, dict[str, Any]], copies: pl.DataFrame | None) -> 
     return {name: first for name, first in original.items() if first in rows and first not in original}, scores
 
 
-def _clusters(names: list[str], scores: Scores, bar: float) -> list[list[str]]:
+def _clusters(names: list[str], scores: Scores, days: Days, bar: float) -> list[list[str]]:
     """Groups that tell one event on average at least this likely."""
     return [
         cluster
         for component in components(names, (pair for pair, score in scores.items() if score >= bar))
-        for cluster in _split(component, scores, bar, bar)
+        for cluster in _split(component, scores, days, bar, bar)
     ]
 
 
-def _split(component: list[str], scores: Scores, bar: float, edge: float) -> list[list[str]]:
+def _split(component: list[str], scores: Scores, days: Days, bar: float, edge: float) -> list[list[str]]:
     if len(component) == 1:
         return [component]
     if len(component) > CROWD and edge < 1:  # chained by round-ups: only stronger links hold a crowd together
         inside = set(component)
         strong = (pair for pair, score in scores.items() if score >= edge + STEP and pair[0] in inside)
-        return [c for part in components(component, strong) for c in _split(part, scores, bar, edge + STEP)]
+        return [c for part in components(component, strong) for c in _split(part, scores, days, bar, edge + STEP)]
     place = {name: i for i, name in enumerate(component)}
     matrix = np.zeros((len(component), len(component)))
     for (a, b), score in scores.items():
         if a in place and b in place:
             matrix[place[a], place[b]] = matrix[place[b], place[a]] = score
+    matrix[_far_apart(component, days)] = APART
     return [[component[i] for i in cluster] for cluster in average_link(matrix, bar)]
+
+
+def _far_apart(names: list[str], days: Days) -> Any:
+    """Which pairs were printed so far apart that they tell two events (names by names, booleans)."""
+    told = np.array([days[name].toordinal() if name in days else 0 for name in names])
+    known = told > 0
+    gap = np.abs(told[:, None] - told[None, :])
+    return (gap > load("story_weights")["veto_published"]) & known[:, None] & known[None, :]
 
 
 def _fit(name: str, cluster: list[str], scores: Scores) -> float:

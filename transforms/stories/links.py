@@ -16,6 +16,9 @@ from transforms.frames import STORY_PAIRS, frame
 from transforms.lexicon import load
 from transforms.stories import words
 
+ALONE = 0.75  # share of one word in what two articles have in common, above which there is hardly more
+SAME_DAYS = 3  # days between two reports in different languages up to which shared names and numbers join them
+ANCHORS = 4.0  # rare names and numbers that are enough to do so
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
 
@@ -38,6 +41,9 @@ NAMES = (
     "days_agree",
     "days_differ",
     "visitors_differ",
+    "visitors_agree",
+    "one_word",
+    "anchors",
     "near_in_time",
     "far_in_time",
 )
@@ -47,6 +53,7 @@ NAMES = (
 class Profile:
     """A row of PROFILES, made ready for comparing."""
 
+    language: str | None
     published_on: date | None
     event_on: frozenset[date]
     terms: dict[str, float]
@@ -59,6 +66,7 @@ class Profile:
     quotations: frozenset[str]
     dateline: str | None
     visitors: frozenset[str]
+    values: frozenset[float]
     words: int
     weekdays: frozenset[str]
     years: frozenset[str]
@@ -68,6 +76,7 @@ def opened(row: dict[str, Any]) -> Profile:
     """A PROFILES row as a Profile."""
     extra = json.loads(row["features"])
     return Profile(
+        language=row["language"],
         published_on=row["published_on"],
         event_on=frozenset(row["event_on"] or ()),
         terms=dict(zip(row["terms"], row["weights"], strict=True)),
@@ -80,6 +89,7 @@ def opened(row: dict[str, Any]) -> Profile:
         quotations=frozenset(row["quotations"]),
         dateline=extra["dateline"],
         visitors=frozenset(extra["visitors"]),
+        values=frozenset(extra["values"]),
         words=extra["words"],
         weekdays=frozenset(extra["weekdays"]),
         years=frozenset(extra["years"]),
@@ -123,8 +133,7 @@ def _days_apart(a: Profile, b: Profile) -> int:
 def likeness(a: Profile, b: Profile) -> dict[str, float]:
     """The compared values by name, each about 0..1."""
     gap = abs((a.published_on - b.published_on).days) if a.published_on and b.published_on else None
-    named = a.names.keys() & b.names.keys()
-    shared = sum(a.names[name] for name in named)
+    shared = sum(a.names[name] for name in a.names.keys() & b.names.keys())
     fewer = min(sum(a.names.values()), sum(b.names.values()))
     counted = a.quantities & b.quantities
     short = 1 / (1 + min(a.words, b.words) / 40)  # 1 for no words, .5 for 40, .1 for 360
@@ -150,9 +159,30 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
         "days_agree": 1.0 if a.event_on & b.event_on else 0.0,
         "days_differ": min(_days_apart(a, b), 7) / 7,
         "visitors_differ": 1.0 if a.visitors and b.visitors and not a.visitors & b.visitors else 0.0,
+        "visitors_agree": 1.0 if a.visitors & b.visitors else 0.0,
+        "one_word": _one_word(a.terms, b.terms) * short,
+        "anchors": _anchors(a, b, gap),
         "near_in_time": math.exp(-gap / 3) if gap is not None else 0.0,
         "far_in_time": min(1.0, max(0.0, math.log((gap + 1) / 8)) / 4) if gap is not None else 0.0,
     }
+
+
+def _one_word(a: dict[str, float], b: dict[str, float]) -> float:
+    """1 if all that two articles have in common is a single word (the name of their town, say), 0 if there is more."""
+    shared = [weight * b[term] for term, weight in a.items() if term in b]
+    total = sum(shared)
+    return max(0.0, max(shared) / total - ALONE) / (1 - ALONE) if total else 0.0
+
+
+def _anchors(a: Profile, b: Profile, gap: int | None) -> float:
+    """What two reports in different languages, of the same days, share in names and numbers: these are not translated."""
+    if a.language is None or b.language is None or a.language == b.language or (gap is not None and gap > SAME_DAYS):
+        return 0.0
+    named = sum(words.rarity(word) ** 2 for word in a.named & b.named)
+    counted = sum(0.2 if value < 13 else 0.6 for value in a.values & b.values if value > 2)
+    if named < 1 or (gap is None and not a.event_on & b.event_on):
+        return 0.0
+    return min(1.0, (named + counted) / ANCHORS)
 
 
 def _cosine(a: dict[str, float], b: dict[str, float], without: frozenset[str] = frozenset()) -> float:

@@ -31,12 +31,14 @@ def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     days = _days(facts)
     places = _places(facts)
     visitors = _visitors(facts)
+    values = _values(facts)
     rows = [
         _profile(
             article,
             days.get(article["article_id"], []),
             places.get(article["article_id"], []),
             visitors.get(article["article_id"], []),
+            values.get(article["article_id"], []),
         )
         for article in articles.sort("article_id").iter_rows(named=True)
     ]
@@ -44,17 +46,21 @@ def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 
 
 def _profile(
-    article: dict[str, Any], days: list[tuple[int, date]], places: list[str], visitors: list[str]
+    article: dict[str, Any],
+    days: list[tuple[int, date]],
+    places: list[str],
+    visitors: list[str],
+    values: list[float],
 ) -> dict[str, Any]:
     title, body, language = article["title"] or "", article["body"] or "", article["language"]
     text = f"{title}\n{body}"
     opening = text[:OPENING]
     title_stems = words.tokens(title, language)
     stems = title_stems + words.tokens(body, language)
+    found = words.names(body)  # headlines set every word in capitals
     body_terms = words.weighted(stems, BODY_TERMS)
     lead = words.weighted(stems[: len(title_stems) + LEAD_WORDS], LEAD_TERMS)
     title_terms = words.weighted(title_stems, TITLE_TERMS)
-    found = words.names(body)  # headlines set every word in capitals
     weights = {name: round(max(words.rarity(w) for w in name.split()), 4) for name in found}
     named = sorted(found, key=lambda name: (-weights[name] * min(found[name], 3), name))[:NAMES]
     published = _published(article)
@@ -75,6 +81,7 @@ def _profile(
                 "lead": lead,
                 "dateline": (article["dateline"] or "").casefold() or None,
                 "words": len(stems),
+                "values": values,
                 "visitors": visitors,
                 "weekdays": sorted(words.weekdays(opening)),
                 "years": sorted(words.years(opening)),
@@ -124,6 +131,16 @@ def _places(facts: Facts) -> dict[str, list[str]]:
     for name, sentence, place in of_places.select("article_id", "sentence", "name").iter_rows():
         counts[name][" ".join(words.stem(w) for w in place.split())] += 2 if sentence < LEAD_SENTENCES else 1
     return {name: sorted(place for place, n in told.items() if n >= 2) for name, told in counts.items()}
+
+
+def _values(facts: Facts) -> dict[str, list[float]]:
+    """The numbers that an article gives, read by the rules of its language: "3.400" and "3,400" are one."""
+    amounts = facts.get("amounts")
+    found: dict[str, set[float]] = defaultdict(set)
+    if amounts is not None:
+        for name, value in amounts.select("article_id", "value").drop_nulls().iter_rows():
+            found[name].add(value)
+    return {name: sorted(told) for name, told in found.items()}
 
 
 def _visitors(facts: Facts) -> dict[str, list[str]]:

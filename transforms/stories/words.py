@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from importlib import import_module
@@ -36,7 +37,11 @@ def counts() -> tuple[float, dict[str, float]]:
     any order of arrival.
     """
     rows = load("word_counts")
-    return float(rows[0][1]), {word: float(n) for word, n in rows[1:]}
+    seen: dict[str, float] = {}
+    for word, n in rows[1:]:
+        plain = folded(word)
+        seen[plain] = max(seen.get(plain, 0.0), float(n))
+    return float(rows[0][1]), seen
 
 
 @lru_cache(WORDS_KEPT)
@@ -56,13 +61,30 @@ def stops(language: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
+#: Letters that no accent can be taken from.
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def folded(word: str) -> str:
+    """A word in small letters without accents: one name is spelled with and without them.
+
+    >>> folded("Alarcón"), folded("Łódź"), folded("Саратов")
+    ('alarcon', 'lodz', 'саратов')
+    """
+    low = word.lower()
+    if low.isascii():
+        return low
+    bare = unicodedata.normalize("NFKD", low.translate(LETTERS))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
 @lru_cache(WORDS_KEPT)
 def stem(word: str) -> str:
     """
     >>> [stem(word) for word in ("agreements", "countries", "Putin's", "boss", "signed", "talks")]
     ['agreement', 'country', 'putin', 'boss', 'sign', 'talk']
     """
-    word = word.lower().replace("’", "'")
+    word = folded(word.replace("’", "'"))
     word = word.removesuffix("'s").removesuffix("'").split("'")[0]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

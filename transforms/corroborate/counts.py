@@ -1,0 +1,143 @@
+"""An amount in its sentence -> what is counted: people dead, people hurt, jobs cut, in any of several languages."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from transforms.lexicon import load
+
+WORD = re.compile(r"[^\W_]+")
+ENDS = re.compile(r"[.!?…]+[”\"’»)]*\s|\n")
+NUMBER = re.compile(r"\d")
+YEAR = re.compile(r"(?<![\w,.])(?:19|20)\d\d(?![\w,.]\d)\b")
+AFTER = 9  # words after a number in which it may be told what befell those counted
+BEFORE = 3  # words before it
+REACH = 600  # letters to either side in which its sentence begins and ends
+FATES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "cut")
+LINKS = frozenset(
+    ["and", "und", "et", "y", "e", "und", "en", "или", "и", "but", "while", "wobei", "mientras", "tandis"]
+)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a number counts: what befell them ("dead"; None: not told) and who or what they are ("people")."""
+
+    fate: str | None
+    kind: str | None
+    context: frozenset[str]  # telling words of the sentence
+
+
+def folded(text: str) -> str:
+    """
+    >>> folded("Verletzte in Krankenhäuser")
+    'verletzte in krankenhauser'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+
+def counted(body: str, start: int, end: int, unit: str | None, year: int | None = None) -> Counted:
+    """What the amount at body[start:end] counts.
+
+    >>> text = "The quake killed at least 12 people and injured 140, the agency said."
+    >>> [counted(text, text.index(n), text.index(n) + len(n), "people").fate for n in ("12 people", "140")]
+    ['dead', 'injured']
+    >>> text = "Bei dem Beben sind 12 Menschen ums Leben gekommen. 30 Helfer sind unterwegs."
+    >>> counted(text, 19, 30, "Menschen").fate, counted(text, 51, 60, "Helfer").fate
+    ('dead', None)
+    """
+    left = max((m.end() for m in ENDS.finditer(body, max(0, start - REACH), start)), default=max(0, start - REACH))
+    stop = ENDS.search(body, end, end + REACH)
+    right = stop.start() if stop else min(len(body), end + REACH)
+    sentence = folded(body[left:right])
+    context = frozenset(w for w in WORD.findall(sentence) if len(w) > 4 and not w.isdigit())
+    inside = _words(f"{body[start:end]} {unit or ''}")
+    elsewhen = year is not None and any(int(y) != year for y in YEAR.findall(f"{body[left:start]} {body[end:right]}"))
+    fate = None if elsewhen else _fate(body[left:start], inside, body[end:right])  # of another year: background
+    return Counted(fate, _kind(_words(unit or ""), fate), context)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in WORD.findall(folded(text)) if not NUMBER.search(word)]
+
+
+def _fate(before: str, inside: list[str], after: str) -> str | None:
+    """The nearest word decides: that counted itself, then the verb right before it, then what follows up to another number."""
+    words = load("counted")
+    for fate in FATES:
+        if any(_starts(inside, i, phrase) for i in range(len(inside)) for phrase in words[fate]["noun"]):
+            return fate
+    led = WORD.findall(folded(before))
+    opening = led[-BEFORE:]
+    for back in range(len(opening) - 1, -1, -1):
+        if NUMBER.search(opening[back]) or opening[back] in LINKS:
+            break
+        for fate in FATES:
+            if any(_starts(opening, back, phrase) for phrase in words[fate]["before"]):
+                return fate
+    following = WORD.findall(folded(after))[:AFTER]
+    for place, word in enumerate(following):
+        if NUMBER.search(word):
+            break
+        for fate in FATES:
+            if any(_starts(following, place, phrase) for phrase in (*words[fate]["after"], *words[fate]["noun"])):
+                return fate
+    return None
+
+
+def _starts(words: list[str], place: int, phrase: str) -> bool:
+    """Whether a phrase of word beginnings stands here; very short ones are whole words."""
+    parts = phrase.split()
+    if place + len(parts) > len(words):
+        return False
+    return all(
+        word == part if len(part) < 4 else word.startswith(part)
+        for word, part in zip(words[place:], parts, strict=False)
+    )
+
+
+@cache
+def _kinds() -> list[tuple[str, str]]:
+    return [(part, kind) for kind, parts in load("counted")["kinds"].items() for part in parts]
+
+
+def _kind(told: list[str], fate: str | None) -> str | None:
+    """Who or what is counted, by one name for all languages; its own last word when it has none.
+
+    >>> _kind(["injured", "people"], "injured"), _kind(["verletzte"], "injured"), _kind(["barcos"], None)
+    ('people', 'people', 'ships')
+    """
+    nouns = load("counted")[fate]["noun"] if fate else []
+    rest = [word for word in told if not any(_starts([word], 0, noun) for noun in nouns)]
+    if not rest:
+        return "people" if fate and fate != "cut" else None
+    for word in reversed(rest):
+        for part, kind in _kinds():
+            if word == part or (len(part) > 3 and word.startswith(part) and len(word) - len(part) <= 3):
+                return kind
+    return rest[-1].removesuffix("s")
+
+
+def stated(row: dict[str, Any]) -> tuple[float, float]:
+    """Lowest and highest number that a tally leaves open.
+
+    One that is still rising ("at least 12") says 12 until another report says 14; only round bounds and rough words
+    ("more than 100", "dozens") leave room above.
+
+    >>> stated({"value": 12.0, "value_high": None, "qualifier": "more_than", "text": "at least 12"})
+    (12.0, 12.0)
+    >>> stated({"value": 100.0, "value_high": None, "qualifier": "more_than", "text": "more than 100"})
+    (100.0, 150.0)
+    """
+    value, high = float(row["value"]), float(row["value_high"] or row["value"])
+    if row["qualifier"] == "less_than":
+        return 0.0, high
+    if row["qualifier"] == "about":
+        return value * 0.9, high * 1.1
+    if row["qualifier"] == "more_than":
+        rough = not NUMBER.search(row["text"] or "0")
+        rounded = value >= 20 and value % 10 == 0
+        return value, value * (10 if rough else 1.5 if rounded else 1)
+    return value, high
