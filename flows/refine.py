@@ -23,6 +23,7 @@ from transforms.frames import (
     FACTS,
     PROFILES,
     REJECTS,
+    SENTENCES,
     STORY_PAIRS,
     frame,
 )
@@ -228,10 +229,10 @@ def facts_due(changed: pl.DataFrame, members: pl.DataFrame, before: pl.DataFrame
 
 
 def dig(articles: pl.DataFrame) -> Frames:
-    """Facts of whole articles, kept only where `only` says so (ARTICLES with a column `only` -> FACTS, rejects)."""
+    """Facts of whole articles, kept only where `only` says so (ARTICLES with `sentences` and `only` -> FACTS, rejects)."""
     only = articles.select("article_id", sentence="only").explode("sentence").drop_nulls()
-    articles = articles.drop("only")
-    return stages.extract(articles, stages.split(articles), only)
+    sentences = articles.select("article_id", "sentences").explode("sentences").drop_nulls().unnest("sentences")
+    return stages.extract(articles.drop("only", "sentences"), sentences, only)
 
 
 def find_facts(
@@ -244,13 +245,18 @@ def find_facts(
 ) -> Frames:
     """The facts of the articles that are due: an original's all, a copy's where it says more than its original."""
     grouped = pl.concat([due.select("article_id"), copies.select(article_id="original_id")]).unique()
-    sentences = stages.split(members.join(grouped, on="article_id", how="semi").sort("article_id"))
+    cut = filing.frames["sentences"].join(grouped, on="article_id", how="semi")
+    older = grouped.join(cut.select("article_id"), on="article_id", how="anti")
+    stored = warehouse.query(db, "sentences_of", ids=older).match_to_schema(SENTENCES)
+    sentences = pl.concat([cut, stored]).sort("article_id", "sentence")
     new = stages.fresh(sentences, copies)
     originals = sentences.join(copies.select("article_id"), on="article_id", how="anti")
     only = pl.concat([originals.select("article_id", "sentence"), new.select("article_id", "sentence")])
-    wanted = only.group_by("article_id", maintain_order=True).agg(only="sentence")
-    parts, failed = workers.map(dig, due.join(wanted, on="article_id", how="inner").sort("article_id"), TEXTS)
-    empty = dig(due.clear().with_columns(only=pl.lit(None, pl.List(pl.Int32))))
+    wanted = only.group_by("article_id").agg(only="sentence")
+    inside = sentences.group_by("article_id").agg(sentences=pl.struct(pl.exclude("article_id")).sort_by("sentence"))
+    work = due.join(wanted, on="article_id").join(inside, on="article_id").sort("article_id")
+    parts, failed = workers.map(dig, work, TEXTS)
+    empty = dig(work.clear())
     facts = {table: pl.concat([empty[table], *(part[table] for part in parts)]) for table in FACTS}
     for table in FACTS:
         filing.put(table, facts[table], due["article_id"])

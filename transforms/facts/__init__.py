@@ -39,6 +39,7 @@ def extract(
     rows: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in FACTS}
     rejects: list[dict[str, Any]] = []
     wanted = None if only is None else set(only.select("article_id", "sentence").iter_rows())
+    lengths = dict(articles.select("article_id", pl.col("body").str.len_chars()).iter_rows())
     for context in contexts(articles.iter_rows(named=True), by_article(sentences)):
         failures = []
         for kind, find in FINDERS.items():
@@ -54,17 +55,18 @@ def extract(
             rows[kind] += [row for row in found if wanted is None or (row["article_id"], row["sentence"]) in wanted]
         if failures:
             rejects.append(rejected(context, "unparsable", "; ".join(failures)))
-        elif len(context.body) > LONGEST:
-            detail = f"facts are those of the first {LONGEST} of {len(context.body)} characters"
+        elif (length := lengths[context.article["article_id"]] or 0) > LONGEST:
+            detail = f"facts are those of the first {LONGEST} of {length} characters"
             rejects.append(rejected(context, "too_long", detail))
     return {**{kind: frame(rows[kind], schema) for kind, schema in FACTS.items()}, "rejects": frame(rejects, REJECTS)}
 
 
 def by_article(sentences: pl.DataFrame) -> dict[str, list[Sentence]]:
-    """article_id -> its sentences in order (SENTENCES)."""
+    """article_id -> its sentences in order, as far as facts are looked for (SENTENCES)."""
     found: dict[str, list[Sentence]] = defaultdict(list)
     columns = ("article_id", "sentence", "start_char", "end_char", "text")
-    for article_id, *sentence in sentences.sort("article_id", "sentence").select(columns).iter_rows():
+    read = sentences.filter(pl.col("start_char") < LONGEST)
+    for article_id, *sentence in read.sort("article_id", "sentence").select(columns).iter_rows():
         found[article_id].append(Sentence(*sentence))
     return found
 

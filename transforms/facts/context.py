@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from transforms.facts.marks import Run, runs
-from transforms.facts.parse import LONGEST, parse
+from transforms.facts.parse import LONGEST, model, parse
 from transforms.frames import ARTICLES, digest
 
 PARAGRAPH = re.compile(r"^.*$", re.MULTILINE)
@@ -105,7 +105,7 @@ class Context:
     @property
     def doc(self) -> Doc | None:
         """The body, parsed: `token.idx` is an offset into the body. Null for languages without a model."""
-        if self.parsed is None:
+        if self.parsed is None and model(self.language) is not None:
             self.parsed = next(parse([(self.body, [(s.start, s.end) for s in self.sentences])], self.language))
         return self.parsed
 
@@ -174,7 +174,8 @@ def contexts(articles: Iterator[Mapping[str, Any]], sentences: Mapping[str, list
     batch: list[Context] = []
     for article in articles:
         near = [sentence for sentence in sentences.get(article["article_id"], []) if sentence.end <= LONGEST]
-        batch.append(Context(article, near))
+        body = (article["body"] or "")[: near[-1].end] if near else ""  # no finder walks what none may use
+        batch.append(Context({**article, "body": body}, near))
         if len(batch) == 64:
             yield from parsed(batch)
             batch = []
