@@ -16,8 +16,7 @@ from transforms.lexicon import load
 from transforms.sentences import split
 from transforms.stories import group, link, profile, tell
 from transforms.stories.links import NAMES
-from warehouse.database import SQL, connect, desk_path, read_only
-from warehouse.load import load as fill
+from warehouse.database import SQL
 from warehouse.query import query
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -297,41 +296,3 @@ def test_a_report_in_another_language_joins_by_names_and_numbers():
         {"article_id": "b", "body": spanish, "language": "es", **day},
     )
     assert stories(articles, extract(articles, split(articles))) == {"ab"}
-
-
-def filed(
-    articles: pl.DataFrame, copies: pl.DataFrame, profiles: pl.DataFrame, size: int, home: Path
-) -> set[frozenset]:
-    """The stories of a desk that these articles reach in this order, so many at a time."""
-    held: dict[str, str] = {}
-    with connect(home / f"{size}.duckdb") as db:
-        for start in range(0, articles.height, size):
-            new = profiles.join(articles[start : start + size], on="article_id", how="semi")
-            fill(db, {"profiles": new}, {"profiles": new["article_id"].to_list()})
-            found = link(profiles, query(db, "story_candidates", new_profiles=new))
-            fill(db, {"story_pairs": found}, {"story_pairs": new["article_id"].to_list()})
-            ids = pl.concat([articles[start : start + size].select("article_id"), found.select(article_id="other_id")])
-            near = query(db, "story_neighbourhood", ids=ids.unique())
-            there = articles[: start + size]
-            whole = pl.concat([near, ids]).unique()
-            kin = copies.filter(
-                pl.any_horizontal(pl.col("article_id", "original_id").is_in(whole["article_id"].implode()))
-            )
-            whole = pl.concat([whole, kin.select("article_id"), kin.select(article_id="original_id")]).unique()
-            everyone = there.join(whole, on="article_id", how="semi")
-            told = group(everyone, query(db, "story_pairs_among", ids=everyone.select("article_id")), copies)
-            held |= dict(told.select("article_id", "story_id").iter_rows())
-    return {frozenset(name for name in held if held[name] == story) for story in set(held.values())}
-
-
-def test_the_examples_make_the_same_stories_in_any_order_and_batch_size(examples, tmp_path):
-    with read_only(desk_path(examples)) as db:
-        ids = db.execute("select article_id from articles").pl()
-        articles = query(db, "articles_by_id", ids=ids).match_to_schema(ARTICLES)
-        copies = query(db, "copies_by_id", ids=ids).match_to_schema(COPIES)
-        profiles = query(db, "profiles_of", ids=ids).match_to_schema(PROFILES)
-    once = filed(articles, copies, profiles, articles.height, tmp_path)
-    assert max(map(len, once)) > 4
-    for seed, size in ((1, 1), (2, 3), (3, 10)):
-        shuffled = articles.sample(fraction=1, shuffle=True, seed=seed)
-        assert filed(shuffled, copies, profiles, size, tmp_path) == once
