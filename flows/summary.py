@@ -126,6 +126,8 @@ def print_summary(summary: Summary, console: Console) -> None:
 
 
 def _parts(summary: Summary, width: int) -> list[Any]:
+    if not summary.captures and not summary.articles:
+        return [Text("Nothing came in: no file or answer that holds a report. Turned away: see copydesk status")]
     parts: list[Any] = [*_counts(summary)]
     if summary.removals:
         parts += [_head("Cleaned off"), _tally(summary.removals, "line", "lines")]

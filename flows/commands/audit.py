@@ -1,6 +1,18 @@
 """copydesk audit"""
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, fail, given, print_json, table_of
+from flows.commands.options import (
+    Debug,
+    Failed,
+    Home,
+    Json,
+    Quiet,
+    console,
+    fail,
+    given,
+    how_to_begin,
+    print_json,
+    table_of,
+)
 from flows.settings import keep_prefect_under
 
 
@@ -11,7 +23,7 @@ def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: De
     """
     settings = given(home)
     if not settings.database.exists():
-        raise Failed(f"no working database in {settings.home}; begin with: copydesk ingest examples/inbox")
+        raise Failed(f"no working database in {settings.home}; {how_to_begin(settings)}")
     keep_prefect_under(settings.home)
     from flows.audit import AuditFailed
     from flows.audit import audit as flow

@@ -70,6 +70,13 @@ def published(home: Path | None) -> Path:
     return path
 
 
+def how_to_begin(settings: Settings) -> str:
+    """What makes a working database: the archive, where there is one, else a first ingest."""
+    if any((settings.home / "archive").glob("*.warc.gz")):
+        return "its archive is there, so: copydesk rebuild"
+    return "begin with: copydesk ingest examples/inbox"
+
+
 def console() -> Console:
     """Standard output; as wide as a line gets where nobody looks at it on a screen."""
     return Console() if sys.stdout.isatty() else Console(width=int(os.environ.get("COLUMNS", 120)), color_system=None)

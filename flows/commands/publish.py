@@ -1,6 +1,6 @@
 """copydesk publish"""
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, print_json
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, how_to_begin, print_json
 from flows.settings import keep_prefect_under
 
 
@@ -11,7 +11,7 @@ def publish(home: Home = None, quiet: Quiet = False, json: Json = False, debug: 
     """
     settings = given(home)
     if not settings.database.exists():
-        raise Failed(f"no working database in {settings.home}; begin with: copydesk ingest examples/inbox")
+        raise Failed(f"no working database in {settings.home}; {how_to_begin(settings)}")
     keep_prefect_under(settings.home)
     from flows.publish import publish as flow
 

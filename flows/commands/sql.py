@@ -38,6 +38,8 @@ def sql(
 
     Example:  copydesk sql "select title, independent_count from story_board limit 5"
     """
+    if not query.strip(" ;\n\t"):
+        raise WrongUsage('say what to ask, as in:  copydesk sql "select outlet, count(*) from articles group by all"')
     if csv and json:
         raise WrongUsage("--csv or --json, not both")
     names, rows = answer(published(home), query)
@@ -58,7 +60,9 @@ def answer(path: Path, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     with warehouse.read_only(path) as db:
         try:
             db.execute("set lock_configuration = true")
-            result = db.execute(query)
+            if len(statements := db.extract_statements(query)) != 1:
+                raise Failed(f"one question at a time: these are {len(statements)} statements")
+            result = db.execute(statements[0])
             names = unique([column[0] for column in result.description or ()])
             return names, result.fetchall() if names else []
         except duckdb.Error as error:
