@@ -19,6 +19,7 @@ DAMAGE = {
     "dates_are_in_the_body": "update dates set start_char = start_char - 1, end_char = end_char - 1",
     "events_are_in_the_body": "update event_mentions set trigger = 'ratified'",
     "events_have_stories": "delete from events",
+    "events_have_two_sides": "update events set actor2 = actor1",
     "every_capture_is_settled": "insert into captures (capture_id, source, url, state, fetched_at) values ('c-new', 'wharf', 'u', 'pending', $before)",
     "evidence_is_there": "update corroborations set evidence = [{'article_id': 'first', 'sentence': 7}]",
     "facts_have_sentences": "update quotes set sentence = 9",

@@ -205,6 +205,62 @@ def test_two_who_meet_are_one_event_from_either_side():
     assert told(event_mentions=mentions)[0]["report_count"].to_list() == [2]
 
 
+DAY = {"date_precision": "day"}
+
+
+def held(*given: dict) -> list[tuple]:
+    """Actors, day and number of tellings of each event."""
+    events, tellings, _ = told(event_mentions=rows(EVENT_MENTIONS, *given))
+    counts = dict(tellings["event_id"].value_counts().iter_rows())
+    found = [(r["actor1"], r["actor2"], r["event_on"], counts[r["event_id"]]) for r in events.iter_rows(named=True)]
+    return sorted(found, key=str)
+
+
+@pytest.mark.parametrize(
+    ("on", "precision"),
+    [(date(2024, 2, 1), "day"), (date(2025, 12, 1), "day"), (date(2026, 2, 1), "month"), (date(2025, 1, 1), "year")],
+)
+def test_an_event_of_the_background_lends_its_date_to_no_other_telling(on, precision):
+    dated = event("a", actor2="China", event_on=on, date_precision=precision)
+    expected = [("Xi Jinping", "China", None, 1), ("Xi Jinping", "China", on, 1)]
+    assert held(dated, event("a", actor2="China")) == expected
+    assert held(dated, event("c", actor2="China")) == expected
+
+
+def test_a_telling_without_a_date_joins_the_only_dated_event_it_can_be_of():
+    recent = [event("a", actor2="China", event_on=date(2026, 2, day), **DAY) for day in (20, 27)]
+    undated = event("c", actor2="China")
+    assert held(recent[0], undated) == [("Xi Jinping", "China", date(2026, 2, 20), 2)]
+    assert [row[3] for row in held(*recent, undated)] == [1, 1, 1]
+    assert [row[3] for row in held(recent[0], event("d", actor2="Norland"))] == [1, 1]
+
+
+def test_a_date_in_a_report_without_one_of_its_own_is_lent_to_no_other_telling():
+    assert [row[3] for row in held(event("d", event_on=date(2026, 2, 20), **DAY), event("a"))] == [1, 1]
+
+
+def test_the_columns_of_an_event_are_those_of_its_best_telling_and_never_mixed():
+    meeting = {"event_mode": None, "trigger": "met"}
+    assert held(
+        event("a", **meeting, actor1="Vladimir Putin", actor2="Xi Jinping", event_on=date(2026, 3, 1), **DAY),
+        event("c", **meeting, actor1="Xi Jinping", actor2="Vladimir Putin", place="Beijing"),
+        event("d", **meeting, actor1="Xi Jinping", actor2="Vladimir Putin"),
+    ) == [("Vladimir Putin", "Xi Jinping", date(2026, 3, 1), 3)]
+    assert held(event("a", actor1="Vladimir Putin", actor2="Putin")) == [("Vladimir Putin", None, None, 1)]
+
+
+def test_sides_change_places_only_in_what_is_done_together():
+    blame = {"event_type": "accuse", "event_mode": "disapprove", "trigger": "blamed"}
+    one = event("a", **blame, actor1="Slovakia", actor2="Hungary", actors=["Slovakia", "Hungary"])
+    other = event("c", **blame, actor1="Hungary", actor2="Slovakia", actors=["Hungary", "Slovakia"])
+    assert [row[3] for row in held(one, other)] == [1, 1]
+
+
+def test_talks_are_another_event_than_the_arrival_of_the_visitor():
+    arrival = event("a", actor2="China", event_on=date(2026, 2, 27), **DAY)
+    assert [row[3] for row in held(arrival, event("a", actor2="China", event_mode=None, trigger="talks"))] == [1, 1]
+
+
 def test_the_order_of_the_facts_changes_nothing():
     mentions = rows(EVENT_MENTIONS, *(event(n, actor2=x) for n in "abcd" for x in ("China", None, "Norland")))
     quotes = rows(

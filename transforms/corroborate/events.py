@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from transforms.corroborate.witnesses import Evidence, Fact, Row, Telling, Witnesses, alike, joined
@@ -10,7 +10,13 @@ from transforms.frames import digest
 
 #: Who and what an event is; every one of these that a mention gives makes it say more.
 GIVEN = ("actor1", "actor2", "event_on", "event_mode", "place")
-CODED = ("event_mode", "cameo_root", "actor1", "actor1_country", "actor2", "actor2_country", "place", "status")
+CODED = (
+    "event_type", "event_mode", "cameo_root", "actor1", "actor1_country", "actor2", "actor2_country", "place",
+    "event_on", "date_precision", "status",
+)  # fmt: skip
+PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
+MUTUAL = frozenset({"consult", "agree", "cooperate"})  # done together: who is named first says nothing
+BEFORE = 60  # days before its report from which a date tells of the background
 CLOSE = 3  # days up to which two dates of one event contradict each other; further apart they are two events
 
 
@@ -26,29 +32,66 @@ class Event:
 
 def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
     """The distinct events of a story; told twice, in one report or in several, an event is one."""
-    ordered = sorted(
-        rows,
-        key=lambda r: (
-            -sum(r[name] is not None for name in GIVEN),
-            r["article_id"],
-            r["sentence"],
-            r["start_char"],
-            str(r["trigger"]),
-        ),
-    )
-    tellings = joined(ordered, _same)
+    ordered = sorted((_two_sided(row) for row in rows), key=lambda row: _best(row, witnesses))
+    tellings = joined((row for row in ordered if row["event_on"] is not None), _same)
+    homes = [(telling, _background(telling, witnesses)) for telling in tellings]
+    apart = []
+    for row in (row for row in ordered if row["event_on"] is None):
+        candidates = [home for home in homes if _same(Telling(home[0].dated), row)]
+        if len(candidates) == 1 and not candidates[0][1] and _same(candidates[0][0], row):
+            candidates[0][0].rows.append(row)
+        else:
+            apart.append(row)
+    tellings += joined(apart, _same)
+    for telling in tellings:
+        telling.rows.sort(key=lambda row: _best(row, witnesses))
     numbers: dict[tuple[Any, ...], int] = defaultdict(int)
     return [_event(story, telling, tellings, numbers) for telling in tellings]
 
 
+def _two_sided(row: Row) -> Row:
+    """The row without its second side where that is the first again."""
+    return {**row, "actor2": None, "actor2_country": None} if alike(row["actor1"], row["actor2"]) else row
+
+
+def _best(row: Row, witnesses: Witnesses) -> tuple[Any, ...]:
+    """Orders tellings: the one that says most, dated, told earliest; the columns of an event are those of its first."""
+    dated = row["event_on"] is not None
+    told = witnesses.day(row["article_id"]) or date.max
+    return (
+        -sum(row[name] is not None for name in GIVEN) - dated,
+        not dated,
+        PRECISIONS.get(row["date_precision"], 9),
+        told,
+        row["article_id"],
+        row["sentence"],
+        row["start_char"],
+        str(row["trigger"]),
+        str(row["event_mode"]),
+        str(row["actor1"]),
+        str(row["actor2"]),
+    )
+
+
+def _background(telling: Telling, witnesses: Witnesses) -> bool:
+    """Is it long past in a report that dates it? Other words about such an event are seldom about that very one."""
+    return any(_long_past(row, witnesses.day(row["article_id"])) for row in telling.dated)
+
+
+def _long_past(row: Row, told: date | None) -> bool:
+    on: date = row["event_on"]
+    if told is None:  # nobody knows how far back it lies
+        return True
+    if row["date_precision"] == "year":
+        return on.year < told.year
+    if row["date_precision"] == "month":
+        return (on.year, on.month) < (told.year, told.month)
+    return on < told - timedelta(days=BEFORE)
+
+
 def _event(story: str, telling: Telling, tellings: list[Telling], numbers: dict[tuple[Any, ...], int]) -> Event:
-    first = telling.rows[0]
-    row: Row = {"story_id": story, "event_type": first["event_type"], **{name: telling.common(name) for name in CODED}}
-    row["event_on"] = telling.common("event_on")
-    dated = [
-        r["date_precision"] for r in telling.rows if r["event_on"] is not None and r["event_on"] == row["event_on"]
-    ]
-    row["date_precision"] = min(dated, key=lambda p: (PRECISIONS.get(p, 9), str(p)), default=None)
+    first = telling.rows[0]  # columns of several tellings, mixed, would say what none of them says
+    row: Row = {"story_id": story, **{name: first[name] for name in CODED}}
     key = (story, row["event_type"], row["event_mode"], row["actor1"], row["actor2"], row["event_on"])
     row["event_id"] = digest("event", *key, numbers[key])
     numbers[key] += 1
@@ -67,16 +110,13 @@ def _event(story: str, telling: Telling, tellings: list[Telling], numbers: dict[
     return Event(row, fact, keys, telling.evidence)
 
 
-PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
-
-
 def _same(telling: Telling, row: Row) -> bool:
     """Every mention so far can be of the same event as this one."""
     return telling.rows[0]["event_type"] == row["event_type"] and all(_compatible(held, row) for held in telling.rows)
 
 
 def _compatible(a: Row, b: Row) -> bool:
-    if a["event_mode"] and b["event_mode"] and a["event_mode"] != b["event_mode"]:
+    if a["event_mode"] != b["event_mode"]:  # the talks are not the arrival
         return False
     planned = {"planned", "possible"}
     if (a["status"] in planned) != (b["status"] in planned) and not _one_day(a, b):
@@ -90,14 +130,11 @@ def _meets(a: Row, b: Row) -> bool:
         return a["trigger"] == b["trigger"] and (_one_day(a, b) or _one_sentence(a, b))
     if not a["actor1"] or not b["actor1"]:
         return _one_day(a, b) and a["trigger"] == b["trigger"]
+    mutual = a["event_type"] in MUTUAL
     straight = _shares(a, b) and (
-        not a["actor2"] or not b["actor2"] or alike(a["actor2"], b["actor2"]) or b["actor2"] in _side(a)
+        not a["actor2"] or not b["actor2"] or alike(a["actor2"], b["actor2"]) or (mutual and b["actor2"] in _side(a))
     )
-    crossed = alike(a["actor1"], b["actor2"]) and alike(a["actor2"], b["actor1"]) and a["event_type"] in MUTUAL
-    return straight or crossed
-
-
-MUTUAL = frozenset({"consult", "agree", "cooperate"})
+    return straight or (mutual and alike(a["actor1"], b["actor2"]) and alike(a["actor2"], b["actor1"]))
 
 
 def _side(row: Row) -> list[str]:
@@ -141,8 +178,5 @@ def _contradicts(telling: Telling, other: Telling) -> bool:
     if not alike(a["actor1"], b["actor1"]) or (a["actor2"] or "").casefold() != (b["actor2"] or "").casefold():
         return False
     exact = a["date_precision"] == b["date_precision"] == "day"
-    return exact and 0 < abs((a["event_on"] - b["event_on"]).days) <= CLOSE and _modes_meet(a, b)
-
-
-def _modes_meet(a: Row, b: Row) -> bool:
-    return bool(not a["event_mode"] or not b["event_mode"] or a["event_mode"] == b["event_mode"])
+    near = 0 < abs((a["event_on"] - b["event_on"]).days) <= CLOSE
+    return bool(exact and near and a["event_mode"] == b["event_mode"])

@@ -39,6 +39,11 @@ class Telling:
     def evidence(self) -> Evidence:
         return {(row["article_id"], row["sentence"]) for row in self.rows}
 
+    @property
+    def dated(self) -> list[Row]:
+        """Of tellings of an event, those that say when it was."""
+        return [row for row in self.rows if row["event_on"] is not None]
+
     def common(self, column: str) -> Any:
         """The value that most articles give, of equals the longest, then the first by spelling; null when none gives one."""
         given = Counter(
@@ -70,6 +75,13 @@ class Witnesses:
         """The earliest time that a report telling this was published; null where none is timed."""
         times = (self.by_id[name]["published_at"] for name, _ in evidence if name in self.by_id)
         return min((at for at in times if at is not None), default=None)
+
+    def day(self, name: str) -> date | None:
+        """The day a report was published; null where it does not say."""
+        row = self.by_id.get(name, {})
+        on: date | None = row.get("published_on")
+        at: datetime | None = row.get("published_at")
+        return on or (at.date() if at else None)
 
     def _outlet(self, name: str) -> str:
         return str(self.by_id.get(name, {}).get("outlet") or f"?{name}").casefold()
