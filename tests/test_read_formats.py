@@ -1,7 +1,7 @@
 """Input and expectation side by side: NAME and NAME.json in tests/cases/read.
 
 An expectation names the columns that matter. Besides them a report may say `kinds` (the kinds of its blocks), `holds`
-and `lacks` (words that its text has, or has not).
+and `lacks` (words that its text has, or has not). A `url` is where the document was fetched; without one it is a file.
 """
 
 import gzip
@@ -34,7 +34,8 @@ def read_all(*payloads):
 @pytest.mark.parametrize("case", PAIRS, ids=lambda path: path.name)
 def test_a_document_gives_what_stands_beside_it(case):
     expected = json.loads(Path(f"{case}.json").read_text(encoding="utf-8"))
-    reports, links, rejects = read_all(payload(case.read_bytes(), f"file:///inbox/{case.name}"))
+    url = expected.get("url", f"file:///inbox/{case.name}")
+    reports, links, rejects = read_all(payload(case.read_bytes(), url))
     assert len(reports) == len(expected["reports"])
     for row, wanted in zip(reports.iter_rows(named=True), expected["reports"], strict=True):
         agrees(row, dict(wanted))
@@ -68,7 +69,7 @@ def test_nothing_in_gives_nothing_out():
 def test_a_gzip_file_is_read_as_what_is_in_it():
     body = (CASES / "mixed.rss").read_bytes()
     reports, links, _ = read_all(payload(gzip.compress(body), "file:///inbox/mixed.rss.gz"))
-    assert (len(reports), len(links)) == (1, 1)
+    assert (len(reports), len(links)) == (2, 0)
 
 
 def test_parts_of_a_file_have_addresses_of_their_own():
@@ -86,6 +87,23 @@ def test_what_the_source_says_of_outlet_and_language_wins():
         payload((CASES / "full.html").read_bytes(), outlet="Courier", language="da", family="harbour")
     )
     assert reports.select("outlet", "language", "family").row(0) == ("Courier", "da", "harbour")
+
+
+def test_a_feed_in_a_file_gives_its_descriptions_for_nobody_fetches_its_pages():
+    body = (CASES / "described.rss").read_bytes()
+    reports, links, rejects = read_all(payload(body, "file:///inbox/described.rss"))
+    assert (len(reports), len(links), len(rejects)) == (2, 1, 0)
+    reports, links, rejects = read_all(payload(body, "https://ferrynews.example.org/rss"))
+    assert (len(reports), len(links), len(rejects)) == (0, 3, 0)
+
+
+def test_a_feed_of_titles_in_a_file_is_told_to_hold_no_text():
+    body = b"<rss version='2.0'><channel><title>A</title><item><title>Ferry sold</title></item></channel></rss>"
+    _, links, rejects = read_all(payload(body, "file:///inbox/titles.rss"))
+    assert (len(links), rejects.select("stage", "reason", "detail").rows()) == (
+        1,
+        [("read", "no_text", "entries without a text of their own: 1")],
+    )
 
 
 @pytest.mark.parametrize("declared", ["text/html", "text/plain", "application/octet-stream", "application/xml", None])

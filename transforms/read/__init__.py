@@ -50,6 +50,8 @@ def read(payloads: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
         links.extend(link_rows(found, row))
         if found.losses:
             rejects.append(reject(row, "malformed", "; ".join(found.losses)[:4000]))
+        elif found.entries and not found.reports and row["url"].startswith("file:"):
+            rejects.append(reject(row, "no_text", f"entries without a text of their own: {found.entries}"))
         elif not (found.reports or found.links or found.listing):
             rejects.append(reject(row, "empty", None))
     return frame(reports, REPORTS), frame(links, LINKS), frame(rejects, REJECTS)

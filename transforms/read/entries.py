@@ -26,6 +26,8 @@ CUT_OFF = re.compile(
 #: Words from which on a content element, or a mere description, is taken for the report itself. Descriptions of two
 #: sentences are the rule; whole texts of fewer words than these are rare (briefs), and their pages are read anyway.
 FULL_CONTENT, FULL_DESCRIPTION = 50, 120
+#: Words from which any text of an entry is a report where nothing will ever fetch its page: those of one sentence.
+ONE_SENTENCE = 8
 #: Lines above which a text is no article's, and goes without blocks.
 MOST = 50_000
 
@@ -50,6 +52,15 @@ def whole_text(content: str | None, title: str | None, words: int) -> list[Block
     return lines if whole else []
 
 
+def all_there_is(entry: Mapping[str, Any], title: str | None) -> list[Block]:
+    """The lines of the longest text of an entry whose page nobody will fetch, a sentence at least; else none."""
+    for text in sorted((entry.get("content") or "", entry.get("summary") or ""), key=len, reverse=True):
+        lines = lines_of(text, title)
+        if sum(len(line.text.split()) for line in lines) >= ONE_SENTENCE:
+            return lines
+    return []
+
+
 def text_columns(lines: list[Block]) -> Row:
     """`text` and `blocks`, in step; the lines tidied, and those that are nothing then left out.
 
@@ -64,6 +75,7 @@ def text_columns(lines: list[Block]) -> Row:
 
 def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:
     """File one entry: {link, entry_id, title, authors, published, updated, content, summary, section, language, outlet, media_type}."""
+    found.entries += found.listing
     link = absolute(entry.get("link"), capture["url"])
     title = squeeze(entry.get("title")) or None
     if title and MARKUP.search(title):
@@ -71,6 +83,8 @@ def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:
     lines = whole_text(entry.get("content"), title, FULL_CONTENT) or whole_text(
         entry.get("summary"), title, FULL_DESCRIPTION
     )
+    if not lines and found.listing and capture["url"].startswith("file:"):
+        lines = all_there_is(entry, title)
     published = entry.get("published") or entry.get("updated")
     if not lines:
         found.links.append(

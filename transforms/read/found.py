@@ -22,6 +22,7 @@ class Found:
     links: list[Row] = field(default_factory=list)
     losses: list[str] = field(default_factory=list)
     listing: bool = False  # a feed, sitemap or list of feeds: no reports is fine
+    entries: int = 0  # of a feed
 
 
 #: A format: what stands in its bytes.
