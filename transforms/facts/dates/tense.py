@@ -8,6 +8,7 @@ from transforms.lexicon import load
 
 BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`])|\n)")
 GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
+SINCE = re.compile(r"\b(?:after|following|since|despite|over|from)\b", re.IGNORECASE)
 ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|[A-Z])\.$"
 )
@@ -17,9 +18,72 @@ ABBREVIATED = re.compile(
 def cues(language: str) -> re.Pattern[str]:
     """Words that look ahead (group 1) or back (group 2) in a language."""
     own = load("tenses")[language]
-    ahead = "|".join([alternatives(own["future"]), *own["future_forms"]])
+    ahead = "|".join([alternatives([*own["future"], *own.get("scheduled", [])]), *own["future_forms"]])
     back = "|".join([alternatives(own["past"]), *own["past_forms"]])
     return re.compile(rf"(?<![\w-])(?:({ahead})|({back}))(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def hypothetical() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """English: a condition that a span ends, the words that make it one of things to come, and those that undo it."""
+    own = load("tenses")["en"]
+    condition = re.compile(
+        rf"(?<![\w-])(?P<asked>{alternatives(own['indirect'])}\s+)?{alternatives(own['conditional'])}(?![\w-])(?P<rest>[^,;:—]*)$",
+        re.IGNORECASE,
+    )
+    return (
+        condition,
+        re.compile(rf"(?<!\w){alternatives(own['modal'])}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){alternatives(own['perfect'])}(?!\w)", re.IGNORECASE),
+    )
+
+
+def supposed(text: str, first: int, start: int, last: int) -> bool:
+    """Whether a span ends a condition about what may come.
+
+    >>> text = "They would go home if work resumed on Friday"
+    >>> supposed(text, 0, 38, 44), supposed(text[10:], 0, 28, 34), supposed("Asked if he came on Friday", 0, 20, 26)
+    (True, False, False)
+    """
+    condition, modal, perfect = hypothetical()
+    found = condition.search(text, first, start)
+    if not found or found["asked"] or perfect.search(found["rest"]):
+        return False
+    return bool(modal.search(text, first, found.start()) or modal.search(text, start, last))
+
+
+@cache
+def wanted() -> re.Pattern[str]:
+    """English: what is called for, planned or put off, up to the time that it is wanted for."""
+    own = load("tenses")["en"]
+    verb, later, limit = (alternatives(own[name]) for name in ("wanted", "postponed", "limits"))
+    occasion = rf"(?P<what>(?:[^,;:.—]*?\s)?{alternatives(own['occasions'])})\s+in"
+    return re.compile(
+        rf"(?<![\w-])(?:{verb}\s(?:{occasion}|(?P<whatever>[^,;:.—]*?\s)?{limit})"
+        rf"|{later}\s(?P<put>[^,;:.—]*?\s)?(?:until|till|to|for)|call(?:s|ed|ing)?\s+an?\s(?P<called>[^,;:.—]*?\s)for)\s+$",
+        re.IGNORECASE,
+    )
+
+
+def is_wanted(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a span tells when what is called for, planned or put off shall be.
+
+    "On Friday" may as well be when somebody called for it: only a limit ("by Friday") is plain there.
+
+    >>> text = "She called for talks in the autumn"
+    >>> is_wanted(text, 0, 24, 34), is_wanted("She called for calm on Friday", 0, 23, 29)
+    (True, False)
+    """
+    begin = start
+    if lead := re.match(r"(?:by|until|till|in)\s+", text[start:end], re.IGNORECASE):
+        begin = start + lead.end()  # the reading of seasons and months takes its preposition along
+    found = wanted().search(text, first, begin)
+    if not found or re.search(
+        r"\b(?:the|a|an|his|her|its|their|this|that)\s+(?:\w+\s+)?$", text[first : found.start()]
+    ):
+        return False  # "the plan agreed in May" is a noun
+    what = " ".join(part for part in found.groups() if part)
+    return not any(cue[2] for cue in cues("en").finditer(what))
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -52,12 +116,22 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     >>> tense("Monday in Paris", 0, 6)
     """
     first, last = clause(text, start, end)
+    if language == "en" and supposed(text, first, start, last):
+        return "future"
     found = cues(language).match(text, end + len(text[end:last]) - len(text[end:last].lstrip()), last)
     if found and found[2]:
         return "past"  # "the ministry on Sunday issued": the verb follows at once
+    if language == "en" and is_wanted(text, first, start, end):
+        return "future"
     found = None
     for cue in cues(language).finditer(text, first, start):
         found = cue
+    if (
+        found
+        and found[0].lower() in load("tenses")[language].get("scheduled", ())
+        and SINCE.search(text, found.end(), start)
+    ):
+        return "past"  # "the search continues after the storm on Friday"
     if found is None:
         found = cues(language).search(text, end, last)
         if found and found[1] and GRANTED.match(found[0]):
