@@ -145,6 +145,12 @@ def test_captions_keep_their_credit_and_are_removals_too():
     assert removals.select("line", "kind").rows() == [(1, "caption")]
 
 
+def test_an_agency_that_nobody_knows_is_credited_too():
+    caption = "The president and the premier at the new quay ( QPhoto )"
+    _, _, captions, _ = clean(reports("\n".join([HEADLINE, caption, FIRST, SECOND, LAST])))
+    assert captions.select("text", "credit").rows() == [(caption, "QPhoto")]
+
+
 def test_a_paragraph_with_an_agency_at_its_end_is_no_caption():
     text = "\n".join([HEADLINE, FIRST, SECOND, "The minister had promised talks before the winter. (AP)", LAST])
     assert not any(judge(text))

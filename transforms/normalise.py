@@ -1,5 +1,6 @@
 """REPORTS -> ARTICLES: fill every field of an article from its report; the fields are in `fields/`, one file each."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,10 @@ from transforms.fields.moments import Printed
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
 
 Row = dict[str, Any]
+
+NAME_AND_SECTION = re.compile(
+    r"([^\W\d_][^|/·›»]{2,40}?)\s*(?:\s[/|·•]\s|[›»])\s*([a-zà-ÿа-яё][a-zà-ÿа-яё-]+(?: [a-zà-ÿа-яё-]+)?)"
+)
 
 HEAD = 14  # lines before the first paragraph that are looked at for headline and header
 FOOT = 4  # lines after the last one that may hold date or agency
@@ -114,7 +119,7 @@ def article(draft: Draft) -> Row:
         "headings": sorted(heads),
         "word_count": access.word_count(body),
         "paywalled": paywalled,
-        "truncated": access.truncated(draft.body, heads, paywalled),
+        "truncated": access.truncated(draft.body, heads, paywalled, cut(report)),
         "first_seen_at": report["fetched_at"],
         "last_seen_at": report["fetched_at"],
     }
@@ -130,6 +135,11 @@ def block_kind(report: Row, number: int) -> str | None:
     """What the format calls this line, null for plain text."""
     blocks = report["blocks"]
     return blocks[number]["kind"] if blocks and number < len(blocks) else None
+
+
+def cut(report: Row) -> bool:
+    """Whether a notice stood behind the text that says that more follows."""
+    return any(block["kind"] == "cut" for block in report["blocks"] or [])
 
 
 def head(draft: Draft) -> list[int]:
@@ -160,15 +170,82 @@ def find_masthead(draft: Draft) -> None:
         if parsed is not None and not (parsed.outlet and parsed.outlet == line):
             continue  # dates, sections and breadcrumbs may stand above the name
         others = [draft.lines[n] for n in numbers[position + 1 :]]
+        if parsed is None and (both := name_and_section(draft, numbers, position)):
+            draft.headers.append(both)
+            draft.take(number, "header", "masthead")
+            return
         if draft.report["outlet"] and title.bare(line) == title.bare(draft.report["outlet"]):
             pass
-        elif not (masthead.named(line) or (masthead.formed(line) and not recurs(draft, number))) or (
-            not draft.report["title"] and not headline_below(draft, line, others)
+        elif not stands_alone(draft, numbers, position) and (
+            not (masthead.named(line) or (masthead.formed(line) and not recurs(draft, number)))
+            or (not draft.report["title"] and not headline_below(draft, line, others))
         ):
             return
         draft.headers.append(Header(outlet=line, sure=True))
         draft.take(number, "header", "masthead")
         return
+
+
+def name_and_section(draft: Draft, numbers: list[int], position: int) -> Header | None:
+    """Outlet and section of a line like "Harbour Pulse / shipping" above a headline; the section may be an unknown one."""
+    parts = NAME_AND_SECTION.fullmatch(draft.lines[numbers[position]])
+    if not parts or not masthead.capitals(parts[1]) or len(parts[1].split()) < 2:
+        return None
+    below = [draft.lines[n] for n in numbers[position + 1 :] if parse(draft, n) is None]
+    if not any(len(one.split()) >= 4 and title.is_headline(one, "more") for one in below):
+        return None
+    return Header(outlet=parts[1], section=parts[2], sure=True)
+
+
+def stands_alone(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether what stands under the first line makes it the outlet's name."""
+    return dated_below(draft, numbers, position) or above_dateline(draft, numbers, position)
+
+
+def dated_below(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether the first line is a name: header lines with a date or a byline stand under it, then the headline.
+
+    A name is a few words with capitals that an outlet's name is made of; or, where the head names the author, so that
+    they are no person's, of which none comes again in the text.
+    """
+    line = draft.lines[numbers[position]]
+    if position or draft.report["title"] or not masthead.capitals(line) or len(line.split()) > 4:
+        return False
+    below = numbers[1:]
+    parsed = [parse(draft, n) for n in below]
+    until = next((at for at, one in enumerate(parsed) if one is None), len(parsed))
+    if until == len(parsed) or not any(one and (one.published or one.kind == "byline") for one in parsed[:until]):
+        return False
+    headline = draft.lines[below[until]]
+    if not title.is_headline(headline, "more") or len(headline.split()) <= len(line.split()):
+        return False
+    return masthead.named(line) or (
+        len(line.split()) in (2, 3) and signed_below(draft, numbers) and unheard(draft, numbers[0])
+    )
+
+
+def signed_below(draft: Draft, numbers: list[int]) -> bool:
+    """Whether the head has a byline with a person in it."""
+    return any((one := parse(draft, n)) and one.authors for n in numbers)
+
+
+def unheard(draft: Draft, number: int) -> bool:
+    """Whether no word of a line comes again in the text, as the words of a headline do."""
+    stems = {word.casefold()[:5] for word in draft.lines[number].split() if len(word) > 3}
+    rest = {
+        word.casefold()[:5] for n, line in enumerate(draft.lines) if n != number for word in re.findall(r"\w+", line)
+    }
+    return bool(stems) and not stems & rest
+
+
+def above_dateline(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether the only line above the story is an outlet's name and the story begins with place and agency or date."""
+    line = draft.lines[numbers[position]]
+    if position or len(numbers) > 1 or draft.report["title"] or not masthead.named(line) or recurs(draft, numbers[0]):
+        return False
+    first = next((one for one in draft.lines[numbers[0] + 1 :] if one), "")
+    found, _ = dateline.take(first, None, draft.report["text"])
+    return found is not None and bool(found.wire or found.raw_date or (found.place or "").isupper())
 
 
 def recurs(draft: Draft, number: int) -> bool:

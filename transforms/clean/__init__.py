@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from transforms.clean.lines import Verdict, judge, site_name
+from transforms.clean.phrases import continues
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]
@@ -20,7 +21,7 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
     """Reports without furniture (REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS).
 
     In the kept reports a removed line is an empty line, so line numbers and `blocks` stay in step; a paywall notice has
-    set `paywalled`, and furniture that names the site `outlet`. A report of furniture only is a reject.
+    set `paywalled`, one that says that text follows has the kind `cut` in `blocks`, and furniture that names the site `outlet`. A report of furniture only is a reject.
     """
     kept: list[Row] = []
     removed: list[Row] = []
@@ -33,12 +34,33 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
         if not LETTER.search(text):
             rejects.append(boilerplate_only(report, verdicts))
             continue
+        stops = stop(lines, verdicts)
         paywalled = any(verdict and verdict.notice for verdict in verdicts)
         outlet = report["outlet"] or site_name(lines, verdicts)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
+        if stops is not None:
+            kept[-1]["blocks"] = marked(report["blocks"], stops, len(lines))
         removed.extend(removals(report, lines, verdicts))
         captions.extend(caption_rows(report, lines, verdicts))
     return frame(kept, REPORTS), frame(removed, REMOVALS), frame(captions, CAPTIONS), frame(rejects, REJECTS)
+
+
+def stop(lines: list[str], verdicts: list[Verdict | None]) -> int | None:
+    """Number of the notice behind the last line of the story that says that text follows; null without one."""
+    last = max((n for n, line in enumerate(lines) if line and verdicts[n] is None), default=-1)
+    found = (n for n in range(last + 1, len(lines)) if (v := verdicts[n]) and v.notice and part_only(lines[n], v))
+    return next(found, None)
+
+
+def part_only(line: str, verdict: Verdict) -> bool:
+    """Whether a notice is of those that say that what stands before is only a part."""
+    return verdict.rule == "part_left" or (verdict.rule != "article_limit" and continues(line))
+
+
+def marked(blocks: list[Row] | None, number: int, count: int) -> list[Row]:
+    """The blocks, of nothing where the format has none, with the kind `cut` at the line where the text stops."""
+    told = blocks if blocks and len(blocks) == count else [{"kind": None, "link_share": None, "path": None}] * count
+    return [{**block, "kind": "cut"} if n == number else block for n, block in enumerate(told)]
 
 
 def removals(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> list[Row]:

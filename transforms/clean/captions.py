@@ -55,7 +55,11 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
     path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-Þ][\w .,&/-]{{1,50}})\s*[)\]]?\.?$"
     bracketed = rf"[(\[]\s*(?P<in>(?:{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk} (?:[Ff]ile )?[Pp](?:hoto|icture|ool)s?\s*[:/][^()\[\]]{{2,60}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
-    alone = rf"[(\[]\s*(?P<alone>{desk})\s*[)\]]\.?$"
+    word = r"[A-ZÀ-ÞА-Я][\w.&'’-]*"
+    unknown = (
+        rf"(?:{word} ){{0,2}}[\w.&'’-]*(?:[Pp]hotos?|PHOTOS?|[Ff]oto|FOTO|[Pp]ix|[Ii]mages?|[Pp]ictures?|[Pp]ics?)"
+    )
+    alone = rf"(?:[(\[]\s*(?P<alone>{desk}|(?=[A-ZÀ-Þ]){unknown})\s*[)\]]|[(\[]\s+(?P<spaced>{word}(?: {word}){{0,2}})\s+[)\]])\.?$"
     return (
         re.compile(labelled, re.IGNORECASE),
         re.compile(f"{by}|{path}|{bracketed}"),
@@ -125,9 +129,13 @@ def clean_credit(credit: str) -> str | None:
 
 
 def agency_at_end(line: str) -> str | None:
-    """The desk alone in brackets at the end of a line: "… ( AP )"."""
+    """The desk alone in brackets at the end of a line; one that nobody knows by its name, or by the space around it.
+
+    >>> agency_at_end("The quay. (AP)"), agency_at_end("The quay. ( QuayPhoto )"), agency_at_end("He left it (Labour)")
+    ('AP', 'QuayPhoto', None)
+    """
     found = patterns()[2].search(line)
-    return found["alone"] if found else None
+    return (found["alone"] or found["spaced"]) if found else None
 
 
 def posed(line: str) -> bool:

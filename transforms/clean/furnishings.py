@@ -3,7 +3,14 @@
 from transforms.clean.rule import rule
 
 NETWORK = r"(?:facebook|twitter|x|x \(twitter\)|linkedin|whatsapp|telegram|instagram|youtube|tiktok|pinterest|reddit|tumblr|threads|bluesky|mastodon|messenger|flipboard|pocket|e-?mail|vkontakte|vk|вконтакте|одноклассник\w+|телеграм\w*|xing|snapchat|viber|line|wechat|weibo|google news|google\+|apple news|rss|sms|discord|signal|spotify)"  # fmt: skip
+#: A sentence that only begins like furniture goes on like this: "All rights reserved, said the sticker".
+SPEECH = r"(?:said|says?|read|reads|ran|wrote|told|announced|declared|promised|warned|a dit|dit|disait|lit-on|annonce|proclame|sagte|sagt|stand|steht|heißt|hieß|verkündete|las|dijo|dice|decía|rezaba|anunció|disse|dice|diceva|recita|dizia|diz|anunciou|zei|zegt|stond|staat|meldde|гласил\w*|гласит|говорил\w*|сказал\w*|написал\w*|сообщил\w*)"
+GOES_ON = rf",\s+(?:as |so |comme |wie |como |come |zo |как )?(?:\w+ )?{SPEECH}\b"
 NETWORKS = rf"{NETWORK}(?:[\s,/|&•·]+(?:and |or |et |und |y |e |en |и )?{NETWORK})*"
+
+TEXT = r"(?:stor(?:y|ies)|article|report|piece|post|text|interview|release|version)"
+#: A site by its name: few words with capitals, or an address; no sentence.
+SITE = r"(?-i:(?:[A-ZÀ-ÞА-ЯЁ@][\w&'’@-]*(?:\.\w{2,8})*(?: (?:de|del|du|des|der|la|le|of|the|do|da|di|[A-ZÀ-ÞА-ЯЁ][\w&'’-]*)){0,4}|[\w-]+(?:\.[\w-]+)+))(?: [»›→])?\.?"
 
 RULES = (
     rule(
@@ -200,15 +207,61 @@ RULES = (
         r"(?:copyright\s*)?(?:©|\(c\)|ⓒ)\s*.{0,250}",
         r"copyright\s+(?:\d{4}|by|the)\b.{0,200}",
         r".{0,40}\bcopyright ©.{0,200}",
-        r"(?:[^“”\"«»]{0,160}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:(?:[.,|;]\s?|\s*©)[^“”\"«»]{0,250})?",
+        rf"(?:[^“”\"«»]{{0,160}}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:(?!{GOES_ON})(?:[.,|;]\s?|\s*©)[^“”\"«»]{{0,250}})?",
         r"(?:this (?:material|article|content)|no part of this (?:article|publication)) may not be (?:published|reproduced|copied|redistributed|used)\b.{0,200}",
         yes=[
             "© 2025 The Harbour Courier",
             "Copyright 2024 Harbour Courier Ltd. All rights reserved.",
             "© Hafenkurier GmbH. Alle Rechte vorbehalten.",
         ],
-        no=["Copyright law was changed in 1998, the court noted.", "The court reserved all rights of appeal."],
+        no=[
+            "All rights reserved, said the label on the empty box.",
+            "Tous droits réservés, disait l'affiche à l'entrée.",
+            "Alle Rechte vorbehalten, stand auf dem Zettel.",
+            "Copyright law was changed in 1998, the court noted.",
+            "The court reserved all rights of appeal.",
+        ],
         hard=True,
+    ),
+    rule(
+        "copyright_year",
+        "copyright",
+        "copyright",
+        r"copyright:?\s+(?-i:[A-ZÀ-ÞА-Я])[\w&'’.-]*(?: [\w&'’.-]+){0,5},? (?:\d{4}\s*[-–]\s*)?\d{4}\.?",
+        yes=["Copyright Harbour Bulletin 2024", "Copyright Hafenkurier GmbH, 2019-2025."],
+        no=["Copyright reform of 2019 is back in court", "Copyright was the question of 2024, she said."],
+        place="bottom",
+    ),
+    rule(
+        "full_text_elsewhere",
+        "source_line",
+        "read lire retrouvez lesen weiterlesen leer lee lea sigue continúa leggi continua leia continue ler lees читать читайте",
+        rf"read (?:the |this )?(?:full|rest of the|rest of this|whole|entire|original|complete) {TEXT} (?:on|at|in|here on|via|from) {SITE}",
+        rf"(?:lire|lisez|retrouvez) (?:la suite(?: de l'article| de cet article)?|l'intégralité de l'article|l'article (?:complet|original|entier|en entier|intégral)) (?:sur|dans|chez) {SITE}",
+        rf"(?:(?:lesen sie )?(?:den|die) (?:ganzen?|vollständigen?|kompletten?) (?:artikel|beitrag|text|bericht|geschichte) (?:auf|bei|in) (?:der )?{SITE}(?: lesen)?|weiterlesen (?:auf|bei) {SITE})",
+        rf"(?:le[ae]r?|ver|sigue leyendo|siga leyendo|continúa leyendo)(?: (?:la|el) (?:nota|artículo|noticia|texto|historia|reportaje) (?:complet[ao]|original|enter[ao]))? en {SITE}",
+        rf"(?:leggi l'articolo (?:completo|originale|intero)|leggi tutto|continua a leggere) su {SITE}",
+        rf"(?:(?:leia|ler) (?:a|o) (?:matéria|artigo|reportagem|texto|notícia) (?:complet[ao]|original|na íntegra)|continue lendo|continue a ler) (?:em|no|na) {SITE}",
+        rf"(?:lees het (?:hele|volledige|originele) (?:artikel|verhaal|bericht)|lees verder) (?:op|in|bij) {SITE}",
+        rf"(?:читать|читайте) (?:далее|полностью|полную версию|продолжение|полный текст|оригинал)(?: статьи)? (?:на|в) {SITE}",
+        yes=[
+            "Read the full story on HarbourPulse",
+            "Lire la suite sur Le Courrier du Port",
+            "Lesen Sie den ganzen Artikel auf hafenkurier.example",
+            "Lea la nota completa en El Faro del Norte",
+            "Leggi l'articolo completo su Il Faro",
+            "Leia a matéria completa no Correio do Cais",
+            "Lees verder op Kustkrant",
+            "Читать полностью на Вестник Порта",
+        ],
+        no=[
+            "Read the full story on Monday and the numbers change.",
+            "Read the full report in court, the judge told him.",
+            "Lire la suite sur place a demandé du courage.",
+            "Leer en casa es más barato.",
+            "Read the Full Story on Why the Crews Walked Out of Four Harbours",
+        ],
+        place="bottom",
     ),
     rule(
         "desk_credit",

@@ -28,6 +28,9 @@ SENTENCE_END = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
 SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|pic\.twitter\.com/\w+")
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
+PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
+#: Kinds of furniture that come in whole sentences.
+OFFERS = frozenset(("paywall", "newsletter", "app_prompt", "cookie", "copyright", "comment"))
 NAVIGATION = re.compile(r"\s[>›»/|·•]\s|\s[→]\s")
 
 
@@ -102,7 +105,7 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
-    maybe = phrase(line) or ruled(line) or shaped(line)
+    maybe = phrase(line) or ruled(line) or shaped(line) or compound(line)
     if maybe is None and (found := caption_of(line)):
         kind = "credit" if found.bare else "caption"
         maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
@@ -136,6 +139,25 @@ def ruled(line: str) -> Maybe | None:
                 return None  # the agency is a field of the article: the line is taken there
             return Maybe(found.place, Verdict(found.kind, found.name, found.notice))
     return None
+
+
+def compound(line: str) -> Maybe | None:
+    """What a line of several sentences is when each of them is a notice or an offer by itself.
+
+    >>> compound("This article is for subscribers only. Start your free trial").verdict.kind
+    'paywall'
+    >>> compound("Subscribe now. The crews did.") is None
+    True
+    """
+    parts = PARTS.split(line) if len(line) <= 250 else []
+    if not 2 <= len(parts) <= 5:
+        return None
+    found = [phrase(part) or ruled(part) for part in parts]
+    told = [one for one in found if one and one.verdict.kind in OFFERS]
+    if len(told) < len(parts):
+        return None
+    first = next((one for one in told if one.verdict.notice), told[0])
+    return Maybe("any" if any(one.place == "any" for one in told) else "edge", first.verdict)
 
 
 @cache
@@ -251,8 +273,26 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
             if verdict and verdict.rule == name and (found := pattern.fullmatch(line.strip())):
                 outlet = found["name"].strip()
                 if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
-                    return outlet
+                    return longer_name(page_lines, outlet) if name == "copyright_line" else outlet
     return None
+
+
+def longer_name(page_lines: Sequence[str], name: str) -> str:
+    """The name as the head of the page prints it, where a copyright line has it shorter.
+
+    >>> longer_name(["Cape News | World", "Ferries stay"], "Cape"), longer_name(["Cape ferries stay"], "Cape")
+    ('Cape News', 'Cape')
+    """
+    for line in [line for line in page_lines if line][:6]:
+        part = re.split(r"\s*[|·•›»>]\s*|\s/\s", line)[0].strip()
+        rest = part[len(name) :]
+        if (
+            part.startswith(name + " ")
+            and len(part.split()) <= 4
+            and all(word in name_words() for word in rest.split())
+        ):
+            return part
+    return name
 
 
 def name_lines(page: Page, outlet: str | None) -> None:
@@ -267,7 +307,13 @@ def name_lines(page: Page, outlet: str | None) -> None:
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
     for number in standing:
         line = page.lines[number]
-        if (number < first or number > last) and slogan.fullmatch(line) and (known or bare(line) == bare(name)):
+        told = bare(line[len(name) :]) in section_names()  # a field of the article, not a slogan
+        if (
+            (number < first or number > last)
+            and slogan.fullmatch(line)
+            and (known or bare(line) == bare(name))
+            and not told
+        ):
             page.verdicts[number] = Verdict("site_chrome", "site_name")
 
 
@@ -368,6 +414,12 @@ def masthead() -> re.Pattern[str]:
     ends = {end for names in lists["ends"].values() for end in names} - {"nachrichten", "nieuws"}
     whole, endings = ("|".join(sorted(map(re.escape, one), key=len, reverse=True)) for one in (words, ends))
     return re.compile(rf"\b(?:{whole})\b|\b[^\W\d_a-z]\w+(?:{endings})\b")
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Words that outlets' names are made of."""
+    return frozenset(word for words in load("mastheads")["words"].values() for word in words)
 
 
 @cache

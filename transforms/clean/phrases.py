@@ -19,8 +19,30 @@ NOTICE = re.compile(
     r"erforderlich|freischalten|exclusivo|s[oó]lo para|seguir leyendo|leer más|desbloquea|riservat|per leggere|"
     r"alleen voor|exclusief|verder te? ?lezen|только|читать дальше|доступ\w* только|premium (?:content|article)"
 )
+#: Notices that say in so many words that text follows which is not here.
+CONTINUES = re.compile(
+    r"\b(?:continue|keep|finish)(?: reading|$| to read)|to read on\b|\b(?:the )?rest of (?:this|the|our)\b|lire la suite|la suite\b|(?:continuer|poursuivre) (?:la|votre|ma|sa) lecture|"
+    r"weiter ?(?:zu)?lesen|weiter zu lesen|lesen sie(?: jetzt)? weiter|"
+    r"(?:seguir|sigue|siga|sigas|continuar|continúa|continúe) (?:leyendo|la lectura)|el resto\b|la continuación|"
+    r"continua(?:re)? (?:a leggere|la lettura)|proseguire|il resto\b|il seguito|"
+    r"continu(?:ar|e) (?:a ler|lendo|a leitura)|o rest(?:o|ante)\b|a continuação|"
+    r"verder (?:te )?lezen|lees (?:\w+ )?(?:\w+ )?verder|de rest\b|het vervolg|"
+    r"читать (?:дальше|далее)|продолжить чтение|дочитать|продолжение|остальное",
+    re.IGNORECASE,
+)
 #: Short words that need a line of the story's end beside them before they count as a notice.
 LONGEST = 90
+
+
+def continues(line: str) -> bool:
+    """Whether a paywall notice says that text follows behind the wall.
+
+    >>> continues("Subscribe to continue reading"), continues("Pour lire la suite, abonnez-vous")
+    (True, True)
+    >>> continues("This post is for paying subscribers only"), continues("Subscribe to read more")
+    (False, False)
+    """
+    return CONTINUES.search(line) is not None
 
 
 class Phrase(NamedTuple):

@@ -9,8 +9,10 @@ CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e01-\u0e5b]")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
-def truncated(paragraphs: list[str], headings: set[int], paywalled: bool) -> bool:
+def truncated(paragraphs: list[str], headings: set[int], paywalled: bool, cut: bool = False) -> bool:
     """Whether the text stops before its end: dots, "[+1234 chars]", or, at a paywall, a sentence or list left open.
+
+    `cut`: a notice behind it says that text follows. "For subscribers only" does not say so: whole texts bear it too.
 
     >>> truncated(["They met in Geneva and…"], set(), False), truncated(["They met in Geneva."], set(), True)
     (True, False)
@@ -20,7 +22,7 @@ def truncated(paragraphs: list[str], headings: set[int], paywalled: bool) -> boo
     if not paragraphs:
         return False
     last = paragraphs[-1]
-    if CUT.search(last):
+    if cut or CUT.search(last):
         return True
     return paywalled and (len(paragraphs) - 1 in headings or not SENTENCE_END.search(last))
 

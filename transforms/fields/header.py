@@ -54,7 +54,13 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*(?:[|·•›»>→;]|\s/\s|\s[–—-]\s|–|—|,(?=\s))\s*|^\s*[/-]\s*|\s*[/-]\s*$")
-CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|]\s+|\s*::\s*")
+CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·•]\s+|\s*::\s*")
+#: A newsroom as the author: nobody's name.
+NEWSROOM = re.compile(
+    r"(?:(?:la|die|de) )?(?:redacción|redaktion|rédaction|redazione|redação|redactie|редакция)(?: (?:web|digital|online|central|centrale))?(?: ?(?:/|y|e|und|et|en|и) ?(?:agencias|agenturen|agences|agenzie|agências|agentschappen|агентства))?"
+    r"|(?-i:STAFF|NEWSROOM|NEWS DESK|WEB DESK|STAFF REPORT(?:ER)?S?|STAFF WRITERS?)",
+    re.IGNORECASE,
+)
 HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
 
 
@@ -220,6 +226,8 @@ def undated(line: str) -> Header | None:
         return credited
     if taken := byline.take(line):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
+    if NEWSROOM.fullmatch(line):
+        return Header("byline", sure=True)
     if crumbs := trail(line):
         return crumbs
     if line.casefold() in sections():
