@@ -247,7 +247,8 @@ measured = measure(read["articles"])
 cpu = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 first = measured["sentences"].select("article_id", "sentence").group_by("article_id").agg(only="sentence")
-facts = dig(read["articles"].join(first, on="article_id"))
+inside = measured["sentences"].group_by("article_id").agg(sentences=pl.struct(pl.exclude("article_id")))
+facts = dig(read["articles"].join(first, on="article_id").join(inside, on="article_id"))
 print(json.dumps({
     "cpu": cpu, "all": time.process_time() - start, "megabytes": peak,
     "articles": read["articles"].height, "links": read["links"].height,

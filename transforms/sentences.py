@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import polars as pl
 
-from transforms.frames import SENTENCES, frame
+from transforms.frames import SENTENCES
 from transforms.lexicon import load
 
 CLOSERS = "\"'”’»›)\\]」』〉》“"
@@ -37,13 +38,14 @@ def split(articles: pl.DataFrame) -> pl.DataFrame:
     Headings hold none, and none crosses the end of a paragraph. Every other character that is no white space lies in
     exactly one sentence.
     """
-    rows = []
-    columns = ("article_id", "body", "headings", "language")
-    for article_id, body, headings, language in articles.select(columns).iter_rows():
+    columns: dict[str, list[Any]] = {name: [] for name in SENTENCES}
+    for article_id, body, headings, language in articles.select(
+        "article_id", "body", "headings", "language"
+    ).iter_rows():
         for number, (start, end) in enumerate(spans(body or "", headings or (), language or "en")):
-            place = {"start_char": start, "end_char": end, "text": body[start:end]}
-            rows.append({"article_id": article_id, "sentence": number, **place})
-    return frame(rows, SENTENCES)
+            for name, value in zip(columns, (article_id, number, start, end, body[start:end]), strict=True):
+                columns[name].append(value)
+    return pl.DataFrame(columns, schema=SENTENCES)
 
 
 def spans(body: str, headings: Sequence[int] = (), language: str = "en") -> Iterator[tuple[int, int]]:
@@ -70,7 +72,10 @@ def cuts(paragraph: str, language: str = "en") -> Iterator[tuple[int, int]]:
     ['“Why?” Ms. Ode asked.', '“We lost 2.5 per cent.”', 'The U.S. Army, e.g. No. 4, left.', 'M. Li… stayed?!', 'Yes.']
     """
     start, size = 0, len(paragraph)
-    for found in STOP.finditer(paragraph):
+    if (first := STOP.search(paragraph)) is None or first.end() == size:  # most lines of most listings
+        yield from trimmed(paragraph, 0, size)
+        return
+    for found in STOP.finditer(paragraph, first.start()):
         end = found.end()
         if end == size or ends(paragraph, start, found, language):
             yield from trimmed(paragraph, start, end)
