@@ -55,6 +55,7 @@ def test_what_a_sentence_tells(case: dict[str, Any]) -> None:
     for wanted in case.get("events", []):
         named = {key.removeprefix("event_"): value for row in rows for key, value in row.items()}
         assert any(all(row[column(key)] == value for key, value in wanted.items()) for row in rows), (rows, named)
+    assert len(rows) == case.get("count", len(rows))
 
 
 def column(key: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from transforms.facts import positions
 from transforms.facts.context import Context
+from transforms.facts.positions import STUB
 from transforms.frames import POSITIONS, frame
 from transforms.lexicon import load
 
@@ -78,6 +79,19 @@ def test_each_coordinated_verb_has_its_own_target() -> None:
         ("opposes", "the tariff"),
         ("condemns", "the blockade"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "stub"),
+    [
+        ("what he called", True),
+        ("what the two leaders cast as", True),
+        ("what he called bullying", False),
+        ("what it wants", False),
+    ],
+)
+def test_a_free_relative_without_its_complement_is_no_target(target: str, stub: bool) -> None:
+    assert bool(STUB.match(target)) == stub
 
 
 def test_nobody_known_holds_no_position() -> None:

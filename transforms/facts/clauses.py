@@ -182,6 +182,11 @@ def sayers(verb: Token) -> list[Token]:
     return []
 
 
+def named(noun: Token) -> bool:
+    """Do the words of a noun name somebody?"""
+    return any(token.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for token in noun.subtree)
+
+
 #: Labels of words that belong to a noun itself and not to a clause about it.
 NARROW = {
     "det",

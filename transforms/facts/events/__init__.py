@@ -46,7 +46,7 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
     )
-    reached = [who for who in recipients(context, event) if who not in doers]
+    reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
     if not credible(event, doers, reached, where):
         return None

@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from transforms.facts.certainty import MAY, MUST, auxiliaries, conditional
-from transforms.facts.clauses import passive
+from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
+from transforms.facts.disowned import opposed
 from transforms.facts.events.read import Event
 
 #: Types that say of another event that it is promised, asked for or threatened.
@@ -22,6 +23,8 @@ UNNAMED = {"name", "identify", "quote"}
 def implied(event: Event, others: list[Event]) -> bool:
     """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
     verb = event.trigger
+    if opposed(verb):
+        return True
     if event.status == "possible":
         hedged = any(child.lower_ in {"possible", "potential", "alleged"} for child in verb.children)
         return not (auxiliaries(verb) & MAY or conditional(verb) or hedged)
@@ -65,6 +68,11 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return False
     if wordy(event, doers, reached):
         return False
+    if verb.lemma_ == "blame" and not reached and not any(named(noun) for noun in event.whom):
+        return False  # "blamed falling orders"
+    gerund = verb.tag_ == "VBG" and not auxiliaries(verb)
+    if kind == "agree" and event.frame.objects and gerund and (verb.lemma_ == "end" or not (reached or len(doers) > 1)):
+        return False  # "ending a dispute" may be anybody's doing
     if (event.noun is not None and kind == "assault") or (event.frame.mode == "visit" and verb.lemma_ in GOING):
         return bool(reached or place)
     if kind in {"consult", "cooperate"} and event.frame.mode is None and event.noun is None and event.score < 3:

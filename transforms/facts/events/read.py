@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from transforms.facts.certainty import status
 from transforms.facts.clauses import agents, owners, things, understood, whole
+from transforms.facts.disowned import disowned
 from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
 
 #: Prepositions before whom it is done to or with.
@@ -41,12 +42,27 @@ def events(span: Span) -> list[Event]:
     used: set[int] = set()
     found: list[Event] = []
     for token in span:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"} and not describes(token):
             found += verbal(token, used)
     for token in span:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in used and token.dep_ not in {"compound", "amod", "nmod"}:
             found += nominal(token)
     return sorted(found, key=lambda event: event.trigger.i)
+
+
+def surely(word: Token) -> str:
+    """The status of a verb or event noun; what somebody denies is denied."""
+    return "denied" if disowned(word) else status(word)
+
+
+def describes(verb: Token) -> bool:
+    """Does the gerund only say of what kind a thing is: "a charging station", "lamps with charging sockets"?"""
+    if verb.tag_ != "VBG":
+        return False
+    if verb.dep_ in {"amod", "compound", "nmod"}:
+        return verb.i < verb.head.i
+    bare = any(child.dep_ == "dobj" and child.i == verb.i + 1 and child.pos_ == "NOUN" for child in verb.children)
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "with" and verb.head.head.pos_ == "NOUN" and bare
 
 
 def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
@@ -57,14 +73,14 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
         noun, frame = carried
         used.add(noun.i)
         yield Event(
-            verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun, frame), noun, status=status(verb)
+            verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun, frame), noun, status=surely(verb)
         )
         return
     if fit is None or (fit.frame.planned and status(verb) != "planned"):
         return
     for noun in things(verb, fit.prep):
         used.add(noun.i)
-    yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, status(verb))
+    yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, surely(verb))
 
 
 def carries(verb: Token) -> tuple[Token, Frame] | None:
@@ -110,7 +126,13 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
             found += [noun for noun in child.children if noun.dep_ == "nsubj"]
     for prep in TO_WHOM:
         found += things(verb, prep)
-    return list(dict.fromkeys(found))
+    return [noun for noun in dict.fromkeys(found) if not besides(noun)]
+
+
+def besides(noun: Token) -> bool:
+    """Is it named only "as well as" another? Then it acts with that one or is nobody's aim."""
+    first = noun.left_edge.i
+    return first > 2 and noun.doc[first - 3 : first].text.lower() == "as well as"
 
 
 def nominal(noun: Token) -> Iterator[Event]:
@@ -120,6 +142,8 @@ def nominal(noun: Token) -> Iterator[Event]:
         return
     if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and noun_frame(c) for c in noun.head.children):
         return  # "the visit was the most important visit"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "do" and noun.head.i < noun.i:
+        return  # "neither does the warning"
     doers = owners(noun)
     of = list(things(noun, "of"))
     if frame.of == "actor":
@@ -139,7 +163,7 @@ def nominal(noun: Token) -> Iterator[Event]:
         doers = surrounding(noun)
         told = noun.head.head
         reached += things(told) if told.lemma_ == "tell" else []  # "X told Y at the meeting"
-    yield Event(noun, frame, 2, doers, reached, status=status(noun))
+    yield Event(noun, frame, 2, doers, reached, status=surely(noun))
 
 
 def surrounding(noun: Token) -> list[Token]:

@@ -1,12 +1,13 @@
 """Positions: who supports, opposes, demands, condemns … what, found by cue words over the parse."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Token
 
 from transforms.facts.actors import ACTORS, acting
-from transforms.facts.clauses import phrase, sayers
+from transforms.facts.clauses import named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.positions.cues import Stance, cues
 from transforms.facts.positions.stances import stances
@@ -14,6 +15,11 @@ from transforms.facts.positions.target import span, trimmed
 from transforms.frames import digest
 
 FIRST_PERSON = {"we", "i", "our"}
+#: "what he called": whatever that was stands elsewhere.
+STUB = re.compile(
+    r"what\s+(?:[\w’'-]+\s+){1,4}"
+    r"(?:call|cast|describ|term|label|dub|brand|characteri[sz]|deem|see|saw|regard|portray|view)\w*(?:\s+as)?$"
+)
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -38,7 +44,7 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 listing = everyone, reporter(context, stance)
                 continue
             place = span(context, stance)
-            if place is None or for_nothing(context, stance):
+            if place is None or for_nothing(context, stance) or fragment(context, stance, place):
                 continue
             row = position(context, stance.stance, everyone, place, stance)
             key = (stance.stance, row["holder"], row["target"])
@@ -56,6 +62,31 @@ def for_nothing(context: Context, stance: Stance) -> bool:
         and len(stance.target) == 1
         and stance.target[0].pos_ in {"NOUN", "PROPN", "PRON"}
         and bool(acting(context, stance.target[0]))
+    )
+
+
+def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
+    """Is the target no whole thing, or nothing that one can take this stance on?"""
+    if STUB.match(context.body[slice(*place)]):
+        return True
+    if stance.stance == "warns":  # "will not allow our security to be jeopardised": by whom?
+        return any(passive_to(token) for token in stance.target)
+    if stance.stance != "accuses" or stance.cue.lemma_ == "accuse":
+        return False
+    nouns = [token for token in stance.target if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return not any(token.pos_ == "PRON" or named(token) or acting(context, token) for token in nouns) and not any(
+        mention.who.type in ACTORS for mention in context.mentions_in(*place)
+    )
+
+
+def passive_to(token: Token) -> bool:
+    """Is it, or does it hold, a passive after "to" that names no doer: "… to be jeopardised"?"""
+    words = [token, *(child for child in token.children if child.dep_ in {"acl", "relcl", "xcomp", "ccomp"})]
+    return any(
+        {"aux", "auxpass"} <= {child.dep_ for child in word.children}
+        and any(child.lower_ == "to" for child in word.children)
+        and not any(child.lower_ == "by" for child in word.children)
+        for word in words
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from transforms.facts.clauses import agents, owners, understood
+from transforms.facts.disowned import disowned
 from transforms.facts.positions.cues import Stance, cues, voices
 from transforms.facts.positions.held import sure, turn
 from transforms.facts.positions.verbs import verbal
@@ -27,7 +28,7 @@ def stances(span: Span) -> list[Stance]:
             found += verbal(token)
         elif token.pos_ in {"NOUN", "PROPN"}:
             found += nominal(token)
-    return [stance for stance in found if stance.target]
+    return [stance for stance in found if stance.target and not disowned(stance.cue)]
 
 
 def nominal(noun: Token) -> Iterator[Stance]:
