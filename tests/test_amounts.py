@@ -68,6 +68,21 @@ def test_rows_are_slices_of_the_body_and_leave_the_numbers_of_dates_alone() -> N
 
 
 @pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("Swedish prosecutors searched the yard.\nIt lost 2.3 billion kronor.", "SEK"),
+        ("Sweden and Norway share the yard.\nIt lost 2.3 billion kronor.", "kronor"),
+        ("The yard closed.\nIt lost 2.3 billion kronor.", "kronor"),
+        ("British prosecutors searched the yard.\nIt lost 6.4 million pounds.", "GBP"),
+        ("Egyptian prosecutors searched the yard.\nIt lost 6.4 million pounds.", "pounds"),
+        ("Britain and Egypt share the yard.\nIt lost 6.4 million pounds.", "pounds"),
+    ],
+)
+def test_money_that_several_countries_call_alike_is_that_of_the_one_that_is_named(body: str, unit: str) -> None:
+    assert [row["unit"] for row in amounts.find(Context.of(body))] == [unit]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "value"),
     [
         ("1,234.5", "en", 1234.5),

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from transforms.facts.amounts.quantities import Amount, amounts
+from transforms.facts.amounts.units import named, shared_words
 from transforms.facts.context import Context
 from transforms.facts.windows import windows
 
@@ -22,12 +23,17 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
             (r["start_char"], r["end_char"]) for r in context.dates if not re.match(r"P(?:T?[\dX])", r["value"] or "")
         )
     )
+    countries = (
+        named(f"{context.article.get('title') or ''}\n{context.body}")
+        if shared_words().search(context.body)
+        else frozenset()
+    )
     pieces = (piece for s in context.sentences for piece in windows(context.body, s.start, s.end))
     for first, last in pieces:
         while dates and dates[0][1] <= first:
             dates.popleft()
         taken = [(s - first, e - first) for s, e in takewhile(partial(begins_before, last), dates)]
-        for amount in amounts(context.body[first:last], context.language, taken):
+        for amount in amounts(context.body[first:last], context.language, taken, countries):
             start, end = first + amount.start, first + amount.end
             yield {
                 **context.provenance(start, end, f"{amount.rule}/{VERSION}"),

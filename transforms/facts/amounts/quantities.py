@@ -1,11 +1,11 @@
 """Numbers of a sentence with what they count: (text, language) -> amounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from transforms.facts.amounts.units import counted, signs, subject_after, unit_after
+from transforms.facts.amounts.units import counted, settled, shared_words, signs, subject_after, unit_after
 from transforms.facts.numerals import (
     FRACTION,
     FRACTIONS,
@@ -177,8 +177,42 @@ CHANGE = re.compile(
 )
 
 
-def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, int]] = ()) -> Iterator[Amount]:
+@cache
+def magnitude_pattern() -> re.Pattern[str]:
+    """A word right before a number that makes it the strength of a quake."""
+    return re.compile(rf"(?<!\w){alternatives(load('amounts')['magnitudes']['words'])}\s+$")
+
+
+@cache
+def ballot_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between the two counts of a vote, and what stands after the second."""
+    own = load("amounts")["ballots"]
+    between = rf"(?:{GAP}+{alternatives(own['between'])}{GAP}+|{GAP}*[:–]{GAP}*)"
+    return re.compile(between), re.compile(rf"{GAP}+(?P<votes>{alternatives(own['votes'])})(?!\w)")
+
+
+def ballot(text: str, number: Number, following: Number | None) -> Amount | None:
+    """The first count of a vote: the 31 of "31 zu 12 Stimmen"; the larger one, so that a range is none."""
+    between, votes = ballot_pattern()
+    if not following or number.value <= following.value or not between.fullmatch(text, number.end, following.start):
+        return None
+    found = votes.match(text, following.end)
+    return (
+        Amount(number.start, number.end, number.value, None, found["votes"], "exactly", None, "count")
+        if found
+        else None
+    )
+
+
+def amounts(
+    text: str,
+    language: str | None = "en",
+    taken: Sequence[tuple[int, int]] = (),
+    countries: Collection[str] = (),
+) -> Iterator[Amount]:
     """Every amount of a sentence, in order; `taken` are spans (dates) whose numbers count nothing.
+
+    `countries` (ISO 3166-1 alpha-3) are those that the article names: they tell whose crowns and pounds it means.
 
     >>> [(a.value, a.unit, a.qualifier) for a in amounts("They met for more than seven hours.")]
     [(7.0, 'hour', 'more_than')]
@@ -203,10 +237,19 @@ def amounts(text: str, language: str | None = "en", taken: Sequence[tuple[int, i
         ):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        amount = measured(text, language, number, following)
+        amount = ballot(text, number, following) or measured(text, language, number, following)
         if amount:
             skip = amount.end
-            yield amount
+            yield owned(text, amount, countries) if amount.unit.endswith("?") else amount
+
+
+def owned(text: str, amount: Amount, countries: Collection[str]) -> Amount:
+    """The amount in the money of a country, where its word leaves open whose; "two million pounds of beef" weigh."""
+    word = shared_words().search(text, amount.start, amount.end)
+    printed = word[0] if word else text[amount.start : amount.end].split()[-1]
+    weighed = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|public\b|private\b|new\b|debt)").match(text, amount.end)
+    unit = settled(amount.unit, printed, amount.value >= 1000 and not weighed, countries)
+    return amount._replace(unit=unit, rule="currency" if unit.isupper() else "measure")
 
 
 def measured(text: str, language: str, number: Number, following: Number | None) -> Amount | None:
@@ -225,6 +268,8 @@ def measured(text: str, language: str, number: Number, following: Number | None)
             return None
         first_unit = unit_after(text, end, language)
         start = start - lead
+    if not left_sign and value <= 12 and magnitude_pattern().search(text, max(0, start - NEAR), start):
+        return Amount(start, end, value, high, "magnitude", "exactly", None, "measure")
     if left_sign:
         unit, rule, subject = signs()[left_sign["sign"]], "currency", subject_after(text, end, language, start)
         start = min(start, left_sign.start())
@@ -245,7 +290,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
             return None
         unit, first, end = noun
         rule, subject = "count", text[first:end]
-    return qualified(text, language, Amount(start, end, value, high, unit, "exactly", subject, rule), number.vague)
+    return qualified(text, language, Amount(start, end, value, high, unit, "exactly", subject, rule), number)
 
 
 def aged(text: str, end: int, unit: str) -> bool:
@@ -310,8 +355,15 @@ def range_lead(text: str, language: str, first: Number, second: Number, unit_end
     return None
 
 
-def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
+@cache
+def round_pattern(language: str) -> re.Pattern[str]:
+    """A number that ends in a word for a round count."""
+    return re.compile(rf"(?<!\w){alternatives(load('amounts')['round'].get(language, ()))}(?:s|en)?$", re.IGNORECASE)
+
+
+def qualified(text: str, language: str, amount: Amount, number: Number) -> Amount:
     """The amount with the qualifier that stands before or after it, as part of its text."""
+    vague = number.vague
     long = re.compile(r"-long\b").match(text, amount.end)
     if long:
         amount = amount._replace(end=long.end())
@@ -326,6 +378,8 @@ def qualified(text: str, language: str, amount: Amount, vague: bool) -> Amount:
         return amount._replace(end=after.end(), qualifier=kind)
     if re.search(r"\d(?:\+|-plus)", text[amount.start : amount.end]):
         return amount._replace(qualifier="more_than")
+    if not vague and round_pattern(language).search(text, number.start, number.end):
+        return amount._replace(qualifier="about")
     return amount._replace(qualifier="more_than") if vague else amount
 
 

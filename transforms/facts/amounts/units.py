@@ -1,8 +1,10 @@
 """What a number counts: units of measure, currencies, percent, or the noun printed after it."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
+from transforms.facts.dates.words import months, weekdays
 from transforms.facts.numerals import alternatives
 from transforms.lexicon import load
 
@@ -13,7 +15,49 @@ def forms(language: str) -> dict[str, str]:
     book = load("units")
     found = {form: unit for unit, words in book.get(language, {}).items() for form in words}
     found |= {form: code for code, words in book["currencies"].get(language, {}).items() for form in words}
-    return {form.lower(): unit for form, unit in found.items()}
+    shared = {form: f"{family}?".upper() for family, own in book["shared"].items() for form in own["words"]}
+    return {form.lower(): unit for form, unit in {**shared, **found}.items()}
+
+
+@cache
+def shared_words() -> re.Pattern[str]:
+    """Words for the money of several countries."""
+    words = [word for own in load("units")["shared"].values() for word in own["words"]]
+    return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def name_pattern() -> re.Pattern[str]:
+    """How the names of countries whose money is called alike begin, and those of their people."""
+    names = "|".join(f"(?P<{code}>{alternatives(starts)})" for code, starts in load("units")["named"].items())
+    return re.compile(rf"(?<!\w)(?:{names})", re.IGNORECASE)
+
+
+def named(text: str) -> frozenset[str]:
+    """The countries, of those whose money is called alike, that a text names.
+
+    >>> sorted(named("The Swedish yard and a bank in Denmark")), sorted(named("A yard"))
+    (['DNK', 'SWE'], [])
+    """
+    return frozenset(found.lastgroup for found in name_pattern().finditer(text) if found.lastgroup)
+
+
+def settled(unit: str, printed: str, large: bool, countries: Collection[str]) -> str:
+    """The code of money that several countries call alike, by the countries that are named; else the word as printed.
+
+    >>> settled("KRONE?", "kronor", True, {"SWE", "DEU"}), settled("KRONE?", "kronor", True, {"SWE", "NOR"})
+    ('SEK', 'kronor')
+    >>> settled("POUND?", "pounds", True, ()), settled("POUND?", "pounds", False, ()), settled("EUR", "euros", True, ())
+    ('GBP', 'pounds', 'EUR')
+    """
+    if not unit.endswith("?"):
+        return unit
+    own = load("units")["shared"][unit[:-1].lower()]
+    if own.get("large") and not large:
+        return printed
+    codes = {code for country, code in own["countries"].items() if country in countries}
+    code = own.get("otherwise") if not codes else codes.pop() if len(codes) == 1 else None
+    return code or printed
 
 
 @cache
@@ -66,8 +110,8 @@ def unit_after(text: str, place: int, language: str) -> tuple[str, int] | None:
 
 @cache
 def stops(language: str) -> frozenset[str]:
-    """Words that end a noun phrase."""
-    return frozenset(load("amounts")["stops"].get(language, ()))
+    """Words that end a noun phrase; weekdays and months among them, which nobody counts."""
+    return frozenset([*load("amounts")["stops"].get(language, ()), *weekdays(language), *months(language)])
 
 
 CASUALTIES = ("dead", "injured", "wounded", "killed")
