@@ -69,7 +69,7 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     """Is the target no whole thing, or nothing that one can take this stance on?"""
     if STUB.match(context.body[slice(*place)]):
         return True
-    if stance.stance == "warns":  # "will not allow our security to be jeopardised": by whom?
+    if stance.stance == "warns":  # "will not allow our security to be jeopardised": whom does it warn?
         return any(passive_to(token) for token in stance.target)
     if stance.stance != "accuses" or stance.cue.lemma_ == "accuse":
         return False
@@ -80,12 +80,12 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
 
 
 def passive_to(token: Token) -> bool:
-    """Is it, or does it hold, a passive after "to" that names no doer: "… to be jeopardised"?"""
+    """Is it, or does it hold, a passive after "to" that names nobody: "… to be jeopardised"?"""
     words = [token, *(child for child in token.children if child.dep_ in {"acl", "relcl", "xcomp", "ccomp"})]
     return any(
         {"aux", "auxpass"} <= {child.dep_ for child in word.children}
         and any(child.lower_ == "to" for child in word.children)
-        and not any(child.lower_ == "by" for child in word.children)
+        and not named(word)
         for word in words
     )
 
