@@ -12,6 +12,12 @@ from transforms.facts.context import Context
         ("en", "According to the Kremlin, the papers were signed.", [("Kremlin", "government", "according to")]),
         ("en", "The bridge is closed, Helen Okafor said, quoted by Reuters.", [("Reuters", "agency", "quoted by")]),
         ("en", "The bridge is closed, writes BTA.", [("BTA", "agency", "writes")]),
+        (
+            "en",
+            "The bridge is closed, Jan Lind said, quoted by Valley News Agency.",
+            [("Valley News Agency", "agency", "quoted by")],
+        ),
+        ("en", "According to Nordlys Energy Inc., the bridge is closed.", []),
         ("en", "Reuters reported that the bridge was closed.", [("Reuters", "agency", "reported")]),
         (
             "en",

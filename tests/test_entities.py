@@ -80,3 +80,15 @@ def test_countries_are_known_in_other_languages(language, text, name):
 def test_headings_name_nobody():
     body = "Norway wins\nIt rained in Chile."
     assert [row["name"] for row in entities.find(Context.of(body, headings=[0]))] == ["Chile"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Secretary of State Ann Lee met Labour Minister Jan Ode.", ["Ann Lee", "Jan Ode"]),
+        ("State Secretary Lea Stone spoke.", ["Lea Stone"]),
+        ("Slovak Environment Minister Eva Hruba spoke.", ["Eva Hruba"]),
+    ],
+)
+def test_what_an_office_is_about_is_no_name(body, names):
+    assert [row["name"] for row in entities.find(Context.of(body))] == names

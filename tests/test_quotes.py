@@ -52,6 +52,20 @@ def test_a_day_inside_the_quotation_is_not_when_it_was_said():
     assert [row["said_on"] for row in quotes.find(found)] == [None]
 
 
+def test_a_week_is_no_day_on_which_it_was_said():
+    found = context("Last week Helen Okafor described them as “friends of the whole harbour”.")
+    day = date(2025, 5, 12)
+    found.dates = [{"start_char": 0, "end_char": 9, "starts_on": day, "ends_on": day, "precision": "week"}]
+    assert [row["said_on"] for row in quotes.find(found)] == [None]
+
+
+def test_the_next_quotation_of_a_statement_came_the_same_way():
+    found = context("“The bridge is lost,” Helen Okafor said, quoted by TASS. “We will build a new one in May.”")
+    assert [row["via"] for row in quotes.find(found)] == ["TASS", "TASS"]
+    found = context("“The bridge is lost,” Helen Okafor said, quoted by TASS. “It is not,” Jan Lind said.")
+    assert [row["via"] for row in quotes.find(found)] == ["TASS", None]
+
+
 def test_headings_hold_no_quotation():
     body = "The ‘right way’ to build, says Okafor\nIt rained."
     assert list(quotes.find(Context.of(body, headings=[0]))) == []

@@ -89,6 +89,32 @@ def test_what_the_source_says_of_outlet_and_language_wins():
     assert reports.select("outlet", "language", "family").row(0) == ("Courier", "da", "harbour")
 
 
+PAGE = (
+    "<html lang='fr'><head><title>{title}</title></head><body><main><h1>Le pont est fermé pour deux mois</h1>"
+    "<div class='date'>{date}</div><p>Le pont de la vieille ville est fermé depuis mardi pour des travaux, a dit la mairie.</p>"
+    "</main></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Le pont est fermé pour deux mois | La Rive", "La Rive"),
+        ("Le pont est fermé pour deux mois", None),
+        ("Le pont | La Rive", None),
+    ],
+)
+def test_the_title_of_a_page_names_its_outlet_after_the_headline(title, outlet):
+    reports, _, _ = read_all(payload(PAGE.format(title=title, date="").encode(), media_type="text/html"))
+    assert reports["outlet"].to_list() == [outlet]
+
+
+def test_a_date_of_change_beside_the_headline_is_read_as_printed():
+    body = PAGE.format(title="Le pont", date="Mis à jour le 18/03/2025 à 10h12").encode()
+    reports, _, _ = read_all(payload(body, media_type="text/html"))
+    assert reports.select("published", "updated").row(0) == ("18/03/2025 à 10h12", "18/03/2025 à 10h12")
+
+
 def test_a_feed_in_a_file_gives_its_descriptions_for_nobody_fetches_its_pages():
     body = (CASES / "described.rss").read_bytes()
     reports, links, rejects = read_all(payload(body, "file:///inbox/described.rss"))

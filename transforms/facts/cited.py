@@ -30,6 +30,17 @@ ACCORDING = {
     "nl": r"(?:volgens|aldus|meldt)",
 }
 DOCUMENTS = frozenset(OFFICES["documents"])
+#: An agency that no list knows, by the words that its name ends with.
+AGENCY = re.compile(
+    r"\b(?P<cue>quoted by|cited by|reported by|according to)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]+ ){1,4}(?:News|Press) Agency)\b"
+)
+#: Words that make an organisation a body of a government.
+OFFICIAL = re.compile(
+    r"\b(?:government|ministry|department|police|army|navy|air force|guard|kremlin|white house|court|prosecutor|office|council|parliament|senate|"
+    r"congress|commission|union|nations|nato|authority|agency|administration|bureau|embassy|municipality|city|state|treasury|pentagon|cabinet|bank of|"
+    r"central bank|federal reserve|service|committee|assembly|presidency|command|forces|customs|institute)\b",
+    re.IGNORECASE,
+)
 #: What newspapers and the like are called.
 PAPER = re.compile(
     r"\b(?:Times|Post|Herald|Journal|Tribune|Gazette|Chronicle|Courier|Telegraph|Observer|Guardian|Daily|News|Examiner)$"
@@ -92,15 +103,15 @@ def source(context: Context, token: Token, cue: str, persons: bool) -> Iterator[
         return
     who = everyone[0]
     kind = kind_of(who)
-    if kind == "person" and not persons:
+    if kind is None or (kind == "person" and not persons):
         return
     if token.pos_ == "PRON" or (who.type == "country" and context.body[token.idx : end] == who.name):
         return  # a country that says something is a party to the matter rather than a source
     yield start, end, who.name, kind, cue
 
 
-def kind_of(who: Who) -> str:
-    """What kind of source an entity is."""
+def kind_of(who: Who) -> str | None:
+    """What kind of source an entity is; null for a company and the like, which is none of the kinds."""
     if who.type == "work":
         return "document"
     if who.type == "person":
@@ -110,11 +121,12 @@ def kind_of(who: Who) -> str:
             return found.name.kind
     if who.type == "organization" and PAPER.search(who.name):
         return "outlet"
-    return (
-        "government"
-        if who.type in ("country", "organization") or (who.type == "place" and who.country_code)
-        else "person"
-    )
+    if who.type == "country" or (who.type == "place" and who.country_code):
+        return "government"
+    if who.type == "organization":
+        known = any(found.name.who == who for found in gazetteer.find(who.name, "en"))
+        return "government" if known or OFFICIAL.search(who.name) else None
+    return None
 
 
 def agencies(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str, str, str]]:
@@ -128,6 +140,14 @@ def agencies(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, s
             after = AFTER.search(sentence.text[found.end :])
             if cue := before or after:
                 yield *place, found.name.who.name, found.name.kind, re.sub(r"\s+", " ", cue["cue"].lower())
+    for told in AGENCY.finditer(sentence.text):
+        yield (
+            sentence.start + told.start("name"),
+            sentence.start + told.end("name"),
+            told["name"],
+            "agency",
+            told["cue"],
+        )
 
 
 def accorded(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str, str, str]]:
@@ -142,4 +162,5 @@ def accorded(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, s
         if cue and found.name.kind not in ("nationality", "seat"):
             place = sentence.start + found.start, sentence.start + found.end
             kind = found.name.kind if found.name.kind in ("agency", "outlet") else kind_of(found.name.who)
-            yield *place, found.name.who.name, kind, cue[1].lower()
+            if kind:
+                yield *place, found.name.who.name, kind, cue[1].lower()

@@ -12,7 +12,7 @@ from transforms.read.addresses import canonical
 from transforms.read.authors import people
 from transforms.read.found import Row
 from transforms.read.page import Element, squeeze
-from transforms.read.title import headline
+from transforms.read.title import headline, page_title, visible
 
 PUBLISHED = (
     "article:published_time",
@@ -133,14 +133,17 @@ def head_of(root: Element) -> Head:
 
 def metadata(root: Element, head: Head, url: str) -> Row:
     """The fields of one REPORTS row that the page's metadata fills; null rather than wrong."""
-    outlet = outlet_of(head)
+    outlet = outlet_of(head) or titled(root)
     published, basis = published_of(root, head, url)
+    updated = updated_of(head)
+    if not updated and (updated := printed.changed(root)) and not published:
+        published, basis = updated, "metadata"  # the only date that there is
     return {
         "title": headline(root, head, outlet, url),
         "authors": authors_of(root, head, outlet, url),
         "published": published,
         "published_basis": basis,
-        "updated": updated_of(head),
+        "updated": updated,
         "outlet": outlet,
         "section": section_of(head),
         "language": language_of(root, head),
@@ -155,6 +158,15 @@ def outlet_of(head: Head) -> str | None:
         if name and "://" not in name and len(name) <= 60:
             return name
     return None
+
+
+def titled(root: Element) -> str | None:
+    """The outlet that <title> names after the very words of the only h1: "Envoys meet | Le Rail"."""
+    shown, whole = visible(root), page_title(root) or ""
+    if len(shown) != 1 or not whole.startswith(shown[0]):
+        return None
+    found = re.fullmatch(r"\s+[|–—·-]\s+(\S[^|–—·]{1,38}\S)", whole[len(shown[0]) :])
+    return found[1] if found and found[1][0].isupper() and len(found[1].split()) <= 5 else None
 
 
 def section_of(head: Head) -> str | None:

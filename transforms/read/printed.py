@@ -17,6 +17,18 @@ DAY = re.compile(
     re.I,
 )
 NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|mis à jour|actuali[sz]|aggiornat|atuali", re.I)
+#: "Mis à jour le 18/02/2024 à 10h12"
+CHANGED = re.compile(
+    rf"(?:updated|last (?:updated|modified)|modified|(?:zuletzt )?aktualisiert|(?:mise?|mis) à jour|modifiée?|actualizado|aggiornato|atualizado)\W*"
+    rf"(?:on|am|le|el|il|em|a las)?\W*(?P<when>(?:(?:{DAY.pattern})|\d{{1,2}}/\d{{1,2}}/{YEAR}).{{0,24}})$",
+    re.I,
+)
+MARKED = etree.XPath(
+    "//*[self::div or self::span or self::p or self::time][contains(@class, 'date') or contains(@class, 'update') or contains(@class, 'time')]"
+)
+ELSEWHERE = re.compile(
+    r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget", re.I
+)
 NEAR = 80  # elements around the h1
 TEXTS = etree.XPath("//*[text()[contains(., '19') or contains(., '20')]]")
 
@@ -47,6 +59,16 @@ def printed(root: Element) -> str | None:
         marks = f"{element.get('class') or ''} {candidates[element]}"
         if at is not None and abs(n - at) <= NEAR and not NEWER.search(marks):
             return candidates[element]
+    return None
+
+
+def changed(root: Element) -> str | None:
+    """When the page says, in an element marked as its date, that it was changed; as printed, without the words before it."""
+    for element in MARKED(root):
+        text = squeeze(" ".join(element.itertext()))
+        found = CHANGED.match(text) if len(text) <= 90 else None
+        if found and not any(ELSEWHERE.search(above.get("class") or "") for above in element.iterancestors()):
+            return found["when"]
     return None
 
 

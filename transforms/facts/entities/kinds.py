@@ -18,6 +18,7 @@ FEATURES = frozenset(OFFICES["features"])
 STREETS = frozenset(OFFICES["streets"])
 DAYS = frozenset(OFFICES["days"])
 PEOPLES = frozenset(OFFICES["peoples"])
+PORTFOLIOS = frozenset(OFFICES["portfolios"])
 CASE = re.compile(r"\bv(?:s)?\. ")
 SAYING = frozenset(load("speech")["en"]["clause"])
 IN = ("in", "near", "outside", "around", "across", "along")
@@ -40,10 +41,23 @@ def retyped(context: Context, found: list[Span]) -> list[Span]:
 def only_of_an_office(context: Context, span: Span, families: set[str]) -> bool:
     """Whether a supposed person or work is the first word of an office: "Labour" of "Labour Minister Ama Ode"."""
     words = context.span(span.start, span.end)
+    if words and span.text not in families and portfolio(words):
+        return True
     if not words or span.type not in ("person", "work") or words.end >= len(words.doc) or span.text in families:
         return False
     after = words.doc[words.end]
     return roles.office(after) and after.text.istitle() and span.text.istitle() and not after.is_sent_start
+
+
+def portfolio(words: Words) -> bool:
+    """Whether a supposed name is what an office is about: "State" of "Secretary of State", "Coast" of "Coast Guard"."""
+    last, doc = words[-1], words.doc
+    if last.lower_ not in PORTFOLIOS or len(words) > 2:
+        return False
+    after = doc[words.end] if words.end < len(doc) else None
+    if after is not None and after.text.istitle() and (roles.office(after) or after.lower_ in ("guard", "chief")):
+        return True
+    return words.start > 1 and doc[words.start - 1].lower_ in ("of", "for") and roles.office(doc[words.start - 2])
 
 
 def retold(span: Span, signs: set[str], families: set[str]) -> Span:

@@ -7,8 +7,8 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from transforms.facts.context import Context, Who
-from transforms.facts.entities import gazetteer, unparsed
+from transforms.facts.context import Context, Mention, Who
+from transforms.facts.entities import gazetteer, roles, unparsed
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
@@ -29,12 +29,27 @@ VIA = re.compile(
     r"\b(?:quoted by|as reported by|cited by|according to|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
 
+#: An agency that no list knows, by the word that its name ends with.
+AGENCY = re.compile(
+    r"\b(?P<cue>quoted by|cited by|reported by|according to)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]+ ){1,4}(?:News|Press) Agency)\b"
+)
+
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
     """Every quotation of an article (rows of QUOTES)."""
     in_text = [run for run in runs(context.body) if run.end > run.start and in_sentence(context, run)]
     rows = without_parse(context, in_text) if context.doc is None else parsed(context, in_text)
-    yield from sorted(rows, key=lambda quote: (quote["start_char"], quote["end_char"]))
+    last: dict[str, Any] | None = None
+    for quote in sorted(rows, key=lambda quote: (quote["start_char"], quote["end_char"])):
+        if last and not quote.get("via") and goes_on(quote, last):
+            quote["via"] = last.get("via")
+        last = quote
+        yield quote
+
+
+def goes_on(quote: dict[str, Any], last: dict[str, Any]) -> bool:
+    """Whether a quotation is of the statement that the one before is of: the same speaker, in the next sentence at most."""
+    return bool(quote["speaker"]) and quote["speaker"] == last["speaker"] and quote["sentence"] - last["sentence"] <= 1
 
 
 def in_sentence(context: Context, run: Run) -> bool:
@@ -175,7 +190,9 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
         quotation = context.body[run.start : run.end]
         opens = context.body[run.outer[0] - 2 : run.outer[0]].strip()
         fresh = run.outer[0] == 0 or opens in ("", ":", ".", "!", "?") or context.language != "de"
-        whole = quotation[0].isupper() and (quotation[-1] in ".,!?…" or len(quotation.split()) >= 4) and fresh
+        whole = (
+            quotation[0].isupper() and (quotation[-1] in ".,!?…" or len(re.findall(r"\w+", quotation)) >= 4) and fresh
+        )
         yield {
             **context.provenance(run.start, run.end, told.rule),
             "quote_id": digest(context.article["article_id"], run.start, run.end),
@@ -213,6 +230,8 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
     context = reading.context
     start, end = phrase(cue.speaker)
     everyone = context.who(start, end)
+    if (name := apposed(context, cue.speaker, end)) and not any(who.type == "person" for who in everyone):
+        everyone, end = [name.who], name.end
     document = next((who.name for who in everyone if who.type == "work"), None) or consulted(context, run)
     speakers = [who for who in everyone if who.type != "work"]
     if not speakers and document and (parties := consulted_parties(context, run)):
@@ -248,6 +267,16 @@ def party(context: Context, reading: Reading, run: Run, speakers: list[Who]) -> 
             many = any(child.dep_ == "conj" for child in token.children)
             return doing if len(doing) == 1 and not many else speakers
     return speakers
+
+
+def apposed(context: Context, head: Token, end: int) -> Mention | None:
+    """The person whom a comma after an office names: "its lawyer, Ama Ode, said"."""
+    if head.pos_ != "NOUN" or not roles.office(head) or context.body[end : end + 2] != ", ":
+        return None
+    person = next((each for each in context.mentions() if each.start == end + 2 and each.who.type == "person"), None)
+    if person is None:
+        return None
+    return person if re.match(r"\s*[,.–—-]|$", context.body[person.end :]) else None
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -311,6 +340,8 @@ def said_on(context: Context, run: Run, cue: Cue) -> date | None:
     for found in context.dates:
         words = context.span(found["start_char"], found["end_char"])
         day = found["starts_on"] if found["starts_on"] == found["ends_on"] else None
+        if found.get("precision") in ("week", "month", "quarter", "year"):
+            continue
         if day and words and words.root.i in near and in_clause(words.root, cue.word):
             return day  # type: ignore[no-any-return]
     return None
@@ -338,4 +369,6 @@ def via(context: Context, run: Run, speaker: str | None) -> str | None:
                 and VIA.search(sentence.text[: found.start])
             ):
                 return found.name.who.name
+        if (agency := AGENCY.search(sentence.text)) and agency["name"] != speaker:
+            return agency["name"]
     return None

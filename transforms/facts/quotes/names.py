@@ -60,6 +60,7 @@ def clausal(reading: Reading, number: int) -> bool:
             token.dep_ in ("nsubj", "nsubjpass", "expl")
             and token.head.i in inside
             and token.head.pos_ in ("VERB", "AUX")
+            and not (token.head.dep_ in ("relcl", "acl") and token.head.head.i in inside)  # "the branch it sits on"
         ):
             return True
     text = "".join(token.text_with_ws for token in tokens).strip()

@@ -21,6 +21,7 @@ PRONOUNS = {
     "ru": ("он", "она"),
 }
 STOPS = frozenset(load("speech")["stops"])
+ON_A_DAY = re.compile(r"\s+(?:pasado\s+|próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|\d)")
 SHORT = 3  # words
 
 
@@ -70,7 +71,7 @@ def after(context: Context, run: Run) -> Told | None:
     """`„…“, sagte Ama Ode`, `« … », a déclaré la ministre`, `"…", dijo Ode`."""
     text = context.body[run.outer[1] : run.outer[1] + 160].split("\n")[0]
     lead = re.match(
-        rf"\s*[,;–—-]?\s*(?:(?:{LOWER}|[aà]) ){{0,2}}?(?P<verb>{verbs(context.language)})(?P<rest>\b.*)", text
+        rf"\s*[,;–—-]?\s*[–—-]?\s*(?:(?:{LOWER}|[aà]) ){{0,2}}?(?P<verb>{verbs(context.language)})(?P<rest>\b.*)", text
     )
     if lead is None or not run.closed:
         return None
@@ -87,12 +88,17 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
 
     >>> speaker(" der Minister Jan Ode am Montag", "de"), speaker("-t-il", "fr"), speaker(" am Montag", "de")
     ((1, 21), (1, 5), None)
+    >>> speaker(" el alcalde, Jan Ode", "es"), speaker(" el lunes", "es")
+    ((1, 20), None)
     """
     pronoun = re.match(rf"[ -]({'|'.join(PRONOUNS.get(language, ('$',)))})\b", text)
     if pronoun:
         return pronoun.span(1)
     start = end = None
     for word in re.finditer(r"[^\s,()]+|,", text):
+        if word[0] == "el" and start is None and not ON_A_DAY.match(text, word.end()):
+            start = word.start()  # the article of an office: "declaró el alcalde Jan Ode"
+            continue
         if word[0] == "," or (word[0].lower() in STOPS and start is not None and end is not None) or word.start() > 90:
             if end is not None or word[0] != ",":
                 break
