@@ -120,3 +120,14 @@ def test_every_frame_of_the_lexicon_has_a_type_of_plover_and_known_lists() -> No
 def test_the_bench_writes_types_in_capitals_and_null_where_there_is_no_event() -> None:
     texts = [{"id": "a", "text": "Chad thanked Libya."}, {"id": "b", "text": "It was a bright cold day."}]
     assert list(predict(texts)) == [{"id": "a", "event_type": "SUPPORT"}, {"id": "b", "event_type": None}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lisbon has fitted 250 street lamps with charging sockets, the council said.",
+        "The flood does not stop here, and from today neither does the warning, Helena Brandt of Austria said.",
+    ],
+)
+def test_things_that_share_a_verb_with_an_event_are_none(text):
+    assert [row["event_type"] for row in events.find(Context.of(text))] == []

@@ -263,7 +263,7 @@ print(json.dumps({
     [
         ("single_line_20mb.html", 1, 0, ["too_long"]),
         ("line.txt", 1, 0, ["too_long"]),
-        ("feed_100k.rss", 0, 100_000, []),
+        ("feed_100k.rss", 0, 100_000, ["no_text"]),
         ("gzip_bomb_1g.xml.gz", 0, 0, ["too_large"]),
     ],
 )

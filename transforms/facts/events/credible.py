@@ -71,6 +71,10 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
     if verb.lemma_ == "blame" and not reached and not any(named(noun) for noun in event.whom):
         return False  # "blamed falling orders"
     gerund = verb.tag_ == "VBG" and not auxiliaries(verb)
+    if gerund and verb.dep_ == "pcomp" and kind in {"accuse", "threaten"} and not reached:
+        return False  # "lamps with charging sockets"
+    if verb.lemma_ == "do" and event.noun is not None and kind == "threaten":
+        return False  # "neither does the warning"
     if kind == "agree" and event.frame.objects and gerund and (verb.lemma_ == "end" or not (reached or len(doers) > 1)):
         return False  # "ending a dispute" may be anybody's doing
     if (event.noun is not None and kind == "assault") or (event.frame.mode == "visit" and verb.lemma_ in GOING):
