@@ -164,6 +164,8 @@ def settled(
         .then(pl.lit("filed"))
         .when(pl.col("capture_id").is_in(with_article.implode()))
         .then(pl.lit("unchanged"))
+        .when(pl.col("capture_id").is_in(read["links"]["capture_id"].unique().implode()))
+        .then(pl.lit("listing"))  # what it could not give, text for instance, stands in rejects all the same
         .when(pl.col("capture_id").is_in(refused.implode()))
         .then(pl.lit("rejected"))
         .otherwise(pl.lit("listing"))
