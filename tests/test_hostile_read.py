@@ -92,7 +92,13 @@ def test_the_table_names_every_file(hostile):
     assert {path.name for path in hostile.iterdir()} == OUTCOMES.keys()
 
 
-@pytest.mark.parametrize("name", OUTCOMES)
+#: Files that take seconds.
+BIG = {"feed_100k.rss", "single_line_20mb.html", "gzip_bomb_1g.xml.gz"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in BIG else []) for name in OUTCOMES]
+)
 def test_outcome(hostile, name):
     reports, links, rejects = outcome(hostile / name)
     reason = rejects["reason"][0] if len(rejects) else None
