@@ -53,9 +53,15 @@ class Draft:
     body: list[str] = field(default_factory=list)
     blocks: list[str | None] = field(default_factory=list)
 
+    _left: tuple[tuple[int, int | None], list[int]] | None = None  # asked often, and long for long texts
+
     def left(self) -> list[int]:
         """Numbers of the lines that no field has taken."""
-        return [n for n, line in enumerate(self.lines) if line and n not in self.taken and n != self.title_line]
+        asked = (len(self.taken), self.title_line)
+        if self._left is None or self._left[0] != asked:
+            found = [n for n, line in enumerate(self.lines) if line and n not in self.taken and n != self.title_line]
+            self._left = asked, found
+        return self._left[1]
 
     def take(self, number: int, kind: str, rule: str) -> None:
         """Takes a line out of the body, for the removals."""

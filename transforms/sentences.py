@@ -59,7 +59,13 @@ def spans(body: str, headings: Sequence[int] = (), language: str = "en") -> Iter
     place = 0
     for number, paragraph in enumerate(body.split("\n")):
         if number not in skipped:
-            for start, end in cuts(paragraph, language):
+            if (first := STOP.search(paragraph)) is None or first.end() == len(
+                paragraph
+            ):  # most lines of most listings
+                whole = trimmed(paragraph, 0, len(paragraph))
+            else:
+                whole = cuts(paragraph, language)
+            for start, end in whole:
                 yield place + start, place + end
         place += len(paragraph) + 1
 
@@ -72,10 +78,7 @@ def cuts(paragraph: str, language: str = "en") -> Iterator[tuple[int, int]]:
     ['“Why?” Ms. Ode asked.', '“We lost 2.5 per cent.”', 'The U.S. Army, e.g. No. 4, left.', 'M. Li… stayed?!', 'Yes.']
     """
     start, size = 0, len(paragraph)
-    if (first := STOP.search(paragraph)) is None or first.end() == size:  # most lines of most listings
-        yield from trimmed(paragraph, 0, size)
-        return
-    for found in STOP.finditer(paragraph, first.start()):
+    for found in STOP.finditer(paragraph):
         end = found.end()
         if end == size or ends(paragraph, start, found, language):
             yield from trimmed(paragraph, start, end)

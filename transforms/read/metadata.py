@@ -88,7 +88,7 @@ SECTIONS = (
 )
 #: Elements that are marked as naming the author.
 BYLINES = etree.XPath(
-    "//*[self::a or self::span or self::div or self::p or self::h4 or self::address or self::li][@rel='author' or @itemprop='author'"
+    "//*[@class or @rel or @itemprop or @href][self::a or self::span or self::div or self::p or self::h4 or self::address or self::li][@rel='author' or @itemprop='author'"
     " or contains(@class,'author') or contains(@class,'byline') or contains(@class,'Author') or contains(@class,'Byline') or contains(@class,'autor')"
     " or contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/staff/') or contains(@href,'/writers/')"
     " or contains(@href,'/writer/') or contains(@href,'/bios/') or contains(@href,'/autor')]"
