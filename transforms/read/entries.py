@@ -55,6 +55,8 @@ def whole_text(content: str | None, title: str | None, words: int) -> list[Block
 def all_there_is(entry: Mapping[str, Any], title: str | None) -> list[Block]:
     """The lines of the longest text of an entry whose page nobody will fetch, a sentence at least; else none."""
     for text in sorted((entry.get("content") or "", entry.get("summary") or ""), key=len, reverse=True):
+        if len(TAG.sub(" ", text).split()) < ONE_SENTENCE:
+            continue  # before its markup is read: feeds hold thousands of these
         lines = lines_of(text, title)
         if sum(len(line.text.split()) for line in lines) >= ONE_SENTENCE:
             return lines
