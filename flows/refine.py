@@ -127,7 +127,7 @@ def take_in(
     ]
     rejects = pl.concat([read["rejects"], frame(crashed, REJECTS)])
     ids = read["articles"].select("article_id").unique().sort("article_id")
-    known = warehouse.query(db, "known_articles", ids=ids).match_to_schema(ARTICLES)
+    known = warehouse.query(db, "articles_by_id", ids=ids).match_to_schema(ARTICLES)
     known_versions = warehouse.query(db, "known_versions", ids=ids)
     articles, versions, _ = stages.revise(read["articles"], known, known_versions)
 

@@ -31,7 +31,7 @@ def test_an_unknown_query_is_an_error_that_lists_the_others(db):
 @pytest.mark.parametrize(
     ("name", "table"),
     [
-        ("known_articles", "articles"), ("articles_by_id", "articles"), ("known_versions", "versions"), ("copies_by_id", "copies"),
+        ("articles_by_id", "articles"), ("known_versions", "versions"), ("copies_by_id", "copies"),
         ("sentences_of", "sentences"), ("signatures_of", "signatures"), ("profiles_of", "profiles"),
         ("story_articles_of", "story_articles"), ("mentions_of", "mentions"), ("quotes_of", "quotes"),
         ("event_mentions_of", "event_mentions"), ("positions_of", "positions"), ("amounts_of", "amounts"), ("dates_of", "dates"),
