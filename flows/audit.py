@@ -5,6 +5,7 @@ from typing import Any
 from prefect import flow
 
 import warehouse
+from flows.progress import Progress
 from flows.settings import settings
 
 #: Rows of a failed check that are told.
@@ -24,7 +25,7 @@ class AuditFailed(RuntimeError):
 
 
 @flow(name="audit", validate_parameters=False)
-def audit(home: str | None = None, wait: float | None = None) -> tuple[list[str], Found]:
+def audit(home: str | None = None, wait: float | None = None, quiet: bool = False) -> tuple[list[str], Found]:
     """Run every check of warehouse/sql/checks; the names of those that passed, and what others warn of.
 
     Raises AuditFailed where a check found what must not be published.
@@ -32,9 +33,14 @@ def audit(home: str | None = None, wait: float | None = None) -> tuple[list[str]
     Args:
         home: Where the desk lives; by default COPYDESK_HOME, else ./data.
         wait: Seconds to wait for another writer; by default COPYDESK_LOCK_WAIT.
+        quiet: No word of whom it waits for.
     """
     desk = settings(home=home, lock_wait=wait)
-    with warehouse.lock(desk.home, wait=desk.lock_wait), warehouse.connect(desk.database) as db:
+    with (
+        Progress(quiet=quiet) as progress,
+        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        warehouse.connect(desk.database) as db,
+    ):
         failures = warehouse.check(db)
     found: dict[str, Found] = {"stop": {}, "warn": {}}
     for failure in failures:

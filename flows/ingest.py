@@ -48,10 +48,10 @@ def ingest(
     desk = settings(home=home, sources=sources, lock_wait=wait)
     asked = [files_source(paths)] if paths else [source for source in load_sources(desk.sources) if source.enabled]
     with (
-        warehouse.lock(desk.home, wait=desk.lock_wait),
+        Progress(quiet=quiet) as progress,
+        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
         recorded(db, "ingest") as run,
-        Progress(quiet=quiet) as progress,
     ):
         archive = open_archive(db, desk)
         if not paths:

@@ -6,6 +6,7 @@ import duckdb
 from prefect import flow
 
 import warehouse
+from flows.progress import Progress
 from flows.settings import Settings, settings
 
 
@@ -14,16 +15,21 @@ class NotPublished(RuntimeError):
 
 
 @flow(name="publish", validate_parameters=False)
-def publish(home: str | None = None, wait: float | None = None) -> str:
+def publish(home: str | None = None, wait: float | None = None, quiet: bool = False) -> str:
     """Check the tables and, if they hold, put a fresh snapshot where readers look; its path.
 
     Args:
         home: Where the desk lives; by default COPYDESK_HOME, else ./data.
         wait: Seconds to wait for another writer; by default COPYDESK_LOCK_WAIT.
+        quiet: No word of whom it waits for.
     """
     desk = settings(home=home, lock_wait=wait)
-    with warehouse.lock(desk.home, wait=desk.lock_wait), warehouse.connect(desk.database) as db:
-        publish_checked(db, desk, lambda told: None)
+    with (
+        Progress(quiet=quiet) as progress,
+        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        warehouse.connect(desk.database) as db,
+    ):
+        publish_checked(db, desk, progress.note)
     return str(desk.published)
 
 

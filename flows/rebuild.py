@@ -24,10 +24,10 @@ def rebuild(home: str | None = None, wait: float | None = None, quiet: bool = Fa
     """
     desk = settings(home=home, lock_wait=wait)
     with (
-        warehouse.lock(desk.home, wait=desk.lock_wait),
+        Progress(quiet=quiet) as progress,
+        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
         recorded(db, "rebuild") as run,
-        Progress(quiet=quiet) as progress,
     ):
         archive = open_archive(db, desk)
         progress.phase("emptying the tables")

@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     sources: Path = Field(default=Path("sources.toml"), description="which sources `ingest` reads without paths")
     batch: int = Field(default=200, ge=1, description="captures that are refined and filed in one transaction")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="processes for a batch")
-    lock_wait: float = Field(default=60, ge=0, description="seconds to wait for another writer")
+    lock_wait: float = Field(default=600, ge=0, description="seconds to wait for another writer of the same home")
 
     user_agent: str = Field(default="Copydesk/0.1", description="how collecting presents itself")
     contact: str = Field(default="", description="address of a person, added to the user agent")

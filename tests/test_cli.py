@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -258,6 +259,19 @@ def test_a_desk_that_has_published_nothing_says_how_to_begin(tmp_path):
         assert result.returncode == 1
         assert "nothing has been published" in result.stderr
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_desk_that_another_process_has_is_waited_for_aloud_and_not_for_ever(prefect, home, tmp_path, monkeypatch):
+    monkeypatch.setenv("COPYDESK_LOCK_WAIT", "0.1")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.setenv("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    with warehouse.lock(home, who="copydesk rebuild"):
+        result = copydesk("publish", "--home", home)
+    assert result.returncode == 1
+    holder = rf"in use by process {os.getpid()} \(copydesk rebuild\), since \d"
+    told = [line for line in result.stderr.splitlines() if re.search(holder, line)]
+    assert [line.rpartition("; ")[2] for line in told] == ["waiting up to 0.1 s", "waited 0.1 s for it"]
+    assert result.stderr.splitlines()[-1].startswith("copydesk: ")
 
 
 # -- sql ---------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Opening the working database: one process at a time, in its newest shape."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -120,6 +121,13 @@ def test_who_comes_second_is_told_who_has_the_desk(tmp_path):
         with pytest.raises(warehouse.DeskIsBusy, match=told), warehouse.lock(tmp_path, wait=0.1):
             pass
         assert str(holder.pid) in (warehouse.lock_holder(tmp_path) or "")
+        said: list[str] = []
+        with pytest.raises(warehouse.DeskIsBusy), warehouse.lock(tmp_path, wait=0.1, tell=said.append):
+            pass
+        [line] = said  # before it waits: whom for, since when, and for how long
+        assert re.search(
+            rf"in use by process {holder.pid} \(copydesk ingest inbox\), since 20.*; waiting up to 0.1 s", line
+        )
     finally:
         holder.kill()
         holder.wait()

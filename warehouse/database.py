@@ -7,7 +7,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from graphlib import TopologicalSorter
@@ -156,18 +156,22 @@ def transaction(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 @contextmanager
-def lock(home: str | Path, wait: float = 0, who: str | None = None) -> Iterator[None]:
+def lock(
+    home: str | Path, wait: float = 0, who: str | None = None, tell: Callable[[str], None] | None = None
+) -> Iterator[None]:
     """Hold the desk of `home` alone; wait up to so many seconds for whoever has it.
 
-    The lock is the operating system's, so it goes with its process: one left by a dead process is no lock. Raises DeskIsBusy,
-    which names the holder. Not reentrant.
+    The lock is the operating system's, so it goes with its process: one left by a dead process is no lock. `tell` hears
+    whom it has to wait for, before it waits. Raises DeskIsBusy, which names the holder. Not reentrant.
     """
     path = Path(home) / "desk.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     holder = path.with_name("desk.lock.json")  # beside the lock: whoever tries the lock may truncate its file
-    file_lock = FileLock(path, timeout=wait, thread_local=False)
+    file_lock = FileLock(path, thread_local=False)
     try:
-        file_lock.acquire()
+        _acquire(
+            file_lock, wait, lambda: tell and tell(f"{home} is in use by {_holder(holder)}; waiting up to {wait:g} s")
+        )
     except Timeout:
         raise DeskIsBusy(f"{home} is in use by {_holder(holder)}; waited {wait:g} s for it") from None
     try:
@@ -176,6 +180,17 @@ def lock(home: str | Path, wait: float = 0, who: str | None = None) -> Iterator[
     finally:
         holder.unlink(missing_ok=True)
         file_lock.release()
+
+
+def _acquire(file_lock: FileLock, wait: float, busy: Callable[[], object]) -> None:
+    """The lock, at once or after waiting; `busy` is called before a wait. Raises Timeout."""
+    try:
+        file_lock.acquire(timeout=0)
+    except Timeout:
+        if not wait:
+            raise
+        busy()
+        file_lock.acquire(timeout=wait)
 
 
 def lock_holder(home: str | Path) -> str | None:

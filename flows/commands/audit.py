@@ -29,7 +29,7 @@ def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: De
     from flows.audit import audit as flow
 
     try:
-        passed, warnings = flow(home=str(settings.home))
+        passed, warnings = flow(home=str(settings.home), quiet=quiet or json)
         violations = {}
         said = ""
     except AuditFailed as found:

@@ -15,7 +15,7 @@ def publish(home: Home = None, quiet: Quiet = False, json: Json = False, debug: 
     keep_prefect_under(settings.home)
     from flows.publish import publish as flow
 
-    path = flow(home=str(settings.home))
+    path = flow(home=str(settings.home), quiet=quiet or json)
     if json:
         print_json({"published": path})
     elif not quiet:
