@@ -3,6 +3,9 @@
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
+from transforms.read.head import Head
+from transforms.read.page import Element
+
 #: Query keys that say where a reader came from, never which page it is (utm: Urchin; fbclid, gclid, …: click ids).
 TRACKING = re.compile(
     r"^(?:utm_\w+|pk_\w+|mtm_\w+|hsa_\w+|at_\w+|ns_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|"
@@ -51,3 +54,18 @@ def canonical(url: str | None, base: str | None = None) -> str | None:
     path = AMP_PATH.sub("", quote(parts.path, safe="/:@!$&'()*+,;=~-._%")) or "/"
     kept = [(k, v) for k, v in query if not TRACKING.match(k)]
     return urlunsplit((parts.scheme, bare if "." in bare else netloc, path, urlencode(kept), ""))
+
+
+def canonical_of(root: Element, head: Head, url: str) -> str | None:
+    """rel=canonical, else og:url, else the address itself when it is one on the web; never a home page."""
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found = canonical(link.get("href"), url)
+            if found and not home(found):
+                return found
+    found = canonical(head.first("og:url"), url)
+    return found if found and not home(found) else canonical(url)
+
+
+def home(url: str) -> bool:
+    return not url.partition("://")[2].partition("/")[2]

@@ -4,8 +4,9 @@ from transforms.read import blocks, jsonld
 from transforms.read.article import article
 from transforms.read.entries import text_columns
 from transforms.read.found import Capture, Found, Unreadable
+from transforms.read.head import head_of
 from transforms.read.lines import report_lines
-from transforms.read.metadata import head_of, metadata
+from transforms.read.metadata import metadata
 from transforms.read.page import Element, markup_of, parse
 
 
