@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from transforms.read import entries, feed, jsonld
+from transforms.read import entries, feed, feed_json, jsonld
 from transforms.read.addresses import canonical
 from transforms.read.authors import people
+from transforms.read.channel import language_code
 from transforms.read.decode import DecodeError, decode
 from transforms.read.found import Capture, Found, Row, Unreadable
 
@@ -80,7 +81,7 @@ def read(payload: bytes, capture: Capture) -> Found:
         raise Unreadable(error.reason, str(error)) from error
     whole = as_one(text.encode() if text is not None else payload)
     if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version")):
-        return feed.of_json(whole, {**capture, "media_type": "application/feed+json"})
+        return feed.filed(feed_json.parse(whole), {**capture, "media_type": "application/feed+json"})
     records: Iterable[tuple[str, Any]]
     if whole is not None:
         records = ((f"record {n}", record) for n, record in enumerate(articles_in(whole)))
@@ -174,7 +175,7 @@ def report_of(record: dict[str, Any], capture: Capture, position: int) -> Row | 
         "updated": moment(values["updated"]),
         "outlet": outlet,
         "section": first(values["section"]),
-        "language": feed.language_code(first(values["language"])),
+        "language": language_code(first(values["language"])),
         "paywalled": paywalled(said.get("isaccessibleforfree")),
         **entries.text_columns(found),
     }
