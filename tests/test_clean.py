@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.clean import clean
-from transforms.clean.lines import RULES, judge, phrase, ruled
+from transforms.clean.lines import judge
+from transforms.clean.look import RULES, phrase, ruled
 from transforms.clean.phrases import phrases
 from transforms.frames import REPORTS, frame
 from transforms.normalise import normalise

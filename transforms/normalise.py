@@ -21,8 +21,8 @@ from transforms.fields import (
     wire,
 )
 from transforms.fields import header as headers
-from transforms.fields.header import Header
 from transforms.fields.moments import Printed
+from transforms.fields.undated import Header
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
 
 Row = dict[str, Any]

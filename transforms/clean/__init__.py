@@ -1,7 +1,8 @@
 """REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for.
 
 `phrases.py` looks up whole lines in the lexicon; `prompts.py`, `furnishings.py` and `chrome.py` hold the rules, each
-with lines that prove it; `captions.py` tells captions; `lines.py` weighs all of it by where a line stands.
+with lines that prove it; `captions.py` tells captions; `look.py` asks all of them about a line, `place.py`, `runs.py` and
+`site.py` where it stands and what stands beside it; `lines.py` is the order of these.
 """
 
 import re
@@ -9,8 +10,10 @@ from typing import Any
 
 import polars as pl
 
-from transforms.clean.lines import Verdict, judge, site_name
+from transforms.clean.lines import judge
+from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues
+from transforms.clean.site import site_name
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]

@@ -5,88 +5,14 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
 
 from transforms.fields import byline, moments, outlet, places, wire
-from transforms.fields.moments import Printed
-from transforms.lexicon import load
-
-PUBLISHED = (
-    r"(?:first |originally )?published(?: on| at)?|publication date|posted(?: on| at)?|date(?: of publication| published)?|created(?: on)?|issued(?: on)?|released|pub\.? date|"
-    r"publi[ée]e?s?(?: le| à)?|date de publication|mis en ligne(?: le)?|paru le|rédigé le|créé le|"
-    r"veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|publiziert(?: am)?|datum|vom|"
-    r"publicad[oa](?: el| em)?|fecha(?: de publicación)?|creado(?: el)?|pubblicat[oa](?: il)?|data(?: de publicação| di pubblicazione)?|"
-    r"gepubliceerd(?: op)?|geplaatst(?: op)?|опубликовано|дата(?: публикации)?|размещено|opublikowano|publicerad"
-)
-UPDATED = (
-    r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: on| at)?|last update|update|"
-    r"mise? à jour(?: le| à)?|mis à jour(?: le)?|dernière mise à jour(?: le| :)?|modifiée?(?: le)?|actualisée?(?: le)?|màj|"
-    r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand|"
-    r"(?:última )?actuali[sz]a(?:do|da|ción)(?: el| a las| a la)?|modificado(?: el)?|última modificación|aggiornat[oa](?: il| alle)?|(?:ultimo )?aggiornamento|"
-    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|uppdaterad"
-)
-LABEL = re.compile(
-    rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))\s*(?:[:;–—-]|\b)\s*(?:(?:on|am|le|el|il|em|op|at|um)\s+)?$",
-    re.IGNORECASE,
-)
-PRINTED_IN = re.compile(r"^(?i:(?:first )?(?:published|printed) in)\s+(?=[A-ZÀ-Þ])")
-TODAY = re.compile(
-    rf"(?:{PUBLISHED}|{UPDATED})\s*:?\s*(?:aujourd['’]hui|today|heute|hoy|oggi|hoje|vandaag|сегодня|yesterday|hier|gestern|ayer)?\s*,?\s*(?:(?:à|at|um|a las|alle|às|om|в)\s*)?",
-    re.IGNORECASE,
-)
-WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?,?\s*$")
-AGO = re.compile(
-    r"(?:(?:updated|published|posted|modified)\s*:?\s*)?(?:about |vor |il y a |hace |há )?\d{1,3} ?(?:min|minute|hour|hr|day|week|month|year|h|stunde|minuten|tag|heure|jour|an|jahr|año|ano|hora|día|dia)\w*\.?(?: ago| atrás)?",
-    re.IGNORECASE,
-)
-CLOCK = re.compile(
-    rf"(?:(?:{UPDATED}|{PUBLISHED})\s*:?\s*)?{moments.TIME.pattern}(?:,? (?:today|yesterday|heute|gestern))?",
-    re.IGNORECASE,
-)
-NOISE = re.compile(
-    r"(?:\d{1,3} ?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di)?[ -]?(?:read|lecture|lesezeit|lectura|lettura|leitura|leestijd|чтения)?|"
-    r"reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
-    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|local time|hrs|updated|published|"
-    r"\d+ comments?|\d+ shares?|last|premium|exclusive|opinion piece)",
-    re.IGNORECASE,
-)
-SEPARATOR = re.compile(r"\s*(?:[|·•›»>→;]|\s/\s|\s[–—-]\s|–|—|,(?=\s))\s*|^\s*[/-]\s*|\s*[/-]\s*$")
-CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·•]\s+|\s*::\s*")
-#: A newsroom as the author: nobody's name.
-NEWSROOM = re.compile(
-    r"(?:(?:la|die|de) )?(?:redacción|redaktion|rédaction|redazione|redação|redactie|редакция)(?: (?:web|digital|online|central|centrale))?(?: ?(?:/|y|e|und|et|en|и) ?(?:agencias|agenturen|agences|agenzie|agências|agentschappen|агентства))?"
-    r"|(?-i:STAFF|NEWSROOM|NEWS DESK|WEB DESK|STAFF REPORT(?:ER)?S?|STAFF WRITERS?)",
-    re.IGNORECASE,
-)
-HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
-
+from transforms.fields.labels import AGO, LABEL, NOISE, PRINTED_IN, PUBLISHED, SEPARATOR, UPDATED, WEEKDAY
+from transforms.fields.undated import Header, sections, undated
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
+
 ARTICLE = re.compile(r"(?:The|El|La|Los|Le|Les|L'|Der|Die|Das|Il|Lo|O|A|De|Het) ?[A-ZÀ-Þ]")
-
-
-@dataclass(slots=True)
-class Header:
-    """What one header line holds."""
-
-    kind: str = "header"
-    published: Printed | None = None
-    updated: Printed | None = None
-    authors: list[str] = field(default_factory=list)
-    agency: str | None = None
-    outlet: str | None = None
-    section: str | None = None
-    place: str | None = None
-    sure: bool = False  # a label, a known name or a separator says so; a bare date does too
-
-
-@cache
-def sections() -> frozenset[str]:
-    """Names of sections, small, in all languages."""
-    return frozenset(name for names in load("sections").values() for name in names)
 
 
 def parse(line: str, language: str | None = None, country: str | None = None) -> Header | None:
@@ -216,85 +142,3 @@ def sort_part(header: Header, part: str) -> bool:
     else:
         return False
     return True
-
-
-def undated(line: str) -> Header | None:
-    """A header line without a full date: byline, breadcrumb, section, outlet, time or "2 hours ago"."""
-    if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")) or times_only(line):
-        return Header(sure=True)
-    if credited := outlet_with_agency(line):
-        return credited
-    if taken := byline.take(line):
-        return Header("byline", authors=taken[0], agency=taken[1], sure=True)
-    if NEWSROOM.fullmatch(line):
-        return Header("byline", sure=True)
-    if crumbs := trail(line):
-        return crumbs
-    if line.casefold() in sections():
-        return Header(section=line)
-    if outlet.lookup(line):
-        return Header(outlet=line)
-    if agency := wire.take(line):
-        return Header("source_line", agency=agency, sure=True)
-    if taken := byline.take(line, lead=False):
-        return Header("byline", authors=taken[0], agency=taken[1], sure=True)
-    return None
-
-
-def times_only(line: str) -> bool:
-    """Whether a line is labels and times of day, without a date.
-
-    >>> times_only("Publié aujourd'hui à 18h02, modifié à 19h30"), times_only("Published at last")
-    (True, False)
-    """
-    if len(line) >= 80 or not re.search(r"\d", line):
-        return False
-    parts = [part for part in re.split(r"\s*[,|·•–-]\s*", line) if part]
-    left = [TODAY.sub("", part, count=1) for part in parts]
-    return any(left) and all(not part or CLOCK.fullmatch(part) for part in left)
-
-
-def outlet_with_agency(line: str) -> Header | None:
-    """The outlet and agency of a line like "Le Monde avec AFP".
-
-    >>> h = outlet_with_agency("Le Monde avec AFP")
-    >>> h.outlet, h.agency
-    ('Le Monde', 'AFP')
-    """
-    found = re.fullmatch(
-        r"(.{2,40}?)\s*(?:,|/|\b(?:avec|with|mit|con|com|and|und|et|met)\b)\s*(?:l'|the )?(.{2,25})", line
-    )
-    if found and outlet.lookup(found[1]) and (agency := wire.named(found[2])):
-        return Header("byline", outlet=found[1], agency=agency, sure=True)
-    return None
-
-
-def trail(line: str) -> Header | None:
-    """Outlet and section of a breadcrumb trail.
-
-    >>> h = trail("The Daily Example › World › Europe")
-    >>> h.kind, h.outlet, h.section
-    ('navigation', 'The Daily Example', 'Europe')
-    >>> trail("Win / lose") is None
-    True
-    """
-    parts = [part.strip(" |/") for part in CRUMB.split(line) if part.strip(" |/")]
-    if not 2 <= len(parts) <= 7 or len(line) > 140 or any(len(part.split()) > 6 for part in parts[:-1]):
-        return None
-    home = parts[0].casefold() in HOME
-    known = [part for part in parts if part.casefold() in sections()]
-    if not home and not known and not outlet.lookup(parts[0]):
-        return None
-    if (
-        not home
-        and len(known) + 1 < len([part for part in parts if len(part.split()) <= 3])
-        and not outlet.lookup(parts[0])
-    ):
-        return None
-    header = Header("navigation" if home or len(parts) > 2 or re.search("[>›»→]", line) else "header", sure=True)
-    names = parts[1:] if home else parts
-    if names and not home and names[0].casefold() not in sections():
-        header.outlet, names = names[0], names[1:]
-    trailing = [part for part in names if len(part.split()) <= 4]
-    header.section = known[-1] if known else (trailing[-1] if trailing else None)
-    return header

@@ -1,0 +1,129 @@
+"""What a line says of itself, wherever it stands: the lexicon, the rules, its shape."""
+
+import re
+from functools import cache
+
+from transforms.clean import chrome, furnishings, prompts
+from transforms.clean.captions import Caption, agency_at_end, caption_of
+from transforms.clean.page import Maybe, Page, Verdict
+from transforms.clean.phrases import phrase_of, unmarked
+from transforms.clean.rule import Rule, words_of
+from transforms.lexicon import load
+
+#: In this order; the first that takes a line names it.
+RULES: tuple[Rule, ...] = (*chrome.RULES, *prompts.RULES, *furnishings.RULES)
+
+BY_CUE: dict[str, list[int]] = {}
+for number, one in enumerate(RULES):
+    for cue in one.cues:
+        BY_CUE.setdefault(cue, []).append(number)
+
+CUES = frozenset(BY_CUE)
+
+LONGEST = 600  # characters: no line of furniture is longer
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|pic\.twitter\.com/\w+")
+
+HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
+
+PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
+
+#: Kinds of furniture that come in whole sentences.
+OFFERS = frozenset(("paywall", "newsletter", "app_prompt", "cookie", "copyright", "comment"))
+
+
+def look(page: Page, number: int, line: str) -> None:
+    """Settles what the line alone can settle; keeps in `maybes` what depends on its place."""
+    if page.kinds[number] == "caption":
+        page.verdicts[number] = Verdict(
+            "caption", "caption_block", caption=caption_of(line) or Caption(agency_at_end(line), False)
+        )
+        return
+    if len(line) > LONGEST + 100:
+        return
+    maybe = phrase(line) or ruled(line) or shaped(line) or compound(line)
+    if maybe is None and (found := caption_of(line)):
+        kind = "credit" if found.bare else "caption"
+        maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
+    if maybe and maybe.place == "any":
+        page.verdicts[number] = maybe.verdict
+    elif maybe:
+        page.maybes[number] = maybe
+
+
+def phrase(line: str) -> Maybe | None:
+    """What the lexicon of whole lines says."""
+    found = phrase_of(line)
+    if not found:
+        return None
+    said = line.endswith(".") and not line.endswith("..") and len(line.split()) < 3  # "Got it." may be an answer
+    return Maybe("edge" if said else found.place, Verdict(found.kind, found.rule, found.notice))
+
+
+def ruled(line: str) -> Maybe | None:
+    """What the first rule says that takes the line; only rules are tried of whose cues the line has one."""
+    if len(line) > LONGEST:
+        return None
+    candidates = {number for cue in words_of(line) & CUES for number in BY_CUE[cue]}
+    if not candidates:
+        return None
+    trimmed = unmarked(line) or line
+    for number in sorted(candidates):
+        found = RULES[number]
+        if found.takes(trimmed) or (found.hard and found.takes(line)):
+            if found.name == "source_named" and names_agency(line):
+                return None  # the agency is a field of the article: the line is taken there
+            return Maybe(found.place, Verdict(found.kind, found.name, found.notice))
+    return None
+
+
+def compound(line: str) -> Maybe | None:
+    """What a line of several sentences is when each of them is a notice or an offer by itself.
+
+    >>> compound("This article is for subscribers only. Start your free trial").verdict.kind
+    'paywall'
+    >>> compound("Subscribe now. The crews did.") is None
+    True
+    """
+    parts = PARTS.split(line) if len(line) <= 250 else []
+    if not 2 <= len(parts) <= 5:
+        return None
+    found = [phrase(part) or ruled(part) for part in parts]
+    told = [one for one in found if one and one.verdict.kind in OFFERS]
+    if len(told) < len(parts):
+        return None
+    first = next((one for one in told if one.verdict.notice), told[0])
+    return Maybe("any" if any(one.place == "any" for one in told) else "edge", first.verdict)
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of news agencies, small."""
+    return frozenset(form.casefold() for name, others in load("wires").items() for form in (name, *others))
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """First words of the names of agencies, small: a line with one may credit the text."""
+    return frozenset(name.split()[0] for name in agencies())
+
+
+def names_agency(line: str) -> bool:
+    """Whether an agency stands after the colon.
+
+    >>> names_agency("Source: Reuters"), names_agency("Source: The Harbour Courier")
+    (True, False)
+    """
+    names = {name.strip().casefold() for name in re.split(r"[,/&]| and | und | et | y ", line.partition(":")[2])}
+    return bool(names & agencies())
+
+
+def shaped(line: str) -> Maybe | None:
+    """What the shape says: an address, hashtags, ornaments."""
+    if ADDRESS.fullmatch(line):
+        return Maybe("any", Verdict("source_line", "bare_address"))
+    if HASHTAGS.fullmatch(line):
+        return Maybe("any", Verdict("tag", "hashtags"))
+    if not re.search(r"\w", line):
+        return Maybe("any", Verdict("site_chrome", "ornament"))
+    return None

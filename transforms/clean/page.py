@@ -1,0 +1,69 @@
+"""The lines of one report, and what has been decided of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transforms.clean.captions import Caption
+
+SENTENCE_END = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
+
+SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
+
+
+class Verdict(NamedTuple):
+    """Why a line is out."""
+
+    kind: str
+    rule: str
+    notice: bool = False
+    caption: Caption | None = None
+
+
+class Maybe(NamedTuple):
+    """A verdict that depends on where the line stands."""
+
+    place: str
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of one report and what has been decided of them."""
+
+    lines: Sequence[str]
+    kinds: Sequence[str | None]  # as the format tells them: paragraph, heading, caption, ...
+    link_shares: Sequence[float]
+    verdicts: list[Verdict | None]
+    maybes: dict[int, Maybe] = field(default_factory=dict)
+
+    def standing(self) -> list[int]:
+        """Numbers of the lines that are still in."""
+        return [n for n, line in enumerate(self.lines) if line and self.verdicts[n] is None]
+
+
+def neighbours(page: Page, number: int) -> list[int]:
+    """The lines before and after that are not empty."""
+    before = next((n for n in range(number - 1, max(-1, number - 4), -1) if page.lines[n]), None)
+    after = next((n for n in range(number + 1, min(len(page.lines), number + 4)) if page.lines[n]), None)
+    return [n for n in (before, after) if n is not None]
+
+
+def is_prose(line: str) -> bool:
+    """Whether this is a paragraph of a story: a sentence with its full stop, or several, or simply long.
+
+    >>> is_prose("The envoys of both countries met in Geneva on Friday."), is_prose("Envoys of Both Countries Meet")
+    (True, False)
+    """
+    if len(line) >= 200 or (SENTENCE_END.search(line, max(0, len(line) - 8)) and len(line.split()) >= 7):
+        return True
+    return len(SENTENCES.findall(line)) >= 2
+
+
+def teaser(line: str, strict: bool = False) -> bool:
+    """Whether this could be the headline of another report; `strict` inside the story, where it could be a subheading."""
+    words = len(line.split())
+    return (
+        not SENTENCE_END.search(line) and len(line) < 160 and words >= (6 if strict else 2) and not line.endswith(":")
+    )

@@ -1,0 +1,85 @@
+"""The site by its own furniture: its name, and lines that are nothing else."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from transforms.clean.look import agencies
+from transforms.clean.page import Page, Verdict, is_prose
+from transforms.clean.phrases import bare
+from transforms.lexicon import load
+
+NAMERS = (
+    ("site_icon", re.compile(r"[Ss]ite (?:icon|logo) (?P<name>.+)")),
+    ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
+    ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co)\b.*)?(?:[.,|–-].*)?")),
+)  # fmt: skip
+
+
+def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
+    """The outlet as its own furniture names it; an agency in a copyright line is none.
+
+    >>> text = "Site icon The Harbour Courier\\nEnvoys Meet"
+    >>> from transforms.clean.lines import judge
+    >>> site_name(text.split("\\n"), judge(text))
+    'The Harbour Courier'
+    """
+    for name, pattern in NAMERS:
+        for line, verdict in zip(page_lines, verdicts, strict=True):
+            if verdict and verdict.rule == name and (found := pattern.fullmatch(line.strip())):
+                outlet = found["name"].strip()
+                if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
+                    return longer_name(page_lines, outlet) if name == "copyright_line" else outlet
+    return None
+
+
+def longer_name(page_lines: Sequence[str], name: str) -> str:
+    """The name as the head of the page prints it, where a copyright line has it shorter.
+
+    >>> longer_name(["Cape News | World", "Ferries stay"], "Cape"), longer_name(["Cape ferries stay"], "Cape")
+    ('Cape News', 'Cape')
+    """
+    for line in [line for line in page_lines if line][:6]:
+        part = re.split(r"\s*[|·•›»>]\s*|\s/\s", line)[0].strip()
+        rest = part[len(name) :]
+        if (
+            part.startswith(name + " ")
+            and len(part.split()) <= 4
+            and all(word in name_words() for word in rest.split())
+        ):
+            return part
+    return name
+
+
+def name_lines(page: Page, outlet: str | None) -> None:
+    """Lines at the edge that are the site's name with or without its slogan: "X - a story for you"."""
+    name = site_name(page.lines, page.verdicts) or outlet
+    if not name or len(name) < 3:
+        return
+    slogan = re.compile(rf"{re.escape(name)}(?:\s*[-–—|:·•]\s*.{{0,80}})?", re.IGNORECASE)
+    known = outlet is None or name != outlet
+    standing = page.standing()
+    prose = [n for n in standing if is_prose(page.lines[n])]
+    first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
+    for number in standing:
+        line = page.lines[number]
+        told = bare(line[len(name) :]) in section_names()  # a field of the article, not a slogan
+        if (
+            (number < first or number > last)
+            and slogan.fullmatch(line)
+            and (known or bare(line) == bare(name))
+            and not told
+        ):
+            page.verdicts[number] = Verdict("site_chrome", "site_name")
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Words that outlets' names are made of."""
+    return frozenset(word for words in load("mastheads")["words"].values() for word in words)
+
+
+@cache
+def section_names() -> frozenset[str]:
+    """Names of sections in all languages of the lexicon."""
+    return frozenset(name for names in load("sections").values() for name in names)

@@ -1,0 +1,57 @@
+"""Words that header lines print beside dates and names: "Published on", "Updated", "2 hours ago", "3 min read"."""
+
+import re
+
+from transforms.fields import moments
+
+PUBLISHED = (
+    r"(?:first |originally )?published(?: on| at)?|publication date|posted(?: on| at)?|date(?: of publication| published)?|created(?: on)?|issued(?: on)?|released|pub\.? date|"
+    r"publi[ée]e?s?(?: le| à)?|date de publication|mis en ligne(?: le)?|paru le|rédigé le|créé le|"
+    r"veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|publiziert(?: am)?|datum|vom|"
+    r"publicad[oa](?: el| em)?|fecha(?: de publicación)?|creado(?: el)?|pubblicat[oa](?: il)?|data(?: de publicação| di pubblicazione)?|"
+    r"gepubliceerd(?: op)?|geplaatst(?: op)?|опубликовано|дата(?: публикации)?|размещено|opublikowano|publicerad"
+)
+
+UPDATED = (
+    r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: on| at)?|last update|update|"
+    r"mise? à jour(?: le| à)?|mis à jour(?: le)?|dernière mise à jour(?: le| :)?|modifiée?(?: le)?|actualisée?(?: le)?|màj|"
+    r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand|"
+    r"(?:última )?actuali[sz]a(?:do|da|ción)(?: el| a las| a la)?|modificado(?: el)?|última modificación|aggiornat[oa](?: il| alle)?|(?:ultimo )?aggiornamento|"
+    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|uppdaterad"
+)
+
+LABEL = re.compile(
+    rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))\s*(?:[:;–—-]|\b)\s*(?:(?:on|am|le|el|il|em|op|at|um)\s+)?$",
+    re.IGNORECASE,
+)
+
+PRINTED_IN = re.compile(r"^(?i:(?:first )?(?:published|printed) in)\s+(?=[A-ZÀ-Þ])")
+
+TODAY = re.compile(
+    rf"(?:{PUBLISHED}|{UPDATED})\s*:?\s*(?:aujourd['’]hui|today|heute|hoy|oggi|hoje|vandaag|сегодня|yesterday|hier|gestern|ayer)?\s*,?\s*(?:(?:à|at|um|a las|alle|às|om|в)\s*)?",
+    re.IGNORECASE,
+)
+
+WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?,?\s*$")
+
+AGO = re.compile(
+    r"(?:(?:updated|published|posted|modified)\s*:?\s*)?(?:about |vor |il y a |hace |há )?\d{1,3} ?(?:min|minute|hour|hr|day|week|month|year|h|stunde|minuten|tag|heure|jour|an|jahr|año|ano|hora|día|dia)\w*\.?(?: ago| atrás)?",
+    re.IGNORECASE,
+)
+
+CLOCK = re.compile(
+    rf"(?:(?:{UPDATED}|{PUBLISHED})\s*:?\s*)?{moments.TIME.pattern}(?:,? (?:today|yesterday|heute|gestern))?",
+    re.IGNORECASE,
+)
+
+NOISE = re.compile(
+    r"(?:\d{1,3} ?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di)?[ -]?(?:read|lecture|lesezeit|lectura|lettura|leitura|leestijd|чтения)?|"
+    r"reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|local time|hrs|updated|published|"
+    r"\d+ comments?|\d+ shares?|last|premium|exclusive|opinion piece)",
+    re.IGNORECASE,
+)
+
+SEPARATOR = re.compile(r"\s*(?:[|·•›»>→;]|\s/\s|\s[–—-]\s|–|—|,(?=\s))\s*|^\s*[/-]\s*|\s*[/-]\s*$")

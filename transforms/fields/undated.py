@@ -1,0 +1,124 @@
+"""Header lines without a full date: bylines, breadcrumbs, sections, outlets, times."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from transforms.fields import byline, outlet, wire
+from transforms.fields.labels import AGO, CLOCK, TODAY
+from transforms.fields.moments import Printed
+from transforms.lexicon import load
+
+CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·•]\s+|\s*::\s*")
+
+#: A newsroom as the author: nobody's name.
+NEWSROOM = re.compile(
+    r"(?:(?:la|die|de) )?(?:redacción|redaktion|rédaction|redazione|redação|redactie|редакция)(?: (?:web|digital|online|central|centrale))?(?: ?(?:/|y|e|und|et|en|и) ?(?:agencias|agenturen|agences|agenzie|agências|agentschappen|агентства))?"
+    r"|(?-i:STAFF|NEWSROOM|NEWS DESK|WEB DESK|STAFF REPORT(?:ER)?S?|STAFF WRITERS?)",
+    re.IGNORECASE,
+)
+
+HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
+
+
+@dataclass(slots=True)
+class Header:
+    """What one header line holds."""
+
+    kind: str = "header"
+    published: Printed | None = None
+    updated: Printed | None = None
+    authors: list[str] = field(default_factory=list)
+    agency: str | None = None
+    outlet: str | None = None
+    section: str | None = None
+    place: str | None = None
+    sure: bool = False  # a label, a known name or a separator says so; a bare date does too
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Names of sections, small, in all languages."""
+    return frozenset(name for names in load("sections").values() for name in names)
+
+
+def undated(line: str) -> Header | None:
+    """A header line without a full date: byline, breadcrumb, section, outlet, time or "2 hours ago"."""
+    if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")) or times_only(line):
+        return Header(sure=True)
+    if credited := outlet_with_agency(line):
+        return credited
+    if taken := byline.take(line):
+        return Header("byline", authors=taken[0], agency=taken[1], sure=True)
+    if NEWSROOM.fullmatch(line):
+        return Header("byline", sure=True)
+    if crumbs := trail(line):
+        return crumbs
+    if line.casefold() in sections():
+        return Header(section=line)
+    if outlet.lookup(line):
+        return Header(outlet=line)
+    if agency := wire.take(line):
+        return Header("source_line", agency=agency, sure=True)
+    if taken := byline.take(line, lead=False):
+        return Header("byline", authors=taken[0], agency=taken[1], sure=True)
+    return None
+
+
+def times_only(line: str) -> bool:
+    """Whether a line is labels and times of day, without a date.
+
+    >>> times_only("Publié aujourd'hui à 18h02, modifié à 19h30"), times_only("Published at last")
+    (True, False)
+    """
+    if len(line) >= 80 or not re.search(r"\d", line):
+        return False
+    parts = [part for part in re.split(r"\s*[,|·•–-]\s*", line) if part]
+    left = [TODAY.sub("", part, count=1) for part in parts]
+    return any(left) and all(not part or CLOCK.fullmatch(part) for part in left)
+
+
+def outlet_with_agency(line: str) -> Header | None:
+    """The outlet and agency of a line like "Le Monde avec AFP".
+
+    >>> h = outlet_with_agency("Le Monde avec AFP")
+    >>> h.outlet, h.agency
+    ('Le Monde', 'AFP')
+    """
+    found = re.fullmatch(
+        r"(.{2,40}?)\s*(?:,|/|\b(?:avec|with|mit|con|com|and|und|et|met)\b)\s*(?:l'|the )?(.{2,25})", line
+    )
+    if found and outlet.lookup(found[1]) and (agency := wire.named(found[2])):
+        return Header("byline", outlet=found[1], agency=agency, sure=True)
+    return None
+
+
+def trail(line: str) -> Header | None:
+    """Outlet and section of a breadcrumb trail.
+
+    >>> h = trail("The Daily Example › World › Europe")
+    >>> h.kind, h.outlet, h.section
+    ('navigation', 'The Daily Example', 'Europe')
+    >>> trail("Win / lose") is None
+    True
+    """
+    parts = [part.strip(" |/") for part in CRUMB.split(line) if part.strip(" |/")]
+    if not 2 <= len(parts) <= 7 or len(line) > 140 or any(len(part.split()) > 6 for part in parts[:-1]):
+        return None
+    home = parts[0].casefold() in HOME
+    known = [part for part in parts if part.casefold() in sections()]
+    if not home and not known and not outlet.lookup(parts[0]):
+        return None
+    if (
+        not home
+        and len(known) + 1 < len([part for part in parts if len(part.split()) <= 3])
+        and not outlet.lookup(parts[0])
+    ):
+        return None
+    header = Header("navigation" if home or len(parts) > 2 or re.search("[>›»→]", line) else "header", sure=True)
+    names = parts[1:] if home else parts
+    if names and not home and names[0].casefold() not in sections():
+        header.outlet, names = names[0], names[1:]
+    trailing = [part for part in names if len(part.split()) <= 4]
+    header.section = known[-1] if known else (trailing[-1] if trailing else None)
+    return header
