@@ -7,10 +7,10 @@ from datetime import timedelta
 from glob import glob, has_magic
 from os.path import normpath
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
@@ -25,23 +25,31 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    kind: Literal["feed", "sitemap", "page", "text", "html", "jsonl", "warc", "files"]
+    kind: Literal["feed", "sitemap", "listing", "page", "text", "html", "jsonl", "warc", "files"]
     url: str  # http(s) address, or an absolute path that may hold a glob
     paths: tuple[str, ...] = ()  # of the source that the command line makes: every path that it named
     outlet: str | None = None
     family: str | None = None
     language: str | None = None
-    follow: bool = True  # fetch the pages that a feed or sitemap links to
-    every: timedelta | None = None  # between two polls
+    follow: bool = True  # fetch the pages that a feed, sitemap or listing links to
+    every: timedelta | None = None  # between two polls; without it the time adapts, within these bounds
+    at_least: timedelta | None = None
+    at_most: timedelta | None = None
     pace: timedelta | None = None  # between two requests to the host
     max_bytes: int | None = Field(default=None, gt=0)
     headers: Mapping[str, str] = {}
     enabled: bool = True
 
-    @field_validator("every", "pace", mode="before")
+    @field_validator("every", "pace", "at_least", "at_most", mode="before")
     @classmethod
     def _duration(cls, value: Any) -> Any:
         return duration(value) if isinstance(value, str | int | float) else value
+
+    @model_validator(mode="after")
+    def _bounds(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError("at_least is longer than at_most")
+        return self
 
     @property
     def is_remote(self) -> bool:
@@ -72,7 +80,8 @@ def _source(path: Path, name: str, table: Any) -> Source:
         source = Source(name=name, **table)
     except ValidationError as error:
         first = error.errors()[0]
-        raise SourcesError(f"{path}: source {name!r}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        said = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
+        raise SourcesError(f"{path}: source {name!r}: {said}") from None
     return source.model_copy(update={"url": located(source.url, path.absolute().parent)})
 
 

@@ -28,6 +28,8 @@ def test_every_key_of_the_contract_is_understood(tmp_path):
         language = "en"
         follow = false
         every = "15m"
+        at_least = "10m"
+        at_most = "1d"
         pace = "1.5s"
         max_bytes = 1000
         headers = { Accept-Language = "en" }
@@ -44,6 +46,8 @@ def test_every_key_of_the_contract_is_understood(tmp_path):
         language="en",
         follow=False,
         every=timedelta(minutes=15),
+        at_least=timedelta(minutes=10),
+        at_most=timedelta(days=1),
         pace=timedelta(seconds=1.5),
         max_bytes=1000,
         headers={"Accept-Language": "en"},
@@ -57,6 +61,8 @@ def test_every_key_of_the_contract_is_understood(tmp_path):
         "language",
         "follow",
         "every",
+        "at_least",
+        "at_most",
         "pace",
         "max_bytes",
         "headers",
@@ -99,6 +105,8 @@ def test_relative_paths_are_relative_to_the_file(tmp_path, url, becomes):
         ('[a]\nkind = "feed"', ["'a'", "url"]),
         ('[a]\nkind = "feed"\nurl = "x"\nevery = "soon"', ["'a'", "every", "soon"]),
         ('[a]\nkind = "feed"\nurl = "x"\nmax_bytes = 0', ["'a'", "max_bytes"]),
+        ('[a]\nkind = "feed"\nurl = "x"\nat_least = "2h"\nat_most = "1h"', ["'a'", "at_least is longer"]),
+        ('[a]\nkind = "feed"\nurl = "x"\nheaders = { Accept = 1 }', ["'a'", "headers"]),
         ('name = "a"', ["'name'", "outside a table"]),
         ("[a", ["not TOML"]),
     ],
