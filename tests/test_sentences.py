@@ -21,7 +21,7 @@ def cases():
             yield pytest.param(language, glue.join(told.split(" | ")), told.split(" | "), id=told[:50])
 
 
-@pytest.mark.parametrize(("language", "paragraph", "wanted"), cases())
+@pytest.mark.parametrize(("language", "paragraph", "wanted"), list(cases()))
 def test_a_paragraph_is_cut_into_its_sentences(language, paragraph, wanted):
     if "valley.The" in paragraph:
         wanted = ["The talks ended in the valley.", "The Chilean side spoke first."]
