@@ -9,7 +9,7 @@ from itertools import dropwhile, islice
 from lxml import etree
 
 from transforms.read.furniture import furniture, names_body
-from transforms.read.page import Element
+from transforms.read.page import Element, squeeze
 
 #: Never text of a report.
 UNSEEN = (
@@ -42,7 +42,6 @@ UNSEEN = (
 )
 #: Elements above which a page is no page but a dump: all of it is taken.
 MOST = 100_000
-COUNT = etree.XPath("count(descendant::*)")
 LESSER = {"li", "blockquote", "h2", "dd", "td"}
 BLOCKS = {
     "p",
@@ -63,10 +62,9 @@ BLOCKS = {
     "aside",
     "dl",
 }
-PARAGRAPHS = etree.XPath(
-    "descendant::p | descendant::*[self::div or self::section or self::article or self::td or self::li or self::blockquote or self::dd"
-    " or self::h2 or self::span[not(ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote)]][text()[string-length(normalize-space()) > 20]]"
-)
+#: Elements whose own text is a paragraph when it is longer than a label.
+HOLDERS = {"div", "section", "article", "td", "li", "blockquote", "dd", "h2", "span"}
+LABEL = 20
 STANDFIRST = re.compile(
     r"standfirst|sub-?_?(?:title|head|headline)\b|deck\b|\bdek|__dek|-dek|summary|excerpt|\bintro|-intro|_intro|\blead\b|lede\b|preface|strapline|abstract|description|teaser|chapo|sommario|bajada|entradilla",
     re.I,
@@ -88,17 +86,24 @@ def article(root: Element, known: str | None = None) -> Element | None:
             head.tag = "div"
         body = root
     etree.strip_elements(body, *UNSEEN, with_tail=False)
-    if COUNT(body) > MOST:
+    # held until the end: lxml makes an element anew each time it is asked for one that nobody holds
+    elements = list(islice(body.iterdescendants(etree.Element), MOST + 1))
+    if len(elements) > MOST:
         return body
-    found = list(paragraphs(body, comparable(known or "")))
+    found = list(paragraphs(elements, comparable(known or "")))
     mass = masses(body, found)
-    marked = furniture(body, mass, mass.get(body, 0))
+    total = mass.get(body, 0)
+    heavy = [element for element in elements if element in mass]
+    marked = furniture(heavy, mass, total)
     kept = masses(body, found, marked) if marked else mass
-    if kept.get(body, 0) < min(0.3 * mass.get(body, 0), 300):
-        kept, marked = mass, {e for e in marked if not mass.get(e)}
-    top = descend(declared(body, kept), kept)
+    torn = kept.get(body, 0) < min(0.3 * total, 300)  # too much would go: nothing that holds a paragraph goes
+    kept = mass if torn else kept
+    top = descend(declared(body, [element for element in heavy if element in kept], kept), kept)
+    marked = furniture(top.iterdescendants(etree.Element), mass, total)
+    if torn:
+        marked = {element for element in marked if element not in mass}
     opening = standfirst(body, top, marked)
-    clear(top, {e for e in marked if e is not top})
+    clear(marked)
     for place, element in enumerate(opening):
         top.insert(place, element)
     if opening:
@@ -167,35 +172,58 @@ def masses(
     return mass
 
 
-def paragraphs(body: Element, known: str) -> Iterator[tuple[Element, float]]:
+def paragraphs(elements: list[Element], known: str) -> Iterator[tuple[Element, float]]:
     """Every paragraph that is running text, with its weight.
 
     Weighs double where a class says that the article's body is there, and five times where JSON-LD holds its words.
     """
     inside: dict[Element, bool] = {}
-    for paragraph in PARAGRAPHS(body):
-        text = "".join(paragraph.itertext() if paragraph.tag == "p" else own(paragraph)).strip()
-        size = float(len(text) + 2 * sum(map(len, CJK.findall(text))))
-        if size < 40 or (paragraph.tag in LESSER and paragraph.find(".//p") is not None):
+    wordy = speaking(elements)
+    for paragraph in elements:
+        tag = paragraph.tag
+        if tag != "p" and not (paragraph in wordy and tag in HOLDERS and (tag != "span" or not within_line(paragraph))):
+            continue
+        text = "".join(paragraph.itertext() if tag == "p" else own(paragraph)).strip()
+        size = float(len(text) if text.isascii() else len(text) + 2 * sum(map(len, CJK.findall(text))))
+        if size < 40 or (tag in LESSER and paragraph.find(".//p") is not None):
             continue
         linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
         if linked > 0.5 * len(text):
             continue
-        if paragraph.tag in LESSER:
+        if tag in LESSER:
             size *= 0.5
-        parent = paragraph.getparent()
-        if parent is not None:
-            if parent not in inside:
-                inside[parent] = any(
-                    names_body(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}")
-                    for e in (parent, *parent.iterancestors())
-                    if e.tag not in ("body", "html")
-                )
-            if inside[parent]:
-                size *= 2
+        if in_body(paragraph.getparent(), inside):
+            size *= 2
         if known and comparable(text)[:40] in known:
             size *= 5
         yield paragraph, size
+
+
+def speaking(elements: list[Element]) -> set[Element | None]:
+    """The elements with a text of their own that is longer than a label."""
+    found: set[Element | None] = set()
+    for element in elements:
+        text, tail = element.text, element.tail
+        if text and len(text) > LABEL and len(squeeze(text)) > LABEL:
+            found.add(element)
+        if tail and len(tail) > LABEL and len(squeeze(tail)) > LABEL:
+            found.add(element.getparent())
+    return found
+
+
+def within_line(span: Element) -> bool:
+    """Whether the span stands in a paragraph or the like, whose text it is then part of."""
+    return next(span.iterancestors("p", "li", "td", "blockquote"), None) is not None
+
+
+def in_body(element: Element | None, told: dict[Element, bool]) -> bool:
+    """Whether the element or one around it is named as the article's body; what is found out is told."""
+    if element is None or element.tag in ("body", "html"):
+        return False
+    if element not in told:
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        told[element] = names_body(names) or in_body(element.getparent(), told)
+    return told[element]
 
 
 def own(element: Element) -> Iterator[str]:
@@ -212,16 +240,17 @@ def comparable(text: str) -> str:
     return NO_WORD.sub("", text).casefold()
 
 
-def declared(body: Element, mass: dict[Element, float]) -> Element:
+def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) -> Element:
     """The element that says it is the article and holds most of the text, or the page's h1; else the whole body."""
     total = mass.get(body, 0)
-    for path in (".//*[@itemprop='articleBody']", ".//article"):
-        found = [e for e in body.xpath(path) if mass.get(e, 0) > 0]
+    named = [e for e in heavy if e.get("itemprop") == "articleBody"]
+    tagged = [e for e in heavy if e.tag == "article"]
+    for found in (named, tagged):
         if not found:
             continue
         largest = max(mass[e] for e in found)
         headed = [e for e in found if e.find(".//h1") is not None and mass[e] >= max(150, 0.2 * largest)]
-        if len(headed) == 1 and "itemprop" not in path and len(found) > 1:
+        if len(headed) == 1 and found is tagged and len(found) > 1:
             return headed[0]
         if sum(mass[e] for e in found if not any(a in found for a in e.iterancestors())) >= 0.5 * total:
             return next(e for e in headed or found if mass[e] >= 0.5 * largest) if not headed else headed[0]
@@ -240,11 +269,11 @@ def descend(element: Element, mass: dict[Element, float]) -> Element:
         element = best
 
 
-def clear(top: Element, marked: set[Element]) -> None:
+def clear(marked: set[Element]) -> None:
     """Take the marked elements out; text after them stays."""
     for element in marked:
         parent = element.getparent()
-        if parent is None or not any(a is top for a in element.iterancestors()):
+        if parent is None:
             continue
         if element.tail:
             before = element.getprevious()

@@ -61,6 +61,8 @@ UNSEEN = re.compile(
 COMBINING = re.compile("[\u0300-\u036f]")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 LIGATURE = re.compile("[\ufb00-\ufb06]")
+#: What of all this may stand in a text without controls and odd spaces (`str.isprintable`): without one it is tidy.
+UNTIDY = re.compile(f"{SUSPECT.pattern}|{COMBINING.pattern}|{LIGATURE.pattern}|[\u115f\u1160\u17b4\u17b5]")
 
 
 class DecodeError(ValueError):
@@ -215,6 +217,8 @@ def tidy(text: str) -> str:
     >>> tidy("Überraschung für “Größe” – naïve café")
     'Überraschung für “Größe” – naïve café'
     """
+    if text.isprintable() and (text.isascii() or not UNTIDY.search(text)):
+        return text  # most lines
     if text.isascii():
         return UNSEEN.sub("", LINE_ENDS.sub("\n", text))
     if SUSPECT.search(text):

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-
-from lxml import etree
 
 from transforms.lexicon import load
 from transforms.read.page import Element
 
+#: Never furniture.
+OWN = {"h1", "article", "main"}
 #: Furniture by tag, unless most of the page stands in it.
 OUTER = {"footer", "aside", "form", "menu", "header"}
 TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+")
@@ -18,7 +19,6 @@ MARKS, GENTLE, COMMENTS, STRONG, LAYOUT = (
 #: Elements whose id is often a random string.
 PLAIN = {"p", "h2", "h3", "h4", "blockquote"}
 NOTHING = (0.0, "")
-TELLING = etree.XPath("descendant::*[@hidden or @aria-hidden or @style or @role]")
 ROLES = {"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "menu"}
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BODY_MARK = re.compile(
@@ -27,36 +27,36 @@ BODY_MARK = re.compile(
 )
 
 
-def furniture(body: Element, mass: dict[Element, float], total: float) -> set[Element]:
-    """Elements that are no report, by tag, class, id or invisibility, unless too much of the text stands in them.
+def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total: float) -> set[Element]:
+    """Those of the elements that are no report, by tag, class, id or invisibility, unless too much of the text stands in them.
 
     Siblings with the same marks are judged together: ten slides of a gallery are the report, one promotion is not.
     """
-    groups: dict[tuple[Element | None, str], list[Element]] = defaultdict(list)
-    limits: dict[tuple[Element | None, str], float] = {}
-    hidden = {element for element in TELLING(body) if is_hidden(element)}
-    for element in body.iter(etree.Element):
-        tag = element.tag
-        if element is body or tag in ("h1", "article", "main"):
-            continue
-        if tag in OUTER:
-            limit, reason = 0.4, tag
-        elif element in hidden:
-            limit, reason = 0.3, "hidden"
-        elif tag in PLAIN:
-            limit, reason = named(element.get("class") or "", "", True)
-        else:
-            limit, reason = named(element.get("class") or "", element.get("id") or "", False)
+    groups: dict[tuple[Element | None, str, float], list[Element]] = defaultdict(list)
+    for element in elements:
+        limit, reason = suspicion(element)
         if limit:
-            group = (element.getparent(), reason)
-            groups[group].append(element)
-            limits[group] = limit
+            groups[element.getparent(), reason, limit].append(element)
     marked: set[Element] = set()
-    for group, elements in groups.items():
-        size = sum(mass.get(element, 0) for element in elements)
-        if size <= limits[group] * total and (limits[group] <= 0.5 or total - size > 300):
-            marked.update(elements)
+    for (_, _, limit), members in groups.items():
+        size = sum(mass.get(element, 0) for element in members)
+        if size <= limit * total and (limit <= 0.5 or total - size > 300):
+            marked.update(members)
     return marked
+
+
+def suspicion(element: Element) -> tuple[float, str]:
+    """The share of the page's text up to which the element is furniture, 0 when it is none; and why."""
+    tag = element.tag
+    if tag in OWN:
+        return NOTHING
+    if tag in OUTER:
+        return 0.4, tag
+    if is_hidden(element):
+        return 0.3, "hidden"
+    if tag in PLAIN:
+        return named(element.get("class") or "", "", True)
+    return named(element.get("class") or "", element.get("id") or "", False)
 
 
 def is_hidden(element: Element) -> bool:

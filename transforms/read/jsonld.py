@@ -33,7 +33,6 @@ def parsed(text: str) -> Any:
     >>> parsed('{"a": ') is None
     True
     """
-    text = WRAPPING.sub("", text)
     for mended in mendings(text):
         try:
             return json.loads(mended, strict=False)
@@ -44,6 +43,8 @@ def parsed(text: str) -> Any:
 
 def mendings(text: str) -> Iterator[str]:
     """The text, and what it may have been meant to be."""
+    yield text
+    text = WRAPPING.sub("", text)
     yield text
     yield TRAILING_COMMA.sub(r"\1", text)
     yield html.unescape(text)

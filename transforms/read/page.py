@@ -25,22 +25,23 @@ UNSEEN = re.compile(r"<(script|style|template|svg|head)\b.*?</\1\s*>|<!--.*?-->"
 TAG = re.compile(r"<[^<>]*>")
 
 
-def markup_of(payload: bytes, charset: str | None) -> str:
-    """The markup in these bytes, as they spell it: UTF-8 when they can be, else what `decode` finds.
+def markup_of(payload: bytes, charset: str | None) -> bytes:
+    """The markup in UTF-8: as it is when it is in UTF-8 already, else from the encoding that `decode` finds.
 
     Only the encoding is found here; the texts that are taken out of the tree are tidied one by one, because a page is
     twenty times its text. Raises DecodeError.
     """
     if b"\0" not in payload[:1000] and not payload.startswith(b"\xef\xbb\xbf"):
         try:
-            return payload.decode("utf-8")
+            payload.decode("utf-8")
+            return payload
         except UnicodeDecodeError:
             pass
-    return spelled(payload, charset, markup=True)
+    return spelled(payload, charset, markup=True).encode("utf-8", "ignore")
 
 
-def parse(markup: str) -> Element | None:
-    """The page as a tree; None when it holds no element. NUL characters are left out.
+def parse(markup: bytes | str) -> Element | None:
+    """The page as a tree; None when it holds no element. NUL characters and half ones (lone surrogates) are left out.
 
     A page nested deeper than the parser follows is read flat: its tags become line ends, its text survives.
 
@@ -49,21 +50,22 @@ def parse(markup: str) -> Element | None:
     >>> "".join(parse("<div>" * 9999 + "deep").itertext()).strip()
     'deep'
     """
-    markup = markup.replace("\0", "")
+    markup = markup.encode("utf-8", "ignore") if isinstance(markup, str) else markup
+    markup = markup.replace(b"\0", b"")
     reader = parser()
     root = tree(markup, reader)
     if any("depth" in error.message for error in reader.error_log.filter_from_errors()):
-        lines = TAG.sub("\n", UNSEEN.sub("\n", markup)).split("\n")
-        root = tree("".join(f"<p>{line}</p>" for line in lines if line.strip()), parser())
+        lines = TAG.sub("\n", UNSEEN.sub("\n", markup.decode("utf-8", "ignore"))).split("\n")
+        root = tree("".join(f"<p>{line}</p>" for line in lines if line.strip()).encode(), parser())
     return root
 
 
-def tree(markup: str, reader: etree.HTMLParser) -> Element | None:
-    """The root; half characters (lone surrogates) are left out."""
+def tree(markup: bytes, reader: etree.HTMLParser) -> Element | None:
+    """The root; None when there is nothing in it."""
     try:
-        root: Element | None = etree.fromstring(markup.encode("utf-8", "ignore"), parser=reader)
+        root: Element | None = etree.fromstring(markup, parser=reader)
         return root
-    except etree.XMLSyntaxError:  # nothing in it
+    except etree.XMLSyntaxError:
         return None
 
 
