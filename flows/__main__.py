@@ -13,7 +13,7 @@ from flows.commands.ingest import ingest
 from flows.commands.publish import publish
 from flows.commands.rebuild import rebuild
 from flows.commands.show import show
-from flows.commands.sources import sources
+from flows.commands.sources import group, sources
 from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.up import up
@@ -31,7 +31,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in COMMANDS:
-    app.command(command.__name__)(command)
+    if command is sources:
+        app.add_typer(group)
+    else:
+        app.command(command.__name__)(command)
 
 
 def _version(asked: bool) -> None:

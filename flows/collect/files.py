@@ -30,6 +30,7 @@ OF_KIND = {
     "jsonl": "application/jsonl",
     "warc": "application/warc",
     "sitemap": "application/sitemap+xml",
+    "listing": "text/x-listing+html",
 }
 #: What editors, browsers and copying leave behind while they are at work.
 PASSING = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".swp", ".swx", ".lock", ".filepart")

@@ -26,7 +26,12 @@ PATIENCE = 30.0
 REASONS = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "gone", 429: "throttled", 451: "forbidden"}
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 #: What a source promised; the reader refuses a web page that comes in its place.
-PROMISED = {"feed": "application/rss+xml", "sitemap": "application/sitemap+xml", "jsonl": "application/jsonl"}
+PROMISED = {
+    "feed": "application/rss+xml",
+    "sitemap": "application/sitemap+xml",
+    "jsonl": "application/jsonl",
+    "listing": "text/x-listing+html",
+}
 
 
 class Refused(Unreachable):

@@ -1,18 +1,36 @@
-"""copydesk sources"""
+"""copydesk sources, and its commands: import, add, check"""
 
 from typing import Any
 
+import typer
+
 from flows.commands.options import Debug, Home, Json, Quiet, Sources, console, given, print_json, table_of
+from flows.commands.sources_add import add
+from flows.commands.sources_check import check
+from flows.commands.sources_import import import_
 from flows.sources import load_sources
 
+group = typer.Typer(name="sources", invoke_without_command=True, rich_markup_mode="rich")
+group.command("import")(import_)
+group.command("add")(add)
+group.command("check")(check)
 
+
+@group.callback()
 def sources(
-    home: Home = None, sources: Sources = None, quiet: Quiet = False, json: Json = False, debug: Debug = False
+    context: typer.Context,
+    home: Home = None,
+    sources: Sources = None,
+    quiet: Quiet = False,
+    json: Json = False,
+    debug: Debug = False,
 ) -> None:
-    """The sources of sources.toml, checked, with what each has brought so far.
+    """The sources of sources.toml, checked, with what each has brought so far; import, add and check them.
 
     Example:  copydesk sources --json
     """
+    if context.invoked_subcommand is not None:
+        return
     settings = given(home, sources)
     declared = load_sources(settings.sources)
     known = state_of(settings.published) if settings.published.exists() else {}

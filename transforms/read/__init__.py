@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from transforms.frames import LINKS, PAYLOADS, REJECTS, REPORTS, digest, frame
-from transforms.read import feed, html, jsonl, opml, sitemap, sniff, text, warc
+from transforms.read import feed, html, jsonl, listing, opml, sitemap, sniff, text, warc
 from transforms.read.decode import DecodeError
 from transforms.read.found import Capture, Found, Reader, Row, Unreadable, storable
 from transforms.read.unpack import peek, unpack
@@ -18,6 +18,7 @@ def read_warc(payload: bytes, capture: Capture) -> Found:
 
 READERS: dict[str, Reader] = {
     sniff.HTML: html.read,
+    sniff.LISTING: listing.read,
     sniff.TEXT: text.read,
     sniff.RSS: feed.read,
     sniff.ATOM: feed.read,

@@ -9,6 +9,8 @@ from transforms.read.found import Unreadable
 HTML, TEXT, WARC = "text/html", "text/plain", "application/warc"
 RSS, ATOM, RDF = "application/rss+xml", "application/atom+xml", "application/rdf+xml"
 SITEMAP, OPML = "application/sitemap+xml", "text/x-opml"
+#: A web page whose source says that it is a list of headlines.
+LISTING = "text/x-listing+html"
 JSON, JSONL, JSON_FEED = "application/json", "application/jsonl", "application/feed+json"
 
 ROOTS = {
@@ -100,6 +102,8 @@ def kind_of(head: bytes, declared: str | None, url: str) -> str:
     if not start and len(head) < HEAD:
         raise Unreadable("empty")
     expected, inside = announced(declared, url), visible(start)
+    if expected == LISTING:
+        expected, inside = HTML, LISTING if inside == HTML else inside
     if inside == HTML and expected in FEEDS | {JSON, JSONL}:
         raise Unreadable("malformed", f"an HTML page where {expected} was expected")
     if inside == JSON and expected in (None, JSON, JSONL, RSS, ATOM):

@@ -1,0 +1,71 @@
+"""copydesk sources add"""
+
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import Debug, Failed, Json, Quiet, Sources, WrongUsage, console, given, print_json
+from flows.sources import is_remote
+
+
+def add(
+    url: Annotated[
+        str, typer.Argument(help="Address of a feed, a sitemap, or any page of a site.", show_default=False)
+    ],
+    name: Annotated[str | None, typer.Option("--name", help="What to call it.", show_default=False)] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="Take the address as it is: feed, sitemap, listing or page.", show_default=False),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Who publishes it.", show_default=False)] = None,
+    language: Annotated[str | None, typer.Option("--language", help="ISO 639-1 code.", show_default=False)] = None,
+    sources: Sources = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
+    quiet: Quiet = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Find the feed of a page and take it into sources.toml; where there is none, the news sitemap or the page's headlines.
+
+    Example:  copydesk sources add https://news.example.org/
+    """
+    if not is_remote(url):
+        raise WrongUsage(f"{url} is no web address; folders and files are read by: copydesk ingest PATH")
+    from flows.declaring import add, declared, tables_for
+    from flows.finding import find
+    from flows.sources import SourcesError
+
+    settings = given(sources=sources)
+    known = declared(settings.sources)
+    if name in {source.name for source in known}:
+        raise WrongUsage(f"{settings.sources} has a source {name!r} already")
+    found, trial = find(url, settings, kind)
+    if found is None:
+        raise Failed(f"{url}: {trial.state}{f' ({trial.detail})' if trial.detail else ''}; nothing was added")
+    tables = tables_for([{**found, "outlet": outlet, "language": language}], known)
+    if not tables:
+        raise Failed(f"{found['url']} is in {settings.sources} already")
+    ((called, table),) = tables.items()
+    called = name or called
+    if not dry_run:
+        try:
+            add(settings.sources, {called: table})
+        except SourcesError as error:
+            raise WrongUsage(str(error)) from None
+    if json:
+        print_json({"source": called, **table, "found": _found(trial), "dry_run": dry_run})
+    elif not quiet:
+        verb = "would be added to" if dry_run else "added to"
+        console().print(
+            f"{called} ({table['kind']}, {table['url']}) {verb} {settings.sources}", markup=False, highlight=False
+        )
+        console().print(_told(trial), markup=False, highlight=False)
+
+
+def _found(trial) -> dict:
+    return {key: value for key, value in trial.row().items() if key in ("reports", "links", "newest", "titles")}
+
+
+def _told(trial) -> str:
+    newest = f", the newest of {trial.newest:%Y-%m-%d %H:%M} UTC" if trial.newest else ""
+    return f"  {trial.reports} whole reports and {trial.links} links{newest}: {'; '.join(trial.titles)}"
