@@ -11,7 +11,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import warehouse
-from flows.collect import Ledger, collect, fetch_pages
+from flows.collect import Errand, Ledger, collect
+from flows.collect.round import Memory
+from flows.gathering import due, end_of, every, gather, recall
 from flows.landing import bundles, land, note
 from flows.progress import Progress
 from flows.publish import publish_checked
@@ -35,6 +37,7 @@ def ingest(
     home: str | None = None,
     wait: float | None = None,
     quiet: bool = False,
+    poll_all: bool = False,
 ) -> Summary:
     """Fetch every source and file what it holds: bytes in, facts out.
 
@@ -44,6 +47,7 @@ def ingest(
         home: Where the desk lives; by default COPYDESK_HOME, else ./data.
         wait: Seconds to wait for another writer; by default COPYDESK_LOCK_WAIT.
         quiet: No progress.
+        poll_all: Ask every source, whether its time has come or not.
     """
     desk = settings(home=home, sources=sources, lock_wait=wait)
     asked = [files_source(paths)] if paths else [source for source in load_sources(desk.sources) if source.enabled]
@@ -56,37 +60,67 @@ def ingest(
         archive = open_archive(db, desk)
         if not paths:
             warehouse.declare(db, [source.model_dump() for source in load_sources(desk.sources)])
-        progress.phase(f"collecting from {len(asked)} source{'s' if len(asked) > 1 else ''}")
-        for source, future in [(source, fetch.submit(db, archive, source, desk)) for source in asked]:
+        memory, until = recall(db), end_of(desk)
+        remote = [source for source in asked if source.is_remote]
+        errands = every(db, remote) if poll_all else due(db, remote)
+        progress.phase(collecting(len(asked), len(remote) - len(errands)), total=len(asked))
+        held = [fetch.submit(db, archive, source, desk, progress) for source in asked if not source.is_remote]
+        if errands:
+            run.known(poll(db, archive, errands, desk, progress, memory, until))
+        for future in held:
             run.known(future.result())  # bytes to the archive first: from here on nothing can be lost
-            progress.note(f"collected {source.name}")
         work_off(db, archive, run, desk, progress)
         for _ in range(ROUNDS):
-            if not follow(db, archive, asked, run, desk, progress):
+            wanted = follow(db, remote)
+            if not wanted:
                 break
+            progress.phase(f"following {len(wanted)} links", total=len(wanted))
+            run.known(poll(db, archive, wanted, desk, progress, memory, until, "followed"))
             work_off(db, archive, run, desk, progress)
         finish(db, run, desk, progress)
     return summarise(desk.home, run.run_id)
 
 
+def collecting(sources: int, early: int) -> str:
+    """What a run begins with.
+
+    >>> collecting(1, 0), collecting(40, 38)
+    ('collecting from 1 source', 'collecting from 2 sources, 38 not due')
+    """
+    asked = sources - early
+    return f"collecting from {asked} source{'' if asked == 1 else 's'}{f', {early} not due' if early else ''}"
+
+
 @task(task_run_name="collect {source.name}", cache_policy=NO_CACHE)
-def fetch(db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, source: Source, desk: Settings) -> int:
-    """Everything that the source holds now, landed; how much of it was known already."""
+def fetch(
+    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, source: Source, desk: Settings, progress: Progress
+) -> int:
+    """Everything that the source's paths hold now, landed; how much of it was known already."""
     ledger = Ledger()
-    with _desk:
-        known = warehouse.polled(db, source.name)
-    return landed(db, archive, collect(source, known, ledger, desk), ledger)
-
-
-def landed(db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, entries, ledger: Ledger) -> int:
-    """The entries in the archive, the ledger in its tables; how many entries were known already."""
     known = 0
-    for bundle in bundles(entries):
+    for bundle in bundles(collect(source, None, ledger, desk)):
         with _desk:
             known += land(db, archive, bundle)
     with _desk:
         note(db, ledger)
+    progress.advance()
+    progress.note(f"collected {source.name}")
     return known
+
+
+@task(task_run_name="{verb}", cache_policy=NO_CACHE)
+def poll(
+    db: duckdb.DuckDBPyConnection,
+    archive: warehouse.Archive,
+    errands: list[Errand],
+    desk: Settings,
+    progress: Progress,
+    memory: Memory,
+    until: float,
+    verb: str = "collected",
+) -> int:
+    """What stands at all these addresses, every host at its own pace, landed as it comes; how much was known already."""
+    return gather(db, archive, errands, desk, progress, _desk, memory, until, verb)
 
 
 def work_off(
@@ -97,10 +131,11 @@ def work_off(
         for number in count(1):
             batch = warehouse.query(db, "pending_captures", limit=desk.batch)
             if batch.is_empty():
-                return
+                break
             settle_batch.with_options(task_run_name=f"batch {number}")(
                 db, archive, batch, number, run, workers, progress
             )
+    warehouse.judge(db)  # what polls brought has been read now
 
 
 @task(cache_policy=NO_CACHE)
@@ -121,36 +156,11 @@ def settle_batch(
     write(db, run, "running")
 
 
-def follow(
-    db: duckdb.DuckDBPyConnection,
-    archive: warehouse.Archive,
-    asked: list[Source],
-    run: Run,
-    desk: Settings,
-    progress: Progress,
-) -> int:
-    """Fetch the pages that feeds and sitemaps link to and that were never fetched; how many addresses were asked for."""
-    following = {source.name: source for source in asked if source.follow and source.is_remote}
+def follow(db: duckdb.DuckDBPyConnection, sources: list[Source]) -> list[Errand]:
+    """The pages that feeds and sitemaps link to and that were never fetched."""
+    following = {source.name: source.model_copy(update={"kind": "page"}) for source in sources if source.follow}
     links = warehouse.query(db, "links_wanted")
-    wanted = {name: links.filter(source=name)["url"].to_list() for name in following}
-    total = sum(map(len, wanted.values()))
-    if total:
-        progress.phase(f"following {total} links")
-        futures = [
-            fetch_links.submit(db, archive, following[name], urls, desk) for name, urls in wanted.items() if urls
-        ]
-        run.known(sum(future.result() for future in futures))
-    return total
-
-
-@task(task_run_name="follow {source.name}", cache_policy=NO_CACHE)
-def fetch_links(
-    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, source: Source, urls: list[str], desk: Settings
-) -> int:
-    """The pages at these addresses, landed; how many were known already."""
-    ledger = Ledger()
-    page = source.model_copy(update={"kind": "page"})
-    return landed(db, archive, fetch_pages(urls, page, None, ledger, desk), ledger)
+    return [Errand(following[name], url) for name, url in links.iter_rows() if name in following]
 
 
 def open_archive(db: duckdb.DuckDBPyConnection, desk: Settings) -> warehouse.Archive:

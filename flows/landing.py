@@ -1,14 +1,16 @@
 """Bytes into the archive, and a pending capture for each: from here on nothing can be lost."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import duckdb
 import polars as pl
 
 import warehouse
-from flows.collect import Ledger
+from flows.collect import Arrival, Errand, Ledger
+from flows.settings import Settings
 from transforms.frames import REJECTS, digest, frame
 
 #: Entries and bytes that are written to the archive in one go.
@@ -17,20 +19,57 @@ ENTRIES, BYTES = 100, 32 * 1024 * 1024
 
 def land(db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: list[dict[str, Any]]) -> int:
     """How many of these entries the archive has already; the others are in it now, and pending (entries -> CAPTURES)."""
-    distinct: dict[str, dict[str, Any]] = {}
-    for entry in bundle:
-        sha256 = hashlib.sha256(entry["payload"]).hexdigest()
-        capture_id = digest(entry["source"], entry["url"], sha256)
-        distinct[capture_id] = {**entry, "sha256": sha256, "capture_id": capture_id}
-    stored = set(
-        warehouse.query(db, "known_captures", ids=pl.DataFrame({"capture_id": sorted(distinct)}))["capture_id"]
-    )
-    fresh = [entry for capture_id, entry in distinct.items() if capture_id not in stored]
-    arrived = {digest(entry["source"], entry["url"]) for entry in bundle}  # their failures of earlier runs are over
+    stored = _landed(db, archive, {capture_id(entry): entry for entry in bundle})
+    return len(bundle) - len({capture_id(entry) for entry in bundle} - stored.keys())
+
+
+def land_arrivals(
+    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: Iterable[Arrival], desk: Settings
+) -> int:
+    """What came of these errands: bytes in the archive first, then the answers; how many entries the archive had already."""
+    ledger = Ledger()
+    landing = [(arrival, arrival.entry and capture_id(arrival.entry)) for arrival in bundle]
+    stored = _landed(db, archive, {key: arrival.entry for arrival, key in landing if key and arrival.entry})
+    for arrival, key in landing:
+        # what is known and of use brings nothing new; anything else is judged when it has been read
+        judged_later = key if key and stored.get(key, "pending") in ("pending", "rejected") else None
+        poll = {**arrival.poll, **bounds(arrival.errand, desk), "capture_id": judged_later} if arrival.poll else None
+        ledger.write(replace(arrival, poll=poll))
+    note(db, ledger)
+    return len(stored)
+
+
+def bounds(errand: Errand, desk: Settings) -> dict[str, float | None]:
+    """Between how many seconds the next poll is; null for a page, which is not polled."""
+    if not errand.is_own:
+        return {"at_least": None, "at_most": None}
+    source = errand.source
+    least, most = source.every or source.at_least, source.every or source.at_most
+    at_least = desk.poll_min if least is None else least.total_seconds()
+    at_most = max(desk.poll_max, at_least) if most is None else most.total_seconds()
+    return {"at_least": min(at_least, at_most), "at_most": at_most}
+
+
+def _landed(
+    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, entries: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
+    """The states of those that the archive has already; the others are in it when this returns."""
+    if not entries:
+        return {}
+    known = warehouse.query(db, "known_captures", ids=pl.DataFrame({"capture_id": sorted(entries)}))
+    stored = dict(known.select("capture_id", "state").iter_rows())
+    fresh = [entry for key, entry in entries.items() if key not in stored]
+    # their failures of earlier runs are over
+    arrived = {digest(entry["source"], entry["url"]) for entry in entries.values()}
     # archive first: a crash before the next line leaves a record that the next run finds and files
     captures = {"captures": archive.append(fresh)} if fresh else {}
     warehouse.load(db, captures, {"rejects": arrived})
-    return len(bundle) - len(fresh)
+    return stored
+
+
+def capture_id(entry: Mapping[str, Any]) -> str:
+    """The id of the capture that an entry becomes."""
+    return digest(entry["source"], entry["url"], hashlib.sha256(entry["payload"]).hexdigest())
 
 
 def bundles(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -50,9 +89,11 @@ def bundles(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
 def note(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     """What could not be had goes to rejects; what servers answered is remembered for the next poll."""
     rejects = frame({row["capture_id"]: row for row in ledger.rejects}.values(), REJECTS)
-    known = set(warehouse.query(db, "rejects_known", ids=rejects.select("capture_id"))["capture_id"])
-    new = rejects.filter(~pl.col("capture_id").is_in(sorted(known)))  # the first time it was seen stands
-    if new.height:
-        warehouse.load(db, {"rejects": new})
+    known = warehouse.query(db, "rejects_known", ids=rejects.select("capture_id"))
+    # the first time that it failed so stands
+    new = rejects.join(known, on=["capture_id", "reason"], how="anti")
+    over = {digest(poll["source"], poll["url"]) for poll in ledger.polls if poll["error"] is None}
+    if new.height or over:
+        warehouse.load(db, {"rejects": new}, {"rejects": over})
     if ledger.polls:
         warehouse.remember(db, ledger.polls)

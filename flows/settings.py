@@ -31,7 +31,13 @@ class Settings(BaseSettings):
     total_timeout: float = Field(default=60, gt=0, description="seconds that one response may take as a whole")
     max_bytes: int = Field(default=10 * MEGABYTE, gt=0, description="largest response, packed or unpacked")
     max_file_bytes: int = Field(default=64 * MEGABYTE, gt=0, description="largest file")
-    allow_hosts: Words = Field(default=(), description="hosts exempt from the address guard, comma-separated")
+    connections: int = Field(default=256, ge=1, description="hosts that are asked at once")
+    round_time: float = Field(default=900, gt=0, description="seconds of collecting; the rest waits for the next run")
+    poll_min: float = Field(default=600, ge=0, description="seconds between two polls of a source, at least")
+    poll_max: float = Field(default=86400, gt=0, description="seconds between two polls of a source, at most")
+    allow_hosts: Words = Field(
+        default=(), description="hosts exempt from the address guard, comma-separated; *.lan: all below lan"
+    )
 
     keep_versions: int | None = Field(default=None, ge=1, description="versions kept of an article; all by default")
     keep_archive_days: int | None = Field(default=None, ge=1, description="days that captures are kept; for ever")

@@ -22,7 +22,7 @@ def poll(hour=0, **known):
 def source(name, **known):
     plain = {
         "kind": "feed",
-        "url": f"https://{name}.example",
+        "url": f"https://{name}.example/feed",
         "outlet": None,
         "family": None,
         "enabled": True,

@@ -15,7 +15,7 @@ from warehouse.database import (
 )
 from warehouse.load import load
 from warehouse.owners import OWNERS
-from warehouse.polls import declare, polled, remember
+from warehouse.polls import declare, judge, polled, remember, remember_hosts
 from warehouse.publish import publish
 from warehouse.query import queries, query
 from warehouse.reopen import close_crashed, reopen
@@ -34,6 +34,7 @@ __all__ = [
     "connect",
     "declare",
     "desk_path",
+    "judge",
     "load",
     "lock",
     "lock_holder",
@@ -44,5 +45,6 @@ __all__ = [
     "query",
     "read_only",
     "remember",
+    "remember_hosts",
     "reopen",
 ]

@@ -1,14 +1,18 @@
 """Source -> captures: the only code that reads the outside world."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.collect import files
+from flows.collect.errands import Arrival, Errand
 from flows.collect.ledger import Ledger
 from flows.settings import Settings, settings
 from flows.sources import Source
 
-__all__ = ["Ledger", "collect", "fetch_pages"]
+if TYPE_CHECKING:
+    from flows.collect.round import Memory
+
+__all__ = ["Arrival", "Errand", "Ledger", "collect", "fetch_pages"]
 
 
 def collect(
@@ -16,6 +20,7 @@ def collect(
     known: Mapping[str, Mapping[str, Any]] | None = None,
     ledger: Ledger | None = None,
     given: Settings | None = None,
+    memory: "Memory | None" = None,
 ) -> Iterator[dict[str, Any]]:
     """What the source holds now, one entry for the archive per document.
 
@@ -25,7 +30,7 @@ def collect(
     ledger = ledger if ledger is not None else Ledger()
     given = given or settings()
     if source.is_remote:
-        yield from fetch_pages([source.url], source, known, ledger, given)
+        yield from fetch_pages([source.url], source, known, ledger, given, memory)
     else:
         yield from files.collect(source, ledger, given)
 
@@ -36,12 +41,18 @@ def fetch_pages(
     known: Mapping[str, Mapping[str, Any]] | None = None,
     ledger: Ledger | None = None,
     given: Settings | None = None,
+    memory: "Memory | None" = None,
 ) -> Iterator[dict[str, Any]]:
-    """What stands at these addresses, which `source` led to; each at most once, at the host's pace."""
-    from flows.collect.http import Fetcher  # httpx takes a moment to import, and files need none of it
+    """What stands at these addresses, which `source` led to; each at most once, at the host's pace.
 
-    with Fetcher(source, ledger if ledger is not None else Ledger(), given or settings()) as fetcher:
-        for url in dict.fromkeys(urls):
-            found = fetcher.fetch(url, (known or {}).get(url))
-            if found is not None:
-                yield found
+    For one source. Who asks for several at once takes `flows.collect.round.arrivals`.
+    """
+    from flows.collect.round import arrivals  # httpx takes a moment to import, and files need none of it
+
+    ledger = ledger if ledger is not None else Ledger()
+    errands = [Errand(source, url, (known or {}).get(url) or {}) for url in urls]
+    for bundle in arrivals(errands, given or settings(), memory):
+        for arrival in bundle:
+            ledger.write(arrival)
+            if arrival.entry is not None:
+                yield arrival.entry

@@ -1,82 +1,36 @@
-"""A response -> its bytes, unpacked, with the cap and the deadline applied while reading."""
+"""A response -> its bytes, unpacked, with the cap applied while reading and while unpacking."""
 
-import time
-import zlib
+from collections.abc import AsyncIterable
 
-import httpx
+from flows.collect.unpacking import CODINGS, Undecodable, unpacking
 
-PIECE = 64 * 1024
+__all__ = ["CODINGS", "TooLarge", "Undecodable", "body_of"]
 
 
 class TooLarge(Exception):
     """More bytes than the cap, on the wire or unpacked."""
 
 
-class Undecodable(Exception):
-    """The body is packed in a way that we did not ask for, or is damaged."""
-
-
-def body_of(response: httpx.Response, largest: int, deadline: float) -> bytes:
-    """The body of an answer; TooLarge, Undecodable or TimeoutError as soon as that is certain.
+async def body_of(chunks: AsyncIterable[bytes], coding: str, largest: int, *, cut: bool = False) -> bytes:
+    """The body that these chunks are; TooLarge or Undecodable as soon as that is certain.
 
     httpx would unpack a whole chunk at once, and 64 kB of gzip can hold 64 MB; here no more than a piece is unpacked
-    before it is counted.
+    before it is counted. With `cut`, the first `largest` bytes of a body that is larger.
     """
-    coding = response.headers.get("content-encoding", "identity").strip().lower()
-    if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
-        raise Undecodable(f"content-encoding {coding!r}")
-    unpack = _Unpacking(coding, largest)
-    received = 0
-    for chunk in response.iter_raw():
+    unpack = unpacking(coding)
+    received = size = 0
+    pieces: list[bytes] = []
+    async for chunk in chunks:
         received += len(chunk)
-        if received > largest:
+        if received > largest and not cut:
             raise TooLarge(f"more than {largest} bytes received")
-        if time.monotonic() > deadline:
-            raise TimeoutError("the response as a whole took too long")
-        unpack.feed(chunk)
-    return unpack.finished()
-
-
-class _Unpacking:
-    """Bytes out of a content-encoding, counted as they come."""
-
-    def __init__(self, coding: str, largest: int) -> None:
-        self.largest = largest
-        self.size = 0
-        self.pieces: list[bytes] = []
-        self.coding = coding
-        self.stream = (
-            None if coding in ("identity", "") else zlib.decompressobj(wbits=15 if coding == "deflate" else 31)
-        )
-        self.begun = False
-
-    def feed(self, chunk: bytes) -> None:
-        if self.stream is None:
-            return self._keep(chunk)
-        try:
-            self._inflate(chunk)
-        except zlib.error as error:
-            if self.begun or self.coding != "deflate":
-                raise Undecodable(f"{self.coding}: {error}") from None
-            self.stream = zlib.decompressobj(wbits=-15)  # some servers send deflate without its header
-            self._inflate(chunk)
-        return None
-
-    def _inflate(self, chunk: bytes) -> None:
-        assert self.stream is not None
-        while chunk and not self.stream.eof:
-            piece = self.stream.decompress(chunk, PIECE)
-            self.begun = self.begun or bool(piece)
-            self._keep(piece)
-            chunk = self.stream.unconsumed_tail
-
-    def _keep(self, piece: bytes) -> None:
-        self.size += len(piece)
-        if self.size > self.largest:
-            raise TooLarge(f"more than {self.largest} bytes when unpacked")
-        self.pieces.append(piece)
-
-    def finished(self) -> bytes:
-        if self.stream is not None and self.pieces and not self.stream.eof:
-            raise Undecodable(f"{self.coding}: cut short")
-        return b"".join(self.pieces)
+        for piece in unpack.pieces(chunk):
+            size += len(piece)
+            pieces.append(piece)
+            if size > largest and cut:
+                return b"".join(pieces)[:largest]
+            if size > largest:
+                raise TooLarge(f"more than {largest} bytes when unpacked")
+    if received and not unpack.whole:
+        raise Undecodable(f"{coding}: cut short")
+    return b"".join(pieces)

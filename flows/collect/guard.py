@@ -54,9 +54,21 @@ def check_url(url: str, allowed: Collection[str] = ()) -> str:
     if parts.fragment.startswith("@"):
         raise Unsafe("a host hides behind the fragment")
     host = plain_host(host)
-    if not ({host, f"{host}:{port}"} & set(allowed)):
+    if not is_allowed(host, port, allowed):
         _check_host(host)
     return host
+
+
+def is_allowed(host: str, port: int | None, allowed: Collection[str]) -> bool:
+    """Whether the settings exempt a host: by name, by name and port, or all names below one.
+
+    >>> is_allowed("desk.lan", 80, ["desk.lan"]), is_allowed("desk.lan", 80, ["desk.lan:8000"])
+    (True, False)
+    >>> is_allowed("a.b.lan", None, ["*.lan"]), is_allowed("lan", None, ["*.lan"]), is_allowed("plan", None, ["*.lan"])
+    (True, False, False)
+    """
+    above = (host[place:] for place, letter in enumerate(host) if letter == ".")
+    return not {host, f"{host}:{port}", *(f"*{name}" for name in above)}.isdisjoint(allowed)
 
 
 def plain_host(host: str) -> str:
@@ -122,11 +134,22 @@ def _is_public(address: Address) -> bool:
 
 def resolve(host: str, port: int, allowed: Collection[str] = ()) -> list[str]:
     """Every address the host has, if all of them may be fetched from; Unsafe if one may not."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if not {host, f"{host}:{port}"} & set(allowed):
+    addresses = addresses_of(host, port)
+    if not is_allowed(host, port, allowed):
         for spelled in addresses:
             if (address := as_address(spelled)) is None:
                 raise Unsafe(f"{host} resolves to {spelled!r}")
             check_address(address)
     return addresses
+
+
+def addresses_of(host: str, port: int) -> list[str]:
+    """What the system says; names below localhost are this machine, whatever it says (RFC 6761, 6.3).
+
+    >>> addresses_of("wharf.localhost", 80)
+    ['127.0.0.1']
+    """
+    if host.endswith(".localhost"):
+        return ["127.0.0.1"]
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))

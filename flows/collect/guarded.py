@@ -1,8 +1,10 @@
 """A transport that connects to checked addresses and to no others."""
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -12,37 +14,52 @@ import httpx
 
 from flows.collect.guard import plain_host, resolve
 
+#: Names that are looked up at once; one that never answers holds up none but its own.
+LOOKUPS = 64
+#: Seconds that an idle connection is kept for the host's next page.
+KEEP = 30.0
+
 
 class Unresolved(Exception):
     """The name has no address."""
 
 
-class GuardedBackend(httpcore.NetworkBackend):
+class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Resolves a name itself, checks every address, and connects to one of those that it checked."""
 
     def __init__(self, allowed: Collection[str]) -> None:
         self._allowed = allowed
-        self._inner = httpcore.SyncBackend()
+        self._inner = httpcore.AnyIOBackend()
 
-    def connect_tcp(
+    async def connect_tcp(
         self,
         host: str,
         port: int,
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
+    ) -> httpcore.AsyncNetworkStream:
         try:
-            addresses = resolve(plain_host(host), port, self._allowed)
+            async with asyncio.timeout(timeout):
+                addresses = await asyncio.get_running_loop().run_in_executor(
+                    _resolvers(), resolve, plain_host(host), port, self._allowed
+                )
+        except TimeoutError:
+            raise Unresolved(f"{host}: no answer about its address in {timeout:g} s") from None
         except (socket.gaierror, UnicodeError) as error:
             raise Unresolved(f"{host}: {error}") from None
         failure: Exception | None = None
         for address in addresses:
             try:
-                return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+                return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure or Unresolved(f"{host} has no address")
+
+
+@cache
+def _resolvers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(LOOKUPS, thread_name_prefix="resolve")
 
 
 @cache
@@ -51,16 +68,15 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certifi.where())
 
 
-class GuardedTransport(httpx.HTTPTransport):
+class GuardedTransport(httpx.AsyncHTTPTransport):
     """httpx's own transport on a guarded connection pool."""
 
-    def __init__(self, allowed: Collection[str]) -> None:
+    def __init__(self, allowed: Collection[str], connections: int) -> None:
         super().__init__(verify=_certificates(), trust_env=False)
-        self._pool.close()
-        self._pool = httpcore.ConnectionPool(
+        self._pool = httpcore.AsyncConnectionPool(
             ssl_context=_certificates(),
             http2=True,
-            max_connections=4,
-            keepalive_expiry=30,
+            max_connections=connections,
+            keepalive_expiry=KEEP,
             network_backend=GuardedBackend(allowed),
         )

@@ -1,202 +1,234 @@
-"""An address -> an entry for the archive: one polite, bounded, guarded request after the other."""
+"""An errand -> an arrival: polite, bounded, guarded requests, many at once, one at a time to each host."""
 
+import asyncio
 import time
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from flows.collect.body import TooLarge, Undecodable, body_of
+from flows.collect.answers import accept, content_type, headers_for, refusal
+from flows.collect.body import CODINGS, TooLarge, Undecodable, body_of
+from flows.collect.errands import Arrival, Errand, PutOff, Refused
+from flows.collect.freshness import fresh_for, retry_after
 from flows.collect.guard import Unsafe, check_url
 from flows.collect.guarded import GuardedTransport, Unresolved
-from flows.collect.ledger import Ledger, entry
-from flows.collect.pace import PACE
-from flows.collect.robots import Robots, Unreachable
+from flows.collect.hosts import Hosts
+from flows.collect.ledger import entry, poll_row, reject_row
+from flows.collect.robots import LARGEST, Robots
 from flows.settings import Settings
-from flows.sources import Source
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MAX_REDIRECTS = 5
-#: Longer than this a server's Retry-After is not waited out but left to the next poll.
+#: Seconds. Longer than this a server's Retry-After is not waited out but left to a later run.
 PATIENCE = 30.0
-REASONS = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "gone", 429: "throttled", 451: "forbidden"}
-FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-#: What a source promised; the reader refuses a web page that comes in its place.
-PROMISED = {
-    "feed": "application/rss+xml",
-    "sitemap": "application/sitemap+xml",
-    "jsonl": "application/jsonl",
-    "listing": "text/x-listing+html",
-}
+#: Seconds that a source leaves a host alone that asked for less and did not say for how long.
+UNSAID = 600.0
 
-
-class Refused(Unreachable):
-    """The document is not to be had: a one-word reason, a detail, and whether another try may help."""
-
-    def __init__(self, reason: str, detail: str, *, status: int | None = None, wait: float | None = None) -> None:
-        super().__init__(detail)
-        self.reason, self.detail, self.status, self.wait = reason, detail, status, wait
-
-    @property
-    def passes(self) -> bool:
-        return self.reason in ("timeout", "unreachable", "server_error", "throttled")
+Answer = tuple[int, httpx.Headers, bytes]
 
 
 class Fetcher:
-    """A client for one source: its headers, its caps, the pace of every host."""
+    """A client for all sources of a round."""
 
-    def __init__(self, source: Source, ledger: Ledger, given: Settings) -> None:
-        self.source, self.ledger, self.given = source, ledger, given
-        self.largest = source.max_bytes or given.max_bytes
-        self.pace = source.pace.total_seconds() if source.pace is not None else given.pace
-        self.robots = Robots(given.agent, self._ask_robots)
-        self._client = httpx.Client(
-            transport=GuardedTransport(given.allow_hosts),
-            headers={"User-Agent": given.agent, "Accept-Encoding": "gzip, deflate", **source.headers},
+    def __init__(self, given: Settings, hosts: Hosts, robots: Robots, until: float | None = None) -> None:
+        self.given, self.hosts, self.robots, self.until = given, hosts, robots, until
+        self._open = asyncio.Semaphore(given.connections)
+        self._client = httpx.AsyncClient(
+            transport=GuardedTransport(given.allow_hosts, given.connections),
+            headers={"User-Agent": given.agent, "Accept-Encoding": CODINGS},
+            cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),  # we come as nobody in particular
             timeout=given.timeout,
             trust_env=False,  # a proxy would connect in our place, past the guard
         )
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._client.close()
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        await self._client.aclose()
 
-    def fetch(self, url: str, known: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
-        """The document at an address; None when it has not changed or cannot be had, which the ledger tells."""
+    async def fetch(self, errand: Errand) -> Arrival:
+        """What stands at the address now, or why that cannot be said."""
+        try:
+            return await self._tried(errand)
+        except PutOff as later:
+            row = None if later.until is None else poll_row(errand, error="put_off", until=later.until)
+            return Arrival(errand, poll=row)
+        except Refused as refused:
+            return Arrival(
+                errand,
+                poll=poll_row(errand, status=refused.status, wait=refused.wait, error=refused.reason),
+                reject=reject_row(errand.source, errand.url, refused.reason, refused.detail),
+            )
+
+    async def _tried(self, errand: Errand) -> Arrival:
+        """The document; tried again, later each time, where that may help."""
         for attempt in range(self.given.retries + 1):
             try:
-                return self._fetch(url, known or {})
+                return await self._fetch(errand)
             except Refused as refused:
                 wait = refused.wait if refused.wait is not None else 2.0**attempt
-                if refused.passes and attempt < self.given.retries and wait <= PATIENCE:
-                    time.sleep(wait)
-                    continue
-                self.ledger.reject(self.source, url, refused.reason, refused.detail)
-                self.ledger.poll(self.source, url, status=refused.status, wait=refused.wait, error=refused.reason)
-                return None
-        raise AssertionError("the last attempt returns")
+                if not refused.again or attempt == self.given.retries or wait > PATIENCE:
+                    raise
+                await asyncio.sleep(wait)
+        raise AssertionError("the last attempt returns or raises")
 
-    def _fetch(self, url: str, known: Mapping[str, Any]) -> dict[str, Any] | None:
+    async def _fetch(self, errand: Errand) -> Arrival:
+        source, known = errand.source, errand.known
         asking = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
-        status, headers, payload, final = self._follow(url, {name: value for name, value in asking.items() if value})
-        etag, last_modified = headers.get("etag"), headers.get("last-modified")
-        if status == 304:
-            self.ledger.poll(
-                self.source, url, status=304, etag=known.get("etag"), last_modified=known.get("last_modified")
-            )
-            return None
+        asking = {name: value for name, value in asking.items() if value}
+        status, headers, payload, final = await self._follow(errand, asking)
+        said = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
+        if status == 304 and asking:
+            kept = {name: value or known.get(name) for name, value in said.items()}
+            return Arrival(errand, poll=poll_row(errand, status=304, fresh=fresh_for(headers), **kept))
         if status != 200:
-            reason = REASONS.get(status) or ("server_error" if status >= 500 else "http_error")
-            raise Refused(reason, f"HTTP {status} at {final}", status=status, wait=retry_after(headers))
-        if not payload:
+            raise self._refused(errand, status, headers, final)
+        if not payload.strip():
             raise Refused("empty", f"HTTP 200 without a body at {final}", status=status)
-        self.ledger.poll(self.source, url, status=status, etag=etag, last_modified=last_modified)
-        declared, charset = content_type(headers)
-        if declared not in FEEDS:
-            declared = PROMISED.get(self.source.kind, declared) if url == self.source.url else declared
-        return entry(
-            self.source, url, payload, media_type=declared, charset=charset,
-            http_status=status, etag=etag, last_modified=last_modified,
+        declared, charset = content_type(headers, source, own=errand.is_own)
+        found = entry(
+            source, errand.url, payload, media_type=declared, charset=charset, http_status=status, **said
         )  # fmt: skip
+        return Arrival(errand, entry=found, poll=poll_row(errand, status=status, fresh=fresh_for(headers), **said))
 
-    def _follow(self, url: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes, str]:
+    def _refused(self, errand: Errand, status: int, headers: httpx.Headers, final: str) -> Refused:
+        refused = refusal(status, retry_after(headers), final)
+        host = self.hosts.of(final)
+        if status >= 500:
+            host.went(well=False)
+        if status == 429 or (refused.wait or 0) > PATIENCE:
+            host.closed[errand.source.name] = time.time() + (UNSAID if refused.wait is None else refused.wait)
+        return refused
+
+    async def _follow(self, errand: Errand, asking: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes, str]:
         """Status, headers, body and address of the answer that is no redirect."""
+        source, url = errand.source, errand.url.partition("#")[0]
+        largest = source.max_bytes or self.given.max_bytes
+        wished = self.given.pace if source.pace is None else source.pace.total_seconds()
         seen: list[str] = []
         while True:
             if url in seen or len(seen) > MAX_REDIRECTS:
-                raise Refused("redirects", f"{' -> '.join([*seen, url])}")
+                raise Refused("redirects", " -> ".join([*seen, url]))
             seen.append(url)
-            self._check(url)
-            if not self.robots.allows(url):
-                raise Refused("disallowed", f"robots.txt of {urlsplit(url).netloc} forbids it, or cannot be read")
-            status, answer, payload = self._ask(url, headers, max(self.pace, self.robots.delay(url)), self.largest)
+            self._check(url, errand)
+            rules = await self.robots.of(url, self._ask_robots)
+            if not rules.allows(url, self.given.agent):
+                said = f"HTTP {rules.status}" if not rules.is_lasting else "its rules"
+                raise Refused("disallowed", f"robots.txt of {urlsplit(url).netloc} forbids {url} ({said})")
+            headers = {"Accept": accept(source), **headers_for(source, url), **asking}
+            pace = max(wished, rules.delay(self.given.agent))
+            status, answer, payload = await self._ask(url, headers, pace, largest)
             if status not in REDIRECTS or "location" not in answer:
                 return status, answer, payload, url
-            url = urljoin(url, answer["location"]).partition("#")[0]
+            url = joined(url, answer["location"]).partition("#")[0]
 
-    def _check(self, url: str) -> None:
+    def _check(self, url: str, errand: Errand | None = None) -> None:
         try:
             check_url(url, self.given.allow_hosts)
         except Unsafe as error:
             raise Refused("unsafe_address", str(error)) from None
+        closed = self.hosts.of(url).closed.get(errand.source.name, 0.0) if errand else 0.0
+        if closed and closed > time.time():
+            raise PutOff(closed)
 
-    def _ask(self, url: str, headers: Mapping[str, str], pace: float, largest: int) -> tuple[int, httpx.Headers, bytes]:
+    async def _ask(
+        self, url: str, headers: Mapping[str, str], pace: float, largest: int, *, cut: bool = False
+    ) -> Answer:
         """One request, at the host's pace; every way in which it can fail is Refused."""
-        PACE.wait(urlsplit(url).netloc, pace)
+        host = self.hosts.of(url)
+        if self.until is not None and time.time() > self.until:
+            raise PutOff
+        async with host.turn(pace, self.until), self._open:
+            try:
+                answer = await self._answer(url, headers, largest, cut)
+            except Refused as refused:
+                reached = refused.reason not in ("unreachable", "unresolved", "tls")
+                host.went(well=not refused.again and reached, connected=reached)
+                raise
+            if answer[0] < 500:
+                host.went(well=True)
+            return answer
+
+    async def _answer(self, url: str, headers: Mapping[str, str], largest: int, cut: bool) -> Answer:
         try:
-            with self._client.stream("GET", url, headers=dict(headers)) as response:
-                payload = body_of(response, largest, time.monotonic() + self.given.total_timeout)
+            async with (
+                asyncio.timeout(self.given.total_timeout),
+                self._client.stream("GET", url, headers=dict(headers)) as response,
+            ):
+                coding = response.headers.get("content-encoding", "")
+                payload = await body_of(response.aiter_raw(), coding, largest, cut=cut)
                 return response.status_code, response.headers, payload
         except Unsafe as error:
             raise Refused("unsafe_address", str(error)) from None
         except Unresolved as error:
-            raise Refused("unresolved", str(error)) from None
+            raise Refused("unresolved", str(error), again=True) from None
         except TooLarge as error:
             raise Refused("too_large", str(error)) from None
         except Undecodable as error:
             raise Refused("undecodable", str(error)) from None
-        except (httpx.TimeoutException, TimeoutError) as error:
-            raise Refused("timeout", str(error) or type(error).__name__) from None
+        except TimeoutError:
+            raise Refused("timeout", f"the answer as a whole took more than {self.given.total_timeout:g} s") from None
+        except httpx.TimeoutException as error:
+            silent = f"{type(error).__name__}: nothing for {self.given.timeout:g} s"
+            raise Refused("timeout", silent, again=True) from None
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise Refused("unsafe_address", str(error)) from None
         except httpx.TransportError as error:
-            tls = "SSL" in str(error) or "certificate" in str(error).lower()
-            raise Refused("tls" if tls else "unreachable", str(error) or type(error).__name__) from None
+            raise broken(error) from None
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
+            raise Refused("malformed", f"{type(error).__name__}: {error}") from None
 
-    def _ask_robots(self, url: str) -> tuple[int, bytes]:
+    async def _ask_robots(self, url: str) -> tuple[int, bytes]:
         """robots.txt, redirects followed. Raises Refused when there is no answer."""
-        for _ in range(MAX_REDIRECTS + 1):
-            self._check(url)
-            try:
-                status, headers, payload = self._ask(url, {}, 0, 1024 * 1024)
-            except Refused as refused:
-                if refused.reason in ("too_large", "undecodable"):
-                    break
-                raise
-            if status not in REDIRECTS or "location" not in headers:
-                return status, payload
-            url = urljoin(url, headers["location"])
+        try:
+            for _ in range(MAX_REDIRECTS + 1):
+                self._check(url)
+                status, headers, payload = await self._ask(url, {}, self.given.pace, LARGEST, cut=True)
+                if status not in REDIRECTS or "location" not in headers:
+                    return status, payload
+                url = joined(url, headers["location"])
+        except Refused as refused:
+            if refused.reason == "undecodable":
+                return 404, b""
+            raise Refused(refused.reason, f"robots.txt: {refused.detail}", again=refused.again) from None
         return 404, b""
 
 
-def content_type(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """Media type and charset as declared.
+def joined(url: str, location: str) -> str:
+    """Where a redirect leads.
 
-    >>> content_type({"content-type": 'text/HTML; charset="Windows-1252"'})
-    ('text/html', 'windows-1252')
-    >>> content_type({})
-    (None, None)
+    >>> joined("https://quay.example/a/b", "../c")
+    'https://quay.example/c'
+    >>> joined("https://quay.example/", "http://[::1")
+    Traceback (most recent call last):
+    flows.collect.errands.Refused: redirected to 'http://[::1'
     """
-    first, *parameters = headers.get("content-type", "").split(";")
-    return first.strip().lower() or None, _charset(parameters)
-
-
-def _charset(parameters: Iterable[str]) -> str | None:
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip(" \"'").lower() or None
-    return None
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds that Retry-After asks for, given as seconds or as a date.
-
-    >>> retry_after({"retry-after": "120"}), retry_after({"retry-after": "soon"}), retry_after({})
-    (120.0, None, None)
-    """
-    value = headers.get("retry-after", "").strip()
-    if value.isdigit():
-        return float(value)
     try:
-        when = parsedate_to_datetime(value)
+        return urljoin(url, location)
     except ValueError:
-        return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+        raise Refused("unsafe_address", f"redirected to {location!r}") from None
+
+
+def broken(error: httpx.TransportError) -> Refused:
+    """A connection that was not made, or broke.
+
+    >>> broken(httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")).reason
+    'tls'
+    >>> broken(httpx.RemoteProtocolError("peer closed connection without sending complete message body")).reason
+    'incomplete'
+    """
+    said = str(error) or type(error).__name__
+    if "SSL" in said or "certificate" in said.lower() or "TLS" in said:
+        return Refused("tls", said)
+    if "complete message body" in said:
+        return Refused("incomplete", said, again=True)
+    if isinstance(error, httpx.ProtocolError) and "disconnected" not in said:
+        return Refused("malformed", said)
+    return Refused("unreachable", said, again=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from flows.collect.errands import Arrival, Errand
 from flows.sources import Source
 from transforms.frames import digest
 
@@ -16,43 +17,63 @@ class Ledger:
     polls: list[dict[str, Any]] = field(default_factory=list)
 
     def reject(self, source: Source, url: str, reason: str, detail: str | None = None) -> None:
-        """One input that could not be had. The id names source and address, so the same failure again is one row."""
-        self.rejects.append(
-            {
-                "capture_id": digest(source.name, url),
-                "source": source.name,
-                "url": url,
-                "stage": "collect",
-                "reason": reason,
-                "detail": detail,
-                "seen_at": now(),
-            }
-        )
+        """One input that could not be had."""
+        self.rejects.append(reject_row(source, url, reason, detail))
 
-    def poll(
-        self,
-        source: Source,
-        url: str,
-        *,
-        status: int | None = None,
-        etag: str | None = None,
-        last_modified: str | None = None,
-        wait: float | None = None,
-        error: str | None = None,
-    ) -> None:
-        """One answer of a server, or its failure; `wait` is what Retry-After asked for, in seconds."""
-        self.polls.append(
-            {
-                "source": source.name,
-                "url": url,
-                "polled_at": now(),
-                "http_status": status,
-                "etag": etag,
-                "last_modified": last_modified,
-                "not_before": now() + timedelta(seconds=wait) if wait else None,
-                "error": error,
-            }
-        )
+    def write(self, arrival: Arrival) -> None:
+        """What an arrival says."""
+        if arrival.reject is not None:
+            self.rejects.append(arrival.reject)
+        if arrival.poll is not None:
+            self.polls.append(arrival.poll)
+
+
+def reject_row(source: Source, url: str, reason: str, detail: str | None = None) -> dict[str, Any]:
+    """A row of REJECTS. The id names source and address, so the same failure again is one row."""
+    return {
+        "capture_id": digest(source.name, url),
+        "source": source.name,
+        "url": url,
+        "stage": "collect",
+        "reason": reason,
+        "detail": detail,
+        "seen_at": now(),
+    }
+
+
+def poll_row(
+    errand: Errand,
+    *,
+    status: int | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    fresh: float | None = None,
+    wait: float | None = None,
+    until: float | None = None,
+    error: str | None = None,
+) -> dict[str, Any]:
+    """One answer of a server, or its failure.
+
+    `fresh` is how long the answer keeps by what the server says, `wait` what Retry-After asks for, both in seconds; `until` is a
+    time in seconds since 1970 before which it is not asked again.
+    """
+    asked = now()
+    wanted = asked + timedelta(seconds=min(wait, YEAR)) if wait else None
+    return {
+        "source": errand.source.name,
+        "url": errand.url,
+        "polled_at": asked,
+        "http_status": status,
+        "etag": etag,
+        "last_modified": last_modified,
+        "fresh_seconds": fresh,
+        "not_before": datetime.fromtimestamp(until, UTC) if until else wanted,
+        "error": error,
+    }
+
+
+#: Seconds. Nobody is waited for any longer.
+YEAR = 366 * 86_400.0
 
 
 def entry(source: Source, url: str, payload: bytes, **known: Any) -> dict[str, Any]:

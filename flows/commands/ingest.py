@@ -14,6 +14,9 @@ def ingest(
         list[str] | None,
         typer.Argument(help="Files, folders, globs; without any, the sources of sources.toml.", show_default=False),
     ] = None,
+    poll_all: Annotated[
+        bool, typer.Option("--all", help="Ask every source, also those whose next poll is not due yet.")
+    ] = False,
     home: Home = None,
     sources: Sources = None,
     quiet: Quiet = False,
@@ -33,7 +36,11 @@ def ingest(
     from flows.ingest import ingest as flow
 
     summary = flow(
-        paths=paths or None, sources=str(settings.sources.absolute()), home=str(settings.home), quiet=quiet or json
+        paths=paths or None,
+        sources=str(settings.sources.absolute()),
+        home=str(settings.home),
+        quiet=quiet or json,
+        poll_all=poll_all,
     )
     if summary.state == "failed":
         raise Failed(f"run {summary.run_id} failed; copydesk status says more")

@@ -1,5 +1,5 @@
--- Which of these failures of collecting are known? Given: frame ids(capture_id).
-select capture_id
+-- Which of these failures of collecting are known, and why was it? Given: frame ids(capture_id).
+select capture_id, reason
 from rejects
 semi join ids using (capture_id)
 where stage = 'collect'

@@ -29,6 +29,8 @@ select 'feeds' as table_name, count(*) as rows from feeds
 union all
 select 'furniture' as table_name, count(*) as rows from furniture
 union all
+select 'hosts' as table_name, count(*) as rows from hosts
+union all
 select 'links' as table_name, count(*) as rows from links
 union all
 select 'mentions' as table_name, count(*) as rows from mentions
@@ -44,6 +46,8 @@ union all
 select 'removals' as table_name, count(*) as rows from removals
 union all
 select 'reports' as table_name, count(*) as rows from reports
+union all
+select 'robots' as table_name, count(*) as rows from robots
 union all
 select 'runs' as table_name, count(*) as rows from runs
 union all

@@ -19,7 +19,9 @@ select
     coalesce(brought.articles_total, 0) as articles_total,
     coalesce(brought.articles_7d, 0) as articles_7d,
     round(state.rejected / nullif(state.captures, 0), 4) as reject_share,
-    state.next_poll_at
+    state.next_poll_at,
+    state.last_news_at,
+    state.first_polled_at
 from source_state as state
 left join source_list as declared using (source)
 left join brought using (source);
@@ -36,3 +38,5 @@ comment on column sources.articles_total is 'Articles from this source.';
 comment on column sources.articles_7d is 'Articles first seen in the seven days before the query is run.';
 comment on column sources.reject_share is 'Share of its captures that could not be used, 0 to 1; null if it has brought none.';
 comment on column sources.next_poll_at is 'When it is polled next, UTC; null if it is not polled.';
+comment on column sources.last_news_at is 'Last poll that brought something new, UTC; for a source that is not polled its last capture; null if there was none.';
+comment on column sources.first_polled_at is 'First poll, UTC; null if there was none.';
