@@ -9,6 +9,11 @@ MARKER = re.compile(
     r"EXCLUSIF|ALERTE|CORRIGÉ|EXCLUSIVA|EXCLUSIVO|ÚLTIMA HORA|URGENTE|ESCLUSIVA|ULTIM'ORA|EXCLUSIEF|СРОЧНО|ЭКСКЛЮЗИВ)"
     r"(?:\s?\d+)?(?:-(?=\S)|\s*[:|]\s*|\s+[-–—]\s+)|(?:\d-)?(?:UPDATE|WRAPUP) ?\d*-|(?:Exclusive|Breaking(?: news)?|Correct(?:ed|ion)|Update(?:d)?|Exclusif|Exklusiv|Exclusiva)\s?:\s+|\((?:Updated?|LEAD|\d+(?:st|nd|rd|th) LEAD)\)\s*)",
 )
+#: What can be watched or heard beside the text.
+FORMAT = re.compile(
+    r"\s*[\[(](?:watch|videos?|photos?|pictures|pics|listen|audio|podcast|gallery|slideshow|infographic|fotos?|bilder|vidéos?|vídeos?|видео|фото)[\])]$",
+    re.IGNORECASE,
+)
 SUFFIX = re.compile(r"\s+(?:[|–—·•«»]|-)\s+([^|–—·•«»]{2,50})$")
 SENTENCE_END = re.compile(r"[.。…][\"”’»)]*$")
 QUESTION = re.compile(r"[?!？！][\"”’»)]*$")
@@ -24,15 +29,17 @@ CREDIT_INSIDE = re.compile(r"\s\|\s(?:(?:AP|AFP|EPA|REUTERS|Reuters|Getty)\b|[^|
 
 
 def tidy(title: str, name: str | None = None) -> str:
-    """The headline without markers and without the site's name behind it.
+    """The headline without markers, without "[Video]" and without the site's name behind it.
 
     >>> tidy("UPDATE 2-Envoys leave Geneva"), tidy("EXCLUSIVE: Dam cracks | The Harbour Courier", "The Harbour Courier")
     ('Envoys leave Geneva', 'Dam cracks')
     >>> tidy("Envoys leave - and return"), tidy("UPDATE: what we know - BBC News")
     ('Envoys leave - and return', 'what we know')
+    >>> tidy("Envoys leave Geneva [Watch]"), tidy("What to watch (and where)")
+    ('Envoys leave Geneva', 'What to watch (and where)')
     """
     title = title.strip()
-    while (cut := MARKER.sub("", title)) != title and cut:
+    while (cut := MARKER.sub("", FORMAT.sub("", title))) != title and cut:
         title = cut
     while found := SUFFIX.search(title):
         suffix = found[1].strip()

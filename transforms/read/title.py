@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.read import jsonld
+from transforms.read.head import Head
 from transforms.read.page import Element, squeeze
 
 JOINT = re.compile(r"\s+[|–—\-:·•»«>]+\s+|\s*[|»]\s*")
@@ -13,14 +13,22 @@ FURNITURE = re.compile(
     r"related|footer|sidebar|logo|masthead|site-?(?:title|name|header)|newsletter|cookie|consent|modal|promo|recommend",
     re.I,
 )
+#: Words before a headline that belong to it: a topic, no genre.
+KICKER = re.compile(
+    r"(?!(?:opinion|analysis|analyse|comment\w*|review|editorial|column|letters?|live|video|watch|interview|exclusive|"
+    r"meinung|kommentar|kolumne|liveblog|ticker|opini[óo]n|an[áa]lisis|avis|tribune|commento|opinione|opini[ãa]o)\b)(?:\S+\s+){0,4}\S*\s*(?::|[–—-])\s*$",
+    re.I,
+)
+#: Words before a headline with no mark behind them: "News", "Live".
+LABEL = re.compile(r"(?:[^\W\d_]+\s+){1,2}")
 SIGN = re.compile(r"\W+")
 
 
-def headline(root: Element, head: Any, outlet: str | None, url: str) -> str | None:
+def headline(root: Element, head: Head, outlet: str | None, url: str) -> str | None:
     """The title as readers see it, or None.
 
-    An h1 that agrees with the JSON-LD headline, og:title or <title> wins; without one, what two of those agree on,
-    then og:title, JSON-LD, <title>, an h1.
+    An h1 that agrees with the JSON-LD headline, og:title or <title> wins; without one, the only h1 of several words,
+    what two of those agree on, then og:title, JSON-LD, <title>, an h1.
     """
     site = site_names(outlet, url)
     said = [
@@ -37,13 +45,35 @@ def headline(root: Element, head: Any, outlet: str | None, url: str) -> str | No
     shown = [text for text in visible(root) if plain(text) not in site]
     for text in shown:
         if any(agree(text, other) for other in said):
-            return text
-    if len(shown) == 1 and len(shown[0].split()) >= 4 and any(related(shown[0], other) for other in said):
-        return shown[0]
+            return led(text, said)
+    long = [text for text in shown if len(text.split()) >= 4]
+    if len(long) == 1 and any(related(long[0], other) for other in said):
+        return long[0]
     for i, text in enumerate(said):
         if any(plain(text) == plain(other) for other in said[i + 1 :]):
             return text
     return next(iter([*said, *shown]), None)
+
+
+def led(shown: str, said: list[str]) -> str:
+    """The h1 with the kicker that the metadata puts before it in two places, and without a label that it puts nowhere.
+
+    >>> led("Ferries stay in port", ["Harbours: Ferries stay in port", "Harbours - Ferries stay in port"])
+    'Harbours: Ferries stay in port'
+    >>> led("News Ferries stay in port", ["Ferries stay in port", "Ferries stay in port"])
+    'Ferries stay in port'
+    >>> led("Harbours: Ferries stay in port", ["Ferries stay in port"]), led("Ferries stay in port", ["Opinion: Ferries stay in port"])
+    ('Harbours: Ferries stay in port', 'Ferries stay in port')
+    """
+    here = plain(shown)
+    forms = [plain(text) for text in said]
+    for text, form in zip(said, forms, strict=True):
+        twice = forms.count(form) > 1 and len(here.split()) >= 3
+        if twice and form.endswith(f" {here}") and KICKER.match(text[: len(text) - len(shown)]):
+            return text
+        if twice and len(form.split()) >= 3 and here.endswith(f" {form}") and LABEL.fullmatch(shown[: len(shown) - len(text)]):
+            return text
+    return shown
 
 
 def page_title(root: Element) -> str | None:
