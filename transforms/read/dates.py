@@ -1,10 +1,14 @@
 """When a page was published and last changed, as it prints it: metadata, address, visible text."""
 
 import re
+from datetime import timedelta
+
+from lxml import etree
 
 from transforms.read import jsonld, printed
 from transforms.read.head import Head
 from transforms.read.page import Element, squeeze
+from transforms.read.title import page_title
 
 PUBLISHED = (
     "article:published_time",
@@ -62,32 +66,60 @@ MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 URL_NAMED_DAY = re.compile(
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I
 )
-NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|actuali[sz]", re.I)
-ELSEWHERE = re.compile(
-    r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget|more-", re.I
+MARKED = etree.XPath(
+    "//*[self::time or self::span or self::meta or self::div or self::abbr or self::p][contains(@itemprop, 'datePublished')]"
 )
 
 
-def published_of(root: Element, head: Head, url: str) -> tuple[str | None, str | None]:
-    """The first publication as the page prints it, and what it rests on (metadata | url).
-
-    A time in UTC gives way to what the page prints beside its headline when that is the day before or after: the day
-    of publication is the one in the outlet's own zone.
-    """
-    found = declared_date(root, head)
-    if found and found.endswith(("Z", "+00:00", "+0000")):
-        shown = printed.printed(root)
-        return (shown if shown and printed.neighbours(shown, found) else found), "metadata"
-    if found:
-        return found, "metadata"
-    if day := day_in(url):
+def published_of(root: Element, head: Head, url: str, title: str | None) -> tuple[str | None, str | None]:
+    """The publication as the page prints it, and what it rests on (metadata | header | url)."""
+    declared = declared_date(root, head)
+    shown = printed.printed(root, title)
+    if declared and not (shown and overrules(shown, declared, updated_of(head))):
+        return declared, "metadata"
+    day = day_in(url)
+    if day and not declared and not (shown and overrules(shown, day, None)):
         return day, "url"
-    shown = printed.printed(root)
-    return (shown, "metadata") if shown else (None, None)
+    if shown:
+        return shown.text, "header"
+    last = titled(root, head) or dated(jsonld.text(head.article.get("dateModified")))  # the only one there is
+    return (last, "metadata") if last else (None, None)
+
+
+def overrules(shown: printed.Printed, declared: str, updated: str | None) -> bool:
+    """Whether the printed day is the day of publication although the metadata has another.
+
+    It is where the page marks it as that; where it is the day before or after in another zone, or with a time of its
+    own (a bare next day is that of the printed paper); and where it lies between publication and last change: whoever
+    brings a text out again prints the new day.
+
+    >>> late = printed.Printed("22 December 2023", False)
+    >>> overrules(late, "2023-12-23T03:22:07Z", None), overrules(late, "2023-12-21T19:30:00+01:00", None)
+    (True, False)
+    >>> overrules(late, "2022-11-03T08:00:00Z", "2023-12-22T10:00:00Z"), overrules(late, "2023-01-03T08:00:00Z", None)
+    (True, False)
+    """
+    here, there, last = (printed.day_of(text) for text in (shown.text, declared, updated))
+    if here is None or there is None or here == there or shown.stamped:
+        return False
+    if shown.marked:
+        return True
+    if abs((here - there).days) == 1:
+        return declared.endswith(("Z", "+00:00", "+0000")) or shown.timed() or len(declared) <= 10
+    return last is not None and there < here <= last + timedelta(days=1)
+
+
+def titled(root: Element, head: Head) -> str | None:
+    """The date that the title ends with, behind a mark: "Envoys meet | Example | 28.04.2023"."""
+    for text in (page_title(root), head.first("og:title")):
+        last = re.split(r"\s[|–—-]\s|,\s", text or "")[-1]
+        if text and last != text and (found := printed.day_pattern().fullmatch(last)):
+            return found[0]
+    return None
 
 
 def declared_date(root: Element, head: Head) -> str | None:
-    """The date in JSON-LD, else meta, else a time element, else the only one there is: that of the last change."""
+    """The date in JSON-LD, else meta, else microdata."""
     for node in [head.article, *head.nodes]:
         if (
             node is not head.article
@@ -101,7 +133,7 @@ def declared_date(root: Element, head: Head) -> str | None:
         for value in head.meta.get(name, ()):
             if found := dated(value):
                 return found
-    return visible_time(root) or dated(jsonld.text(head.article.get("dateModified")))
+    return microdata(root)
 
 
 def day_in(url: str) -> str | None:
@@ -134,35 +166,15 @@ def dated(value: str | None) -> str | None:
     return None
 
 
-def visible_time(root: Element) -> str | None:
-    """A <time> or itemprop=datePublished of the page itself; one marked as published before one that says nothing."""
-    marked: list[str] = []
-    plain: list[str] = []
-    for element in root.iter("time", "span", "meta", "div", "abbr", "p"):
-        if element.tag != "time" and "datePublished" not in (element.get("itemprop") or ""):
-            continue
-        value = dated(element.get("datetime") or element.get("content") or element.get("title")) or dated(
+def microdata(root: Element) -> str | None:
+    """What the page's own text marks as datePublished, outside boxes of other texts."""
+    for element in MARKED(root):
+        value = dated(element.get("content") or element.get("datetime") or element.get("title")) or dated(
             squeeze("".join(element.itertext()))
         )
-        around = " ".join(
-            str(v)
-            for e in (element, element.getparent())
-            if e is not None
-            for v in (e.get("class"), e.get("itemprop"), e.get("id"))
-            if v
-        )
-        if (
-            not value
-            or NEWER.search(around)
-            or any(ELSEWHERE.search(a.get("class") or "") for a in element.iterancestors())
-        ):
-            continue
-        (
-            marked
-            if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None
-            else plain
-        ).append(value)
-    return next(iter(marked + plain), None)
+        if value and not printed.elsewhere(element, set()):
+            return value
+    return None
 
 
 def updated_of(head: Head) -> str | None:

@@ -16,12 +16,13 @@ from transforms.read.title import headline
 def metadata(root: Element, head: Head, url: str) -> Row:
     """The fields of one REPORTS row that the page's metadata fills; null rather than wrong."""
     outlet = outlet_of(head) or titled(root)
-    published, basis = published_of(root, head, url)
+    title = headline(root, head, outlet, url)
+    published, basis = published_of(root, head, url, title)
     updated = updated_of(head)
     if not updated and (updated := printed.changed(root)) and not published:
         published, basis = updated, "metadata"  # the only date that there is
     return {
-        "title": headline(root, head, outlet, url),
+        "title": title,
         "authors": authors_of(root, head, outlet, url),
         "published": published,
         "published_basis": basis,

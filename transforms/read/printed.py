@@ -1,72 +1,190 @@
-"""The date that a page prints beside its headline, for pages whose metadata has none or has it in another zone."""
+"""The day that a page prints beside its headline, and how it is told from days of something else."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from itertools import chain, islice
+from typing import NamedTuple
 
 from lxml import etree
 
+from transforms.lexicon import load
 from transforms.read.page import Element, squeeze
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-OTHER_MONTHS = "januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|octobre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|octubre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|outubro|dezembro"
-MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?|{OTHER_MONTHS}"
-YEAR = r"(?:19|20)\d\d"
-DAY = re.compile(
-    rf"\b(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{YEAR})|(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th)?\s+(?:de\s+)?(?P<m2>{MONTH}),?\s+(?:de\s+)?(?P<y2>{YEAR})"
-    rf"|(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>{YEAR})|(?P<y4>{YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d))\b",
-    re.I,
+NEWER = re.compile(
+    r"updat|modif|\bedited|aktualis|mise? à jour|mis à jour|actuali[sz]|aggiornat|atuali|bijgewerkt|обновл", re.I
 )
-NEWER = re.compile(r"updat|modif|edit|aktualis|mise? à jour|mis à jour|actuali[sz]|aggiornat|atuali", re.I)
-#: "Mis à jour le 18/02/2024 à 10h12"
-CHANGED = re.compile(
-    rf"(?:updated|last (?:updated|modified)|modified|(?:zuletzt )?aktualisiert|(?:mise?|mis) à jour|modifiée?|actualizado|aggiornato|atualizado)\W*"
-    rf"(?:on|am|le|el|il|em|a las)?\W*(?P<when>(?:(?:{DAY.pattern})|\d{{1,2}}/\d{{1,2}}/{YEAR}).{{0,24}})$",
+OLDER = re.compile(r"publi|posted|veröff|erschien|pubblic|geplaatst|опублик", re.I)
+CLOCK = re.compile(r"\d{1,2}\s?(?:[:.h]\s?\d\d|[ap]\.?m\b)", re.I)
+#: Class names of boxes with other texts; "ListTeaser", but no "discard" and no "podcast".
+ELSEWHERE = re.compile(
+    r"(?:(?<![a-z])|(?<=[a-z])(?=(?-i:[A-Z])))"
+    r"(?:related|comments?(?![a-z])|sidebar|aside|footer|recommend|teaser|card(?![a-z])|trending|latest|popular|promo|widget|carousel)",
     re.I,
 )
 MARKED = etree.XPath(
     "//*[self::div or self::span or self::p or self::time][contains(@class, 'date') or contains(@class, 'update') or contains(@class, 'time')]"
 )
-ELSEWHERE = re.compile(
-    r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget", re.I
-)
-NEAR = 80  # elements around the h1
-TEXTS = etree.XPath("//*[text()[contains(., '19') or contains(., '20')]]")
+SKIPPED = frozenset({"script", "style", "title", "option", "h1", "template", "noscript"})
+NEAR = 80  # elements on either side of the headline
+LONGEST = 90  # characters of a text that a date is there for
 
 
-def printed(root: Element) -> str | None:
-    """The first short text with a whole date around the page's h1, not one of an update; as printed."""
-    heading = next(root.iter("h1"), None)
+class Printed(NamedTuple):
+    """A date as printed: whether the page marks it as that of publication, or a <time> only stands for it."""
+
+    text: str
+    marked: bool
+    stamped: bool = False
+
+    def timed(self) -> bool:
+        """Whether a time of day stands beside it."""
+        return bool(CLOCK.search(day_pattern().sub(" ", self.text)))
+
+
+@cache
+def months() -> dict[str, int]:
+    """The number of a month by its name, in every language of the word list."""
+    return {
+        name: number
+        for names in load("months").values()
+        for number, forms in enumerate(names, 1)
+        for name in forms.split()
+    }
+
+
+@cache
+def day_pattern() -> re.Pattern[str]:
+    """A whole date, year included, in words or figures."""
+    month = rf"(?:{'|'.join(sorted(months(), key=len, reverse=True))})"
+    year = r"(?:19|20)\d\d"
+    return re.compile(
+        rf"\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b,?\s+(?P<y>{year})\b"
+        rf"|\b(?P<d2>\d{{1,2}})\.?(?:st|nd|rd|th|er|º)?[\s-]+(?:de\s+|of\s+)?(?P<m2>{month})\b\.?,?[\s-]+(?:de\s+|del\s+)?(?P<y2>{year})\b"
+        rf"|\b(?P<d3>\d{{1,2}})(?P<s3>[./])\s?(?P<m3>\d{{1,2}})(?P=s3)\s?(?P<y3>{year})\b|\b(?P<y4>{year})[-/.](?P<m4>\d\d?)[-/.](?P<d4>\d\d?)(?!\d)"
+        rf"|(?P<y5>{year})\s?[年년]\s?(?P<m5>\d{{1,2}})\s?[月월]\s?(?P<d5>\d{{1,2}})",
+        re.I,
+    )
+
+
+@cache
+def changed_pattern() -> re.Pattern[str]:
+    """The words that a date of change stands behind: "Mis à jour le 18/02/2024 à 10h12"."""
+    return re.compile(
+        r"(?:updated|last (?:updated|modified)|modified|(?:zuletzt )?aktualisiert|(?:mise?|mis) à jour|modifiée?|actualizado|aggiornato|atualizado)\W*"
+        rf"(?:on|am|le|el|il|em|a las)?\W*(?P<when>(?:{day_pattern().pattern}).{{0,24}})$",
+        re.I,
+    )
+
+
+def printed(root: Element, title: str | None) -> Printed | None:
+    """The first short text with a whole date around the page's headline, not one of an update."""
+    heading = heading_of(root, title)
     if heading is None:
         return None
-    candidates = {
-        element: "" for element in TEXTS(root) if element.tag not in ("script", "style", "title", "option", "h1")
-    }
-    for element in candidates:
-        text = squeeze(" ".join([element.text or "", *(child.tail or "" for child in element)]))
-        candidates[element] = text if is_date(text) else ""
-    wanted = {element for element, text in candidates.items() if text}
-    if not wanted:
+    over = set(heading.iterancestors())
+    stamped: Printed | None = None
+    for element in chain(islice(after(heading), NEAR), islice(before(heading), NEAR)):
+        text = own_text(element)
+        day = text if is_date(text) else stamp(element)
+        if day and not elsewhere(element, over) and (found := read(element, text, day)):
+            if not found.stamped:
+                return found
+            stamped = stamped or found
+    return stamped
+
+
+def heading_of(root: Element, title: str | None) -> Element | None:
+    """The h1 that holds the title, else the first."""
+    headings = list(islice(root.iter("h1"), 8))
+    for heading in headings:
+        if title and title in squeeze(" ".join(heading.itertext())):
+            return heading
+    return next(iter(headings), None)
+
+
+def after(element: Element) -> Iterator[Element]:
+    """What follows in the order of the page, the element's own parts first."""
+    yield from element.iterdescendants()
+    above: Element | None = element
+    while above is not None:
+        for sibling in above.itersiblings():
+            yield from sibling.iter()
+        above = above.getparent()
+
+
+def before(element: Element) -> Iterator[Element]:
+    """What stands before in the order of the page, the nearest first."""
+    for above in (element, *element.iterancestors()):
+        for sibling in above.itersiblings(preceding=True):
+            yield from backwards(sibling)
+
+
+def backwards(element: Element) -> Iterator[Element]:
+    """The element and its parts, the last first."""
+    waiting = [(element, False)]
+    while waiting:
+        last, opened = waiting.pop()
+        if opened:
+            yield last
+        else:
+            waiting.append((last, True))
+            waiting.extend((child, False) for child in last.iterchildren())
+
+
+def own_text(element: Element) -> str:
+    """The element's text without its children's, but for <time>."""
+    if element.tag in SKIPPED:
+        return ""
+    if element.tag == "time":
+        text = " ".join(element.itertext())
+    else:
+        text = " ".join([element.text or "", *(child.tail or "" for child in element)])
+    return squeeze(text) if len(text) < 1000 else ""
+
+
+def stamp(element: Element) -> str | None:
+    """What a <time> stands for that is printed in other words: "3 hours ago"."""
+    value = element.get("datetime") if element.tag == "time" else None
+    return value if value and day_pattern().match(value) else None
+
+
+def elsewhere(element: Element, over: set[Element]) -> bool:
+    """Whether an element stands in a box of other texts; what stands over the headline too is no such box."""
+    for above in (element, *element.iterancestors()):
+        if above in over or above.tag == "body":
+            return False
+        if ELSEWHERE.search(above.get("class") or ""):
+            return True
+    return False
+
+
+def read(element: Element, text: str, day: str) -> Printed | None:
+    """The date, unless what stands around it says that it is one of an update."""
+    parent = element.getparent()
+    previous = element.getprevious()
+    names = " ".join(
+        str(value)
+        for one in (element, parent)
+        if one is not None
+        for value in (one.get("class"), one.get("itemprop"), one.get("id"))
+        if value
+    )
+    label = squeeze(" ".join(previous.itertext())) if previous is not None else ""
+    around = squeeze(parent.text) if parent is not None else ""
+    told = f"{text} {label if len(label) <= 30 else ''} {around if len(around) <= 30 else ''}"
+    older = bool(OLDER.search(told) or OLDER.search(names) or element.get("pubdate") is not None)
+    if NEWER.search(told) or (NEWER.search(names) and not older):
         return None
-    at: int | None = None
-    after: list[tuple[int, Element]] = []
-    before: list[tuple[int, Element]] = []
-    for n, element in enumerate(root.iter()):
-        if element is heading:
-            at = n
-        elif element in wanted:
-            (before if at is None else after).append((n, element))
-    for n, element in [*after, *reversed(before)]:
-        marks = f"{element.get('class') or ''} {candidates[element]}"
-        if at is not None and abs(n - at) <= NEAR and not NEWER.search(marks):
-            return candidates[element]
-    return None
+    return Printed(day, older, day != text)
 
 
 def changed(root: Element) -> str | None:
     """When the page says, in an element marked as its date, that it was changed; as printed, without the words before it."""
     for element in MARKED(root):
         text = squeeze(" ".join(element.itertext()))
-        found = CHANGED.match(text) if len(text) <= 90 else None
+        found = changed_pattern().match(text) if len(text) <= LONGEST else None
         if found and not any(ELSEWHERE.search(above.get("class") or "") for above in element.iterancestors()):
             return found["when"]
     return None
@@ -78,32 +196,27 @@ def is_date(text: str) -> bool:
     >>> is_date("By Ana Ruiz • December 21, 2023"), is_date("Soldiers wait behind a wall near the town, 24 April 2023")
     (True, False)
     """
-    if len(text) > 90 or not (found := DAY.search(text)):
+    if not 6 <= len(text) <= LONGEST or not ("19" in text or "20" in text) or not (found := day_pattern().search(text)):
         return False
     return sum(c.isalpha() for c in text[: found.start()]) <= 26 and sum(c.isalpha() for c in text[found.end() :]) <= 20
 
 
-def neighbours(shown: str, instant: str) -> bool:
-    """Whether the printed day is the one before or after the day of an ISO time.
+def day_of(text: str | None) -> date | None:
+    """The first whole date in a text; None where there is none, or where the order of its figures cannot be told.
 
-    >>> neighbours("Dec 22, 2023, 10:22 PM EST", "2023-12-23T03:22:07Z"), neighbours("19 May 2023", "2023-12-23T03:22:07Z")
-    (True, False)
+    >>> str(day_of("Posted on 3 mars 2025")), str(day_of("2025-03-04T10:00Z")), day_of("03/04/2025"), day_of("30 Feb 2025")
+    ('2025-03-03', '2025-03-04', None, None)
     """
-    found = DAY.search(shown)
-    try:
-        there = date.fromisoformat(instant[:10])
-        here = day_of(found.groupdict()) if found else None
-    except ValueError:
-        return False
-    return here is not None and abs((here - there).days) == 1
-
-
-def day_of(said: dict[str, str | None]) -> date | None:
-    """The day in a match of DAY; None for months that are not in English. Raises ValueError for days that are none."""
-    year, month, day = (next((said[key + n] for n in ("", "2", "3", "4") if said.get(key + n)), None) for key in "ymd")
-    if not (year and month and day):
+    found = day_pattern().search(text or "")
+    if found is None:
         return None
-    if month.isdigit():
-        return date(int(year), int(month), int(day))
-    name = month[:3].lower()
-    return date(int(year), MONTHS.index(name) + 1, int(day)) if name in MONTHS else None
+    said = found.groupdict()
+    year, month, day = (next(said[key + n] for n in ("", "2", "3", "4", "5") if said.get(key + n)) for key in "ymd")
+    if said["s3"] == "/" and int(month) <= 12 and int(day) <= 12 and month != day:
+        return None
+    if said["s3"] == "/" and int(month) > 12:
+        day, month = month, day
+    try:
+        return date(int(year), int(month) if month.isdigit() else months()[month.casefold()], int(day))
+    except ValueError:
+        return None

@@ -68,10 +68,15 @@ def led(shown: str, said: list[str]) -> str:
     here = plain(shown)
     forms = [plain(text) for text in said]
     for text, form in zip(said, forms, strict=True):
-        twice = forms.count(form) > 1 and len(here.split()) >= 3
+        twice = sum(other.startswith(form) for other in forms) > 1 and len(here.split()) >= 3
         if twice and form.endswith(f" {here}") and KICKER.match(text[: len(text) - len(shown)]):
             return text
-        if twice and len(form.split()) >= 3 and here.endswith(f" {form}") and LABEL.fullmatch(shown[: len(shown) - len(text)]):
+        if (
+            twice
+            and len(form.split()) >= 3
+            and here.endswith(f" {form}")
+            and LABEL.fullmatch(shown[: len(shown) - len(text)])
+        ):
             return text
     return shown
 
