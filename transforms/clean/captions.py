@@ -34,6 +34,11 @@ FULL_DATE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}), \d{4}"
 )
 
+PATHED = re.compile(
+    r"\((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}/ ?[A-ZÀ-Þ][^():]+\)$|\((?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}Photo/[A-ZÀ-Þ][^():]+\)$"
+)
+CAPITALS = re.compile(r"[.!?»”\"] (?P<name>[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+){1,3})$")
+
 
 class Caption(NamedTuple):
     """A caption's credit, null when it names none; whether the line is nothing but a credit."""
@@ -51,15 +56,16 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     )
     desk = rf"(?:{desks})(?: (?:Photo|Images?|Pool|File|Archive|Wire))?"
     person = r"[A-ZÀ-ÞА-Я@][\w.'’@-]*(?: [\w.'’@-]+){0,4}"
-    labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
+    labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[(\[|]?\s?[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
     by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
-    path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-Þ][\w .,&/-]{{1,50}})\s*[)\]]?\.?$"
+    path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-ÞА-ЯЁ][\w .,&/-]{{1,50}}|(?<=[.!?”»\"] )/ ?(?:{desk}|{person})|(?<=\| )[A-ZÀ-Þ][A-ZÀ-Þ'’&. -]{{3,40}})\s*[)\]]?\.?$"
     bracketed = rf"[(\[]\s*(?P<in>(?:{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk} (?:[Ff]ile )?[Pp](?:hoto|icture|ool)s?\s*[:/][^()\[\]]{{2,60}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
+    small = "|".join(sorted((re.escape(name.lower()) for name in agencies if len(name) > 2), key=len, reverse=True))
     word = r"[A-ZÀ-ÞА-Я][\w.&'’-]*"
     unknown = (
         rf"(?:{word} ){{0,2}}[\w.&'’-]*(?:[Pp]hotos?|PHOTOS?|[Ff]oto|FOTO|[Pp]ix|[Ii]mages?|[Pp]ictures?|[Pp]ics?)"
     )
-    alone = rf"(?:[(\[]\s*(?P<alone>{desk}|(?=[A-ZÀ-Þ]){unknown})\s*[)\]]|[(\[]\s+(?P<spaced>{word}(?: {word}){{0,2}})\s+[)\]])\.?$"
+    alone = rf"(?:[(\[]\s*(?P<alone>{desk}|{small}|(?=[A-ZÀ-Þ]){unknown})\s*[)\]]|[(\[]\s+(?P<spaced>{word}(?: {word}){{0,2}})\s+[)\]])\.?$"
     return (
         re.compile(labelled, re.IGNORECASE),
         re.compile(f"{by}|{path}|{bracketed}"),
@@ -69,7 +75,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 
 #: A quick look before the patterns: what every credit has in its last 130 characters.
 HINTS = (
-    "photo", "image", "picture", "credit", "crédit", "foto", "bild", "imag", "via ", "/", "©", "illustr", "beeld", "фото", "снимок", "иллюстр",
+    "photo", "image", "picture", "credit", "| ", "crédit", "foto", "bild", "imag", "via ", "/", "©", "illustr", "beeld", "фото", "снимок", "иллюстр",
 )  # fmt: skip
 
 
@@ -98,7 +104,8 @@ def caption_of(line: str) -> Caption | None:
     tail = line[-130:]
     if hinted(tail):
         labelled, named, _ = patterns()
-        if (found := labelled.search(line, max(0, len(line) - 130))) and capital(line, found.start()):
+        pathed = PATHED.search(tail) is not None  # "(Harbour Wire Photo/Ida Holm)": the desk belongs to the credit
+        if not pathed and (found := labelled.search(line, max(0, len(line) - 130))) and capital(line, found.start()):
             credit = found["credit"].strip(" .")
             if len(credit.split()) <= 9 and not re.search(r"\b(?:said|was|is|are|were|has|have|ist|est|es)\b", credit):
                 return Caption(credit, not line[: found.start()].strip(" ([|–—"))
@@ -133,9 +140,14 @@ def agency_at_end(line: str) -> str | None:
 
     >>> agency_at_end("The quay. (AP)"), agency_at_end("The quay. ( QuayPhoto )"), agency_at_end("He left it (Labour)")
     ('AP', 'QuayPhoto', None)
+    >>> agency_at_end("The quay on Monday. IDA HOLM"), agency_at_end("The quay (ansa)")
+    ('IDA HOLM', 'ansa')
     """
-    found = patterns()[2].search(line)
-    return (found["alone"] or found["spaced"]) if found else None
+    if line.isascii() and not line.endswith((")", "]", ").", "].")) and not line[-3:].isupper():
+        return None
+    if found := patterns()[2].search(line):
+        return found["alone"] or found["spaced"]
+    return capitals["name"] if (capitals := CAPITALS.search(line, max(0, len(line) - 60))) else None
 
 
 def posed(line: str) -> bool:

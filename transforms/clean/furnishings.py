@@ -4,7 +4,7 @@ from transforms.clean.rule import rule
 
 NETWORK = r"(?:facebook|twitter|x|x \(twitter\)|linkedin|whatsapp|telegram|instagram|youtube|tiktok|pinterest|reddit|tumblr|threads|bluesky|mastodon|messenger|flipboard|pocket|e-?mail|vkontakte|vk|вконтакте|одноклассник\w+|телеграм\w*|xing|snapchat|viber|line|wechat|weibo|google news|google\+|apple news|rss|sms|discord|signal|spotify)"  # fmt: skip
 #: A sentence that only begins like furniture goes on like this: "All rights reserved, said the sticker".
-SPEECH = r"(?:said|says?|read|reads|ran|wrote|told|announced|declared|promised|warned|a dit|dit|disait|lit-on|annonce|proclame|sagte|sagt|stand|steht|heißt|hieß|verkündete|las|dijo|dice|decía|rezaba|anunció|disse|dice|diceva|recita|dizia|diz|anunciou|zei|zegt|stond|staat|meldde|гласил\w*|гласит|говорил\w*|сказал\w*|написал\w*|сообщил\w*)"
+SPEECH = r"(?:said|says?|say|read|reads|ran|wrote|told|announced|declared|promised|warned|a dit|dit|disait|disent|lit-on|annonce|annoncent|proclame|promettent|affirment|sagte|sagt|sagen|versprechen|stand|steht|heißt|hieß|verkündete|las|dijo|dice|dicen|decía|rezaba|anunció|disse|dice|diceva|dicono|recita|dizia|diz|dizem|anunciou|zei|zegt|zeggen|stond|staat|meldde|гласил\w*|гласит|говорил\w*|сказал\w*|написал\w*|сообщил\w*)"
 GOES_ON = rf",\s+(?:as |so |comme |wie |como |come |zo |как )?(?:\w+ )?{SPEECH}\b"
 NETWORKS = rf"{NETWORK}(?:[\s,/|&•·]+(?:and |or |et |und |y |e |en |и )?{NETWORK})*"
 
@@ -204,21 +204,28 @@ RULES = (
         "copyright_line",
         "copyright",
         "copyright © c rights droits rechte derechos diritti direitos rechten права reserved",
-        r"(?:copyright\s*)?(?:©|\(c\)|ⓒ)\s*.{0,250}",
-        r"copyright\s+(?:\d{4}|by|the)\b.{0,200}",
+        r"(?:copyright\s*)?(?:©|\(c\)|ⓒ)(?!\s*(?:or|and|is|was|oder|und|ist|ou|et|o|y|e|of|en|или|и)\b)[^?]{0,250}",
+        r"(?:published by .{3,60} )?copyright\s+(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?:(?-i:[A-ZÀ-ÞА-Я])[\w&'’.,-]*\s*|(?:of|the|and|for|by|de|und|et|all|rights|reserved)\s){1,12}(?:[.|,;].{0,200})?",
+        r"copyright\s+(?:\d{4}(?:\s*[-–]\s*\d{4})?|(?:by|the) [^?]{1,200})",
         r".{0,40}\bcopyright ©.{0,200}",
-        rf"(?:[^“”\"«»]{{0,160}}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:(?!{GOES_ON})(?:[.,|;]\s?|\s*©)[^“”\"«»]{{0,250}})?",
+        rf"(?:[^“”\"«»?]{{0,160}}[.,|;©\d–—-]\s*)?(?:all rights reserved|tous droits de reproduction(?: et de représentation)? réservés|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|все права защищены)(?:(?!{GOES_ON})(?:[.,|;]\s?|\s*©)[^“”\"«»?]{{0,250}})?",
         r"(?:this (?:material|article|content)|no part of this (?:article|publication)) may not be (?:published|reproduced|copied|redistributed|used)\b.{0,200}",
         yes=[
             "© 2025 The Harbour Courier",
             "Copyright 2024 Harbour Courier Ltd. All rights reserved.",
             "© Hafenkurier GmbH. Alle Rechte vorbehalten.",
+            "Copyright 2025 Lakeside Media Inc. All rights reserved. This material may not be published.",
+            "Tous droits de reproduction et de représentation réservés. © (2025) Agence du Port",
         ],
         no=[
             "All rights reserved, said the label on the empty box.",
             "Tous droits réservés, disait l'affiche à l'entrée.",
             "Alle Rechte vorbehalten, stand auf dem Zettel.",
             "Copyright law was changed in 1998, the court noted.",
+            "Copyright 1911 stands on the cover; copyright 1987 stands inside.",
+            "All rights reserved, by whom?",
+            "© or nothing",
+            "Tous droits réservés, disent les affiches.",
             "The court reserved all rights of appeal.",
         ],
         hard=True,

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from transforms.clean import chrome, furnishings, prompts
+from transforms.clean.appeals import appeal
 from transforms.clean.captions import Caption, agency_at_end, caption_of
 from transforms.clean.page import Maybe, Page, Verdict
 from transforms.clean.phrases import phrase_of, unmarked
@@ -28,6 +29,8 @@ HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
 PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
 
+#: Kinds whose single words and questions may head a part of the story: "Already a subscriber?"
+MAY_HEAD = frozenset(("paywall", "site_chrome", "comment", "app_prompt", "share"))
 #: Kinds of furniture that come in whole sentences.
 OFFERS = frozenset(("paywall", "newsletter", "app_prompt", "cookie", "copyright", "comment"))
 
@@ -41,7 +44,7 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
-    maybe = phrase(line) or ruled(line) or shaped(line) or compound(line)
+    maybe = phrase(line) or ruled(line) or shaped(line) or compound(line) or appeal(line)
     if maybe is None and (found := caption_of(line)):
         kind = "credit" if found.bare else "caption"
         maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
@@ -57,7 +60,13 @@ def phrase(line: str) -> Maybe | None:
     if not found:
         return None
     said = line.endswith(".") and not line.endswith("..") and len(line.split()) < 3  # "Got it." may be an answer
-    return Maybe("edge" if said else found.place, Verdict(found.kind, found.rule, found.notice))
+    headed = (
+        found.kind in MAY_HEAD
+        and not found.notice
+        and (len(line.split()) == 1 or line.endswith("?"))
+        and line[-1] not in ".…"
+    )
+    return Maybe("edge" if said or headed else found.place, Verdict(found.kind, found.rule, found.notice))
 
 
 def ruled(line: str) -> Maybe | None:
@@ -70,6 +79,8 @@ def ruled(line: str) -> Maybe | None:
     trimmed = unmarked(line) or line
     for number in sorted(candidates):
         found = RULES[number]
+        if found.kind == "copyright" and line.endswith("?"):  # a notice asks nothing
+            continue
         if found.takes(trimmed) or (found.hard and found.takes(line)):
             if found.name == "source_named" and names_agency(line):
                 return None  # the agency is a field of the article: the line is taken there

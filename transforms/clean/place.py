@@ -33,7 +33,7 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
     first = next((n for n in prose if not agency_at_end(page.lines[n])), len(page.lines))
     for number in standing:
         line = page.lines[number]
-        credit = agency_at_end(line) if line.endswith((")", "]", ").", "].")) else None
+        credit = agency_at_end(line) if line[-1] in ")]." or line[-1].isupper() else None
         if number in page.maybes or len(prose) < 2 or not (credit or posed(line)):
             continue
         top = number <= first and number != standing[0] and number != prose[-1]

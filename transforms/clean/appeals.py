@@ -1,0 +1,87 @@
+"""What a site asks of its readers, told by words rather than by wording: an order, an object, and who speaks to whom."""
+
+import re
+from functools import cache
+
+from transforms.clean.page import Maybe, Verdict
+from transforms.clean.rule import TOLD
+from transforms.lexicon import load
+
+LONGEST = 280  # characters: sites are brief when they want something
+SENTENCE = re.compile(r"(?:(?<=[.!?:|•])|\s[–—-])\s+")
+BRIEF = 160  # characters of a line in which the order may come late
+FIRST = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+PROSE = re.compile(r"[.!?…][)\]\"'”’»]*$")
+
+
+@cache
+def orders() -> re.Pattern[str]:
+    """What a sentence with an order or an offer begins with."""
+    words = {word for words in load("appeals")["orders"].values() for word in words}
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![\w-])")
+
+
+@cache
+def objects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What it can be about, by kind; of two kinds in a line the first here."""
+    return tuple(
+        (kind, re.compile("|".join(map(re.escape, parts)))) for kind, parts in load("appeals")["objects"].items()
+    )
+
+
+@cache
+def speakers() -> tuple[frozenset[str], frozenset[str]]:
+    """(words by which a site names itself, words by which it names the reader or presses him)."""
+    lists = load("appeals")
+    return frozenset(lists["selves"]["all"]), frozenset(lists["readers"]["all"])
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The first words of all orders."""
+    return frozenset(word.split()[0] for words in load("appeals")["orders"].values() for word in words)
+
+
+def ordered(small: str) -> bool:
+    """Whether a sentence begins with an order: the first one, or a later one of a brief line.
+
+    >>> ordered("tips? write to us"), ordered("the crews write to us"), ordered("we left. follow us")
+    (True, False, True)
+    """
+    for number, part in enumerate(SENTENCE.split(small)):
+        part = part.lstrip("¿¡•·–—-*▶►→> ")
+        if number and len(small) > BRIEF:
+            return False
+        first = FIRST.match(part)
+        if first and first[0] in openers() and orders().match(part):
+            return True
+    return False
+
+
+def appeal(line: str) -> Maybe | None:
+    """The verdict on a line that asks something of the reader: anywhere when the site names itself, else at the edges.
+
+    >>> found = appeal("Never miss a story – sign up to our daily newsletter here")
+    >>> found.place, found.verdict.kind
+    ('any', 'newsletter')
+    >>> appeal("Únete a nuestro canal de WhatsApp").verdict.kind, appeal("Clique aqui e siga o jornal no Telegram").place
+    ('share', 'edge')
+    >>> appeal("Download figures for the app fell by half in May."), appeal("Sign up for our newsletter, readers are asked.")
+    (None, None)
+    """
+    if len(line) > LONGEST:
+        return None
+    small = line.casefold().replace("’", "'")
+    if not ordered(small):
+        return None
+    padded = f" {small} "
+    kind = next((kind for kind, pattern in objects() if pattern.search(padded)), None)
+    if kind is None or TOLD.search(line):
+        return None
+    words = set(re.findall(r"[\w']+", small))
+    selves, readers = speakers()
+    if words & selves:
+        return Maybe("any", Verdict(kind, "appeal"))
+    if not words & readers and len(words) >= 6 and PROSE.search(line):
+        return None
+    return Maybe("edge", Verdict(kind, "appeal"))
