@@ -1,10 +1,9 @@
 """Who wrote a page: the names in its metadata, else those in a visible byline."""
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
-
-from lxml import etree
 
 from transforms.read import authors, jsonld
 from transforms.read.authors import people
@@ -25,13 +24,10 @@ AUTHORS = (
     "rbauthors",
     "authors",
 )
-#: Elements that are marked as naming the author.
-BYLINES = etree.XPath(
-    "//*[@class or @rel or @itemprop or @href][self::a or self::span or self::div or self::p or self::h4 or self::address or self::li][@rel='author' or @itemprop='author'"
-    " or contains(@class,'author') or contains(@class,'byline') or contains(@class,'Author') or contains(@class,'Byline') or contains(@class,'autor')"
-    " or contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/staff/') or contains(@href,'/writers/')"
-    " or contains(@href,'/writer/') or contains(@href,'/bios/') or contains(@href,'/autor')]"
-)
+#: Elements that may name the author, and how classes and addresses mark those that do.
+NAMING = ("a", "span", "div", "p", "h4", "address", "li")
+MARKED = re.compile("[Aa]uthor|[Bb]yline|autor")
+LINKED = re.compile("/authors?/|/staff/|/writers?/|/bios/|/autor")
 ELSEWHERE = re.compile(
     r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget|more-", re.I
 )
@@ -63,22 +59,14 @@ def authors_of(root: Element, head: Head, outlet: str | None, url: str) -> list[
 
 def visible_bylines(root: Element) -> list[str]:
     """The texts of the first element around the page's h1 that is marked as the author's."""
+    places = [element for element in root.iter(*NAMING) if names_author(element)]
     heading = next(root.iter("h1"), None)
-    places = [
-        e
-        for e in BYLINES(root)
-        if not any(
-            ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}")
-            for a in (e, *e.iterancestors())
-            if a.tag not in ("body", "html")
-        )
-    ]
     if heading is not None and places:
         wanted = {heading, *places}
         order = {e: n for n, e in enumerate(root.iter()) if e in wanted}
         at = order[heading]
         places = [e for e in places if -60 < order[e] - at < 600]
-    for element in places[:4]:
+    for element in islice((e for e in places if not stands_elsewhere(e)), 4):
         parts = [
             squeeze("".join(a.itertext())) for a in element.iter("a") if "mailto" not in (a.get("href") or "")
         ] or [squeeze(" ".join(element.itertext()))]
@@ -86,3 +74,22 @@ def visible_bylines(root: Element) -> list[str]:
         if authors.people(kept):
             return kept
     return []
+
+
+def names_author(element: Element) -> bool:
+    """Whether the element is marked as naming the author, or links to a page about one."""
+    return (
+        MARKED.search(element.get("class") or "") is not None
+        or LINKED.search(element.get("href") or "") is not None
+        or element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+    )
+
+
+def stands_elsewhere(element: Element) -> bool:
+    """Whether the element is in a part of the page that is about other reports."""
+    return any(
+        ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}")
+        for a in (element, *element.iterancestors())
+        if a.tag not in ("body", "html")
+    )

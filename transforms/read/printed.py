@@ -7,8 +7,6 @@ from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from lxml import etree
-
 from transforms.lexicon import load
 from transforms.read.page import Element, squeeze
 
@@ -23,9 +21,7 @@ ELSEWHERE = re.compile(
     r"(?:related|comments?(?![a-z])|sidebar|aside|footer|recommend|teaser|card(?![a-z])|trending|latest|popular|promo|widget|carousel)",
     re.I,
 )
-MARKED = etree.XPath(
-    "//*[self::div or self::span or self::p or self::time][contains(@class, 'date') or contains(@class, 'update') or contains(@class, 'time')]"
-)
+MARKED = re.compile("date|time")
 SKIPPED = frozenset({"script", "style", "title", "option", "h1", "template", "noscript"})
 NEAR = 80  # elements on either side of the headline
 LONGEST = 90  # characters of a text that a date is there for
@@ -182,7 +178,9 @@ def read(element: Element, text: str, day: str) -> Printed | None:
 
 def changed(root: Element) -> str | None:
     """When the page says, in an element marked as its date, that it was changed; as printed, without the words before it."""
-    for element in MARKED(root):
+    for element in root.iter("div", "span", "p", "time"):
+        if not MARKED.search(element.get("class") or ""):
+            continue
         text = squeeze(" ".join(element.itertext()))
         found = changed_pattern().match(text) if len(text) <= LONGEST else None
         if found and not any(ELSEWHERE.search(above.get("class") or "") for above in element.iterancestors()):
