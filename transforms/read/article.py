@@ -148,7 +148,8 @@ def standfirst(body: Element, top: Element, marked: set[Element]) -> list[Elemen
             and not any(text in "".join(f.itertext()) for f in found)
         ) and (STANDFIRST.search(marks) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)):
             found.append(deepcopy(element))
-            found[-1].tag = "p"
+            if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+                found[-1].tag = "p"
     for element in found:
         element.tail = None
     return found[:3]
