@@ -7,7 +7,7 @@ from typing import Any
 #: What py3langid may answer for texts in Latin and Cyrillic letters; rare languages only make it err on short texts.
 CHOICES = (  # noqa: SIM905
     "en fr de es it pt nl ru uk pl tr sv no da fi cs sk hu ro bg hr sr sl el lt lv et ca eu gl id ms vi sq mk be is ga cy af az kk "
-    "sw tl ar fa ur he hi bn ta te th ja zh ko hy ka mn"
+    "sw tl ar fa ur he hi mr ne bn ta te th ja zh ko hy ka mn zu xh"
 ).split()
 
 SCRIPTS = (
@@ -30,6 +30,16 @@ LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 
+#: Letters that hardly a sentence of the language is without.
+OWN = {
+    "be": re.compile("[іўІЎ]"),
+    "mk": re.compile("[јљњџѓќѕЈЉЊЏЃЌЅ]"),
+    "sr": re.compile("[јљњџђћЈЉЊЏЂЋa-zA-Z]"),
+    "kk": re.compile("[әіңғүұқөһӘІҢҒҮҰҚӨҺ]"),
+}
+CZECH = re.compile("[ěřůĚŘŮ]")
+SLOVAK = re.compile("[ľĺŕĽĹŔ]")
+
 ENOUGH = 20  # letters that outweigh a declared language
 LEAST = 8  # letters to try it with when none is declared
 SAMPLE = 600  # characters
@@ -51,7 +61,7 @@ def take(text: str, declared: str | None = None) -> str | None:
         return scripted
     if letters < (ENOUGH if fallback else LEAST):
         return fallback
-    return by_letters(sample) or by_words(sample) or str(identifier().classify(sample)[0])
+    return by_letters(sample) or by_words(sample) or classified(sample)
 
 
 def by_script(sample: str, letters: int) -> str | None:
@@ -72,8 +82,10 @@ def by_letters(sample: str) -> str | None:
             return "uk"
         if re.search("[ўЎ]", sample):
             return "be"
-        if re.search("[ђћџјљњЂЋЏЈЉЊ]", sample):
-            return "mk" if re.search("[ѓќѕЃЌЅ]", sample) else "sr"
+        if re.search("[ђћЂЋ]", sample):
+            return "sr"
+        if re.search("[ѓќѕЃЌЅ]", sample):
+            return "mk"
         if re.search("[ыэёЫЭЁ]", sample) and not re.search("[іїєґўәғқңөұүһ]", sample):
             return "ru"
     if len(ARABIC.findall(sample)) > 10:
@@ -97,6 +109,20 @@ def by_words(sample: str) -> str | None:
     words = sample.lower().split()
     small = [word for word in words if word in ENGLISH]
     return "en" if len(small) >= 6 and len(set(small)) >= 3 and len(small) >= 0.15 * len(words) else None
+
+
+def classified(sample: str) -> str:
+    """The likeliest language for the classifier, of those whose own letters the sample has.
+
+    >>> classified("Паром вышел из порта до полудня"), classified("Пором вийшов із порту до полудня")
+    ('ru', 'uk')
+    """
+    best = str(identifier().classify(sample)[0])
+    if best in OWN and not OWN[best].search(sample):
+        best = next(str(name) for name, _ in identifier().rank(sample) if name not in OWN or OWN[name].search(sample))
+    if best in ("sk", "sl", "hr", "pl") and CZECH.search(sample):
+        return "cs"
+    return "sk" if best == "cs" and SLOVAK.search(sample) and not CZECH.search(sample) else best
 
 
 @cache
