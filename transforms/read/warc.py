@@ -1,7 +1,6 @@
 """WARC, ARC and WET files -> whatever their records hold, each read as if it had come alone."""
 
 import io
-import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,76 +8,75 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from transforms.read.found import Capture, Found, Unreadable
-from transforms.read.unpack import GZIP, LARGEST, unpack
+from transforms.read.unpack import LARGEST, peek, unpack
+from transforms.read.warc_records import Loss, Record, records
 
-WANTED = {"response", "resource", "conversion"}
-#: Addresses of what crawlers write about their own work.
-OWN = ("metadata:", "urn:", "filedesc:", "dns:", "warcinfo:")
-#: What warcio raises for broken records, besides its own error.
-BROKEN = (ArchiveLoadFailed, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError, zlib.error)
+#: What warcio raises for broken ARC records, besides its own error.
+BROKEN = (ArchiveLoadFailed, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 def read(payload: bytes, capture: Capture, read_one: Callable[[bytes, Capture], Found]) -> Found:
     """Reports and links of every readable record; what cannot be read is told in `losses`."""
     found = Found()
     count = 0
-    for position, (record, body) in enumerate(records(payload, found)):
+    is_arc = peek(payload, 11).startswith(b"filedesc://")
+    for position, record in enumerate(arc_records(payload) if is_arc else records(io.BytesIO(payload))):
+        if isinstance(record, Loss):
+            found.losses.append(record.detail)
+            continue
         count += 1
-        url = address(record) or f"{capture['url']}#{position}"
-        status = record.http_headers.get_statuscode() if record.http_headers is not None else None
-        if status and status.isdecimal() and not 200 <= int(status) < 300:
-            found.losses.append(f"{url}: status {status}")
-            continue
-        try:
-            inner = read_one(body, inner_capture(record, capture, url))
-        except Unreadable as error:
-            found.losses.append(f"{url}: {error.reason}")
-            continue
-        for report in inner.reports:
-            report.setdefault("url", url)
-        found.reports.extend(inner.reports)
-        found.links.extend(inner.links)
-        found.losses.extend(f"{url}: {loss}" for loss in inner.losses)
-        found.listing = found.listing or inner.listing
+        add(found, record, {**capture, "url": record.url or f"{capture['url']}#{position}"}, read_one)
     if not count and not found.losses:
         found.losses.append("no record with a page in it")
     return found
 
 
-def records(payload: bytes, found: Found) -> Iterator[tuple[Any, bytes]]:
-    """Every whole record of the wanted types with its body; a broken file gives those before the break."""
-    stream = ArchiveIterator(io.BytesIO(payload), arc2warc=True)
-    count = 0
+def add(found: Found, record: Record, capture: dict[str, Any], read_one: Callable[[bytes, Capture], Found]) -> None:
+    """What one record holds."""
+    url = capture["url"]
+    if record.status and not 200 <= record.status < 300:
+        found.losses.append(f"{url}: status {record.status}")
+        return
+    try:
+        inner = read_one(record.payload, {**capture, "media_type": record.media_type, "charset": record.charset})
+    except Unreadable as error:
+        found.losses.append(f"{url}: {error.reason}")
+        return
+    for report in inner.reports:
+        report.setdefault("url", url)
+    found.reports.extend(inner.reports)
+    found.links.extend(inner.links)
+    found.losses.extend(f"{url}: {loss}" for loss in inner.losses)
+    found.listing = found.listing or inner.listing
+
+
+def arc_records(payload: bytes) -> Iterator[Record | Loss]:
+    """The records of an ARC file, the format before WARC."""
+    stream = ArchiveIterator(io.BytesIO(unpack(payload)[0]), arc2warc=True)
     while True:
         try:
             record = next(stream)
-            if record.rec_type not in WANTED or address(record).startswith(OWN):
+            url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+            if record.rec_type != "response" or url.startswith("filedesc:"):
                 continue
             body = record.content_stream().read(LARGEST)
+            said = record.http_headers.get_header("Content-Type") or ""
+            status = record.http_headers.get_statuscode() or ""
         except StopIteration:
             return
         except BROKEN as error:
-            if not count and payload.startswith(GZIP):  # compressed as one piece instead of record by record
-                yield from records(unpack(payload)[0], found)
-                return
-            found.losses.append(f"the file breaks off: {str(error).strip() or type(error).__name__}".splitlines()[0])
+            yield Loss(0, f"the file breaks off: {str(error).strip() or type(error).__name__}".splitlines()[0])
             return
-        count += 1
-        if not body and record.length:
-            found.losses.append("a record without its bytes")
-            continue
-        yield record, body
-
-
-def address(record: Any) -> str:
-    """Where the record's bytes came from; wget writes it in angle brackets."""
-    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
-
-
-def inner_capture(record: Any, capture: Capture, url: str) -> dict[str, Any]:
-    """The capture that a record would be alone."""
-    headers = record.http_headers if record.http_headers is not None else record.rec_headers
-    said = headers.get_header("Content-Type") or ""
-    kind, _, parameters = said.partition(";")
-    charset = parameters.lower().partition("charset=")[2].strip("\"' ;") or None
-    return {**capture, "url": url, "media_type": kind.strip().lower() or None, "charset": charset}
+        kind, _, parameters = said.partition(";")
+        charset = parameters.lower().partition("charset=")[2].strip("\"' ;") or None
+        yield Record(
+            offset=0,
+            url=url,
+            date=record.rec_headers.get_header("WARC-Date"),
+            status=int(status) if status.isdecimal() else None,
+            media_type=kind.strip().lower() or None,
+            charset=charset,
+            etag=None,
+            last_modified=None,
+            payload=body,
+        )
