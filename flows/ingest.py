@@ -97,11 +97,15 @@ def fetch(
 ) -> int:
     """Everything that the source's paths hold now, landed; how much of it was known already."""
     ledger = Ledger()
+    with _desk:
+        read = warehouse.places(db, source.name)
     known = 0
-    for bundle in bundles(collect(source, None, ledger, desk)):
+    for bundle in bundles(collect(source, read, ledger, desk)):
         with _desk:
             known += land(db, archive, bundle)
+            warehouse.remember_places(db, source.name, ledger.places)
     with _desk:
+        warehouse.remember_places(db, source.name, ledger.places)
         note(db, ledger)
     progress.advance()
     progress.note(f"collected {source.name}")

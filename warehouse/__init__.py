@@ -15,6 +15,7 @@ from warehouse.database import (
 )
 from warehouse.load import load
 from warehouse.owners import OWNERS
+from warehouse.places import places, remember_places
 from warehouse.polls import declare, judge, polled, remember, remember_hosts
 from warehouse.publish import publish
 from warehouse.query import queries, query
@@ -38,6 +39,7 @@ __all__ = [
     "load",
     "lock",
     "lock_holder",
+    "places",
     "polled",
     "publish",
     "published_path",
@@ -46,5 +48,6 @@ __all__ = [
     "read_only",
     "remember",
     "remember_hosts",
+    "remember_places",
     "reopen",
 ]

@@ -32,7 +32,7 @@ def collect(
     if source.is_remote:
         yield from fetch_pages([source.url], source, known, ledger, given, memory)
     else:
-        yield from files.collect(source, ledger, given)
+        yield from files.collect(source, ledger, given, known)
 
 
 def fetch_pages(

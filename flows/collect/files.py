@@ -1,14 +1,16 @@
 """Files, folders and globs -> entries for the archive. The bytes are kept as they are, packed ones packed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from glob import has_magic
 from pathlib import Path
 from typing import Any
 
+from flows.collect import warc_files
 from flows.collect.ledger import Ledger, entry
 from flows.settings import Settings
 from flows.sources import Source, matches
+from transforms.read.unpack import LARGEST
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -21,6 +23,7 @@ MEDIA_TYPES = {
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
     ".warc": "application/warc",
+    ".wet": "application/warc",
 }
 #: A kind that fixes the format of whatever its path names.
 OF_KIND = {
@@ -36,12 +39,20 @@ OF_KIND = {
 PASSING = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".swp", ".swx", ".lock", ".filepart")
 
 
-def collect(source: Source, ledger: Ledger, given: Settings) -> Iterator[dict[str, Any]]:
-    """Every document that the source's paths hold, by path."""
+def collect(
+    source: Source, ledger: Ledger, given: Settings, known: Mapping[str, Mapping[str, Any]] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Every document that the source's paths hold, by path; of WARC files every page, where they are meant or too large.
+
+    `known` has, by address, how far such files have been read.
+    """
     largest = source.max_bytes or given.max_file_bytes
     for path in documents(source, ledger):
         url = path.as_uri()
         try:
+            if in_records(path, source, largest):
+                yield from warc_files.collect(path, source, ledger, source.max_bytes or LARGEST, (known or {}).get(url))
+                continue
             payload = read_up_to(path, largest)
         except OSError as error:
             reason = {PermissionError: "forbidden", FileNotFoundError: "not_found"}.get(type(error), "unreadable")
@@ -51,6 +62,14 @@ def collect(source: Source, ledger: Ledger, given: Settings) -> Iterator[dict[st
             ledger.reject(source, url, "too_large", f"more than {largest} bytes")
             continue
         yield entry(source, url, payload, media_type=media_type(path, source))
+
+
+def in_records(path: Path, source: Source, largest: int) -> bool:
+    """Whether a file is taken in record by record: a WARC file that a source is made of, or a large one anywhere."""
+    if source.kind != "warc" and path.stat().st_size <= largest:
+        return False
+    with path.open("rb") as file:
+        return warc_files.is_warc(file)
 
 
 def read_up_to(path: Path, largest: int) -> bytes | None:

@@ -15,6 +15,7 @@ class Ledger:
 
     rejects: list[dict[str, Any]] = field(default_factory=list)
     polls: list[dict[str, Any]] = field(default_factory=list)
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)  # how far big files have been read, by address
 
     def reject(self, source: Source, url: str, reason: str, detail: str | None = None) -> None:
         """One input that could not be had."""

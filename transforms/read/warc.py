@@ -19,7 +19,7 @@ def read(payload: bytes, capture: Capture, read_one: Callable[[bytes, Capture], 
     """Reports and links of every readable record; what cannot be read is told in `losses`."""
     found = Found()
     count = 0
-    is_arc = peek(payload, 11).startswith(b"filedesc://")
+    is_arc = peek(payload, 200).startswith(b"filedesc://")
     for position, record in enumerate(arc_records(payload) if is_arc else records(io.BytesIO(payload))):
         if isinstance(record, Loss):
             found.losses.append(record.detail)

@@ -199,3 +199,19 @@ def is_start(file: BinaryIO, at: int) -> bool:
     """Whether a record may begin at this byte."""
     file.seek(at)
     return file.read(5).startswith((GZIP, b"WARC/"))
+
+
+def is_seekable(file: BinaryIO) -> bool:
+    """Whether records can be found by their offset: not in a file that was compressed as a whole."""
+    file.seek(0)
+    block = file.read(BLOCK)
+    if not block.startswith(GZIP):
+        return True
+    try:
+        inflate = zlib.decompressobj(31)
+        start = inflate.decompress(block, BLOCK)
+    except zlib.error:
+        return False
+    head, _, rest = start.partition(b"\r\n\r\n")
+    length = LENGTH.search(head)
+    return not length or len(rest) <= int(length[1]) + 4

@@ -35,6 +35,8 @@ select 'links' as table_name, count(*) as rows from links
 union all
 select 'mentions' as table_name, count(*) as rows from mentions
 union all
+select 'places' as table_name, count(*) as rows from places
+union all
 select 'positions' as table_name, count(*) as rows from positions
 union all
 select 'profiles' as table_name, count(*) as rows from profiles
