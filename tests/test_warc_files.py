@@ -5,6 +5,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from conftest import rows
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -115,10 +116,11 @@ def test_answers_without_a_page_are_passed_over_and_counted(tmp_path):
 
 def test_a_file_is_read_once_and_from_where_it_ended_when_it_grows(tmp_path):
     path = tmp_path / "crawl.warc.gz"
-    path.write_bytes(warc(1, 2, 3))
+    first = warc(1, 2, 3)
+    path.write_bytes(first)
     _, ledger = collected(path)
     assert collected(path, ledger.places)[0] == []
-    path.write_bytes(warc(1, 2, 3) + warc(4))
+    path.write_bytes(first + warc(4))
     assert [one["url"][-1] for one in collected(path, ledger.places)[0]] == ["4"]
     path.write_bytes(warc(7, 8))  # another file of the same name
     assert [one["url"][-1] for one in collected(path, ledger.places)[0]] == ["7", "8"]
@@ -133,6 +135,20 @@ def test_reading_that_was_broken_off_goes_on_at_the_last_page_that_landed(tmp_pa
     entries.close()
     assert landed == ["1", "2"]
     assert [one["url"][-1] for one in collected(path, ledger.places)[0]] == ["2", "3", "4"]
+
+
+def test_a_crawl_is_filed_once_however_often_it_is_ingested(prefect, tmp_path):
+    from flows.ingest import ingest
+
+    (tmp_path / "crawl.warc.gz").write_bytes(warc(1, 2, 3)[:-20])
+    sources = tmp_path / "sources.toml"
+    sources.write_text('[crawl]\nkind = "warc"\nurl = "*.warc.gz"\n')
+    for _ in range(2):
+        ingest(sources=str(sources), home=str(tmp_path / "desk"), quiet=True)
+        articles = rows(tmp_path / "desk", "select url, first_seen_at from articles order by url")
+        assert [(one["url"][-1], one["first_seen_at"].date().day) for one in articles] == [("1", 2), ("2", 3)]
+        [reject] = rows(tmp_path / "desk", "select stage, reason, url from rejects")
+        assert (reject["stage"], reject["reason"]) == ("collect", "malformed")
 
 
 def test_a_small_file_among_others_is_one_capture_and_a_large_one_is_taken_page_by_page(tmp_path):
