@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.clean.captions import Caption
@@ -56,7 +57,13 @@ def is_prose(line: str) -> bool:
     >>> is_prose("The envoys of both countries met in Geneva on Friday."), is_prose("Envoys of Both Countries Meet")
     (True, False)
     """
-    if len(line) >= 200 or (SENTENCE_END.search(line, max(0, len(line) - 8)) and len(line.split()) >= 7):
+    return len(line) >= 200 or has_sentence(line)
+
+
+@lru_cache(maxsize=1 << 12)  # asked of every line at each step
+def has_sentence(line: str) -> bool:
+    """Whether a short line is one long sentence or several."""
+    if SENTENCE_END.search(line, max(0, len(line) - 8)) and len(line.split()) >= 7:
         return True
     return len(SENTENCES.findall(line)) >= 2
 

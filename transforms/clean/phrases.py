@@ -10,7 +10,7 @@ from transforms.lexicon import load
 LEADING = re.compile(r"[^\w“”„«»\"'‘’()\[\]#@$€£©¿¡&]+")
 TRAILING = frozenset("“”„«»\"'‘’()[]$€£%_")
 LONE_MARK = re.compile(r"^[»›>]+\s+|\s+[»›>]+$")  # an arrow, not a quotation: there is space beside it
-SPACE = re.compile(r"\s+")
+ARROWS = frozenset("»›>")
 
 #: Phrases of the kind paywall that say that the rest is for payers; the others ("Sign in") may stand on open pages.
 NOTICE = re.compile(
@@ -73,9 +73,9 @@ def bare(line: str) -> str:
     >>> bare("» Read more… "), bare("SHARE ON X:"), bare("“Subscribe”")
     ('read more', 'share on x', '“subscribe”')
     """
-    line = LONE_MARK.sub("", line)
+    line = LONE_MARK.sub("", line) if not ARROWS.isdisjoint(line) else line
     line = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
-    return SPACE.sub(" ", unmarked(line).casefold().replace("’", "'"))
+    return " ".join(unmarked(line).casefold().replace("’", "'").split())
 
 
 @cache

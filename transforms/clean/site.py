@@ -16,6 +16,10 @@ NAMERS = (
 )  # fmt: skip
 
 
+#: What may stand behind the site's name.
+SLOGAN = re.compile(r"(?:\s*[-–—|:·•]\s*.{0,80})?")
+
+
 def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
     """The outlet as its own furniture names it; an agency in a copyright line is none.
 
@@ -56,19 +60,18 @@ def name_lines(page: Page, outlet: str | None) -> None:
     name = site_name(page.lines, page.verdicts) or outlet
     if not name or len(name) < 3:
         return
-    slogan = re.compile(rf"{re.escape(name)}(?:\s*[-–—|:·•]\s*.{{0,80}})?", re.IGNORECASE)
     known = outlet is None or name != outlet
     standing = page.standing()
     prose = [n for n in standing if is_prose(page.lines[n])]
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
     for number in standing:
         line = page.lines[number]
-        told = bare(line[len(name) :]) in section_names()  # a field of the article, not a slogan
         if (
             (number < first or number > last)
-            and slogan.fullmatch(line)
+            and line[: len(name)].lower() == name.lower()
+            and SLOGAN.fullmatch(line[len(name) :])
             and (known or bare(line) == bare(name))
-            and not told
+            and bare(line[len(name) :]) not in section_names()  # a field of the article, not a slogan
         ):
             page.verdicts[number] = Verdict("site_chrome", "site_name")
 

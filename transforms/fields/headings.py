@@ -6,6 +6,7 @@ from collections.abc import Sequence
 SENTENCE_END = re.compile(r"""[.!?…。！？:;,][)\]"'”’»“]*$""")
 SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
 FULL_STOP = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
+LETTER, DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 LIST_ITEM = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)]|[a-z]\))\s*\S")
 
 MOST = 20_000  # paragraphs above which a body is a dump, with headings only where its format says so
@@ -44,15 +45,12 @@ def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
             continue
         short = is_short(paragraph)
         in_list = short and (in_list or (number > 0 and paragraphs[number - 1].rstrip().endswith(":")))
-        told = kinds[number] in (None, "paragraph") and not in_list and not LIST_ITEM.match(paragraph)
-        followed = number + 1 < len(paragraphs) and (
-            is_paragraph(paragraphs[number + 1]) or not is_short(paragraphs[number + 1])
-        )
-        if spoken and paragraph.rstrip().endswith("?"):
+        if not short or in_list or number in tables or kinds[number] not in (None, "paragraph"):
             continue
-        if number + 1 in tables and number not in tables:
-            followed = True
-        if short and told and followed and number not in tables:
+        if LIST_ITEM.match(paragraph) or (spoken and paragraph.rstrip().endswith("?")):
+            continue
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if following is not None and (number + 1 in tables or is_paragraph(following) or not is_short(following)):
             found.add(number)
     return found
 
@@ -81,7 +79,7 @@ def rows_of_figures(paragraphs: Sequence[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for number, paragraph in enumerate([*paragraphs, "."]):
-        if re.search(r"\d", paragraph) and is_short(paragraph):
+        if is_short(paragraph) and DIGIT.search(paragraph):
             run.append(number)
             continue
         if len(run) >= 3:
@@ -97,7 +95,7 @@ def is_short(paragraph: str) -> bool:
     (True, False, True)
     """
     text = paragraph.rstrip()
-    if len(text) > 110 or len(text.split()) > 16 or not re.search(r"[^\W\d_]", text):
+    if len(text) > 110 or len(text.split()) > 16 or not LETTER.search(text):
         return False
     if text.endswith("?"):
         return len(text.split()) <= 10 and text[:1] not in '“"«„'
