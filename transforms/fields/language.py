@@ -99,8 +99,30 @@ def by_letters(sample: str) -> str | None:
 SMALL = {
     "en": frozenset("the of and that with was for from have which this their".split()),  # noqa: SIM905
     "de": frozenset(
-        "und das dem nicht ist mit auf eine einer einem einen für sich auch wird werden sind nach zum zur im".split()
-    ),  # noqa: SIM905
+        [
+            "und",
+            "das",
+            "dem",
+            "nicht",
+            "ist",
+            "mit",
+            "auf",
+            "eine",
+            "einer",
+            "einem",
+            "einen",
+            "für",
+            "sich",
+            "auch",
+            "wird",
+            "werden",
+            "sind",
+            "nach",
+            "zum",
+            "zur",
+            "im",
+        ]
+    ),
 }
 
 
