@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from transforms.fields import (
     access,
     byline,
     dateline,
+    echo,
     headings,
     language,
     masthead,
@@ -90,6 +92,7 @@ def article(draft: Draft) -> Row:
     draft.language = language.take(language_sample(draft), report["language"])
     known = outlet.lookup(report["outlet"])
     draft.country = known.country if known else None
+    drop_foreword(draft)
     find_masthead(draft)
     draft.title = find_title(draft)
     find_headers(draft)
@@ -151,13 +154,15 @@ def cut(report: Row) -> bool:
 def head(draft: Draft) -> list[int]:
     """Numbers of the lines up to the first paragraph, that one not among them."""
     numbers: list[int] = []
+    asked = False
     for number, line in enumerate(draft.lines):
         if not line or number in draft.taken:
             continue
-        if len(numbers) >= HEAD or (
-            headings.is_paragraph(line) and headers.parse(line, draft.language, draft.country) is None
-        ):
+        parsed = headers.parse(line, draft.language, draft.country)
+        asks = not asked and line.endswith("?") and len(line.split()) <= 14  # a headline may ask
+        if len(numbers) >= HEAD or (headings.is_paragraph(line) and parsed is None and not asks):
             break
+        asked = asked or (parsed is None and len(line.split()) > 4)
         numbers.append(number)
     return numbers
 
@@ -165,6 +170,29 @@ def head(draft: Draft) -> list[int]:
 def parse(draft: Draft, number: int) -> Header | None:
     """What the line holds if it is a header line."""
     return headers.parse(draft.lines[number], draft.language, draft.country)
+
+
+def drop_foreword(draft: Draft) -> None:
+    """Takes sentences above the headline that share no word with the story: notices that no rule of cleaning knows.
+
+    The headline is told by its words, which come again in the story, and by the date or byline beside it.
+    """
+    if draft.report["title"]:
+        return
+    top = [n for n, line in enumerate(draft.lines[:60]) if line and n not in draft.taken][: HEAD + 4]
+    dated = [n for n in top if (one := parse(draft, n)) and one.sure and (one.published or one.kind == "byline")]
+    if not dated:
+        return
+    dated = [n for at, n in enumerate(dated) if at == 0 or n - dated[at - 1] < 5]  # the first block of them
+    story = echo.stems(" ".join(one for one in draft.lines[dated[-1] + 1 :][:40] if headings.is_paragraph(one)))
+    for number in (n for n in top if n < dated[-1] and parse(draft, n) is None):
+        line = draft.lines[number]
+        if len(line.split()) >= 4 and title.is_headline(line, "more") and echo.echo(line, story) >= 2:
+            above = [n for n in top if n < number and parse(draft, n) is None and len(draft.lines[n].split()) > 4]
+            if all(echo.echo(draft.lines[n], story) < 2 for n in above):
+                for n in above:
+                    draft.take(n, "site_chrome", "foreword")
+            return
 
 
 def find_masthead(draft: Draft) -> None:
@@ -183,12 +211,16 @@ def find_masthead(draft: Draft) -> None:
         if draft.report["outlet"] and title.bare(line) == title.bare(draft.report["outlet"]):
             pass
         elif not stands_alone(draft, numbers, position) and (
-            not (masthead.named(line) or (masthead.formed(line) and not recurs(draft, number)))
+            not (
+                masthead.named(line)
+                or (masthead.formed(line) and (masthead.CAMEL.fullmatch(line) or not recurs(draft, number)))
+            )
             or (not draft.report["title"] and not headline_below(draft, line, others))
         ):
             return
         draft.headers.append(Header(outlet=line, sure=True))
-        draft.take(number, "header", "masthead")
+        for again in [n for n in range(number, min(len(draft.lines), number + HEAD)) if draft.lines[n] == line]:
+            draft.take(again, "header", "masthead")
         return
 
 
@@ -205,7 +237,33 @@ def name_and_section(draft: Draft, numbers: list[int], position: int) -> Header 
 
 def stands_alone(draft: Draft, numbers: list[int], position: int) -> bool:
     """Whether what stands under the first line makes it the outlet's name."""
-    return dated_below(draft, numbers, position) or above_dateline(draft, numbers, position)
+    return (
+        dated_below(draft, numbers, position)
+        or above_dateline(draft, numbers, position)
+        or above_headline(draft, numbers, position)
+    )
+
+
+def above_headline(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether the first line is a few words with capitals that the story never says, above a headline whose words it says."""
+    line = draft.lines[numbers[position]]
+    below = [n for n in numbers[position + 1 :] if parse(draft, n) is None]
+    if (
+        position
+        or draft.report["title"]
+        or not below
+        or not masthead.capitals(line)
+        or len(line.split()) not in (2, 3, 4)
+    ):
+        return False
+    headline = draft.lines[below[0]]
+    story = echo.stems(" ".join(draft.lines[below[0] + 1 :][:40]))
+    near = [n for n in range(numbers[position], min(len(draft.lines), below[0] + 9)) if draft.lines[n]]
+    signed = any((one := parse(draft, n)) and one.sure for n in near) or any(
+        byline.is_name(draft.lines[n]) and parse(draft, near[at + 1]) for at, n in enumerate(near[:-1]) if n > below[0]
+    )
+    told = len(headline.split()) > len(line.split()) and title.is_headline(headline, "more")
+    return signed and told and unheard(draft, numbers[position]) and echo.echo(headline, story) >= 2
 
 
 def dated_below(draft: Draft, numbers: list[int], position: int) -> bool:
@@ -257,7 +315,7 @@ def above_dateline(draft: Draft, numbers: list[int], position: int) -> bool:
 def recurs(draft: Draft, number: int) -> bool:
     """Whether the words of a line come again in the text: a topic does, the paper's name seldom."""
     line = draft.lines[number].casefold()
-    return any(line in other.casefold() for n, other in enumerate(draft.lines) if n != number)
+    return any(line in other.casefold() != line for n, other in enumerate(draft.lines) if n != number)
 
 
 def headline_below(draft: Draft, line: str, others: list[str]) -> bool:
@@ -300,8 +358,12 @@ def find_title(draft: Draft) -> str | None:
     if draft.title_line is None:
         return None
     found = draft.lines[draft.title_line]
-    for number in numbers:
-        if number != draft.title_line and title.same(draft.lines[number], found):
+    for number in [n for n, line in enumerate(draft.lines[: draft.title_line + HEAD]) if line and n not in draft.taken]:
+        if (
+            number != draft.title_line
+            and (number in numbers or len(found.split()) > 2)
+            and title.same(draft.lines[number], found)
+        ):
             draft.take(number, "duplicate_title", "title")
     return found
 
@@ -346,17 +408,22 @@ def find_headers(draft: Draft) -> None:
 
 
 def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
-    """Numbers of sure bylines and dates under a standfirst of whole sentences, which ends the head before them."""
+    """Numbers of the header lines under a standfirst of whole sentences, which ends the head before them.
+
+    They end with a sure byline or date, and names may stand among them.
+    """
     if not numbers or draft.title_line is None:
         return []
-    found = []
-    for number in [n for n in draft.left() if n > numbers[-1]][:4]:
-        parsed = None if headings.is_paragraph(draft.lines[number]) else parse(draft, number)
-        if parsed and parsed.sure and (parsed.kind == "byline" or parsed.published or parsed.updated):
-            found.append(number)
-        elif found:
-            break
-    return found
+    window = [n for n in draft.left() if n > numbers[-1]][:5]
+    if window and headings.is_paragraph(draft.lines[window[0]]):
+        window = window[1:]
+    told = list(takewhile(lambda n: not headings.is_paragraph(draft.lines[n]), window))
+    sure = [
+        n
+        for n in told
+        if (one := parse(draft, n)) and one.sure and (one.kind == "byline" or one.published or one.updated)
+    ]
+    return [n for n in told if sure and n <= sure[-1]]
 
 
 def topic_above(draft: Draft, number: int) -> Header | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from transforms.clean.page import Maybe, Verdict
+from transforms.clean.phrases import NOTICE, continues
 from transforms.clean.rule import TOLD
 from transforms.lexicon import load
 
@@ -78,10 +79,13 @@ def appeal(line: str) -> Maybe | None:
     kind = next((kind for kind, pattern in objects() if pattern.search(padded)), None)
     if kind is None or TOLD.search(line):
         return None
+    notice = kind == "paywall" and (continues(line) or NOTICE.search(small) is not None)
     words = set(re.findall(r"[\w']+", small))
     selves, readers = speakers()
     if words & selves:
-        return Maybe("any", Verdict(kind, "appeal"))
-    if not words & readers and len(words) >= 6 and PROSE.search(line):
+        return Maybe("any", Verdict(kind, "appeal", notice))
+    parts = SENTENCE.split(small)
+    only = len(parts) > 1 and all(ordered(part) for part in parts)
+    if not words & readers and not only and len(words) >= 6 and PROSE.search(line):
         return None
-    return Maybe("edge", Verdict(kind, "appeal"))
+    return Maybe("edge", Verdict(kind, "appeal", notice))

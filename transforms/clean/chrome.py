@@ -27,7 +27,8 @@ RULES = (
         "min mins minute minutes read lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
         r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|leestijd|чтения)",
-        yes=["4 min read", "Lesezeit: 3 Minuten", "Temps de lecture : 2 min"],
+        r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2} ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",
+        yes=["4 min read", "Artikel zum Hören • 4 Min", "Lesezeit: 3 Minuten", "Temps de lecture : 2 min"],
         no=["The 4 minute read shocked the court."],
     ),
     rule(

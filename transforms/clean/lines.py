@@ -5,7 +5,7 @@ from typing import Any
 from transforms.clean.look import look
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
-from transforms.clean.runs import link_lists, menus
+from transforms.clean.runs import author_box, link_lists, menus, tail
 from transforms.clean.site import name_lines
 
 #: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
@@ -40,4 +40,6 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     link_lists(page)
     menus(page)
     place(page)
+    author_box(page)
+    tail(page)
     return page.verdicts

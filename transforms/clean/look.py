@@ -135,6 +135,6 @@ def shaped(line: str) -> Maybe | None:
         return Maybe("any", Verdict("source_line", "bare_address"))
     if HASHTAGS.fullmatch(line):
         return Maybe("any", Verdict("tag", "hashtags"))
-    if not re.search(r"\w", line):
+    if not re.search(r"[^\W_]", line):
         return Maybe("any", Verdict("site_chrome", "ornament"))
     return None

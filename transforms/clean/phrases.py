@@ -8,7 +8,7 @@ from transforms.lexicon import load
 
 #: Marks around a line that say nothing: arrows, bullets, pipes, emoji. Quotation marks are kept: they quote.
 LEADING = re.compile(r"[^\w“”„«»\"'‘’()\[\]#@$€£©¿¡&]+")
-TRAILING = frozenset("“”„«»\"'‘’()[]$€£%_")
+TRAILING = frozenset("“”„«»\"'‘’()[]$€£₽%_")
 LONE_MARK = re.compile(r"^[»›>]+\s+|\s+[»›>]+$")  # an arrow, not a quotation: there is space beside it
 ARROWS = frozenset("»›>")
 
@@ -108,7 +108,7 @@ def phrase_of(line: str) -> Phrase | None:
         return None
     if found := phrases().get(bare(line)):
         return found
-    parts = [part for part in re.split(r"\s*[|·•]\s*", line) if part] if re.search("[|·•]", line) else []
+    parts = [part for part in re.split(r"\s*[|·•∙‧]\s*", line) if part] if re.search("[|·•∙‧]", line) else []
     if len(parts) > 1 and all(bare(part) in phrases() for part in parts):
         return phrases()[bare(parts[0])]
     return None

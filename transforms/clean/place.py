@@ -13,10 +13,14 @@ def place(page: Page) -> None:
         first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
         headline = next((n for n in standing if n not in page.maybes), len(page.lines))
         tail = set(standing[-2:])
+        crowd = crowded(page)
         changed = False
         for number in [n for n in standing if n in page.maybes]:
             where, verdict = page.maybes[number]
-            beside = any(page.verdicts[near] for near in neighbours(page, number))
+            near = neighbours(page, number)
+            beside = number in crowd or any(
+                page.verdicts[n] or (n in page.maybes and asks(page, n) != asks(page, number)) for n in near
+            )
             if (
                 (where == "edge" and (number < first or number > last or beside))
                 or (where == "inside" and number > headline)
@@ -26,6 +30,25 @@ def place(page: Page) -> None:
                 changed = True
         if not changed:
             return
+
+
+def crowded(page: Page) -> set[int]:
+    """Numbers of lines in doubt that stand three or more together: buttons do, subheadings and answers do not."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number in [*(n for n, line in enumerate(page.lines) if line), -1]:
+        if number in page.maybes and page.maybes[number].place == "edge":
+            run.append(number)
+            continue
+        if len(run) >= 3:
+            found.update(run)
+        run = []
+    return found
+
+
+def asks(page: Page, number: int) -> bool:
+    """Whether a line in doubt is an appeal; a button beside it, and it, are none of the story."""
+    return page.maybes[number].verdict.rule == "appeal"
 
 
 def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:

@@ -5,6 +5,12 @@ from transforms.clean.rule import only, rule
 #: What is behind the wall, in words that such notices use.
 PIECE = "this|the|our|full|rest|entire|whole|complete|your|article(?:s)? story stories post(?:s)? content report interview video reading more of all and or it on in with for to a an free now today subscription access unlimited premium exclusive digital site website here archive just unlock offer(?:s)? trial account plan week month months first only get from please by as you have per no cancel anytime".replace("|", " ")  # fmt: skip
 
+CURRENCY = r"(?:€|\$|£|₽|r\$|eur\b|euros?\b|usd\b|chf\b|fr\.|руб\w*|kr\b)"
+PRICE = rf"(?:{CURRENCY} ?\d+(?:[.,]\d+)?(?:,-|\.-)?|\d+(?:[.,]\d+)?(?:,-)? ?{CURRENCY}|gratis|kostenlos)"
+PERIOD = r"(?:months?|weeks?|years?|mois|semaines?|ans?|mese|mesi|settimane?|anno|mes(?:es)?|semanas?|años?|mês|anos?|monate?n?|wochen?|jahre?s?|maand(?:en)?|we(?:ek|ken)|jaar|месяц\w*|недел\w+|год)"
+#: How a line with a price begins when it is an offer.
+OFFERED = r"(?:(?:jetzt|nur|ab|nu|только|за|от)\b|(?:only|just|from|try|get|save|subscribe|start|first|then|join|unlimited|dès|abonnez|profitez|seulement|puis|à partir|essayez|testen|testabo|lesen|monatlich|danach|digitalabo|suscr[ií]bete|suscr[ií]base|desde|solo|prueba|oferta|luego|abbonati|attiva|prova|solo|poi|assine|apenas|experimente|depois|probeer|lees|abonneer|neem|vanaf|daarna|подписка|первый|подпишитесь|оформите)\b)"
+
 RULES = (
     rule(
         "subscribers_only",
@@ -167,6 +173,41 @@ RULES = (
         place="edge",
     ),
     rule(
+        "price_line",
+        "paywall",
+        "month week year mois mese mes mês monat maand месяц неделю trial ab ab from für für por por apenas desde dès da vanaf voor suscríbete suscripción assine abbonati probeer jetzt abonnez only solo solo nur prueba attiva prova monatlich jährlich semaine semana settimana woche mese anno année año ano jahr jaar год primer primo primeiro premier erste eerste первый probieren lees lesen",
+        rf"(?:{OFFERED}[^.!?]{{0,40}}?\s)?{PRICE}[^.!?\d]{{0,30}}\b{PERIOD}\b[^.!?]{{0,40}}",
+        rf"{OFFERED}[^.!?]{{0,40}}\b{PERIOD}\b[^.!?]{{0,20}}{PRICE}[^.!?]{{0,30}}",
+        yes=[
+            "7,90 € / Monat",
+            "Suscríbete por 1 € el primer mes",
+            "Assine por apenas R$ 1,90 no primeiro mês",
+            "Probeer 2 maanden voor € 2,-",
+            "Abbonati a 1€ al mese",
+            "Abonnez-vous dès 1 € le premier mois",
+            "Jetzt testen für 0,99 € im ersten Monat",
+            "Первый месяц за 1 ₽",
+        ],
+        no=[
+            "Ab 500 Euro im Monat zahlen die Mieter in der Hafenstraße keine Umlage mehr, sagte der Verband.",
+            "Für 12 Euro im Monat fahren Schüler künftig mit allen Fähren und Bussen des Landes. Das kostet.",
+        ],
+        place="edge",
+    ),
+    rule(
+        "external_content",
+        "cookie",
+        "inhalt inhalte inhalten contenu content inhoud contenido contenuto conteúdo embed",
+        r"[^“”«»]{0,80}\b(?:externe[nrs]? inhalte?n?|contenu externe|external content|embedded content|externe inhoud|contenido externo|contenuto esterno|conteúdo externo)\b.{0,300}\b(?:anzeigen|angezeigt|einblenden|klick|einverstanden|datenschutz\w*|afficher|affiche\w*|cookies?|load|show|third[- ]part\w+|tonen|bekijken|mostrar|muestr\w+|visualizza\w*|exibir|carregar)\b.{0,250}",
+        r"(?:ich bin damit einverstanden|j'accepte|i agree|acepto|accetto|aceito|ik ga ermee akkoord),? (?:dass|que|that|che|dat)\b.{0,300}",
+        yes=[
+            "An dieser Stelle finden Sie einen externen Inhalt, den Sie sich mit einem Klick anzeigen lassen können.",
+            "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+            "Ce contenu externe ne peut être affiché sans cookies.",
+        ],
+        no=["External content makers lost two thirds of their orders last year."],
+    ),
+    rule(
         "newsletter_prompt",
         "newsletter",
         "newsletter newsletters inbox briefing mailing email emails boletín boletines nieuwsbrief рассылку рассылка bulletin lettre updates alerts digest correo mail telegram whatsapp channel канал telegramm substack",
@@ -226,6 +267,33 @@ RULES = (
             "“We use cookies to follow people around,” the engineer said.",
             "This site uses cookies that the regulator found illegal, according to the ruling.",
             "Regulators want to end cookies by 2027.",
+        ],
+    ),
+    rule(
+        "consent_note",
+        "newsletter",
+        "use email e-mail e-mailadres e-mailadresse mail daten données datos dati dados gegevens agree akkoord acceptez aceptas accetti aceita concorda соглашаетесь согласие politique privacy einwilligung einverstanden",
+        r"(?:we|our partners) (?:may |will )?use your\b.{0,400}",
+        r"(?:by|door|en|al|ao|mit|durch|in) (?:[\w',-]+ ){1,8}?(?:you (?:agree|accept|consent)|ga je akkoord|gaat u akkoord|vous acceptez|stimmen sie|erklären sie sich|aceptas|acepta|accetti|acconsenti|aceita|concorda)\b.{0,250}",
+        r"(?:votre (?:adresse )?e-?mail|vos données)\b.{0,80}\b(?:est|sera|seront|sont) (?:utilisée?s?|traitée?s?|collectée?s?)\b.{0,250}",
+        r"(?:ihre (?:e-mail-adresse|daten)|deine (?:e-mail-adresse|daten)) (?:wird|werden)\b.{0,250}",
+        r"(?:tu|su|tus|sus) (?:correo|email|datos)\b.{0,60}\b(?:será|serán)\b.{0,200}",
+        r"(?:il tuo indirizzo|la tua e-?mail|i tuoi dati)\b.{0,60}\b(?:sarà|saranno|verrà|verranno)\b.{0,200}",
+        r"(?:o seu|seu|os seus|seus) (?:e-?mail|dados)\b.{0,60}\b(?:será|serão)\b.{0,200}",
+        r"(?:je|uw|jouw) (?:e-mailadres|gegevens)\b.{0,40}\b(?:wordt|worden)\b.{0,200}",
+        r"(?:нажимая|подписываясь|оставляя|отправляя|регистрируясь)\b.{0,80}\bвы (?:соглашаетесь|принимаете|даёте|даете|подтверждаете)\b.{0,200}",
+        yes=[
+            "We use your sign-up to provide content in ways you've consented to.",
+            "Door je aan te melden ga je akkoord met onze voorwaarden.",
+            "En cliquant sur ce bouton, vous acceptez nos conditions.",
+            "Votre e-mail est utilisé par le journal pour vous envoyer la lettre.",
+            "Ihre Daten werden nicht weitergegeben.",
+            "Al registrarte aceptas las condiciones de uso y la política de datos.",
+            "Подписываясь на рассылку, вы соглашаетесь с правилами.",
+        ],
+        no=[
+            "By signing the letter you agree to nothing, the lawyer said.",
+            "En acceptant l'accord, le syndicat met fin à la grève.",
         ],
     ),
     rule(

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import groupby
 
+from transforms.clean.look import agencies
 from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose, teaser
 from transforms.clean.phrases import bare
 from transforms.clean.site import section_names
@@ -24,7 +25,7 @@ def link_lists(page: Page) -> None:
     for number, line in enumerate(page.lines):
         verdict = page.verdicts[number]
         if verdict and verdict.kind == "tag":
-            open_tags = number > last and len(line) < 20
+            open_tags = number > last and len(line) < 40
         elif open_tags and line and verdict is None and len(line.split()) <= 4 and not SENTENCE_END.search(line):
             page.verdicts[number] = Verdict("tag", "after_tags")
         elif line and verdict is None:
@@ -47,6 +48,51 @@ def link_lists(page: Page) -> None:
             page.verdicts[number] = Verdict("related", "link_line")
 
 
+#: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
+ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))
+#: What a field of the article may stand in: a date, a byline, brackets.
+HOLDS_FIELD = re.compile(r"\d{4}|\d[./]\d|[(\[]|^(?:by|von|par|por|di|door|автор|text)\b", re.IGNORECASE)
+ABOUT_AUTHOR = re.compile(
+    r"(?:about the authors?|sobre la firma|sobre el autor|sobre la autora|über (?:den autor|die autorin)|zur person|à propos de l['’]auteure?|l['’]auteure?|sull['’]autore|sobre [oa] autora?|over de auteur|об авторе)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def tail(page: Page) -> None:
+    """Lines behind the story and behind furniture that are no sentences: they go with it, unless they outnumber it."""
+    standing = page.standing()
+    prose = [n for n in standing if is_prose(page.lines[n])]
+    if len(prose) < 2:
+        return
+    behind = [n for n in range(prose[-1] + 1, len(page.lines)) if page.lines[n]]
+    kind: str | None = None
+    found: list[tuple[int, str]] = []
+    for number in behind:
+        line, verdict = page.lines[number], page.verdicts[number]
+        if verdict:
+            kind = verdict.kind if verdict.kind in ENDS else kind
+        elif SENTENCE_END.search(line) and len(line.split()) >= 4:
+            found.clear()  # a short sentence of the story
+            kind = None
+        elif kind and not HOLDS_FIELD.search(line) and not titled(line) and bare(line) not in agencies():
+            found.append((number, kind))
+    if len(found) <= 2 * sum(page.verdicts[n] is not None for n in behind):
+        for number, kind in found:
+            page.verdicts[number] = Verdict(kind, "after_story")
+
+
+def author_box(page: Page) -> None:
+    """The lines under "About the author": a name, and a sentence or two about the person."""
+    for number, line in enumerate(page.lines):
+        if line and ABOUT_AUTHOR.fullmatch(line):
+            page.verdicts[number] = Verdict("byline", "author_box")
+            below = [n for n in range(number + 1, len(page.lines)) if page.lines[n]][:3]
+            for n in below:
+                if page.verdicts[n] is not None or len(page.lines[n]) > 300:
+                    break
+                page.verdicts[n] = Verdict("byline", "author_box")
+
+
 def menus(page: Page) -> None:
     """Runs of three or more short lines, at the edge, of which most are names of sections or other furniture."""
     standing = page.standing()
@@ -61,6 +107,9 @@ def menus(page: Page) -> None:
         entries = [n for n in members if not is_skip(page.verdicts[n]) and not titled(page.lines[n])]
         if len(entries) < 3:
             continue
+        told = [n for n in entries if bare(page.lines[n]) in section_names()]
+        if len(told) == 1 and told[0] in members[-2:]:  # the section of this report, above its headline
+            entries = [n for n in entries if n != told[0]]
         known = sum(
             page.verdicts[n] is not None or n in page.maybes or bare(page.lines[n]) in section_names() for n in members
         )

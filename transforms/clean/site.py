@@ -9,9 +9,17 @@ from transforms.clean.page import Page, Verdict, is_prose
 from transforms.clean.phrases import bare
 from transforms.lexicon import load
 
+NETWORKS = r"(?:Facebook|Twitter|X|Instagram|WhatsApp|Telegram|TikTok|YouTube|LinkedIn|Bluesky|Threads|Google \w+)"
+#: "Follow the Courier on Facebook", "o canal da Folha no WhatsApp".
+FOLLOWED = re.compile(
+    rf".*\b(?:[Ff]ollow|[Ll]ike|[Ff]olgen Sie|[Ff]olge|[Ss]uivez|[Ss]igue a|[Ss]igue|[Ss]iga|[Ss]egui|[Vv]olg|[Cc]anal d[aeo]|[Cc]anale d[ei]l?|chaîne d[eu]|channel of|kanaal van|Kanal von) (?P<name>[A-ZÀ-Þ][\w&'’-]+(?: (?:[A-ZÀ-Þ][\w&'’-]+|de|del|du|da|do|des|of|the|der|di|la|le)){{0,4}}) (?:on|sur|auf|bei|en|su|no|na|em|op|via) {NETWORKS}\b.*"
+)
 NAMERS = (
     ("site_icon", re.compile(r"[Ss]ite (?:icon|logo) (?P<name>.+)")),
     ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
+    ("share_on", FOLLOWED),
+    ("appeal", FOLLOWED),
+    ("full_text_elsewhere", FOLLOWED),
     ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co)\b.*)?(?:[.,|–-].*)?")),
 )  # fmt: skip
 
@@ -32,9 +40,21 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
         for line, verdict in zip(page_lines, verdicts, strict=True):
             if verdict and verdict.rule == name and (found := pattern.fullmatch(line.strip())):
                 outlet = found["name"].strip()
+                if signed(page_lines, outlet) and name == "copyright_line":
+                    continue
                 if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
                     return longer_name(page_lines, outlet) if name == "copyright_line" else outlet
     return None
+
+
+def signed(page_lines: Sequence[str], name: str) -> bool:
+    """Whether a name stands alone below the first line of the head, as an author's does, and has no word of an outlet's.
+
+    >>> signed(["Tide Table", "Eels", "Ida Holm", "They left."], "Ida Holm"), signed(["Cape News", "Eels"], "Cape News")
+    (True, False)
+    """
+    top = [line for line in page_lines if line][1:14]
+    return any(line.strip() == name for line in top) and not any(word in name_words() for word in name.split())
 
 
 def longer_name(page_lines: Sequence[str], name: str) -> str:

@@ -2,10 +2,10 @@
 
 import re
 
-from transforms.fields import outlet, wire
+from transforms.fields import outlet, places, wire
 
 LEAD = re.compile(
-    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|story|words|text|article|report|analysis|opinion|exclusive|interview) by|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|story|words|text|article|report|analysis|opinion|exclusive|interview) by|a cura di|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
     r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
     r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
@@ -24,8 +24,19 @@ ROLE = re.compile(
 )
 JOB = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|journalist|contributor|columnist|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|journaliste|"
-    r"correspondante?|envoyée? spéciale?|corresponsal|redactor[a]?|periodista|corrispondente|inviat[oa]|verslaggever|корреспондент|обозреватель)s?\b",
+    r"correspondante?|envoyée? spéciale?|corresponsal|redactor[a]?|periodista|reporter[ao]|columnista|corrispondente|inviat[oa]|giornalista|redattore|redattrice|"
+    r"repórter|jornalista|correspondente|colunista|verslaggever|redacteur|reporterin|redaktor(?:in)?|volontär(?:in)?|корреспондент|обозреватель|журналист|редактор)s?\b",
     re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"(?:Agence|Agencia|Agência|Agenzia|Agentur|Agentschap|Агентство) [A-ZÀ-ÞА-Я]|(?:[A-ZÀ-Þ]\w+ ){1,3}(?:News Agency|Newswire|Press Agency|Nachrichtenagentur)$"
+)
+#: Jobs behind a name without a comma: "Ida Holm Senior Reporter".
+JOBS_BEHIND = re.compile(
+    r"(?:\s+(?:(?i:senior|chief|political|local|news|sports?|crime|business|education|health|environment|democracy|digital|trainee|staff|deputy|assistant|live|trends|football|what's on)|(?:and|&)|(?i:reporter|writer|editor|correspondent|journalist)s?))+$"
+)
+GIVEN_FIRST = re.compile(
+    r"((?:[A-ZÀ-Þ][a-zà-ÿ]+[ -])+)((?:(?:LE|LA|DE|DU|EL) )?[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ]{3,})?)"
 )
 DESK = re.compile(
     r"^(?:(?:our|the|a|staff|special|web|online|news|digital|agency|tnn|express|et)\s+)*(?:staff|reporters?|correspondents?|desk|newsroom|news desk|bureau|team|agencies|news service|editors?|writers?|admin|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)\b.*$",
@@ -59,6 +70,8 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     text = line[found.end() :].strip(" .") if found else line.strip(" .")
     if agency := wire.named(re.sub(r"(?i)^the\s+(?!associated|canadian)", "", text)):
         return [], agency
+    if found and AGENCY.match(text) and len(text.split()) <= 4:
+        return [], text
     if not found:
         return signed(text)
     if DESK.match(text):
@@ -71,6 +84,7 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     authors: list[str] = []
     jobs = 0
     for part in parts:
+        part = JOBS_BEHIND.sub("", part) if len(part.split()) > 3 and part[:1].isupper() else part
         if wire.named(part) or outlet.lookup(part) or ROLE.search(part):
             jobs += 1
         elif NAMES.fullmatch(part) and not re.search(r"\d", part):
@@ -78,7 +92,7 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
         else:
             return None
     if len(authors) > 1:  # a single word beside names is a place
-        authors = [name for name in authors if " " in name] or authors[:1]
+        authors = [name for name in authors if " " in name and not places.is_place(name)] or authors[:1]
     if not authors and jobs == len(parts):
         return [], agency
     if not authors:
@@ -92,7 +106,8 @@ def signed(text: str) -> tuple[list[str], str | None] | None:
     >>> signed("Jane Doe, Staff Writer"), signed("Special Ed Teachers, Long Hours"), signed("Jane Doe, NHPR reporter")
     ((['Jane Doe'], None), None, (['Jane Doe'], None))
     """
-    name, mark, job = re.sub(r"^[—–-]\s*", "", text).partition(",")
+    bare = re.sub(r"^[—–-]\s*", "", text)
+    name, mark, job = bare.partition(",") if "," in bare else re.sub(r" [–—-] ", ",", bare, count=1).partition(",")
     told = JOB.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
     if not mark or not told or not is_name(name) or ROLE.search(name):
         return None
@@ -108,6 +123,8 @@ def cased(name: str) -> str:
     ("Jane O'Neil-Doe", 'Li Na')
     """
     name = name.strip(" .,")
+    if not name.isupper() and (given := GIVEN_FIRST.fullmatch(name)):  # as the French print it: "Yann LE GOFF"
+        name = given[1] + given[2].title()
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name) if name.isupper() and len(name) > 4 else name
 
 

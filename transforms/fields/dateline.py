@@ -42,10 +42,10 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
-        rf"(?P<region>,\s(?!(?i:{names})\b)(?!(?:{wire.names()})\b)(?:{TITLE}|[A-Z]\.[A-Z]\.))?"
+        rf"(?P<region>,\s(?!(?i:{names})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
         rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|,\s(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
-        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?P<agency_after>(?:{wire.names()})\.?\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
+        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
 
@@ -76,7 +76,7 @@ def agency_of(found: re.Match[str]) -> str | None:
     parts = found.group("first", "desk", "slash", "comma", "agency_after")
     names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
     known = next((agency for name in names if (agency := wire.named(name))), None)
-    return known or (found["desk"] if unknown_desk(found) else None)
+    return known or found["own"] or (found["desk"] if unknown_desk(found) else None)
 
 
 def unknown_desk(found: re.Match[str]) -> bool:

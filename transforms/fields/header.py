@@ -6,12 +6,16 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 
 import re
 
-from transforms.fields import byline, moments, outlet, places, wire
+from transforms.fields import byline, masthead, moments, outlet, places, wire
 from transforms.fields.labels import AGO, LABEL, NOISE, PRINTED_IN, PUBLISHED, SEPARATOR, UPDATED, WEEKDAY
 from transforms.fields.undated import Header, sections, undated
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
 
+#: What stands before the outlet's name when its newsroom signs.
+EDITORS = re.compile(
+    r"^(?:Redacción|Redaktion|Rédaction|Redazione|Redação|Redactie|Редакция|Newsroom|Staff)(?: (?:de|del|di|da|do|van|der|von))? (?=[A-ZÀ-ÞА-Я])"
+)
 ARTICLE = re.compile(r"(?:The|El|La|Los|Le|Les|L'|Der|Die|Das|Il|Lo|O|A|De|Het) ?[A-ZÀ-Þ]")
 
 
@@ -37,7 +41,7 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     at = 0
     for position, printed in enumerate(found):
         before = line[at : printed.start]
-        if (named := WEEKDAY.search(before)) and NOISE.fullmatch(named[1]):
+        if (named := WEEKDAY.search(before)) and NOISE.fullmatch(named[1]) and not LABEL.fullmatch(named[1]):
             before = before[: named.start()] + " "
         label = LABEL.search(before)
         if label:
@@ -109,6 +113,7 @@ def fill(header: Header, rest: list[str]) -> bool:
 
 def sort_part(header: Header, part: str) -> bool:
     """Puts one part of a header line into its field."""
+    part = EDITORS.sub("", part)
     if (
         AGO.fullmatch(part)
         or NOISE.fullmatch(part)
@@ -127,7 +132,7 @@ def sort_part(header: Header, part: str) -> bool:
         header.section = part
     elif byline.ROLE.search(part) and len(part.split()) <= 5 and not outlet.looks_named(part):
         return True
-    elif outlet.looks_named(part) and header.outlet is None:
+    elif header.outlet is None and (outlet.looks_named(part) or (masthead.named(part) and len(part.split()) > 1)):
         header.outlet = part
     elif len(part.split()) <= 4 and len(part) <= 40 and not part.endswith((".", "!", "?")):
         named = all(word[0].isupper() or word in SMALL for word in part.split() if word[0].isalpha())

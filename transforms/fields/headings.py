@@ -35,7 +35,7 @@ def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
     if len(paragraphs) > MOST:
         return {number for number, kind in enumerate(kinds) if kind == "heading"}
     found: set[int] = set()
-    in_list = False
+    in_list = begun = False
     spoken = interview(paragraphs)
     tables = rows_of_figures(paragraphs)
     for number, paragraph in enumerate(paragraphs):
@@ -45,7 +45,11 @@ def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
             continue
         short = is_short(paragraph)
         in_list = short and (in_list or (number > 0 and paragraphs[number - 1].rstrip().endswith(":")))
+        # what stands before the first paragraph sums the story up, unless it is brief
+        begun = begun or is_paragraph(paragraph) or kinds[number] not in (None, "paragraph")
         if not short or in_list or number in tables or kinds[number] not in (None, "paragraph"):
+            continue
+        if not begun and len(paragraph.split()) > 4:
             continue
         if LIST_ITEM.match(paragraph) or (spoken and paragraph.rstrip().endswith("?")):
             continue
@@ -95,7 +99,7 @@ def is_short(paragraph: str) -> bool:
     (True, False, True)
     """
     text = paragraph.rstrip()
-    if len(text) > 110 or len(text.split()) > 16 or not LETTER.search(text):
+    if text[:1].islower() or len(text) > 110 or len(text.split()) > 16 or not LETTER.search(text):
         return False
     if text.endswith("?"):
         return len(text.split()) <= 10 and text[:1] not in '“"«„'

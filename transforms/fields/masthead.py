@@ -59,6 +59,8 @@ SHAPE = re.compile(r"[^\W\d_][^.!?:;,|>›\"“”„«»()\[\]…]{2,48}(?:\.[a
 RUSSIAN_NAME = re.compile(
     r"(?!Евгени|Арсени|Антони|Ефрем)[А-Я]\w+(?:ный|ний|ский|цкий|вый|ная|няя|ская|цкая|вая|ное|нее|ское|цкое|вое|ные|ские|вые) [А-ЯЁ][\w-]+"
 )
+#: Two words written as one, as sites are named.
+CAMEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2}|24)")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -91,7 +93,7 @@ def formed(line: str) -> bool:
     (True, True, False, False)
     """
     words = line.split()
-    if RUSSIAN_NAME.fullmatch(line):
+    if RUSSIAN_NAME.fullmatch(line) or CAMEL.fullmatch(line):
         return True
     return 2 <= len(words) <= 4 and capitals(line) and (ARTICLE.match(line) is not None or "&" in words)
 

@@ -93,4 +93,4 @@ def below_deck(first: str, second: str) -> bool:
     (True, False)
     """
     before, words = len(first.split()), len(second.split())
-    return before >= 12 and 5 <= words <= min(14, before - 3) and is_headline(second, "more")
+    return before >= 16 and 5 <= words <= min(14, 0.6 * before) and is_headline(second, "more")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.fields import byline, outlet, wire
+from transforms.fields import byline, masthead, outlet, wire
 from transforms.fields.labels import AGO, CLOCK, TODAY
 from transforms.fields.moments import Printed
 from transforms.lexicon import load
@@ -88,7 +88,8 @@ def outlet_with_agency(line: str) -> Header | None:
     found = re.fullmatch(
         r"(.{2,40}?)\s*(?:,|/|\b(?:avec|with|mit|con|com|and|und|et|met)\b)\s*(?:l'|the )?(.{2,25})", line
     )
-    if found and outlet.lookup(found[1]) and (agency := wire.named(found[2])):
+    known = found and (outlet.lookup(found[1]) or (masthead.named(found[1]) and len(found[1].split()) > 1))
+    if found and known and (agency := wire.named(found[2])):
         return Header("byline", outlet=found[1], agency=agency, sure=True)
     return None
 
@@ -106,6 +107,14 @@ def trail(line: str) -> Header | None:
     if not 2 <= len(parts) <= 7 or len(line) > 140 or any(len(part.split()) > 6 for part in parts[:-1]):
         return None
     home = parts[0].casefold() in HOME
+    if (
+        not home
+        and len(parts) == 2
+        and len(parts[0].split()) > 1
+        and masthead.named(parts[0])
+        and len(parts[1].split()) <= 2
+    ):
+        return Header("header", outlet=parts[0], section=parts[1], sure=True)
     known = [part for part in parts if part.casefold() in sections()]
     if not home and not known and not outlet.lookup(parts[0]):
         return None

@@ -35,7 +35,7 @@ def credit_pattern() -> re.Pattern[str]:
     """A line that is nothing but the credit of one or more agencies."""
     one = rf"(?:the )?(?:{names()})"
     return re.compile(
-        rf"[(\[—–-]*\s*(?:(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|источник|via|by|par|von|por|with (?:inputs?|information|reporting|files|material) from|"
+        rf"[(\[—–-]*\s*(?:(?-i:[a-z]{{2,4}})(?:/|, ?))?(?:(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|источник|via|by|par|von|por|with (?:inputs?|information|reporting|files|material) from|"
         rf"avec(?: l')?|mit (?:material (?:von|der)|informationen (?:von|der))|con información de|con|com(?: informações da)?|met)\s*:?\s*)?"
         rf"(?P<wire>{one})(?:\s*(?:[,/&+]|and|und|et|y|e|en|и|[–—-])\s*(?:{one}|agencies|agences|agenturen|agencias))*(?:\s+(?:inputs|news agency|newswires?))?\s*[)\].]*",
         re.IGNORECASE,
