@@ -17,7 +17,7 @@ from flows.gathering import due, end_of, every, gather, recall
 from flows.landing import bundles, land, note
 from flows.progress import Progress
 from flows.publish import publish_checked
-from flows.refine import refine
+from flows.refine import learn, read_in, refine, refine_again
 from flows.runs import Run, recorded, write
 from flows.settings import Settings, settings
 from flows.sources import Source, files_source, load_sources
@@ -130,34 +130,60 @@ def poll(
 def work_off(
     db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, run: Run, desk: Settings, progress: Progress
 ) -> None:
-    """File every pending capture, a batch at a time; a crash costs one batch of CPU, never a row."""
+    """File every pending capture, a batch at a time; a crash costs one batch of CPU, never a row.
+
+    All of them are read before the first is filed, because what is furniture of an outlet depends on all its reports; last
+    come the articles whose outlet's furniture has changed.
+    """
     with Workers(desk.workers) as workers:
+        waiting = warehouse.query(db, "pending_captures", limit=None)
+        for number, batch in enumerate(waiting.iter_slices(desk.batch), 1):
+            progress.phase(f"reading {batch.height} captures, part {number}")
+            read_batch.with_options(task_run_name=f"read {number}")(db, archive, batch, workers)
+        learn(db, waiting)
         for number in count(1):
             batch = warehouse.query(db, "pending_captures", limit=desk.batch)
             if batch.is_empty():
                 break
-            settle_batch.with_options(task_run_name=f"batch {number}")(
-                db, archive, batch, number, run, workers, progress
-            )
+            settle_batch.with_options(task_run_name=f"batch {number}")(db, batch, number, run, workers, progress)
+        for number in count(1):
+            due = warehouse.query(db, "due_articles", limit=desk.batch)
+            if due.is_empty():
+                break
+            settle_again.with_options(task_run_name=f"again {number}")(db, due, number, workers, progress)
     warehouse.judge(db)  # what polls brought has been read now
 
 
 @task(cache_policy=NO_CACHE)
+def read_batch(
+    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, batch: pl.DataFrame, workers: Workers
+) -> None:
+    """What stands in the captures of one batch, filed; they stay pending."""
+    filing = read_in(archive.payloads(batch), workers)
+    warehouse.load(db, filing.frames, filing.owners)
+
+
+@task(cache_policy=NO_CACHE)
 def settle_batch(
-    db: duckdb.DuckDBPyConnection,
-    archive: warehouse.Archive,
-    batch: pl.DataFrame,
-    number: int,
-    run: Run,
-    workers: Workers,
-    progress: Progress,
+    db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, number: int, run: Run, workers: Workers, progress: Progress
 ) -> None:
     """One batch through every stage, and one transaction that settles its captures."""
     phase = lambda name: progress.phase(f"batch {number}: {name}")  # noqa: E731
-    filing = refine(db, batch, archive.payloads(batch), run.run_id, workers, phase)
+    filing = refine(db, batch, run.run_id, workers, phase)
     phase("filing")
     run.count(filing, warehouse.load(db, filing.frames, filing.owners))
     write(db, run, "running")
+
+
+@task(cache_policy=NO_CACHE)
+def settle_again(
+    db: duckdb.DuckDBPyConnection, due: pl.DataFrame, number: int, workers: Workers, progress: Progress
+) -> None:
+    """Articles whose outlet's furniture has changed, made anew; their captures were counted when they were settled."""
+    phase = lambda name: progress.phase(f"again {number}: {name}")  # noqa: E731
+    filing = refine_again(db, due, workers, phase)
+    phase("filing")
+    warehouse.load(db, filing.frames, filing.owners)
 
 
 def follow(db: duckdb.DuckDBPyConnection, sources: list[Source]) -> list[Errand]:

@@ -45,6 +45,9 @@ def small_desk() -> dict[str, pl.DataFrame]:
     )
     _tell_facts(rows)
     _tell_stories(rows)
+    rows["furniture"].append(
+        {"outlet": "Tide Weekly", "fingerprint": "f-tide", "line": "High tide at nine", "documents": 9, "reports": 40}
+    )
     rows["runs"].append(
         {
             "run_id": "run-1", "flow": "ingest", "started_at": NOON, "ended_at": NOON, "state": "completed",
@@ -74,6 +77,10 @@ def _file(rows: dict[str, list[dict]], article_id: str, outlet: str, title: str,
             "url": url,
             "text": f"{body}\n{FURNITURE}",
         }
+    )
+    rows["lines"].append(
+        {"capture_id": f"c-{article_id}", "report_id": f"r-{article_id}", "outlet": outlet}
+        | {"fingerprint": "f-letter", "length": len(FURNITURE)}
     )
     seen = {"first_seen_at": NOON, "last_seen_at": NOON}
     rows["articles"].append(

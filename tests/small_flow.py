@@ -9,7 +9,7 @@ import duckdb
 import warehouse
 from flows.collect import Ledger, collect
 from flows.landing import bundles, land, note
-from flows.refine import refine
+from flows.refine import learn, read_in, refine, refine_again
 from flows.runs import recorded
 from flows.settings import settings
 from flows.sources import files_source
@@ -27,9 +27,17 @@ def filed(paths: Iterable[Path], home: Path, batch: int = 200) -> Iterator[duckd
             for bundle in bundles(collect(files_source([str(path) for path in paths]), None, ledger, desk)):
                 run.known(land(db, archive, bundle))
             note(db, ledger)
+            waiting = warehouse.query(db, "pending_captures", limit=None)
+            for captures in waiting.iter_slices(batch):
+                filing = read_in(archive.payloads(captures), workers)
+                warehouse.load(db, filing.frames, filing.owners)
+            learn(db, waiting)
             while not (captures := warehouse.query(db, "pending_captures", limit=batch)).is_empty():
-                filing = refine(db, captures, archive.payloads(captures), run.run_id, workers, lambda _: None)
+                filing = refine(db, captures, run.run_id, workers, lambda _: None)
                 run.count(filing, warehouse.load(db, filing.frames, filing.owners))
+            while not (due := warehouse.query(db, "due_articles", limit=batch)).is_empty():
+                filing = refine_again(db, due, workers, lambda _: None)
+                warehouse.load(db, filing.frames, filing.owners)
         yield db
 
 

@@ -26,6 +26,7 @@ DAMAGE = {
     "facts_stand_once": "insert into amounts select * from amounts",
     "last_run_is_in_captures": "delete from captures where state = 'listing'",
     "mentions_are_in_the_body": "update mentions set start_char = -1 where article_id = 'first'",
+    "nobody_is_due": "insert into due values ('other')",
     "no_orphans": "insert into copies (article_id, original_id) values ('nobody', 'first')",
     "one_article_per_address": "update articles set canonical_url = 'https://first.example'",
     "one_story_each": "delete from story_articles where article_id = 'other'; delete from stories where story_id = 's-crab'; update articles set story_id = null where article_id = 'other'",

@@ -72,6 +72,9 @@ BLOCK = pl.Struct(
     }
 )
 
+#: A line that a reader left out, and why.
+LEFT_OUT = pl.Struct({"text": pl.String(), "kind": pl.String(), "rule": pl.String()})
+
 #: One row per news report found in a capture, still with its furniture.
 REPORTS = pl.Schema(
     {
@@ -96,8 +99,34 @@ REPORTS = pl.Schema(
         "paywalled": pl.Boolean(),  # metadata says so (isAccessibleForFree); null when it is silent
         "text": pl.String(),  # one paragraph per line
         "blocks": pl.List(BLOCK),  # null for plain text
+        "left_out": pl.List(LEFT_OUT),  # what the reader took out of the article's part of a page, in reading order
     }
 )
+
+#: One row per report and line that stands in it, for counting what recurs; none where no outlet is known. Private.
+LINES = pl.Schema(
+    {
+        "capture_id": pl.String(),
+        "report_id": pl.String(),
+        "outlet": pl.String(),  # whose lines are counted together: outlet of the report, else its host, else as printed
+        "fingerprint": pl.String(),  # of the line
+        "length": pl.Int32(),  # characters
+    }
+)
+
+#: One row per outlet and line that recurs in its reports and is taken out of them. Private.
+FURNITURE = pl.Schema(
+    {
+        "outlet": pl.String(),
+        "fingerprint": pl.String(),
+        "line": pl.String(),
+        "documents": pl.Int64(),  # distinct articles that have it, copies of one text counted once
+        "reports": pl.Int64(),  # articles of the outlet altogether, counted alike
+    }
+)
+
+#: Articles whose outlet's furniture has changed since they were refined. Private.
+DUE = pl.Schema({"article_id": pl.String()})
 
 #: One row per link that a listing (feed, sitemap, index page) holds. Private.
 LINKS = pl.Schema(
@@ -130,10 +159,12 @@ REMOVALS = pl.Schema(
     {
         "article_id": pl.String(),
         "report_id": pl.String(),
-        "line": pl.Int32(),  # 0-based line of reports.text
+        "line": pl.Int32(),  # 0-based line of reports.text; the lines of left_out follow
         "text": pl.String(),  # the line as it stands there
         "kind": pl.String(),
         "rule": pl.String(),
+        "documents": pl.Int64(),  # of learned furniture: articles of the outlet that have the line
+        "reports": pl.Int64(),  # of learned furniture: articles of the outlet that were counted
     }
 )
 
@@ -479,6 +510,9 @@ TABLES = {
     "rejects": REJECTS,
     "links": LINKS,
     "reports": REPORTS,
+    "lines": LINES,
+    "furniture": FURNITURE,
+    "due": DUE,
     "articles": ARTICLES,
     "versions": VERSIONS,
     "removals": REMOVALS,

@@ -4,6 +4,7 @@ Apart from `transforms/__init__.py`, because readers of `transforms.frames` need
 """
 
 from transforms.clean import clean
+from transforms.clean.furniture import fingerprints, learn, lift, nameless
 from transforms.copies import find_copies, fresh, pair
 from transforms.corroborate import corroborate
 from transforms.facts import extract
@@ -19,9 +20,13 @@ __all__ = [
     "corroborate",
     "extract",
     "find_copies",
+    "fingerprints",
     "fresh",
     "group",
+    "learn",
+    "lift",
     "link",
+    "nameless",
     "normalise",
     "pair",
     "profile",

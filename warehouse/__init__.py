@@ -13,6 +13,7 @@ from warehouse.database import (
     published_path,
     read_only,
 )
+from warehouse.furniture import relist
 from warehouse.load import load
 from warehouse.owners import OWNERS
 from warehouse.places import places, remember_places
@@ -46,6 +47,7 @@ __all__ = [
     "queries",
     "query",
     "read_only",
+    "relist",
     "remember",
     "remember_hosts",
     "remember_places",

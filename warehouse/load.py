@@ -32,14 +32,14 @@ def load(
         db.execute("create or replace temp table touched_entities (entity_id varchar)")
         for table in OWNERS:
             if table in frames or table in owners:
-                _replace(db, table, frames.get(table), owners.get(table, ()))
+                replace_rows(db, table, frames.get(table), owners.get(table, ()))
         for script in sorted((SQL / "settle").glob("*.sql")):
             db.execute(script.read_text(encoding="utf-8"))
         db.execute("drop table touched_entities")
     return {table: frames[table].height for table in OWNERS if table in frames}
 
 
-def _replace(db: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame | None, owners: Collection[str]) -> None:
+def replace_rows(db: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame | None, owners: Collection[str]) -> None:
     """Delete what the owners own and insert the rows."""
     keys = OWNERS[table]
     pairs = len(keys) > 1

@@ -9,6 +9,9 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "rejects": ("capture_id",),
     "links": ("capture_id",),
     "reports": ("capture_id",),
+    "lines": ("capture_id",),
+    "furniture": ("outlet",),
+    "due": ("article_id",),
     "articles": ("article_id",),
     "versions": ("article_id",),
     "removals": ("article_id",),
@@ -28,6 +31,5 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "runs": ("run_id",),
     "source_list": ("source",),
     "feeds": ("source",),
-    "furniture": ("outlet",),
     "terms": ("language",),
 }

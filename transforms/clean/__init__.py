@@ -67,7 +67,7 @@ def marked(blocks: list[Row] | None, number: int, count: int) -> list[Row]:
 
 
 def removals(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> list[Row]:
-    """REMOVALS rows of one report; captions among them."""
+    """REMOVALS rows of one report, captions among them; what its reader left out comes last."""
     return [
         {
             "article_id": report["article_id"],
@@ -79,6 +79,9 @@ def removals(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> l
         }
         for number, verdict in enumerate(verdicts)
         if verdict
+    ] + [
+        {**{name: report[name] for name in ("article_id", "report_id")}, "line": number, **left}
+        for number, left in enumerate(report["left_out"] or [], len(lines))
     ]
 
 

@@ -1,5 +1,7 @@
 """Which lines of an article's subtree may be its report: judged by structure and place, not by phrases."""
 
+from typing import NamedTuple
+
 from transforms.read import judge
 from transforms.read.blocks import Block
 from transforms.read.title import plain
@@ -8,6 +10,30 @@ from transforms.read.title import plain
 LEAST = 0.25
 #: Lines above which a text is a dump and not judged line by line.
 MOST = 5000
+
+
+class LeftOut(NamedTuple):
+    """A line of the article's subtree that is none of the report's."""
+
+    text: str
+    kind: str
+    rule: str
+
+
+def left_out(found: list[Block], kept: list[Block], title: str | None) -> list[LeftOut]:
+    """The lines that `report_lines` did not keep, in reading order, each with its kind of furniture and the rule."""
+    stayed = {id(block) for block in kept}
+    headline = plain(title or "")
+    return [LeftOut(block.text, *reason(block, headline)) for block in found if id(block) not in stayed]
+
+
+def reason(block: Block, headline: str) -> tuple[str, str]:
+    """Kind of furniture and rule of a line that is left out."""
+    if link_list(block):
+        return "related" if block.kind == "heading" or len(block.text.split()) > 4 else "navigation", "read.links"
+    if headline and plain(block.text) == headline:
+        return "duplicate_title", "read.title"
+    return "site_chrome", "read.unlikely"
 
 
 def report_lines(found: list[Block], title: str | None) -> list[Block]:

@@ -19,6 +19,8 @@ select 'corroborations' as table_name, count(*) as rows from corroborations
 union all
 select 'dates' as table_name, count(*) as rows from dates
 union all
+select 'due' as table_name, count(*) as rows from due
+union all
 select 'entities' as table_name, count(*) as rows from entities
 union all
 select 'event_mentions' as table_name, count(*) as rows from event_mentions
@@ -30,6 +32,8 @@ union all
 select 'furniture' as table_name, count(*) as rows from furniture
 union all
 select 'hosts' as table_name, count(*) as rows from hosts
+union all
+select 'lines' as table_name, count(*) as rows from lines
 union all
 select 'links' as table_name, count(*) as rows from links
 union all

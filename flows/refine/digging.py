@@ -1,0 +1,85 @@
+"""Facts of the articles that are due: an original's all, a copy's where it says more."""
+
+import duckdb
+import polars as pl
+
+import warehouse
+from flows.refine.filing import TEXTS, Filing, Frames
+from flows.workers import Workers
+from transforms import stages
+from transforms.frames import CAPTURES, FACTS, REJECTS, SENTENCES, frame
+
+
+def dig(articles: pl.DataFrame) -> Frames:
+    """Facts of whole articles, kept only where `only` says so (ARTICLES with `sentences` and `only` -> FACTS, rejects)."""
+    only = articles.select("article_id", sentence="only").explode("sentence").drop_nulls()
+    sentences = articles.select("article_id", "sentences").explode("sentences").drop_nulls().unnest("sentences")
+    return stages.extract(articles.drop("only", "sentences"), sentences, only)
+
+
+def find_facts(
+    db: duckdb.DuckDBPyConnection,
+    members: pl.DataFrame,
+    copies: pl.DataFrame,
+    due: pl.DataFrame,
+    workers: Workers,
+    filing: Filing,
+) -> Frames:
+    """The facts of the articles that are due: an original's all, a copy's where it says more than its original."""
+    grouped = pl.concat([due.select("article_id"), copies.select(article_id="original_id")]).unique()
+    cut = filing.frames["sentences"].join(grouped, on="article_id", how="semi")
+    older = grouped.join(cut.select("article_id"), on="article_id", how="anti")
+    stored = warehouse.query(db, "sentences_of", ids=older).match_to_schema(SENTENCES)
+    sentences = pl.concat([cut, stored]).sort("article_id", "sentence")
+    new = stages.fresh(sentences, copies)
+    originals = sentences.join(copies.select("article_id"), on="article_id", how="anti")
+    only = pl.concat([originals.select("article_id", "sentence"), new.select("article_id", "sentence")])
+    wanted = only.group_by("article_id").agg(only="sentence")
+    inside = sentences.group_by("article_id").agg(sentences=pl.struct(pl.exclude("article_id")).sort_by("sentence"))
+    work = due.join(wanted, on="article_id").join(inside, on="article_id").sort("article_id")
+    parts, failed = workers.map(dig, work, TEXTS)
+    empty = dig(work.clear())
+    facts = {table: pl.concat([empty[table], *(part[table] for part in parts)]) for table in FACTS}
+    for table in FACTS:
+        filing.put(table, facts[table], due["article_id"])
+    note_rejects(db, filing, due, parts, failed)
+    return facts
+
+
+def note_rejects(
+    db: duckdb.DuckDBPyConnection,
+    filing: Filing,
+    due: pl.DataFrame,
+    parts: list[Frames],
+    failed: list[tuple[dict, str]],
+) -> None:
+    """Articles that a finder failed on are filed with the facts of the others, and their captures say so."""
+    crashed = [
+        {
+            "source": row["source"],
+            "url": row["url"],
+            "reason": reason,
+            "seen_at": row["last_seen_at"],
+            "detail": "all facts",
+        }
+        for row, reason in failed
+    ]
+    found = pl.concat([*(part["rejects"] for part in parts), frame(crashed, REJECTS)]).drop("capture_id", "stage")
+    reports = warehouse.query(db, "captures_of_reports", ids=due.select("report_id"))
+    captures = due.select("article_id", "source", "url", "report_id").join(reports, on="report_id").sort("article_id")
+    failures = (
+        found.join(captures, on=["source", "url"])
+        .group_by("capture_id", "source", maintain_order=True)
+        .agg(
+            pl.col("url", "reason", "seen_at").first(),
+            detail=pl.format("{}: {}", "article_id", "detail").str.join("; "),
+        )
+        .with_columns(stage=pl.lit("extract"))
+        .match_to_schema(REJECTS)
+    )
+    fresh = filing.frames.get("captures", frame([], CAPTURES)).select("capture_id")
+    told = filing.frames.get("rejects", frame([], REJECTS))
+    older = captures.select("capture_id").unique().join(fresh, on="capture_id", how="anti")
+    kept = warehouse.query(db, "rejects_of", ids=older).match_to_schema(REJECTS).filter(pl.col("stage") != "extract")
+    owners = [*fresh["capture_id"], *older["capture_id"]]
+    filing.put("rejects", pl.concat([told, kept, failures]), owners)

@@ -1,0 +1,59 @@
+"""Who tells the same event: every story that a batch touches, told anew from all its members."""
+
+import duckdb
+import polars as pl
+
+import warehouse
+from flows.refine.filing import Filing, Frames
+from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
+from transforms import stages
+from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS
+
+
+def retell(
+    db: duckdb.DuckDBPyConnection,
+    members: pl.DataFrame,
+    copies: pl.DataFrame,
+    due: pl.DataFrame,
+    facts: Frames,
+    filing: Filing,
+) -> None:
+    """Every story that the batch touches, told anew from all its members."""
+    originals = due.join(copies.select("article_id"), on="article_id", how="anti")
+    ids = due.select("article_id")
+    profiles = stages.profile(originals, facts)
+    filing.put("profiles", profiles, ids["article_id"])
+    candidates = warehouse.query(db, "story_candidates", new_profiles=profiles)
+    others = missing(candidates, profiles)
+    stored_profiles = warehouse.query(db, "profiles_of", ids=others).match_to_schema(PROFILES)
+    found = stages.link(pl.concat([profiles, stored_profiles]), candidates)
+    filing.put("story_pairs", found, ids["article_id"])
+
+    # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
+    stirred = pl.concat([both_ends(found, ids), members.select("article_id")]).unique()
+    near = warehouse.query(db, "story_neighbourhood", ids=stirred)
+    stored = untouched(warehouse.query(db, "story_pairs_among", ids=near), ids)
+    pairs = pl.concat([stored, found]).match_to_schema(STORY_PAIRS)
+    # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones
+    touched = pl.concat([near, stirred]).unique()
+    rest = warehouse.query(db, "copies_around", ids=touched).match_to_schema(COPIES)
+    rest = rest.join(members.select("article_id"), on="article_id", how="anti")
+    all_copies = pl.concat([copies, rest]).sort("article_id")
+    everyone = with_bodies(
+        db, members, pl.concat([touched, rest.select("article_id"), rest.select(article_id="original_id")]).unique()
+    )
+    told = stages.group(everyone, pairs, all_copies)
+    filing.put("story_articles", told, everyone["article_id"])
+
+    known = {}
+    for table in FACTS:
+        stored_facts = warehouse.query(db, f"{table}_of", ids=everyone.select("article_id"))
+        kept = stored_facts.join(ids, on="article_id", how="anti").match_to_schema(FACTS[table])
+        known[table] = pl.concat([kept, facts[table]])
+    before = warehouse.query(db, "story_articles_of", ids=everyone.select("article_id"))["story_id"]
+    stories = [*before, *told["story_id"]]
+    filing.put("stories", stages.tell(everyone, told, all_copies, known), stories)
+    events, tellings, corroborations = stages.corroborate(everyone, told, all_copies, known)
+    filing.put("events", events, stories)
+    filing.put("event_mentions", tellings, everyone["article_id"])
+    filing.put("corroborations", corroborations, stories)
