@@ -25,7 +25,7 @@ import polars as pl
 
 import warehouse
 from transforms import stages
-from transforms.clean.furniture import LEAST
+from transforms.clean.furniture import LEAST, fingerprint
 from transforms.frames import FURNITURE, PAYLOADS, digest, frame
 
 VERDICTS = Path(__file__).with_name("furniture_sample.tsv")
@@ -79,14 +79,25 @@ def cleaned(reports: pl.DataFrame, found: pl.DataFrame) -> tuple[pl.DataFrame, p
     return pl.concat([left, anew]).select("report_id", "outlet", "body"), lifted
 
 
-def standing(articles: pl.DataFrame, bodies: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
-    """Lines of 25 or more documents of an outlet, as printed, and in how many bodies of it they are left."""
-    whose = reports.select("report_id", number=pl.col("capture_id").cast(pl.Int64))
+def often_printed(articles: pl.DataFrame) -> pl.DataFrame:
+    """Lines that stand in 25 or more documents of an outlet, as printed (-> outlet, line, documents, fingerprint)."""
     printed = lines_of(articles.with_row_index("number").select("number", "outlet", body="text"))
     often = printed.group_by("outlet", "line").len("documents").filter(pl.col("documents") >= OFTEN)
-    after = lines_of(bodies.join(whose, on="report_id").select("number", "outlet", "body"))
+    return often.with_columns(fingerprint=pl.col("line").map_elements(fingerprint, return_dtype=pl.String))
+
+
+def standing(often: pl.DataFrame, bodies: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
+    """In how many bodies those lines are left."""
+    whose = reports.select("report_id", number=pl.col("capture_id").cast(pl.Int64))
+    after = lines_of(
+        bodies.drop("outlet").join(whose, on="report_id").join(reports.select("report_id", "outlet"), on="report_id")
+    )
     left = after.join(often, on=["outlet", "line"]).group_by("outlet", "line").len("left")
-    return often.join(left, on=["outlet", "line"], how="left").with_columns(pl.col("left").fill_null(0))
+    return (
+        often.drop("fingerprint")
+        .join(left, on=["outlet", "line"], how="left")
+        .with_columns(pl.col("left").fill_null(0))
+    )
 
 
 def lines_of(texts: pl.DataFrame) -> pl.DataFrame:
@@ -115,11 +126,17 @@ def measure(shared: Path, processes: int) -> tuple[pl.DataFrame, pl.DataFrame, p
     articles = pl.read_parquet(shared / "data" / "scale" / "articles_dev.parquet")
     reports, lines = read(articles)
     furniture, found = listed(reports, lines)
+    often = often_printed(articles)
+    told = lines.join(often, on=["outlet", "fingerprint"], how="semi").select("report_id")
+    wanted = pl.concat([told, found.select("report_id")]).unique()
+    reports = reports.join(
+        wanted, on="report_id", how="semi", maintain_order="left"
+    )  # in the others there is nothing to see
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
         parts = pool.map(partial(cleaned, found=found), list(reports.iter_slices(CHUNK)), chunksize=1)
     bodies, removed = (pl.concat(part) for part in zip(*parts, strict=True))
     removed = removed.join(reports.select("report_id", "outlet"), on="report_id")
-    return furniture, standing(articles, bodies, reports), removed
+    return furniture, standing(often, bodies, reports), removed
 
 
 def main(arguments: list[str] | None = None) -> None:

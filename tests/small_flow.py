@@ -17,8 +17,13 @@ from flows.workers import Workers
 
 
 @contextmanager
-def filed(paths: Iterable[Path], home: Path, batch: int = 200) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The working database after these files have been through every stage, with the run written."""
+def filed(
+    paths: Iterable[Path], home: Path, batch: int = 200, killed: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The working database after these files have been through every stage, with the run written.
+
+    A run that is `killed` has read them and made its lists of furniture, and has refined nothing.
+    """
     desk = settings(home=home)
     with warehouse.connect(desk.database) as db:
         with recorded(db, "ingest") as run, Workers(1) as workers:
@@ -32,6 +37,7 @@ def filed(paths: Iterable[Path], home: Path, batch: int = 200) -> Iterator[duckd
                 filing = read_in(archive.payloads(captures), workers)
                 warehouse.load(db, filing.frames, filing.owners)
             learn(db, waiting)
+            batch = 0 if killed else batch
             while not (captures := warehouse.query(db, "pending_captures", limit=batch)).is_empty():
                 filing = refine(db, captures, run.run_id, workers, lambda _: None)
                 run.count(filing, warehouse.load(db, filing.frames, filing.owners))

@@ -1,0 +1,129 @@
+"""Every line of a report is in its body, in its fields, or in removals with the rule that took it out."""
+
+from collections import Counter
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.refine.cleaning import prepare
+from transforms import stages
+from transforms.frames import PAYLOADS, frame
+from transforms.read import blocks, html
+
+SENTENCES = st.builds(
+    "{} {} the {} on {}, {}.".format,
+    st.sampled_from(["The harbour master", "A crew of nine", "Nobody on the quay", "Anna Berg of the union"]),
+    st.sampled_from(["inspected", "left", "praised", "did not see"]),
+    st.sampled_from(["ferry", "breakwater", "old crane", "roster"]),
+    st.sampled_from(["Monday", "the morning of the storm", "9 May 2025"]),
+    st.sampled_from(["officials said", "as in every year", "though the tide was out", "and 40 people watched"]),
+)
+TITLES = [
+    "Ferry Crews End Strike After Night of Talks",
+    "UPDATE 2-Crane Falls Into the Sea",
+    "Storm Shuts Quay | Harbour Courier",
+]
+HEADERS = [
+    "Skip to content", " date 2025-05-09 Harbour Courier / shipping", "By Ida Holm", "May 9, 2025", "Harbour Courier", "Shipping",
+    "Published 9 May 2025 14:02", "HARBOUR TOWN (Reuters) - ",
+]  # fmt: skip
+FURNITURE = [
+    "Share", "Read more", "Advertisement", "Sign up for our newsletter", "Subscribe to continue reading", "Source link", "***", "x", "#ferry #strike",
+    "Related stories", "© 2025 Harbour Courier. All rights reserved.", "https://harbourcourier.example/a", "(Reporting by Ida Holm; editing by Per Aas)",
+]  # fmt: skip
+CAPTIONS = [
+    "The ferry at dusk. Photo: Mari Lund",
+    "Crews walk aboard, Friday, May 9, 2025. (AP)",
+    "Photo: Mari Lund/Reuters",
+    "The quay. ( QuayPhoto )",
+]
+RECURRING = ["Tide tables and webcams", "Your harbour, hour by hour", "Ida Holm", "What was agreed"]
+SCRAPES = st.lists(
+    st.one_of(SENTENCES, *map(st.sampled_from, (TITLES, HEADERS, FURNITURE, CAPTIONS, RECURRING)), st.just("")), min_size=1, max_size=16
+)  # fmt: skip
+
+
+def payload(body: str, name: str) -> pl.DataFrame:
+    return frame([{"capture_id": "c", "source": "files", "url": f"file:///{name}", "payload": body.encode()}], PAYLOADS)
+
+
+@settings(max_examples=50, deadline=None)
+@given(SCRAPES)
+def test_body_fields_and_removals_give_back_every_line_of_a_scrape(scrape):
+    reports, _, _ = stages.read(payload("\n".join(scrape), "a.txt"))
+    counts = [{"line": line, "documents": 9, "reports": 20} for line in RECURRING]
+    made = prepare(reports.with_columns(recurring=pl.Series([counts] * reports.height, dtype=LISTED)))
+    for article in made["articles"].iter_rows(named=True):
+        removals = made["removals"].rows(named=True)
+        accounts(reports["text"][0].split("\n"), article, removals)
+        captions = [row["text"] for row in removals if row["kind"] == "caption"]
+        assert made["captions"]["text"].to_list() == captions
+    assert made["articles"].height + made["rejects"].height == reports.height
+
+
+LISTED = pl.List(pl.Struct({"line": pl.String(), "documents": pl.Int64(), "reports": pl.Int64()}))
+
+
+def accounts(lines, article, removals):
+    """Every line is a removal by its number, or the headline, or the next paragraph of the body, its dateline perhaps left out."""
+    assert [lines[row["line"]] for row in removals] == [row["text"] for row in removals]
+    taken = Counter(row["line"] for row in removals)
+    assert not taken or max(taken.values()) == 1
+    paragraphs = article["body"].split("\n")
+    headline = None
+    for line in (line for number, line in enumerate(lines) if line and number not in taken):
+        if paragraphs and (line == paragraphs[0] or is_after_dateline(line, paragraphs[0], article)):
+            paragraphs.pop(0)
+        else:
+            assert headline is None, (line, headline)
+            headline = line
+            assert article["title"] in line
+    assert paragraphs == []
+
+
+def is_after_dateline(line, paragraph, article):
+    """Whether the paragraph is the line without its dateline or agency."""
+    dropped = line.removesuffix(paragraph)
+    return dropped != line and any(name and name in dropped for name in (article["dateline"], article["wire"]))
+
+
+ITEMS = st.one_of(
+    SENTENCES.map("<p>{}</p>".format),
+    SENTENCES.map("<ul><li><a href='/b'>{}</a></li></ul>".format),
+    st.sampled_from(TITLES).map("<h2>{}</h2>".format),
+    st.sampled_from(FURNITURE).map("<p>{}</p>".format),
+    st.sampled_from(CAPTIONS).map("<figure><figcaption>{}</figcaption></figure>".format),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(ITEMS, min_size=3, max_size=14))
+def test_text_and_what_was_left_out_give_back_the_article_of_a_page(items):
+    long = "<p>The crews of the island ferries went back to work on Friday after a night of talks, and the first boat left at six.</p>"
+    page = f"<html><head><title>Ferry Crews End Strike</title></head><body><article><h1>Ferry Crews End Strike</h1>{long}{''.join(items)}{long}</article></body></html>"
+    capture = {
+        "capture_id": "c",
+        "source": "s",
+        "url": "https://a.example/b",
+        "charset": None,
+        "media_type": "text/html",
+    }
+    top, _ = html.subtree(page.encode(), capture)
+    (report,) = html.read(page.encode(), capture).reports
+    told = [*report["text"].split("\n"), *(line["text"] for line in report["left_out"])]
+    assert Counter(told) == Counter(block.text for block in blocks.of_element(top))
+
+
+def test_what_a_reader_left_out_has_rows_behind_the_last_line():
+    page = """<html><head><title>Crews End Strike</title></head><body><article><h1>Crews End Strike</h1>
+      <p>The crews of the island ferries went back to work on Friday after a night of talks, and the first boat left at six.</p>
+      <p>Night shifts will be shorter from May, and every crew gets one free weekend in three, the union said on Friday.</p>
+      <ul><li><a href="/a">Islanders stock up before the long strike</a></li><li><a href="/b">Timetable</a></li></ul></article></body></html>"""
+    reports, _, _ = stages.read(payload(page, "a.html"))
+    _, removals, _, _ = stages.clean(reports)
+    assert removals.select("line", "text", "kind", "rule").rows() == [
+        (2, "Crews End Strike", "duplicate_title", "read.title"),
+        (3, "Islanders stock up before the long strike", "related", "read.links"),
+        (4, "Timetable", "navigation", "read.links"),
+    ]
