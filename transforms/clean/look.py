@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from transforms.clean import chrome, furnishings, prompts
+from transforms.clean import chrome, furnishings, notes, prompts
 from transforms.clean.appeals import appeal
 from transforms.clean.captions import Caption, agency_at_end, caption_of
 from transforms.clean.page import Maybe, Page, Verdict
@@ -12,7 +12,7 @@ from transforms.clean.rule import Rule, words_of
 from transforms.lexicon import load
 
 #: In this order; the first that takes a line names it.
-RULES: tuple[Rule, ...] = (*chrome.RULES, *prompts.RULES, *furnishings.RULES)
+RULES: tuple[Rule, ...] = (*chrome.RULES, *prompts.RULES, *notes.RULES, *furnishings.RULES)
 
 BY_CUE: dict[str, list[int]] = {}
 for number, one in enumerate(RULES):
