@@ -1,4 +1,4 @@
-"""Rules for what a site says about its own page: who pays for links, what an embed sends abroad, who answers letters."""
+"""Rules for what a site says about its own page: who pays for links, who answers letters, what comments may say."""
 
 from transforms.clean.rule import rule
 
@@ -50,28 +50,6 @@ RULES = (
         no=[
             "An agreement can be reached by Friday, the envoy said.",
             "The island can be reached on foot at low tide.",
-        ],
-    ),
-    rule(
-        "embedded_content",
-        "cookie",
-        "externe externer externen inhalt inhalte externes contenu eingebundene extern contenido contenuto inhoud external embedded",
-        r"an dieser stelle (?:finden sie|steht|befindet sich|ist)\b.{0,60}\bextern\w* inhalt\w*.{0,200}",
-        r"(?:ich bin (?:damit )?einverstanden|ich stimme zu),? dass (?:mir )?(?:der |diese[rs]? )?(?:externe[rns]? )?(?:inhalte?|diese[rs]? inhalt).{0,240}",
-        r"(?:dieser|empfohlener|ein)? ?externer? inhalt\b.{0,80}\b(?:von|geladen|angezeigt|laden|anzeigen|zustimmung)\b.{0,160}",
-        r"(?:ce|le) contenu (?:externe )?(?:est|a été) (?:bloqué|masqué)\b.{0,200}",
-        r"(?:to (?:see|view|show|display) this|this) (?:embedded |external )+(?:content|post|media)\b.{0,80}\b(?:consent|cookies|blocked|accept|third part\w+)\b.{0,160}",
-        r"(?:para ver este|este) contenido (?:externo|incrustado)\b.{0,160}",
-        r"(?:per vedere questo|questo) contenuto (?:esterno|incorporato)\b.{0,160}",
-        yes=[
-            "An dieser Stelle finden Sie einen externen Inhalt, der den Text ergänzt.",
-            "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
-            "Ce contenu externe est bloqué tant que vous refusez les traceurs.",
-            "To view this embedded content you must accept third party storage.",
-        ],
-        no=[
-            "Der externe Inhalt der Akte blieb geheim, sagte die Anwältin.",
-            "Ich bin damit einverstanden, dass die Brücke gesperrt wird, sagte der Bürgermeister.",
         ],
     ),
     rule(
