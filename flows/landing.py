@@ -19,23 +19,30 @@ ENTRIES, BYTES = 100, 32 * 1024 * 1024
 
 def land(db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: list[dict[str, Any]]) -> int:
     """How many of these entries the archive has already; the others are in it now, and pending (entries -> CAPTURES)."""
-    stored = _landed(db, archive, {capture_id(entry): entry for entry in bundle})
-    return len(bundle) - len({capture_id(entry) for entry in bundle} - stored.keys())
+    entries = {capture_id(entry): entry for entry in bundle}
+    stored = _stored(db, entries)
+    # archive first: a crash before the next line leaves a record that the next run finds and files
+    captures = archive.append([entry for key, entry in entries.items() if key not in stored])
+    arrived = {digest(entry["source"], entry["url"]) for entry in bundle}  # their failures of earlier runs are over
+    warehouse.load(db, {"captures": captures}, {"rejects": arrived})
+    return len(bundle) - captures.height
 
 
 def land_arrivals(
     db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: Iterable[Arrival], desk: Settings
 ) -> int:
     """What came of these errands: bytes in the archive first, then the answers; how many entries the archive had already."""
-    ledger = Ledger()
     landing = [(arrival, arrival.entry and capture_id(arrival.entry)) for arrival in bundle]
-    stored = _landed(db, archive, {key: arrival.entry for arrival, key in landing if key and arrival.entry})
+    entries = {key: arrival.entry for arrival, key in landing if key and arrival.entry}
+    stored = _stored(db, entries)
+    captures = archive.append([entry for key, entry in entries.items() if key not in stored])
+    ledger = Ledger()
     for arrival, key in landing:
         # what is known and of use brings nothing new; anything else is judged when it has been read
         judged_later = key if key and stored.get(key, "pending") in ("pending", "rejected") else None
         poll = {**arrival.poll, **bounds(arrival.errand, desk), "capture_id": judged_later} if arrival.poll else None
         ledger.write(replace(arrival, poll=poll))
-    note(db, ledger)
+    note(db, ledger, captures)
     return len(stored)
 
 
@@ -50,21 +57,10 @@ def bounds(errand: Errand, desk: Settings) -> dict[str, float | None]:
     return {"at_least": min(at_least, at_most), "at_most": at_most}
 
 
-def _landed(
-    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, entries: Mapping[str, Mapping[str, Any]]
-) -> dict[str, str]:
-    """The states of those that the archive has already; the others are in it when this returns."""
-    if not entries:
-        return {}
-    known = warehouse.query(db, "known_captures", ids=pl.DataFrame({"capture_id": sorted(entries)}))
-    stored = dict(known.select("capture_id", "state").iter_rows())
-    fresh = [entry for key, entry in entries.items() if key not in stored]
-    # their failures of earlier runs are over
-    arrived = {digest(entry["source"], entry["url"]) for entry in entries.values()}
-    # archive first: a crash before the next line leaves a record that the next run finds and files
-    captures = {"captures": archive.append(fresh)} if fresh else {}
-    warehouse.load(db, captures, {"rejects": arrived})
-    return stored
+def _stored(db: duckdb.DuckDBPyConnection, entries: Iterable[str]) -> dict[str, str]:
+    """The states of those that the archive has already."""
+    ids = pl.DataFrame({"capture_id": sorted(entries)}, schema={"capture_id": pl.String})
+    return dict(warehouse.query(db, "known_captures", ids=ids).select("capture_id", "state").iter_rows())
 
 
 def capture_id(entry: Mapping[str, Any]) -> str:
@@ -86,14 +82,19 @@ def bundles(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
         yield bundle
 
 
-def note(db: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
-    """What could not be had goes to rejects; what servers answered is remembered for the next poll."""
+def note(db: duckdb.DuckDBPyConnection, ledger: Ledger, captures: pl.DataFrame | None = None) -> None:
+    """What could not be had goes to rejects; what servers answered is remembered for the next poll (captures: -> CAPTURES)."""
     rejects = frame({row["capture_id"]: row for row in ledger.rejects}.values(), REJECTS)
-    known = warehouse.query(db, "rejects_known", ids=rejects.select("capture_id"))
+    over = {digest(poll["source"], poll["url"]) for poll in ledger.polls if poll["error"] is None}
+    ids = pl.DataFrame({"capture_id": sorted({*over, *rejects["capture_id"]})}, schema={"capture_id": pl.String})
+    known = warehouse.query(db, "rejects_known", ids=ids)
+    frames = {} if captures is None or captures.is_empty() else {"captures": captures}
     # the first time that it failed so stands
     new = rejects.join(known, on=["capture_id", "reason"], how="anti")
-    over = {digest(poll["source"], poll["url"]) for poll in ledger.polls if poll["error"] is None}
+    over &= set(known["capture_id"])
     if new.height or over:
-        warehouse.load(db, {"rejects": new}, {"rejects": over})
+        frames["rejects"] = new
+    if frames:
+        warehouse.load(db, frames, {"rejects": over} if over else {})
     if ledger.polls:
         warehouse.remember(db, ledger.polls)

@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from conftest import rows
+from small_web import Page, declared, newspaper, serving
 
 PAGE = """<html lang="en"><head><title>Bridge {n} reopens in Penfold - Valley News</title>
 <meta property="og:site_name" content="Valley News"><meta property="article:published_time" content="2025-05-0{n}T10:00:00Z"></head>
@@ -74,3 +75,41 @@ def test_the_pages_of_a_feed_are_filed_once(prefect, site, tmp_path, monkeypatch
     again = ingest(sources=str(sources), home=str(home), quiet=True)
     assert (again.filed, again.articles_new) == (0, 0)
     assert (asked["/bridge-1"], asked["/bridge-2"], asked["/bridge-3"]) == (1, 1, 1)  # what is gone is left for a while
+
+
+def test_a_feed_is_asked_when_its_time_has_come_and_an_error_page_in_its_place_is_a_failure(
+    prefect, tmp_path, monkeypatch
+):
+    from flows.ingest import ingest
+
+    monkeypatch.setenv("COPYDESK_ALLOW_HOSTS", "*.localhost")
+    monkeypatch.setenv("COPYDESK_PACE", "0")
+    sources, home = tmp_path / "sources.toml", tmp_path / "desk"
+    told = "select health, consecutive_failures, last_error, next_poll_at > now() as later from source_health"
+    with serving() as web:
+        newspaper(web, "wharf", 2)
+        sources.write_text(declared(web, ["wharf"]))
+        run = lambda **others: ingest(sources=str(sources), home=str(home), quiet=True, **others)  # noqa: E731
+        assert run().filed == 2
+        asked = len(web.log)
+        run()
+        assert len(web.log) == asked, "its next poll is not due"
+        run(poll_all=True)
+        assert [(request.path, request.status) for request in web.log[asked:]] == [("/feed.xml", 304)]
+        healthy = {"health": "healthy", "consecutive_failures": 0, "last_error": None, "later": True}
+        assert rows(home, told) == [healthy]
+
+        whole = web.sites["wharf"]["/feed.xml"]
+        web.sites["wharf"]["/feed.xml"] = Page(
+            "<!doctype html><html><title>Just a moment</title><body>503</body></html>"
+        )
+        run(poll_all=True)
+        [state] = rows(home, told)
+        [reject] = rows(home, "select stage, reason from rejects")
+        assert (state["consecutive_failures"], state["last_error"]) == (1, reject["reason"])
+
+        newspaper(web, "wharf", 3)
+        assert whole != web.sites["wharf"]["/feed.xml"]
+        assert run(poll_all=True).filed == 1
+        assert rows(home, told) == [healthy]
+        assert {request.path: request.status for request in web.log[-2:]} == {"/feed.xml": 200, "/3": 200}

@@ -1,11 +1,12 @@
 """What the desk remembers between runs: sources, polls, and how to begin again from the archive."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import warehouse
 from tests.small_desk import NOON, small_desk
+from transforms.frames import TABLES, frame
 
 
 @pytest.fixture
@@ -55,6 +56,131 @@ def test_failures_are_counted_until_a_success_and_show_in_the_health_of_the_sour
     warehouse.remember(db, [poll(4)])
     assert health(db)["wharf"] == "stale", "the success was long ago"
     assert db.sql("select consecutive_failures from sources where source = 'wharf'").fetchone() == (0,)
+
+
+BOUNDS = {"at_least": 600.0, "at_most": 86400.0}
+
+
+def brought(db, hour, name, **known):
+    """A poll that brought this capture of the small desk, judged."""
+    warehouse.remember(db, [poll(hour, http_status=200, etag='"1"', capture_id=f"c-{name}", **BOUNDS, **known)])
+    assert warehouse.judge(db) == 1
+    return feed(db)
+
+
+def feed(db):
+    """What is remembered of the one address, with the minutes until the next poll."""
+    [known] = warehouse.polled(db, "wharf").values()
+    waits = known["next_poll_at"] and (known["next_poll_at"] - known["polled_at"]).total_seconds() / 60
+    return known | {"wait": waits}
+
+
+def test_a_feed_that_brings_something_new_is_polled_sooner_and_one_that_does_not_later(db):
+    warehouse.load(db, small_desk())
+    assert brought(db, 0, "first")["wait"] == 20, "an hour to begin with, less two thirds for the news"
+    waits = []
+    for hour in range(12):
+        warehouse.remember(db, [poll(hour, http_status=304, **BOUNDS)])
+        waits.append(feed(db)["wait"])
+    assert waits[:3] == [30, 45, 67.5]
+    assert waits[-1] == 24 * 60, "a day at most"
+    waits = [brought(db, hour, "first")["wait"] for hour in range(20, 30)]
+    assert waits[:2] == [480, 240]
+    assert waits[-1] == 10, "ten minutes at least"
+
+
+def test_a_listing_whose_links_are_all_known_brings_nothing_new(db):
+    desk = small_desk()
+    link = {"capture_id": "c-feed", "source": "wharf", "url": "https://wharf.example/1"}
+    desk["links"] = frame([link], TABLES["links"])
+    warehouse.load(db, desk)
+    assert brought(db, 0, "feed")["news_at"] is not None
+    other = frame([link, {**link, "capture_id": "c-noise"}], TABLES["links"])
+    warehouse.load(db, {"links": other})
+    db.execute("update feeds set news_at = null")
+    assert brought(db, 1, "feed")["news_at"] is None
+
+
+def test_what_a_server_says_of_how_long_its_answer_keeps_is_waited_for(db):
+    warehouse.load(db, small_desk())
+    assert brought(db, 0, "first", fresh_seconds=7200.0)["wait"] == 120
+    warehouse.remember(db, [poll(1, http_status=304, fresh_seconds=1e9, **BOUNDS)])
+    assert feed(db)["wait"] == 24 * 60, "for a day, not for thirty years"
+
+
+def test_failures_in_a_row_are_asked_again_later_each_time_up_to_a_day(db):
+    waits = []
+    for hour in range(9):
+        warehouse.remember(db, [poll(hour, error="server_error", http_status=503, **BOUNDS)])
+        waits.append(feed(db)["wait"])
+    assert waits[:4] == [10, 20, 40, 80]
+    assert waits[-1] == 24 * 60
+    warehouse.remember(db, [poll(10, error="throttled", not_before=NOON + timedelta(days=4), **BOUNDS)])
+    assert feed(db)["wait"] == (4 * 24 - 10) * 60, "Retry-After wins when it is longer"
+    warehouse.remember(db, [poll(11, http_status=304, **BOUNDS)])
+    assert (feed(db)["failures"], feed(db)["wait"], feed(db)["last_error"]) == (0, 60, None)
+
+
+def test_an_answer_that_could_not_be_read_is_a_failure_and_is_asked_for_in_full_again(db):
+    warehouse.load(db, small_desk())
+    assert brought(db, 0, "first")["etag"] == '"1"'
+    known = brought(db, 1, "noise")
+    assert (known["failures"], known["last_error"], known["wait"]) == (1, "not_text", 10)
+    assert (known["etag"], known["last_modified"]) == (None, None)
+    assert brought(db, 2, "noise")["failures"] == 2
+    assert brought(db, 3, "first")["failures"] == 0
+
+
+def test_a_capture_is_judged_when_it_has_been_read_and_not_before(db):
+    warehouse.load(db, small_desk())
+    db.execute("update captures set state = 'pending' where capture_id = 'c-first'")
+    warehouse.remember(db, [poll(http_status=200, capture_id="c-first", **BOUNDS)])
+    assert warehouse.judge(db) == 0
+    db.execute("update captures set state = 'filed'")
+    assert (warehouse.judge(db), warehouse.judge(db)) == (1, 0)
+
+
+def test_what_was_put_off_keeps_its_history_and_waits_until_then(db):
+    warehouse.remember(db, [poll(error="timeout", **BOUNDS)])
+    warehouse.remember(db, [poll(1, error="put_off", not_before=NOON + timedelta(hours=9), **BOUNDS)])
+    known = feed(db)
+    assert (known["failures"], known["last_error"], known["polled_at"]) == (1, "timeout", NOON)
+    assert known["next_poll_at"] == NOON + timedelta(hours=9)
+
+
+def test_a_page_that_a_source_led_to_is_not_polled_and_says_nothing_of_the_source(db):
+    warehouse.declare(db, [source("wharf")])
+    page = {"url": "https://wharf.example/1", "at_least": None, "at_most": None}
+    warehouse.remember(db, [poll(http_status=304, **BOUNDS), poll(http_status=200, **page)])
+    assert warehouse.polled(db, "wharf")["https://wharf.example/1"]["next_poll_at"] is None
+    for hour in range(4):
+        warehouse.remember(db, [poll(hour, error="not_found", **page)])
+    assert db.sql("select consecutive_failures, last_error from sources").fetchall() == [(0, None)]
+
+
+def test_the_health_of_a_source_says_what_is_wrong_with_it(db):
+    errors = {"a": "gone", "b": "forbidden", "c": "disallowed", "d": "not_found", "e": None, "f": None}
+    warehouse.declare(db, [source(name) for name in errors])
+    now = datetime.now(UTC)
+    rows = [
+        poll() | {"source": name, "url": f"https://{name}.example/feed", "polled_at": now, "error": error}
+        for name, error in errors.items()
+    ]
+    for _ in range(3):
+        warehouse.remember(db, rows)
+    db.execute(
+        "update feeds set first_polled_at = now() - interval 9 day, news_at = now() - interval 8 day where source = 'f'"
+    )
+    assert health(db) == {"a": "gone", "b": "refused", "c": "refused", "d": "failing", "e": "healthy", "f": "stale"}
+
+
+def test_hosts_and_their_rules_are_remembered(db):
+    now = datetime.now(UTC).timestamp()
+    rules = {"site": "https://wharf.example", "status": 200, "text": "User-agent: *", "fetched_at": now}
+    for when in (1.0, 2.0):
+        warehouse.remember_hosts(db, [{"host": "wharf.example", "asked_at": when}], [rules])
+    assert warehouse.query(db, "hosts_known").rows() == [("wharf.example", 2.0)]
+    assert warehouse.query(db, "robots_known").to_dicts() == [rules]
 
 
 def test_a_source_that_is_declared_no_more_leaves_the_list_and_its_articles_stay(db):

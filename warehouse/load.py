@@ -10,6 +10,9 @@ from warehouse.database import SQL, transaction
 from warehouse.owners import OWNERS
 from warehouse.query import registered
 
+#: Tables that say nothing of articles: collecting loads them hundreds of times a run.
+UNSETTLED = {"captures", "rejects", "runs"}
+
 
 def load(
     db: duckdb.DuckDBPyConnection,
@@ -28,13 +31,14 @@ def load(
         raise ValueError(f"load: no such table {', '.join(unknown)}")
     for table, rows in frames.items():
         _require_shape(table, rows)
+    touched = [table for table in OWNERS if table in frames or table in owners]
     with transaction(db):
         db.execute("create or replace temp table touched_entities (entity_id varchar)")
-        for table in OWNERS:
-            if table in frames or table in owners:
-                replace_rows(db, table, frames.get(table), owners.get(table, ()))
-        for script in sorted((SQL / "settle").glob("*.sql")):
-            db.execute(script.read_text(encoding="utf-8"))
+        for table in touched:
+            replace_rows(db, table, frames.get(table), owners.get(table, ()))
+        if not UNSETTLED.issuperset(touched):
+            for script in sorted((SQL / "settle").glob("*.sql")):
+                db.execute(script.read_text(encoding="utf-8"))
         db.execute("drop table touched_entities")
     return {table: frames[table].height for table in OWNERS if table in frames}
 

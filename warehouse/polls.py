@@ -109,7 +109,8 @@ with paced as (
         f.last_modified as old_last_modified,
         f.http_status as old_status,
         f.polled_at as old_polled_at,
-        p.polled_at + to_microseconds((1e6 * least(p.fresh_seconds, 86400))::bigint) as fresh_end,
+        case when p.fresh_seconds is not null  -- least() passes over nulls
+            then p.polled_at + to_microseconds((1e6 * least(p.fresh_seconds, 86400))::bigint) end as fresh_end,
         coalesce(p.error = 'put_off', false) as put_off,
         p.error is null and p.capture_id is null as is_success,
         coalesce(p.error <> 'put_off', false) as is_failure,

@@ -68,15 +68,40 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certifi.where())
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's own transport on a guarded connection pool."""
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """httpx's own transport on guarded connections, a pool for each host: one of hundreds is searched through at every turn."""
 
-    def __init__(self, allowed: Collection[str], connections: int) -> None:
+    def __init__(self, allowed: Collection[str]) -> None:
+        self._backend = GuardedBackend(allowed)
+        self._hosts: dict[tuple[str, str, int | None], OneHost] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        origin = (request.url.scheme, request.url.host, request.url.port)
+        if origin not in self._hosts:
+            self._hosts[origin] = OneHost(self._backend)
+        return await self._hosts[origin].handle_async_request(request)
+
+    async def leave(self, url: str) -> None:
+        """The host of this address is done with: close what is open to it."""
+        address = httpx.URL(url)
+        left = self._hosts.pop((address.scheme, address.host, address.port), None)
+        if left is not None:
+            await left.aclose()
+
+    async def aclose(self) -> None:
+        while self._hosts:
+            await self._hosts.popitem()[1].aclose()
+
+
+class OneHost(httpx.AsyncHTTPTransport):
+    """The connections to one host: one, and the next while the last is closing."""
+
+    def __init__(self, backend: GuardedBackend) -> None:
         super().__init__(verify=_certificates(), trust_env=False)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=_certificates(),
             http2=True,
-            max_connections=connections,
+            max_connections=2,
             keepalive_expiry=KEEP,
-            network_backend=GuardedBackend(allowed),
+            network_backend=backend,
         )

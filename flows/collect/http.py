@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
@@ -36,9 +37,9 @@ class Fetcher:
 
     def __init__(self, given: Settings, hosts: Hosts, robots: Robots, until: float | None = None) -> None:
         self.given, self.hosts, self.robots, self.until = given, hosts, robots, until
-        self._open = asyncio.Semaphore(given.connections)
+        self._transport = GuardedTransport(given.allow_hosts)
         self._client = httpx.AsyncClient(
-            transport=GuardedTransport(given.allow_hosts, given.connections),
+            transport=self._transport,
             headers={"User-Agent": given.agent, "Accept-Encoding": CODINGS},
             cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),  # we come as nobody in particular
             timeout=given.timeout,
@@ -66,6 +67,11 @@ class Fetcher:
                 poll=poll_row(errand, status=refused.status, wait=refused.wait, error=refused.reason),
                 reject=reject_row(errand.source, errand.url, refused.reason, refused.detail),
             )
+
+    async def leave(self, url: str) -> None:
+        """Nothing more is asked of the host of this address."""
+        with suppress(httpx.InvalidURL):
+            await self._transport.leave(url)
 
     async def _tried(self, errand: Errand) -> Arrival:
         """The document; tried again, later each time, where that may help."""
@@ -145,7 +151,7 @@ class Fetcher:
         host = self.hosts.of(url)
         if self.until is not None and time.time() > self.until:
             raise PutOff
-        async with host.turn(pace, self.until), self._open:
+        async with host.turn(pace, self.until):
             try:
                 answer = await self._answer(url, headers, largest, cut)
             except Refused as refused:

@@ -1,7 +1,6 @@
 """Errands -> arrivals: every host served at once, each in its own time, in a thread beside the desk's work."""
 
 import asyncio
-import queue
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -13,10 +12,8 @@ from flows.collect.http import Fetcher
 from flows.collect.robots import Robots
 from flows.settings import Settings
 
-#: Arrivals that wait to be landed: when so many do, fetching waits too.
-WAITING = 64
-#: Arrivals and bytes handed over in one go.
-MANY, BYTES = 100, 32 * 1024 * 1024
+#: Arrivals and bytes that wait to be landed: when there are so many, fetching waits too.
+MANY, BYTES = 500, 32 * 1024 * 1024
 
 
 @dataclass
@@ -37,37 +34,57 @@ def arrivals(
     queues = by_host(errands)
     if not queues:
         return
-    landing: queue.Queue[Arrival | BaseException | None] = queue.Queue(WAITING)
-    stop = threading.Event()
-    work = _Round(queues, given, memory or Memory(), until, landing, stop)
-    thread = threading.Thread(target=work.run, name="collecting", daemon=True)
+    tray = Tray()
+    thread = threading.Thread(
+        target=_Round(queues, given, memory or Memory(), until, tray).run, name="collecting", daemon=True
+    )
     thread.start()
     try:
-        while bundle := _taken(landing):
+        while bundle := tray.taken():
             yield bundle
     finally:
-        stop.set()
+        tray.close()
         thread.join()
 
 
-def _taken(landing: "queue.Queue[Arrival | BaseException | None]") -> list[Arrival]:
-    """What waits, at least one; nothing when the round is over."""
-    bundle: list[Arrival] = []
-    size = 0
-    while len(bundle) < MANY and size < BYTES:
-        try:
-            arrival = landing.get(block=not bundle)
-        except queue.Empty:
-            break
-        if isinstance(arrival, BaseException):
-            raise arrival
-        if arrival is None:
-            if bundle:
-                landing.put(None)  # for the next call
-            break
-        bundle.append(arrival)
-        size += len(arrival.entry["payload"]) if arrival.entry else 0
-    return bundle
+class Tray:
+    """Where arrivals wait to be landed."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Arrival] = []
+        self._size = 0
+        self._changed = threading.Condition()
+        self._error: BaseException | None = None
+        self._ended = False
+        self.closed = False
+
+    def taken(self) -> list[Arrival]:
+        """All that waits, at least one; nothing when no more will come. Raises what went wrong."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._ended)
+            bundle, self._waiting, self._size = self._waiting, [], 0
+            if not bundle and self._error is not None:
+                raise self._error
+            return bundle
+
+    def is_full(self) -> bool:
+        return len(self._waiting) >= MANY or self._size >= BYTES
+
+    def put(self, arrival: Arrival) -> None:
+        with self._changed:
+            self._waiting.append(arrival)
+            self._size += len(arrival.entry["payload"]) if arrival.entry else 0
+            self._changed.notify()
+
+    def end(self, error: BaseException | None) -> None:
+        """No more will come."""
+        with self._changed:
+            self._ended, self._error = True, error
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Nobody takes anything any more."""
+        self.closed = True
 
 
 def by_host(errands: Iterable[Errand]) -> list[deque[Errand]]:
@@ -93,54 +110,42 @@ class _Round:
     """The thread that fetches."""
 
     def __init__(
-        self,
-        queues: list[deque[Errand]],
-        given: Settings,
-        memory: Memory,
-        until: float | None,
-        landing: "queue.Queue[Arrival | BaseException | None]",
-        stop: threading.Event,
+        self, queues: list[deque[Errand]], given: Settings, memory: Memory, until: float | None, tray: Tray
     ) -> None:
-        self.queues, self.given, self.memory, self.until = queues, given, memory, until
-        self.landing, self.stop = landing, stop
+        self.queues, self.given, self.memory, self.until, self.tray = queues, given, memory, until, tray
 
     def run(self) -> None:
         """Fetch everything, and say at last that that is all, or what went wrong."""
-        last: BaseException | None = None
+        error: BaseException | None = None
         try:
             asyncio.run(self._everything())
-        except BaseException as error:  # noqa: BLE001  it is raised again by whoever waits for arrivals
-            last = error
-        while not self.stop.is_set():
-            try:
-                self.landing.put(last, timeout=0.1)
-                return
-            except queue.Full:
-                continue
+        except BaseException as raised:  # noqa: BLE001  it is raised again by whoever waits for arrivals
+            error = raised
+        self.tray.end(error)
 
     async def _everything(self) -> None:
         self.memory.hosts.begin()
         self.memory.robots.begin()
         fetching = Fetcher(self.given, self.memory.hosts, self.memory.robots, self.until)
         async with fetching as fetcher, asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._one_host(fetcher, errands)) for errands in self.queues]
+            abreast = asyncio.Semaphore(self.given.connections)
+            tasks = [group.create_task(self._one_host(fetcher, errands, abreast)) for errands in self.queues]
             group.create_task(self._watch(tasks))
 
-    async def _one_host(self, fetcher: Fetcher, errands: deque[Errand]) -> None:
-        while errands:
-            arrival = await fetcher.fetch(errands.popleft())
-            while not self.stop.is_set():
-                try:
-                    self.landing.put_nowait(arrival)
-                    break
-                except queue.Full:
-                    await asyncio.sleep(0.01)
+    async def _one_host(self, fetcher: Fetcher, errands: deque[Errand], abreast: asyncio.Semaphore) -> None:
+        async with abreast:
+            while errands:
+                errand = errands.popleft()
+                self.tray.put(await fetcher.fetch(errand))
+                while self.tray.is_full():
+                    await asyncio.sleep(0.02)
+            await fetcher.leave(errand.url)
 
     async def _watch(self, tasks: "list[asyncio.Task[None]]") -> None:
         """End with the last task, or end them all when nobody waits for arrivals any more."""
         while not all(task.done() for task in tasks):
-            if self.stop.is_set():
+            if self.tray.closed:
                 for task in tasks:
                     task.cancel()
                 return
-            await asyncio.wait(tasks, timeout=0.2, return_when=asyncio.ALL_COMPLETED)
+            await asyncio.wait(tasks, timeout=0.2)
