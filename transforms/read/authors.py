@@ -24,27 +24,45 @@ JOB = re.compile(
     r"\b(?:correspondent|reporter|editor|staff|writer|journalist|bureau|chief|contributor|columnist|analyst|producer|"
     r"photographer|redakteur\w*|korrespondent\w*|chefredakt\w*|autor|redaktion|desk|team|newsroom|agency|agencies|"
     r"press|news|media|online|magazine|editorial|redacción|rédaction|redazione|guest|special|senior|deputy|managing|"
+    r"nachrichten|noticias|notizie|nouvelles|zeitung|admin|administrator|webmaster|"
     r"director|professor|lecturer|fellow|manager|president|journaliste|volontär\w*|ressortleit\w*|reuters|afp|dpa|apa|"
-    r"associated|bloomberg|service|wire)\b",
+    r"associated|bloomberg|service|wire)s?\b",
     re.I,
 )
 URL = re.compile(r"https?://|www\.|\.(?:com|org|net|de|at|co\.uk)\b|@", re.I)
-DATE = re.compile(r"\d{2,}|\b(?:updated|published|ago)\b", re.I)
+DATE = re.compile(
+    r"\d|\b(?:updated|published|posted|ago|uhr|veröffentlicht|aktualisiert|publiée?|mise? à jour|publicad[oa]|actualizad[oa]|pubblicat[oa]|gepubliceerd|opublikowano|опубликовано)\b",
+    re.I,
+)
+#: What is named behind a person and a comma: where they work.
+EMPLOYER = re.compile(
+    r"\b(?:report|times|post|herald|tribune|journal|gazette|network|guardian|telegraph|independent|globe|chronicle|today|radio|tv|channel|"
+    r"institute|university|college|foundation|company|inc|llc|ltd|gmbh|freelance\w*)\.?$",
+    re.I,
+)
+#: How RSS names an author: "ana@example.org (Ana Ruiz)"; and how mail does: "Ana Ruiz <ana@example.org>".
+MAILED = re.compile(
+    r"^\s*\S+@\S+\s+\((?P<behind>[^()]+)\)\s*$|^\s*[\"']?(?P<before>[^<>@\"]+?)[\"']?\s*<[^<>\s]+@[^<>\s]*>\s*$"
+)
+#: The name of an account: "ana.ruiz.1232".
+ACCOUNT = re.compile(r"[\w.-]*\d{2}[\w.-]*")
 PARENTHESIS = re.compile(r"\s*[\(\[].*?[\)\]]\s*")
 
 
-def people(values: Iterable[str], outlet: str | None = None) -> list[str]:
+def people(values: Iterable[str], *outlets: str | None) -> list[str]:
     """The people named, in order, each once; no "By", outlet, job title, date or address.
 
     >>> people(["By Ana Ruiz and Bo Lind", "Bo Lind", "The Daily Example"], "Daily Example")
     ['Ana Ruiz', 'Bo Lind']
     >>> people(["Ana Ruiz, Political Correspondent", "https://example.org/ana"])
     ['Ana Ruiz']
-    >>> people(["Staff", "12 May 2024"])
-    []
+    >>> people(["Staff", "12 May 2024", "Ana Ruiz, Example University"]), people(["ana@example.org (Ana Ruiz)", "Bo Ek <bo@example.org>"])
+    (['Ana Ruiz'], ['Ana Ruiz', 'Bo Ek'])
     """
     found: dict[str, str] = {}
     for value in values:
+        if mailed := MAILED.match(value):
+            value = mailed["behind"] or mailed["before"]
         value = WHEN.sub("", " ".join(PARENTHESIS.sub(" ", value).split())).partition("|")[0].strip()
         value = LETTERS.sub("", WRAPPED.sub("", BY.sub("", value)))
         if URL.search(value.partition(",")[0]):  # "example.org, Berlin, Germany"
@@ -52,7 +70,7 @@ def people(values: Iterable[str], outlet: str | None = None) -> list[str]:
         for part in BETWEEN.split(value):
             for name in commas(part):
                 name = LETTERS.sub("", BY.sub("", name)).strip(' ,.:-–—|*"“”')
-                if is_person(name, outlet):
+                if is_person(name, outlets):
                     found.setdefault(name.casefold(), name)
     return list(found.values())
 
@@ -68,29 +86,41 @@ def named(values: Iterable[str]) -> list[str]:
         dict.fromkeys(
             name
             for name in names
-            if 2 <= len(name) <= 60 and "/" not in name and "@" not in name and not name.isdigit()
+            if 2 <= len(name) <= 60
+            and "/" not in name
+            and "@" not in name
+            and not name.isdigit()
+            and not ACCOUNT.fullmatch(name)
+            and not DATE.search(name)
         )
     )
 
 
 def commas(part: str) -> list[str]:
-    """A comma parts two names, but also a name and its job; and never "Jr."."""
+    """A comma parts two names, but also a name and its job, employer or town; and never "Jr.".
+
+    >>> commas("Ana Ruiz, Bo Ek"), commas("Ana Ruiz, Lima"), commas("Ruiz, Ek")
+    (['Ana Ruiz', 'Bo Ek'], ['Ana Ruiz'], ['Ruiz', 'Ek'])
+    """
     pieces = [p.strip() for p in part.split(",") if p.strip()]
     names: list[str] = []
     for piece in pieces:
         if re.fullmatch(r"(?:jr|sr|ii|iii|md|phd|ph\.d|m\.d)\.?", piece, re.I):
             continue
+        town = piece.isalpha() and piece.isascii() and any(" " in name for name in names)
+        if names and (town or EMPLOYER.search(piece)):
+            continue
         names.append(piece)
     return names
 
 
-def is_person(name: str, outlet: str | None) -> bool:
+def is_person(name: str, outlets: Iterable[str | None]) -> bool:
     if not 3 <= len(name) <= 60 or URL.search(name) or DATE.search(name) or JOB.search(name):
         return False
     words = name.split()
     if len(words) > 6 or (len(words) == 1 and name.isascii() and not name[0].isupper()):
         return False
-    return not (outlet and same(name, outlet))
+    return not any(outlet and same(name, outlet) for outlet in outlets)
 
 
 def same(a: str, b: str) -> bool:

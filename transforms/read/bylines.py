@@ -1,11 +1,12 @@
 """Who wrote a page: the names in its metadata, else those in a visible byline."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.read import authors, jsonld
+from transforms.read.around import after, elsewhere, heading_of
 from transforms.read.authors import people
 from transforms.read.head import Head
 from transforms.read.page import Element, squeeze
@@ -23,50 +24,95 @@ AUTHORS = (
     "cxenseparse:author",
     "rbauthors",
     "authors",
+    "articleauthor",
+    "article_author",
 )
 #: Elements that may name the author, and how classes and addresses mark those that do.
 NAMING = ("a", "span", "div", "p", "h4", "address", "li")
 MARKED = re.compile("[Aa]uthor|[Bb]yline|autor")
 LINKED = re.compile("/authors?/|/staff/|/writers?/|/bios/|/autor")
-ELSEWHERE = re.compile(
-    r"related|comment|sidebar|aside|footer|recommend|teaser|card|trending|latest|popular|promo|widget|more-", re.I
+#: Classes of pictures and who took them, and of buttons.
+PICTURED = re.compile(
+    "bildautor|photo|foto|image|img|caption|figure|avatar|media(?:box|info)|video|btn|button|follow", re.I
 )
+#: "By Ana Ruiz", as the whole of a text.
+SPOKEN = re.compile(
+    r"(?i:by|von|par|por|di|door|av|af|автор:?)\s+(?P<names>[^\W\d_a-zà-ÿа-яё][\w.'’-]+"
+    r"(?:[\s,&]+(?:and|und|et|y|e|en|och|van|von|de|da|di|del|[^\W\d_a-zà-ÿа-яё][\w.'’-]*)){1,7})"
+)
+#: Who helped in another way, as bylines tell it.
+HELPED = re.compile(
+    r"(?:photograph(?:y|s|ed)|photos?|pictures|styled|styling|illustrat(?:ed|ions?)|graphics?|video|contributions?|additional reporting|fotos?|bilder|photographies)"
+    r"\s*(?:by|from|von|:|de|par)\s+(?P<names>.{3,60})",
+    re.I,
+)
+NEAR = 60  # elements behind the headline
+WORDS = frozenset("by von par por di door av af автор".split())  # noqa: SIM905
 
 
-def authors_of(root: Element, head: Head, outlet: str | None, url: str) -> list[str]:
+def authors_of(root: Element, head: Head, outlet: str | None, url: str, title: str | None) -> list[str]:
     """The people who wrote it: JSON-LD, else meta, else a visible byline.
 
     A page that names no person but says that an agency, a desk or the outlet wrote it keeps that one name.
     """
     site = outlet or (urlsplit(url).hostname or "").removeprefix("www.")
     given: list[Any] = head.article.get("author") or head.article.get("creator") or []
-    given = given if isinstance(given, list) else [given]
-    resolved = [jsonld.resolve(one, head.nodes) for one in given]
-    persons = [
-        one
-        for one in resolved
-        if not (isinstance(one, dict) and any(t.endswith("Organization") for t in jsonld.types(one)))
+    resolved = [jsonld.resolve(one, head.nodes) for one in (given if isinstance(given, list) else [given])]
+    organizations = [one for one in resolved if is_organization(one)]
+    others = [site, *jsonld.strings(organizations)]
+    said = [
+        jsonld.strings([one for one in resolved if not is_organization(one)]),
+        *(head.meta.get(name, []) for name in AUTHORS),
     ]
-    said = [jsonld.strings(persons), *(head.meta.get(name, []) for name in AUTHORS)]
-    found = [names for values in said if (names := people(values, site))]
+    found = [names for values in said if (names := people(values, *others))]
+    heading = heading_of(root, title)
     if found:
         longest = max(found, key=len)  # one source may name the first author alone
-        return longest if set(found[0]) < set(longest) and len(longest) <= 4 else found[0]
-    if names := people(visible_bylines(root), site):
+        wrote = longest if set(found[0]) < set(longest) and len(longest) <= 4 else found[0]
+        return wrote if len(wrote) < 2 else without_helpers(wrote, heading)
+    shown = visible_bylines(root, heading)
+    if names := people(shown, *others) or people(spoken(heading), *others):
         return names
-    return next((names for values in (jsonld.strings(resolved), *said[1:]) if (names := authors.named(values))), [])
+    declared = (jsonld.strings(resolved), *said[1:], shown)
+    return next((names for values in declared if (names := authors.named(values))), [])
 
 
-def visible_bylines(root: Element) -> list[str]:
-    """The texts of the first element around the page's h1 that is marked as the author's."""
+def is_organization(one: Any) -> bool:
+    return isinstance(one, dict) and any(kind.endswith("Organization") for kind in jsonld.types(one))
+
+
+def without_helpers(names: list[str], heading: Element | None) -> list[str]:
+    """The names less those that the page's byline has for photographs and the like."""
+    near = () if heading is None else islice(after(heading), NEAR)
+    marked = (e for e in near if MARKED.search(e.get("class") or ""))
+    told = next((text for e in marked if names[0] in (text := squeeze(" ".join(e.itertext())))), "")
+    helped = " ".join(found["names"] for found in HELPED.finditer(told))
+    return [name for name in names if name not in helped] or names
+
+
+def spoken(heading: Element | None) -> list[str]:
+    """What follows "By" in the first text behind the headline, or right beside it, that begins with a byline."""
+    if heading is None:
+        return []
+    for element in chain(islice(heading.iterancestors(), 2), islice(after(heading), NEAR)):
+        own = squeeze(" ".join([element.text or "", *(child.tail or "" for child in element)]))
+        if own[:8].partition(" ")[0].casefold().rstrip(":") in WORDS:
+            whole = own if heading in element.iterdescendants("h1") else squeeze(" ".join(element.itertext()))
+            if found := SPOKEN.match(whole[:90]):
+                return [found["names"]]
+    return []
+
+
+def visible_bylines(root: Element, heading: Element | None) -> list[str]:
+    """The texts of the first element around the page's headline that is marked as the author's."""
     places = [element for element in root.iter(*NAMING) if names_author(element)]
-    heading = next(root.iter("h1"), None)
+    over = set() if heading is None else set(heading.iterancestors())
     if heading is not None and places:
         wanted = {heading, *places}
         order = {e: n for n, e in enumerate(root.iter()) if e in wanted}
         at = order[heading]
         places = [e for e in places if -60 < order[e] - at < 600]
-    for element in islice((e for e in places if not stands_elsewhere(e)), 4):
+    for element in islice((e for e in places if not elsewhere(e, over) and not pictured(e, over)), 4):
         parts = [
             squeeze("".join(a.itertext())) for a in element.iter("a") if "mailto" not in (a.get("href") or "")
         ] or [squeeze(" ".join(element.itertext()))]
@@ -76,6 +122,16 @@ def visible_bylines(root: Element) -> list[str]:
     return []
 
 
+def pictured(element: Element, over: set[Element]) -> bool:
+    """Whether the element stands with a picture, and names who took it."""
+    for above in (element, *element.iterancestors()):
+        if above in over:
+            return False
+        if above.tag in ("figure", "figcaption") or PICTURED.search(above.get("class") or ""):
+            return True
+    return False
+
+
 def names_author(element: Element) -> bool:
     """Whether the element is marked as naming the author, or links to a page about one."""
     return (
@@ -83,13 +139,4 @@ def names_author(element: Element) -> bool:
         or LINKED.search(element.get("href") or "") is not None
         or element.get("rel") == "author"
         or element.get("itemprop") == "author"
-    )
-
-
-def stands_elsewhere(element: Element) -> bool:
-    """Whether the element is in a part of the page that is about other reports."""
-    return any(
-        ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''}")
-        for a in (element, *element.iterancestors())
-        if a.tag not in ("body", "html")
     )

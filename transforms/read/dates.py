@@ -6,6 +6,7 @@ from datetime import timedelta
 from lxml import etree
 
 from transforms.read import jsonld, printed
+from transforms.read.around import elsewhere
 from transforms.read.head import Head
 from transforms.read.page import Element, squeeze
 from transforms.read.title import page_title
@@ -172,7 +173,7 @@ def microdata(root: Element) -> str | None:
         value = dated(element.get("content") or element.get("datetime") or element.get("title")) or dated(
             squeeze("".join(element.itertext()))
         )
-        if value and not printed.elsewhere(element, set()):
+        if value and not elsewhere(element, set()):
             return value
     return None
 

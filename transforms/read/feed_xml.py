@@ -76,7 +76,7 @@ def entry(item: Any) -> dict[str, Any]:
         "link": (said.get("link") or "").strip() or web_address(said.get("id")),
         "entry_id": said.get("id"),
         "title": CONTROLS.sub("", said.get("title") or ""),
-        "authors": [a["name"] for a in said.get("authors") or () if a.get("name")]
+        "authors": [mended(a) for a in said.get("authors") or () if a.get("name")]
         or list(filter(None, [said.get("author")])),
         "published": said.get("published") or said.get("created"),
         "updated": said.get("updated"),
@@ -85,3 +85,18 @@ def entry(item: Any) -> dict[str, Any]:
         "section": next((t["term"] for t in said.get("tags") or () if t.get("term") and len(t["term"]) <= 60), None),
         "outlet": source.get("title"),
     }
+
+
+def mended(author: Mapping[str, str]) -> str:
+    """The author's name, where feedparser took the end of a mail address of a long domain for a part of it.
+
+    >>> mended({"name": "ple (Åsa Lind", "email": "asa@harbour.exam"}), mended({"name": "Bo Ek <ne>", "email": "bo@harbour.onli"})
+    ('Åsa Lind', 'Bo Ek')
+    >>> mended({"name": "Åsa Lind (Umeå)"})
+    'Åsa Lind (Umeå)'
+    """
+    name = author["name"]
+    if not author.get("email"):
+        return name
+    behind = re.fullmatch(r"[a-z]*\s*\(([^()]+)\)?", name)
+    return behind[1] if behind else re.sub(r"\s*<[a-z]*>$", "", name)

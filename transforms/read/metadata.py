@@ -23,7 +23,7 @@ def metadata(root: Element, head: Head, url: str) -> Row:
         published, basis = updated, "metadata"  # the only date that there is
     return {
         "title": title,
-        "authors": authors_of(root, head, outlet, url),
+        "authors": authors_of(root, head, outlet, url, title),
         "published": published,
         "published_basis": basis,
         "updated": updated,

@@ -1,13 +1,13 @@
 """The day that a page prints beside its headline, and how it is told from days of something else."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from transforms.lexicon import load
+from transforms.read.around import ELSEWHERE, after, before, elsewhere, heading_of
 from transforms.read.page import Element, squeeze
 
 NEWER = re.compile(
@@ -15,12 +15,6 @@ NEWER = re.compile(
 )
 OLDER = re.compile(r"publi|posted|veröff|erschien|pubblic|geplaatst|опублик", re.I)
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:.h]\s?\d\d|[ap]\.?m\b)", re.I)
-#: Class names of boxes with other texts; "ListTeaser", but no "discard" and no "podcast".
-ELSEWHERE = re.compile(
-    r"(?:(?<![a-z])|(?<=[a-z])(?=(?-i:[A-Z])))"
-    r"(?:related|comments?(?![a-z])|sidebar|aside|footer|recommend|teaser|card(?![a-z])|trending|latest|popular|promo|widget|carousel)",
-    re.I,
-)
 MARKED = re.compile("date|time")
 SKIPPED = frozenset({"script", "style", "title", "option", "h1", "template", "noscript"})
 NEAR = 80  # elements on either side of the headline
@@ -91,44 +85,6 @@ def printed(root: Element, title: str | None) -> Printed | None:
     return stamped
 
 
-def heading_of(root: Element, title: str | None) -> Element | None:
-    """The h1 that holds the title, else the first."""
-    headings = list(islice(root.iter("h1"), 8))
-    for heading in headings:
-        if title and title in squeeze(" ".join(heading.itertext())):
-            return heading
-    return next(iter(headings), None)
-
-
-def after(element: Element) -> Iterator[Element]:
-    """What follows in the order of the page, the element's own parts first."""
-    yield from element.iterdescendants()
-    above: Element | None = element
-    while above is not None:
-        for sibling in above.itersiblings():
-            yield from sibling.iter()
-        above = above.getparent()
-
-
-def before(element: Element) -> Iterator[Element]:
-    """What stands before in the order of the page, the nearest first."""
-    for above in (element, *element.iterancestors()):
-        for sibling in above.itersiblings(preceding=True):
-            yield from backwards(sibling)
-
-
-def backwards(element: Element) -> Iterator[Element]:
-    """The element and its parts, the last first."""
-    waiting = [(element, False)]
-    while waiting:
-        last, opened = waiting.pop()
-        if opened:
-            yield last
-        else:
-            waiting.append((last, True))
-            waiting.extend((child, False) for child in last.iterchildren())
-
-
 def own_text(element: Element) -> str:
     """The element's text without its children's, but for <time>."""
     if element.tag in SKIPPED:
@@ -144,16 +100,6 @@ def stamp(element: Element) -> str | None:
     """What a <time> stands for that is printed in other words: "3 hours ago"."""
     value = element.get("datetime") if element.tag == "time" else None
     return value if value and day_pattern().match(value) else None
-
-
-def elsewhere(element: Element, over: set[Element]) -> bool:
-    """Whether an element stands in a box of other texts; what stands over the headline too is no such box."""
-    for above in (element, *element.iterancestors()):
-        if above in over or above.tag == "body":
-            return False
-        if ELSEWHERE.search(above.get("class") or ""):
-            return True
-    return False
 
 
 def read(element: Element, text: str, day: str) -> Printed | None:
