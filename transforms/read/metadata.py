@@ -28,7 +28,7 @@ def metadata(root: Element, head: Head, url: str) -> Row:
         "published_basis": basis,
         "updated": updated,
         "outlet": outlet,
-        "section": section_of(head),
+        "section": section_of(head, outlet),
         "language": language_of(root, head),
         "canonical_url": canonical_of(root, head, url),
         "paywalled": paywalled_of(head),

@@ -3,6 +3,7 @@
 import re
 
 from transforms.read import jsonld
+from transforms.read.authors import same
 from transforms.read.head import Head
 from transforms.read.page import Element
 from transforms.read.title import page_title, visible
@@ -21,9 +22,18 @@ SECTIONS = (
 def outlet_of(head: Head) -> str | None:
     publisher = jsonld.resolve(head.article.get("publisher"), head.nodes)
     for name in (head.first(OUTLETS[0]), jsonld.text(publisher), head.first(*OUTLETS[1:])):
-        if name and "://" not in name and len(name) <= 60:
-            return name
+        if name and "://" not in name and (short := trimmed(name)) and len(short) <= 60:
+            return short
     return None
+
+
+def trimmed(name: str) -> str:
+    """The outlet's name without its motto or town.
+
+    >>> trimmed("Harbour Courier | Northern Harbours"), trimmed("Harbour Courier -"), trimmed("Süd-Bote")
+    ('Harbour Courier', 'Harbour Courier', 'Süd-Bote')
+    """
+    return re.split(r"\s+[|•·]\s+", name.strip())[0].strip(" |–—-•·")
 
 
 def titled(root: Element) -> str | None:
@@ -35,6 +45,9 @@ def titled(root: Element) -> str | None:
     return found[1] if found and found[1][0].isupper() and len(found[1].split()) <= 5 else None
 
 
-def section_of(head: Head) -> str | None:
+def section_of(head: Head, outlet: str | None) -> str | None:
+    """The section that the page names; neither its outlet nor a list of tags."""
     section = jsonld.text(head.article.get("articleSection")) or head.first(*SECTIONS)
-    return section if section and len(section) <= 60 and "://" not in section else None
+    if not section or len(section) > 60 or "://" in section or section.count(",") > 1:
+        return None
+    return None if outlet and same(section, outlet) else section

@@ -17,7 +17,7 @@ OLDER = re.compile(r"publi|posted|veröff|erschien|pubblic|geplaatst|опубл�
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:.h]\s?\d\d|[ap]\.?m\b)", re.I)
 MARKED = re.compile("date|time")
 SKIPPED = frozenset({"script", "style", "title", "option", "h1", "template", "noscript"})
-NEAR = 80  # elements on either side of the headline
+NEAR = 50  # elements on either side of the headline
 LONGEST = 90  # characters of a text that a date is there for
 
 
