@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 import polars as pl
@@ -102,7 +102,7 @@ def article(draft: Draft) -> Row:
     find_dateline(draft, printed.on if printed else None)
     if (printed is None or printed.on is None) and draft.line and draft.line.on:
         printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
-    draft.body = [without_dateline(draft, n) for n in draft.left()]
+    draft.body = without_dateline(draft)
     draft.blocks = [block_kind(report, n) for n in draft.left()]
     heads = headings.take(draft.body, draft.blocks)
     body = "\n".join(draft.body)
@@ -522,8 +522,8 @@ def find_updated(draft: Draft, printed: Printed | None) -> datetime | None:
 
 def find_dateline(draft: Draft, on: date | None) -> None:
     """The dateline of the first paragraph, or of the second when only that one has one in capitals."""
-    left = [n for n in draft.left() if headings.is_paragraph(draft.lines[n])] or draft.left()
-    for position, number in enumerate(left[:2]):
+    paragraphs = (n for n in draft.left() if headings.is_paragraph(draft.lines[n]))
+    for position, number in enumerate(list(islice(paragraphs, 2)) or draft.left()[:2]):
         found, _ = dateline.take(draft.lines[number], on, draft.report["text"])
         told = draft.lines[number][: found.end] if found else ""
         if found and (position == 0 or found.wire or found.raw_date or "(" in told or (found.place or "").isupper()):
@@ -532,10 +532,14 @@ def find_dateline(draft: Draft, on: date | None) -> None:
             return
 
 
-def without_dateline(draft: Draft, number: int) -> str:
-    """A line of the body, less the dateline's words."""
-    line = draft.lines[number]
-    return line[draft.line.end :].lstrip() if draft.line and number == draft.dated else line
+def without_dateline(draft: Draft) -> list[str]:
+    """The lines of the body, less the dateline's words."""
+    left = draft.left()
+    lines = [draft.lines[number] for number in left]
+    if draft.line and draft.dated in left:
+        at = left.index(draft.dated)
+        lines[at] = lines[at][draft.line.end :].lstrip()
+    return lines
 
 
 def removals(draft: Draft) -> list[Row]:

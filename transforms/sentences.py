@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from itertools import repeat
 
 import polars as pl
 
@@ -38,14 +38,21 @@ def split(articles: pl.DataFrame) -> pl.DataFrame:
     Headings hold none, and none crosses the end of a paragraph. Every other character that is no white space lies in
     exactly one sentence.
     """
-    columns: dict[str, list[Any]] = {name: [] for name in SENTENCES}
+    ids: list[str] = []
+    numbers: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
     for article_id, body, headings, language in articles.select(
         "article_id", "body", "headings", "language"
     ).iter_rows():
-        for number, (start, end) in enumerate(spans(body or "", headings or (), language or "en")):
-            for name, value in zip(columns, (article_id, number, start, end, body[start:end]), strict=True):
-                columns[name].append(value)
-    return pl.DataFrame(columns, schema=SENTENCES)
+        found = list(spans(body or "", headings or (), language or "en"))
+        ids.extend(repeat(article_id, len(found)))
+        numbers.extend(range(len(found)))
+        starts.extend(start for start, _ in found)
+        ends.extend(end for _, end in found)
+        texts.extend(body[start:end] for start, end in found)
+    return pl.DataFrame(dict(zip(SENTENCES, (ids, numbers, starts, ends, texts), strict=True)), schema=SENTENCES)
 
 
 def spans(body: str, headings: Sequence[int] = (), language: str = "en") -> Iterator[tuple[int, int]]:
@@ -59,14 +66,14 @@ def spans(body: str, headings: Sequence[int] = (), language: str = "en") -> Iter
     place = 0
     for number, paragraph in enumerate(body.split("\n")):
         if number not in skipped:
-            if (first := STOP.search(paragraph)) is None or first.end() == len(
-                paragraph
-            ):  # most lines of most listings
-                whole = trimmed(paragraph, 0, len(paragraph))
+            first = STOP.search(paragraph)
+            if first is None or first.end() == len(paragraph):  # most lines of most listings
+                if words := paragraph.strip():
+                    start = place + paragraph.index(words[0])
+                    yield start, start + len(words)
             else:
-                whole = cuts(paragraph, language)
-            for start, end in whole:
-                yield place + start, place + end
+                for start, end in cuts(paragraph, language):
+                    yield place + start, place + end
         place += len(paragraph) + 1
 
 

@@ -69,8 +69,10 @@ def text_columns(lines: list[Block]) -> Row:
     Of a text with more than MOST lines the blocks are null: a line costs more memory there than its characters.
     """
     if len(lines) > MOST:
-        whole = tidy("\n".join(line.text for line in lines))
-        return {"text": "\n".join(text for line in whole.split("\n") if (text := squeeze(line))), "blocks": None}
+        joined = "\n".join(line.text for line in lines)
+        if (whole := tidy(joined)) != joined:
+            whole = "\n".join(text for line in whole.split("\n") if (text := squeeze(line)))
+        return {"text": whole, "blocks": None}
     kept = [(text, line) for line in lines if (text := squeeze(tidy(line.text)))]
     return {"text": "\n".join(text for text, _ in kept), "blocks": [line.row() for _, line in kept]}
 
