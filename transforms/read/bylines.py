@@ -134,9 +134,10 @@ def pictured(element: Element, over: set[Element]) -> bool:
 
 def names_author(element: Element) -> bool:
     """Whether the element is marked as naming the author, or links to a page about one."""
+    classes, link = element.get("class"), element.get("href")
     return (
-        MARKED.search(element.get("class") or "") is not None
-        or LINKED.search(element.get("href") or "") is not None
+        bool(classes and MARKED.search(classes))
+        or bool(link and LINKED.search(link))
         or element.get("rel") == "author"
         or element.get("itemprop") == "author"
     )

@@ -61,11 +61,12 @@ def suspicion(element: Element) -> tuple[float, str]:
 
 def is_hidden(element: Element) -> bool:
     """Whether readers do not see the element, or see it beside the page's text, as its attributes say."""
+    style = element.get("style")
     return (
         element.get("hidden") is not None
         or (element.get("aria-hidden") == "true" and element.tag not in PLAIN)
         or element.get("role") in ROLES
-        or INVISIBLE.search(element.get("style") or "") is not None
+        or bool(style and INVISIBLE.search(style))
     )
 
 

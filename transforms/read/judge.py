@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from transforms.read.blocks import Block
 from transforms.read.title import plain
@@ -32,11 +33,21 @@ def words(text: str) -> int:
     >>> words("one two"), words("俄罗斯和中国")
     (2, 3)
     """
-    return len(text.split()) + len(CJK.findall(text)) // 2 - (1 if CJK.search(text) else 0)
+    spaced = len(text.split())
+    if text.isascii():
+        return spaced
+    return spaced + len(CJK.findall(text)) // 2 - (1 if CJK.search(text) else 0)
 
 
-def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
-    """For every line the names of what is true of it, with a weight where there is more or less of it."""
+class Told(NamedTuple):
+    """What is true of a line: by itself, and more or less so by what stands around it."""
+
+    own: tuple[str, ...]
+    measures: list[tuple[str, float]]
+
+
+def told(lines: list[Block], title: str | None) -> list[Told]:
+    """For every line what is true of it; that its neighbours' own names are true beside it goes without saying."""
     if not lines:
         return []
     sizes = [words(line.text) for line in lines]
@@ -51,26 +62,37 @@ def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
         if line.path == main and size >= 15 and line.link_share < 0.5
     ]
     first, last = (running[0], running[-1]) if running else (0, len(lines) - 1)
-    own = [dict.fromkeys(alone(line, size), 1.0) for line, size in zip(lines, sizes, strict=True)]
-    seen = Counter(plain(line.text) for line in lines)
+    texts = [plain(line.text) for line in lines]
+    seen = Counter(texts)
     headline = plain(title or "")
-    found: list[dict[str, float]] = []
-    for i, line in enumerate(lines):
-        said = dict(own[i])
-        said["link share"] = line.link_share
+    found: list[Told] = []
+    for i, (line, size, text) in enumerate(zip(lines, sizes, texts, strict=True)):
+        measures = [("link share", line.link_share)]
         for other, name in ((i - 1, "before"), (i + 1, "after")):
             if 0 <= other < len(lines):
-                said.update({beside(name, key): 1.0 for key in own[other] if key[:5] != "class"})
-                said[f"{name}: link share"] = lines[other].link_share
-                said[f"{name}: main path"] = float(lines[other].path == main)
-                said[f"{name}: same path"] = float(lines[other].path == line.path)
+                near = lines[other]
+                measures.append((f"{name}: link share", near.link_share))
+                measures.append((f"{name}: main path", float(near.path == main)))
+                measures.append((f"{name}: same path", float(near.path == line.path)))
             else:
-                said[f"{name}: none"] = 1.0
-        said.update(placed(line, i, len(lines), main, first, last))
-        text = plain(line.text)
-        said["said twice"] = float(seen[text] > 1)
-        said["in title"] = float(bool(headline) and len(text) > 8 and text in headline)
-        found.append({key: value for key, value in said.items() if value})
+                measures.append((f"{name}: none", 1.0))
+        measures.extend(placed(line, i, len(lines), main, first, last))
+        measures.append(("said twice", float(seen[text] > 1)))
+        measures.append(("in title", float(bool(headline) and len(text) > 8 and text in headline)))
+        found.append(Told(tuple(dict.fromkeys(alone(line, size))), measures))
+    return found
+
+
+def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
+    """For every line the names of what is true of it, with a weight where there is more or less of it."""
+    lists = told(lines, title)
+    found: list[dict[str, float]] = []
+    for i, line in enumerate(lists):
+        said = dict.fromkeys(line.own, 1.0) | {name: value for name, value in line.measures if value}
+        for other, side in ((i - 1, "before"), (i + 1, "after")):
+            if 0 <= other < len(lists):
+                said |= {f"{side}: {name}": 1.0 for name in lists[other].own if name[:5] != "class"}
+        found.append(said)
     return found
 
 
@@ -128,11 +150,6 @@ def of_path(path: str) -> tuple[str, ...]:
     return f"tag {steps[-1].partition('.')[0]}", *(f"class {word}" for word in sorted(set(WORDS.findall(names))))
 
 
-@cache
-def beside(side: str, name: str) -> str:
-    return f"{side}: {name}"
-
-
 def placed(line: Block, i: int, count: int, main: str, first: int, last: int) -> Iterator[tuple[str, float]]:
     """What is true of a line by where it stands."""
     yield "main path", float(line.path == main)
@@ -154,11 +171,24 @@ def weights() -> dict[str, float]:
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8"))) if WEIGHTS.exists() else {}
 
 
-def likely(lines: list[Block], title: str | None) -> list[float]:
-    """For every line how likely it is report, 0..1."""
+@cache
+def pull(name: str) -> tuple[float, float, float]:
+    """What a line's own name weighs for the line itself, for the next one and for the one before."""
     known = weights()
-    chances = []
-    for said in features(lines, title):
-        total = sum(known.get(key, 0.0) * value for key, value in said.items())
-        chances.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
-    return chances
+    if name[:5] == "class":
+        return known.get(name, 0.0), 0.0, 0.0
+    return known.get(name, 0.0), known.get(f"before: {name}", 0.0), known.get(f"after: {name}", 0.0)
+
+
+def likely(lines: list[Block], title: str | None) -> list[float]:
+    """For every line how likely it is report, 0..1: the sum of the weights of its `features`, without making them."""
+    known = weights()
+    totals = [0.0] * (len(lines) + 2)  # one more at either end, for neighbours that are none
+    for i, line in enumerate(told(lines, title), 1):
+        for name in line.own:
+            here, behind, ahead = pull(name)
+            totals[i] += here
+            totals[i + 1] += behind
+            totals[i - 1] += ahead
+        totals[i] += sum(known.get(name, 0.0) * value for name, value in line.measures if value)
+    return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals[1:-1]]

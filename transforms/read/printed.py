@@ -125,7 +125,8 @@ def read(element: Element, text: str, day: str) -> Printed | None:
 def changed(root: Element) -> str | None:
     """When the page says, in an element marked as its date, that it was changed; as printed, without the words before it."""
     for element in root.iter("div", "span", "p", "time"):
-        if not MARKED.search(element.get("class") or ""):
+        classes = element.get("class")
+        if not classes or not MARKED.search(classes):
             continue
         text = squeeze(" ".join(element.itertext()))
         found = changed_pattern().match(text) if len(text) <= LONGEST else None
