@@ -99,6 +99,9 @@ def place(desk: Settings) -> Iterator[Finding]:
     yield Finding(
         "disk", f"{free / 1e9:.1f} GB free", None if free > ROOM else f"free some space on the disk of {there}"
     )
+    yield Finding(
+        "user agent", desk.agent if desk.contact else f"{desk.agent} (COPYDESK_CONTACT would say who to write to)"
+    )
     yield Finding("writer", warehouse.lock_holder(desk.home) or "nobody at work")
 
 

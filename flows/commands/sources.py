@@ -40,10 +40,12 @@ def sources(
             "kind": source.kind,
             "enabled": source.enabled,
             "url": source.url,
+            "health": known.get(source.name, {}).get("health"),
             "articles": known.get(source.name, {}).get("articles_total"),
             "last_success": known.get(source.name, {}).get("last_success_at"),
             "failures": known.get(source.name, {}).get("consecutive_failures"),
             "last_error": known.get(source.name, {}).get("last_error"),
+            "next_poll": known.get(source.name, {}).get("next_poll_at"),
         }
         for source in declared
     ]

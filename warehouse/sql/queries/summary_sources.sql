@@ -1,4 +1,4 @@
 -- How is each source doing?
-select source, articles_total, last_success_at, consecutive_failures, last_error
-from sources
+select source, health, articles_total, last_success_at, consecutive_failures, last_error, next_poll_at
+from source_health
 order by source
