@@ -189,7 +189,7 @@ def drop_foreword(draft: Draft) -> None:
         line = draft.lines[number]
         if len(line.split()) >= 4 and title.is_headline(line, "more") and echo.echo(line, story) >= 2:
             above = [n for n in top if n < number and parse(draft, n) is None and len(draft.lines[n].split()) > 4]
-            if all(echo.echo(draft.lines[n], story) < 2 for n in above):
+            if all(echo.echo(draft.lines[n], story) <= headings.is_paragraph(draft.lines[n]) for n in above):
                 for n in above:
                     draft.take(n, "site_chrome", "foreword")
             return
@@ -296,9 +296,10 @@ def signed_below(draft: Draft, numbers: list[int]) -> bool:
 def unheard(draft: Draft, number: int) -> bool:
     """Whether no word of a line comes again in the text, as the words of a headline do."""
     stems = {word.casefold()[:5] for word in draft.lines[number].split() if len(word) > 3}
-    rest = {
-        word.casefold()[:5] for n, line in enumerate(draft.lines) if n != number for word in re.findall(r"\w+", line)
-    }
+    told = [
+        line for n, line in enumerate(draft.lines) if n != number and (headings.is_paragraph(line) or n < number + 5)
+    ]
+    rest = {word.casefold()[:5] for line in told for word in re.findall(r"\w+", line)}
     return bool(stems) and not stems & rest
 
 

@@ -10,6 +10,7 @@ from transforms.lexicon import load
 
 LONGEST = 280  # characters: sites are brief when they want something
 SENTENCE = re.compile(r"(?:(?<=[.!?:|•])|\s[–—-])\s+")
+NAMED = re.compile(r"[«“„\"][A-ZÀ-ÞА-ЯЁ][^»”“\".!?]{1,40}[»”“\"]\.?$")  # a name in marks at the end of a line
 BRIEF = 160  # characters of a line in which the order may come late
 FIRST = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 PROSE = re.compile(r"[.!?…][)\]\"'”’»]*$")
@@ -77,7 +78,7 @@ def appeal(line: str) -> Maybe | None:
         return None
     padded = f" {small} "
     kind = next((kind for kind, pattern in objects() if pattern.search(padded)), None)
-    if kind is None or TOLD.search(line):
+    if kind is None or TOLD.search(NAMED.sub("", line)):
         return None
     notice = kind == "paywall" and (continues(line) or NOTICE.search(small) is not None)
     words = set(re.findall(r"[\w']+", small))

@@ -24,11 +24,18 @@ RULES = (
     rule(
         "reading_time",
         "site_chrome",
-        "min mins minute minutes read lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
+        "min mins minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
         r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|leestijd|чтения)",
         r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2} ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",
-        yes=["4 min read", "Artikel zum Hören • 4 Min", "Lesezeit: 3 Minuten", "Temps de lecture : 2 min"],
+        r"(?:écouter|listen|anhören|vorlesen|escuchar|ascolta|ouvir|luister|слушать)(?: [\w']+){0,3}\s*\(?\s*\d{1,2} ?min(?:\.|uten|utes|utos|uti)?\s*\)?",
+        yes=[
+            "Écouter (3 min)",
+            "4 min read",
+            "Artikel zum Hören • 4 Min",
+            "Lesezeit: 3 Minuten",
+            "Temps de lecture : 2 min",
+        ],
         no=["The 4 minute read shocked the court."],
     ),
     rule(

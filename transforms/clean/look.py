@@ -27,6 +27,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|pic\.twitter\.com/\w+")
 
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
+LED = re.compile(r"([^:|»>→]{6,40}?)\s*([:|»>→])\s+([A-ZÀ-ÞА-ЯЁ\d“\"«‘¿¡].+)")
+INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
 
 #: Kinds whose single words and questions may head a part of the story: "Already a subscriber?"
@@ -44,7 +46,7 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
-    maybe = phrase(line) or ruled(line) or shaped(line) or compound(line) or appeal(line)
+    maybe = phrase(line) or led(line) or ruled(line) or shaped(line) or compound(line) or appeal(line)
     if maybe is None and (found := caption_of(line)):
         kind = "credit" if found.bare else "caption"
         maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
@@ -67,6 +69,19 @@ def phrase(line: str) -> Maybe | None:
         and line[-1] not in ".…"
     )
     return Maybe("edge" if said or headed else found.place, Verdict(found.kind, found.rule, found.notice))
+
+
+def led(line: str) -> Maybe | None:
+    """What a whole line of the lexicon says that stands before a colon or bar, with a headline behind it.
+
+    >>> led("Mirá también: Cayó la molienda de soja").verdict.kind, led("Además: la ley es clara."), led("More: news")
+    ('related', None, None)
+    """
+    lead, mark, rest = LED.match(line).group(1, 2, 3) if LED.match(line) else ("", "", "")
+    if not mark or len(lead.split()) < 2 or len(rest.split()) < 3 or rest[-1:] in ".:" or len(rest) > 180:
+        return None
+    found = phrase_of(lead)
+    return Maybe("inside", Verdict("related", found.rule)) if found and found.kind == "related" else None
 
 
 def ruled(line: str) -> Maybe | None:
@@ -135,6 +150,8 @@ def shaped(line: str) -> Maybe | None:
         return Maybe("any", Verdict("source_line", "bare_address"))
     if HASHTAGS.fullmatch(line):
         return Maybe("any", Verdict("tag", "hashtags"))
+    if INITIALS.fullmatch(line) and not {part.casefold() for part in line.split("/")} & agencies():
+        return Maybe("bottom", Verdict("credit", "initials"))
     if not re.search(r"[^\W_]", line):
         return Maybe("any", Verdict("site_chrome", "ornament"))
     return None

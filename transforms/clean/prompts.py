@@ -165,17 +165,24 @@ RULES = (
     rule(
         "subscription_offer",
         "paywall",
-        "subscribe subscription abonnez abonnement abo suscríbete trial access offer month week mois monat mes",
+        "desconto descuento sconto rabatt korting discount off réduction скидкой lesen subscribe subscription abonnez abonnement abo suscríbete trial access offer month week mois monat mes",
         r"(?:subscribe|get|try|start|enjoy|save|only|just|from|then|join)\b.{0,60}[$€£]\s?\d.{0,60}",
         r".{0,30}(?:€|eur|\$|£).{0,20}\b(?:par mois|/ ?mois|pro monat|im monat|/ ?monat|al mes|/ ?mes|per month|/ ?month|a month|a week|al mese|por mês|per maand)\b.{0,50}",
-        yes=["Try unlimited access for only $1 for 4 weeks", "Ab 2,99 € pro Monat"],
+        rf"{OFFERED}[^.!?]{{0,40}}\b\d{{1,2}} ?% .{{0,15}}\b(?:off|discount|desconto|descuento|sconto|rabatt|korting|réduction|скидк\w+)\b.{{0,30}}",
+        r"mehr lesen mit .{1,40}",
+        yes=[
+            "Assine com 50% de desconto",
+            "Mehr lesen mit Bote+",
+            "Try unlimited access for only $1 for 4 weeks",
+            "Ab 2,99 € pro Monat",
+        ],
         no=["The rent rose from 300 to 400 euros a month within two years, tenants said."],
         place="edge",
     ),
     rule(
         "price_line",
         "paywall",
-        "month week year mois mese mes mês monat maand месяц неделю trial ab ab from für für por por apenas desde dès da vanaf voor suscríbete suscripción assine abbonati probeer jetzt abonnez only solo solo nur prueba attiva prova monatlich jährlich semaine semana settimana woche mese anno année año ano jahr jaar год primer primo primeiro premier erste eerste первый probieren lees lesen",
+        "testen wochen semanas weeks weken settimane semaines gratis kostenlos month week year mois mese mes mês monat maand месяц неделю trial ab ab from für für por por apenas desde dès da vanaf voor suscríbete suscripción assine abbonati probeer jetzt abonnez only solo solo nur prueba attiva prova monatlich jährlich semaine semana settimana woche mese anno année año ano jahr jaar год primer primo primeiro premier erste eerste первый probieren lees lesen",
         rf"(?:{OFFERED}[^.!?]{{0,40}}?\s)?{PRICE}[^.!?\d]{{0,30}}\b{PERIOD}\b[^.!?]{{0,40}}",
         rf"{OFFERED}[^.!?]{{0,40}}\b{PERIOD}\b[^.!?]{{0,20}}{PRICE}[^.!?]{{0,30}}",
         yes=[

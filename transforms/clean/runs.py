@@ -20,7 +20,7 @@ def link_lists(page: Page) -> None:
     headings = {
         n
         for n, verdict in enumerate(page.verdicts)
-        if verdict and verdict.kind == "related" and len(page.lines[n]) < 50
+        if verdict and len(page.lines[n]) < 50 and (verdict.kind == "related" or bare(page.lines[n]) in BESIDE)
     }
     for number, line in enumerate(page.lines):
         verdict = page.verdicts[number]
@@ -48,6 +48,10 @@ def link_lists(page: Page) -> None:
             page.verdicts[number] = Verdict("related", "link_line")
 
 
+#: What stands above the headline of the report before or after this one.
+BESIDE = frozenset(
+    ["previous article", "next article", "previous post", "next post", "previous", "next", "article précédent", "article suivant", "vorheriger artikel", "nächster artikel", "artículo anterior", "artículo siguiente", "articolo precedente", "articolo successivo", "artigo anterior", "próximo artigo", "vorig artikel", "volgend artikel", "предыдущая статья", "следующая статья"]
+)
 #: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
 ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))
 #: What a field of the article may stand in: a date, a byline, brackets.

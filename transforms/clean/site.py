@@ -12,7 +12,7 @@ from transforms.lexicon import load
 NETWORKS = r"(?:Facebook|Twitter|X|Instagram|WhatsApp|Telegram|TikTok|YouTube|LinkedIn|Bluesky|Threads|Google \w+)"
 #: "Follow the Courier on Facebook", "o canal da Folha no WhatsApp".
 FOLLOWED = re.compile(
-    rf".*\b(?:[Ff]ollow|[Ll]ike|[Ff]olgen Sie|[Ff]olge|[Ss]uivez|[Ss]igue a|[Ss]igue|[Ss]iga|[Ss]egui|[Vv]olg|[Cc]anal d[aeo]|[Cc]anale d[ei]l?|chaîne d[eu]|channel of|kanaal van|Kanal von) (?P<name>[A-ZÀ-Þ][\w&'’-]+(?: (?:[A-ZÀ-Þ][\w&'’-]+|de|del|du|da|do|des|of|the|der|di|la|le)){{0,4}}) (?:on|sur|auf|bei|en|su|no|na|em|op|via) {NETWORKS}\b.*"
+    rf".*\b(?:[Ff]ollow|[Ll]ike|[Ff]olgen Sie|[Ff]olge|[Ss]uivez|[Ss]igue a|[Ss]igue|[Ss]iga|[Ss]egui|[Vv]olg|[Cc]anal d[aeo]|[Cc]anale d[ei]l?|[Cc]anal de \w+ d[aeo]|chaîne d[eu]|channel of|kanaal van|Kanal von) (?P<name>[A-ZÀ-Þ][\w&'’-]+(?: (?:[A-ZÀ-Þ][\w&'’-]+|de|del|du|da|do|des|of|the|der|di|la|le)){{0,4}})(?: (?:on|sur|auf|bei|en|su|no|na|em|op|via) {NETWORKS}\b.*|$)"
 )
 NAMERS = (
     ("site_icon", re.compile(r"[Ss]ite (?:icon|logo) (?P<name>.+)")),

@@ -5,7 +5,7 @@ import re
 from transforms.fields import outlet, places, wire
 
 LEAD = re.compile(
-    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|story|words|text|article|report|analysis|opinion|exclusive|interview) by|a cura di|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|story|words|text|article|report|analysis|opinion|exclusive|interview) by|a cura di|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
     r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
     r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
@@ -74,6 +74,7 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
         return [], text
     if not found:
         return signed(text)
+    text = re.sub(r"^(?:Redazione|Redaktion|Redacción|Rédaction|Redação|Redactie)\s*[-–|/]\s*", "", text)
     if DESK.match(text):
         return [], None
     text = WITH.sub("", text)

@@ -18,7 +18,7 @@ NEVER = frozenset({"us", "uk", "un", "eu", "usa", "uae", "u", "s"})  # actors be
 CAP = r"[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁІЇЄ]"
 UPPER_WORD = rf"{CAP}(?:[{CAP[1:-1]}.'’-]+|\b)"
 TITLE_WORD = rf"{CAP}[\w.'’-]*"
-UPPER = rf"{UPPER_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{UPPER_WORD}){{0,3}}"
+UPPER = rf"{UPPER_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{UPPER_WORD}){{0,4}}"
 TITLE = rf"{TITLE_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{TITLE_WORD}){{0,3}}"
 DASH = r"(?:\s*[—–]+|\s*-{2,3}|\s+-|\.\s?[-–—])"
 

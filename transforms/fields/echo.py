@@ -11,7 +11,7 @@ def stems(text: str) -> set[str]:
     >>> sorted(stems("The ferries stay in Ulm"))
     ['ferri', 'ulm']
     """
-    return {word.casefold()[:5] for word in WORD.findall(text) if len(word) > 4 or (len(word) == 3 and word[0].isupper() and word != "The")}  # fmt: skip
+    return {word.casefold()[:5] for word in WORD.findall(text) if len(word) > 4 or (len(word) > 2 and word[0].isupper() and word != "The")}  # fmt: skip
 
 
 def echo(line: str, story: set[str]) -> int:

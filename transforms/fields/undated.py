@@ -18,6 +18,11 @@ NEWSROOM = re.compile(
     re.IGNORECASE,
 )
 
+#: "Ida Holm is a marine biologist", without a full stop: who wrote this, and why she may.
+TRADE = re.compile(
+    r"([^\d.:,]{5,40}) (?:is|ist|est|è|é|es) (?:(?:an?|eine?|une?|un|una|um|uma|een|the|la|le) )?[a-zà-ÿ][\w-]+(?: [a-zà-ÿ][\w-]+){0,4}"
+)
+NEWSROOM_AND_NAME = re.compile(r"(?:Redazione|Redaktion|Redacción|Rédaction|Redação|Redactie)\s*[-–|/]\s*(.{5,40})")
 HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
 
 
@@ -50,6 +55,10 @@ def undated(line: str) -> Header | None:
         return credited
     if taken := byline.take(line):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
+    if (person := TRADE.fullmatch(line)) and byline.is_name(person[1]):
+        return Header("byline", authors=[person[1]], sure=True)
+    if (person := NEWSROOM_AND_NAME.fullmatch(line)) and byline.is_name(person[1]):
+        return Header("byline", authors=[person[1]], sure=True)
     if NEWSROOM.fullmatch(line):
         return Header("byline", sure=True)
     if crumbs := trail(line):
