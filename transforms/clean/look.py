@@ -28,6 +28,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|pic\.twitter\.com/\w+")
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
 LED = re.compile(r"([^:|»>→]{6,40}?)\s*([:|»>→])\s+([A-ZÀ-ÞА-ЯЁ\d“\"«‘¿¡].+)")
+SEPARATORS = frozenset(":|»>→")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
 
@@ -77,8 +78,11 @@ def led(line: str) -> Maybe | None:
     >>> led("Mirá también: Cayó la molienda de soja").verdict.kind, led("Además: la ley es clara."), led("More: news")
     ('related', None, None)
     """
-    lead, mark, rest = LED.match(line).group(1, 2, 3) if LED.match(line) else ("", "", "")
-    if not mark or len(lead.split()) < 2 or len(rest.split()) < 3 or rest[-1:] in ".:" or len(rest) > 180:
+    parts = LED.match(line) if not SEPARATORS.isdisjoint(line[:43]) else None
+    if not parts:
+        return None
+    lead, rest = parts[1], parts[3]
+    if len(lead.split()) < 2 or len(rest.split()) < 3 or rest[-1:] in ".:" or len(rest) > 180:
         return None
     found = phrase_of(lead)
     return Maybe("inside", Verdict("related", found.rule)) if found and found.kind == "related" else None

@@ -50,7 +50,28 @@ def link_lists(page: Page) -> None:
 
 #: What stands above the headline of the report before or after this one.
 BESIDE = frozenset(
-    ["previous article", "next article", "previous post", "next post", "previous", "next", "article précédent", "article suivant", "vorheriger artikel", "nächster artikel", "artículo anterior", "artículo siguiente", "articolo precedente", "articolo successivo", "artigo anterior", "próximo artigo", "vorig artikel", "volgend artikel", "предыдущая статья", "следующая статья"]
+    [
+        "previous article",
+        "next article",
+        "previous post",
+        "next post",
+        "previous",
+        "next",
+        "article précédent",
+        "article suivant",
+        "vorheriger artikel",
+        "nächster artikel",
+        "artículo anterior",
+        "artículo siguiente",
+        "articolo precedente",
+        "articolo successivo",
+        "artigo anterior",
+        "próximo artigo",
+        "vorig artikel",
+        "volgend artikel",
+        "предыдущая статья",
+        "следующая статья",
+    ]
 )
 #: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
 ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))

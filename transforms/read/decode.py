@@ -50,6 +50,8 @@ MENDING = ftfy.TextFixerConfig(
 #: Two characters beyond ASCII side by side, or a C1 control, or what is left of "à": without one there is no mojibake.
 SUSPECT = re.compile("[^\x00-\x7f]{2}|[\x80-\x9f]|Ã |â ")
 
+#: Letters that news has in whole sentences or not at all (Syriac, Thaana, N'Ko): one alone was "ßª", and no mojibake.
+SELDOM = re.compile("[\u0700-\u085f]")
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: Joiners stay where they are spelling: in Arabic and Indian scripts and between emoji.
@@ -241,5 +243,6 @@ def mend(text: str) -> str:
     for line in text.splitlines(keepends=True):
         for chunk in [line] if len(line) <= CHUNK else re.findall(rf"(?s).{{1,{CHUNK}}}(?:\s|$)|.{{1,{CHUNK}}}", line):
             bad = SUSPECT.search(chunk) and is_bad(chunk)
-            mended.append(ftfy.fix_encoding(chunk, MENDING) if bad else chunk)
+            fixed = ftfy.fix_encoding(chunk, MENDING) if bad else chunk
+            mended.append(chunk if SELDOM.search(fixed) and len(SELDOM.findall(fixed)) < 3 else fixed)
     return "".join(mended)

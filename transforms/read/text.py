@@ -1,11 +1,16 @@
 """Plain text: one report per file, one paragraph per line, lines that were wrapped to a width joined again."""
 
+import html
 import re
 from itertools import pairwise
 
-from transforms.read.decode import decode
+from transforms.read.decode import decode, tidy
 from transforms.read.found import Capture, Found
 
+#: Entities but those of angle brackets.
+ENTITY = re.compile(
+    r"&(?!lt;|gt;|#0*60;|#0*62;|#x0*3[ce];)(?:#\d{2,6}|#x[\da-f]{2,5}|[a-zA-Z]{2,8}\d{0,2});", re.IGNORECASE
+)
 BLANKS = re.compile(r"[ \t]+")
 SENTENCE_END = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 HYPHENATED = re.compile(r"[^\W\d_]-$")
@@ -21,8 +26,18 @@ def read(payload: bytes, capture: Capture) -> Found:
     >>> read("Talks End\\r\\n\\r\\nThe envoys met.\\r\\n".encode(), {"charset": None}).reports
     [{'media_type': 'text/plain', 'text': 'Talks End\\nThe envoys met.'}]
     """
-    text = paragraphs(decode(payload, capture["charset"]))
+    text = decode(payload, capture["charset"])
+    text = paragraphs(tidy(plain(text)) if ENTITY.search(text) else text)
     return Found(reports=[{"media_type": "text/plain", "text": text}])
+
+
+def plain(text: str) -> str:
+    """The text with entities that scraping has left in it as characters; angle brackets stay spelled, as articles print them.
+
+    >>> plain("Salt &amp; rope, l&#8217;eau&nbsp;: &amp;quot;non&amp;quot;"), plain("The tag &lt;b&gt; is bold, AT&T said.")
+    ('Salt & rope, l’eau\xa0: "non"', 'The tag &lt;b&gt; is bold, AT&T said.')
+    """
+    return ENTITY.sub(lambda found: html.unescape(found[0]), ENTITY.sub(lambda found: html.unescape(found[0]), text))
 
 
 def paragraphs(text: str) -> str:
