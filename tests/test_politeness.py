@@ -117,8 +117,8 @@ def test_rules_of_yesterday_stand_in_while_robots_txt_cannot_be_had(web):
     found = outcomes(asked_for(web, "wharf", "/a", "/b"), desk(), Memory(Hosts({}), Robots({site: old})))
     assert [arrival.outcome for arrival in found.values()] == ["disallowed", "fetched"]
     [alone] = outcomes(asked_for(web, "wharf", "/b"), desk()).values()
-    assert alone.outcome == "disallowed"
-    assert "503" in alone.reject["detail"]
+    assert alone.outcome == "server_error"
+    assert "robots.txt: HTTP 503" in alone.reject["detail"]
 
 
 def test_we_say_who_we_are_where_to_write_to_and_what_we_read(web):
@@ -188,6 +188,9 @@ def test_a_host_that_cannot_be_reached_is_not_tried_a_hundred_times(web):
     found = list(outcomes(errands, desk()).values())
     assert len(found) == 100
     assert {arrival.outcome for arrival in found} <= {"unreachable", "put_off"}
+    others = [Source(name=name, kind="feed", url=f"http://gone.localhost:9/{name}") for name in "abcdef"]
+    found = list(outcomes([Errand(other, other.url) for other in others], desk()).values())
+    assert [arrival.outcome for arrival in found] == ["unreachable"] * 6, "each source has its state all the same"
 
 
 def test_how_long_an_answer_keeps_is_passed_on(web):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from flows.collect.errands import PutOff
+from flows.collect.errands import PutOff, Refused
 
 #: Failures in a row after which a host is left for the next run: to connect at all, and of any kind.
 DEAD, AILING = 3, 10
@@ -30,7 +30,8 @@ class Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     failures: int = 0  # in a row
     dead: int = 0  # in a row without a connection
-    closed: dict[str, float | None] = field(default_factory=dict)  # source -> when it may ask again
+    refused: Refused | None = None  # the last failure of a request
+    closed: dict[str, float] = field(default_factory=dict)  # source -> when it may ask again
 
     @property
     def asked_at(self) -> float:
@@ -40,7 +41,7 @@ class Host:
     async def turn(self, pace: float, until: float | None = None) -> AsyncIterator[None]:
         """The host for oneself, `pace` seconds after the last answer. PutOff when that is after `until`."""
         async with self.lock:
-            if self.dead >= DEAD or self.failures >= AILING:
+            if self.is_down:
                 raise PutOff
             now = time.time()
             wait = min(pace, max(0.0, self.asked_at + pace - now))
@@ -53,6 +54,11 @@ class Host:
             finally:
                 # counted from the end: what a server sees between two requests is then never less than the pace
                 self.times[self.name] = time.time()
+
+    @property
+    def is_down(self) -> bool:
+        """Whether it has failed so often in a row that it is left for the next run."""
+        return self.dead >= DEAD or self.failures >= AILING
 
     def went(self, well: bool, *, connected: bool = True) -> None:
         """Count a request's outcome."""

@@ -59,14 +59,21 @@ class Fetcher:
         try:
             return await self._tried(errand)
         except PutOff as later:
+            host = self.hosts.of(errand.url)
+            if errand.is_own and host.is_down and host.refused is not None:
+                return self._failed(errand, host.refused)  # the source is as its host is
             row = None if later.until is None else poll_row(errand, error="put_off", until=later.until)
             return Arrival(errand, poll=row)
         except Refused as refused:
-            return Arrival(
-                errand,
-                poll=poll_row(errand, status=refused.status, wait=refused.wait, error=refused.reason),
-                reject=reject_row(errand.source, errand.url, refused.reason, refused.detail),
-            )
+            return self._failed(errand, refused)
+
+    @staticmethod
+    def _failed(errand: Errand, refused: Refused) -> Arrival:
+        return Arrival(
+            errand,
+            poll=poll_row(errand, status=refused.status, wait=refused.wait, error=refused.reason),
+            reject=reject_row(errand.source, errand.url, refused.reason, refused.detail),
+        )
 
     async def leave(self, url: str) -> None:
         """Nothing more is asked of the host of this address."""
@@ -109,6 +116,7 @@ class Fetcher:
         host = self.hosts.of(final)
         if status >= 500:
             host.went(well=False)
+            host.refused = refused
         if status == 429 or (refused.wait or 0) > PATIENCE:
             host.closed[errand.source.name] = time.time() + (UNSAID if refused.wait is None else refused.wait)
         return refused
@@ -125,9 +133,11 @@ class Fetcher:
             seen.append(url)
             self._check(url, errand)
             rules = await self.robots.of(url, self._ask_robots)
+            if not rules.is_lasting:
+                reason = "throttled" if rules.status == 429 else "server_error"
+                raise Refused(reason, f"robots.txt: HTTP {rules.status}, so nothing is asked for", status=rules.status)
             if not rules.allows(url, self.given.agent):
-                said = f"HTTP {rules.status}" if not rules.is_lasting else "its rules"
-                raise Refused("disallowed", f"robots.txt of {urlsplit(url).netloc} forbids {url} ({said})")
+                raise Refused("disallowed", f"robots.txt of {urlsplit(url).netloc} forbids {url}")
             headers = {"Accept": accept(source), **headers_for(source, url), **asking}
             pace = max(wished, rules.delay(self.given.agent))
             status, answer, payload = await self._ask(url, headers, pace, largest)
@@ -157,6 +167,7 @@ class Fetcher:
             except Refused as refused:
                 reached = refused.reason not in ("unreachable", "unresolved", "tls")
                 host.went(well=not refused.again and reached, connected=reached)
+                host.refused = refused
                 raise
             if answer[0] < 500:
                 host.went(well=True)
