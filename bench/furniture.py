@@ -7,9 +7,9 @@ N       processes that clean (1)
 --texts also print the sample's lines, to be looked at; nobody's text is written to a file
 
 Prints how many lines that stand in 25 or more documents of one outlet are left in a body, what learned furniture took out,
-and the verdicts of `furniture_sample.tsv` on a sample of 200 removed lines. The sample is drawn by digest: of all lines
-removed (one row per article and line), those whose digest with their article's number comes first. Verdicts are kept by digest of
-outlet and line; the lines are their publishers' and are not in the repository.
+and the verdicts of `furniture_sample.tsv` on a sample of 200 removed lines: of all that were removed, those come first whose
+digest of article and line does. The table has a verdict on every line that was learned, by a digest of outlet and line;
+the lines are their publishers' and are not in the repository.
 """
 
 import argparse
