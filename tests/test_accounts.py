@@ -111,8 +111,20 @@ def test_text_and_what_was_left_out_give_back_the_article_of_a_page(items):
     }
     top, _ = html.subtree(page.encode(), capture)
     (report,) = html.read(page.encode(), capture).reports
-    told = [*report["text"].split("\n"), *(line["text"] for line in report["left_out"])]
+    told = [*report["text"].split("\n"), *(line["text"] for line in report["left_out"] or [])]
     assert Counter(told) == Counter(block.text for block in blocks.of_element(top))
+
+
+def test_so_have_the_entries_of_a_feed():
+    link = "&lt;p&gt;&lt;a href='/b'&gt;Islanders stock up before the long strike&lt;/a&gt;&lt;/p&gt;"
+    text = (
+        "&lt;p&gt;The crews of the island ferries went back to work on Friday, and the first boat left at six.&lt;/p&gt;"
+        * 4
+    )
+    feed = f"<rss version='2.0'><channel><item><title>Crews</title><description>{text}{link}</description></item></channel></rss>"
+    reports, _, _ = stages.read(payload(feed, "a.rss"))
+    (left_out,) = reports["left_out"].to_list()
+    assert [line["rule"] for line in left_out] == ["read.links"]
 
 
 def test_what_a_reader_left_out_has_rows_behind_the_last_line():

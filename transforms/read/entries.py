@@ -11,7 +11,7 @@ from transforms.read.authors import people
 from transforms.read.blocks import Block
 from transforms.read.decode import tidy
 from transforms.read.found import Capture, Found, Row
-from transforms.read.lines import report_lines
+from transforms.read.lines import Lines, report_lines
 from transforms.read.page import TAG, squeeze
 
 MARKUP = re.compile(
@@ -64,17 +64,24 @@ def all_there_is(entry: Mapping[str, Any], title: str | None) -> list[Block]:
 
 
 def text_columns(lines: list[Block]) -> Row:
-    """`text` and `blocks`, in step; the lines tidied, and those that are nothing then left out.
+    """`text` and `blocks`, in step, and `left_out`; the lines tidied, and those that are nothing then left out.
 
     Of a text with more than MOST lines the blocks are null: a line costs more memory there than its characters.
     """
+    beside = {"left_out": aside(lines) if isinstance(lines, Lines) else None}
     if len(lines) > MOST:
         joined = "\n".join(line.text for line in lines)
         if (whole := tidy(joined)) != joined:
             whole = "\n".join(text for line in whole.split("\n") if (text := squeeze(line)))
-        return {"text": whole, "blocks": None}
+        return {"text": whole, "blocks": None, **beside}
     kept = [(text, line) for line in lines if (text := squeeze(tidy(line.text)))]
-    return {"text": "\n".join(text for text, _ in kept), "blocks": [line.row() for _, line in kept]}
+    return {"text": "\n".join(text for text, _ in kept), "blocks": [line.row() for _, line in kept], **beside}
+
+
+def aside(lines: Lines) -> list[Row] | None:
+    """LEFT_OUT of the lines, tidied as the report's are; of a dump only the first MOST; null when nothing was."""
+    told = ((squeeze(tidy(line.text)), line) for line in lines.aside[:MOST])
+    return [{"text": text, "kind": line.kind, "rule": line.rule} for text, line in told if text] or None
 
 
 def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:

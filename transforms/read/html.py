@@ -2,13 +2,12 @@
 
 from transforms.read import blocks, jsonld
 from transforms.read.article import article
-from transforms.read.decode import tidy
 from transforms.read.entries import text_columns
 from transforms.read.found import Capture, Found, Unreadable
 from transforms.read.head import head_of
-from transforms.read.lines import MOST, LeftOut, left_out, report_lines
+from transforms.read.lines import report_lines
 from transforms.read.metadata import metadata
-from transforms.read.page import Element, markup_of, parse, squeeze
+from transforms.read.page import Element, markup_of, parse
 
 
 def read(payload: bytes, capture: Capture) -> Found:
@@ -17,18 +16,10 @@ def read(payload: bytes, capture: Capture) -> Found:
     head = head_of(root)
     fields = metadata(root, head, capture["url"])
     top = article(root, jsonld.text(head.article.get("articleBody")))
-    found = [] if top is None else blocks.of_element(top)
-    lines = report_lines(found, fields["title"])
+    lines = [] if top is None else report_lines(blocks.of_element(top), fields["title"])
     if not lines:
         raise Unreadable("empty", "a page without text")
-    columns = {**text_columns(lines), "left_out": aside(left_out(found, lines, fields["title"]))}
-    return Found(reports=[{**fields, "media_type": "text/html", **columns}])
-
-
-def aside(lines: list[LeftOut]) -> list[dict[str, str]]:
-    """LEFT_OUT of the lines, tidied as the report's are; of a dump only the first MOST."""
-    told = ((squeeze(tidy(line.text)), line) for line in lines[:MOST])
-    return [{"text": text, "kind": line.kind, "rule": line.rule} for text, line in told if text]
+    return Found(reports=[{**fields, "media_type": "text/html", **text_columns(lines)}])
 
 
 def subtree(payload: bytes, capture: Capture) -> tuple[Element | None, str | None]:

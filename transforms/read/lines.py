@@ -1,5 +1,6 @@
 """Which lines of an article's subtree may be its report: judged by structure and place, not by phrases."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from transforms.read import judge
@@ -20,11 +21,14 @@ class LeftOut(NamedTuple):
     rule: str
 
 
-def left_out(found: list[Block], kept: list[Block], title: str | None) -> list[LeftOut]:
-    """The lines that `report_lines` did not keep, in reading order, each with its kind of furniture and the rule."""
-    stayed = {id(block) for block in kept}
-    headline = plain(title or "")
-    return [LeftOut(block.text, *reason(block, headline)) for block in found if id(block) not in stayed]
+class Lines(list[Block]):
+    """The lines of a report; beside them, in reading order, those of its subtree that are none of it."""
+
+    def __init__(self, kept: Iterable[Block], found: Iterable[Block], title: str | None) -> None:
+        super().__init__(kept)
+        stayed = {id(block) for block in self}
+        headline = plain(title or "")
+        self.aside = [LeftOut(block.text, *reason(block, headline)) for block in found if id(block) not in stayed]
 
 
 def reason(block: Block, headline: str) -> tuple[str, str]:
@@ -36,9 +40,13 @@ def reason(block: Block, headline: str) -> tuple[str, str]:
     return "site_chrome", "read.unlikely"
 
 
-def report_lines(found: list[Block], title: str | None) -> list[Block]:
+def report_lines(found: list[Block], title: str | None) -> Lines:
     """The lines without those that are hardly any of the report; captions stay, as captions."""
-    found = without_links(found, title)
+    return Lines(likely_lines(without_links(found, title), title), found, title)
+
+
+def likely_lines(found: list[Block], title: str | None) -> list[Block]:
+    """The lines that may be report by what their places and tags say."""
     if len(found) > MOST:
         return found
     kept = [
