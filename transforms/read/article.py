@@ -66,18 +66,20 @@ BLOCKS = {
 HOLDERS = {"div", "section", "article", "td", "li", "blockquote", "dd", "h2", "span"}
 LABEL = 20
 STANDFIRST = re.compile(
-    r"standfirst|sub-?_?(?:title|head|headline)\b|deck\b|\bdek|__dek|-dek|summary|excerpt|\bintro|-intro|_intro|\blead\b|lede\b|preface|strapline|abstract|description|teaser|chapo|sommario|bajada|entradilla",
-    re.I,
+    r"standfirst|\bsub-?(?:title|head|headline|heading|line)s?\b|\bdeck\b|\bdek\b|summary|excerpt|\bintro\b|\blead\b|\blede\b"
+    r"|\bpreamble\b|preface|strapline|abstract|description|teaser|\bingress\b|\bvorspann\b|chapo|chapeau|sommario|bajada|entradilla|copete"
 )
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 AFTER = ("p", "h2", "div", "h3", "span", "figcaption")
 CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 NO_WORD = re.compile(r"\W+")
 
 
-def article(root: Element, known: str | None = None) -> Element | None:
+def article(root: Element, known: str | None = None, title: str | None = None) -> Element | None:
     """The article's subtree, cleared of furniture; None when the page holds no text.
 
-    `known` is the report's text as JSON-LD gives it, whole or in part: it helps to find the place.
+    `known` is the report's text as JSON-LD gives it, whole or in part: it helps to find the place. So does the title
+    on pages without an h1.
     """
     body = root.find("body")
     if body is None:  # to the parser, a page without the tag <body> may be all head
@@ -102,7 +104,7 @@ def article(root: Element, known: str | None = None) -> Element | None:
     marked = furniture(top.iterdescendants(etree.Element), mass, total)
     if torn:
         marked = {element for element in marked if element not in mass}
-    opening = standfirst(body, top, marked)
+    opening = standfirst(body, top, marked, title)
     clear(marked)
     for place, element in enumerate(opening):
         top.insert(place, element)
@@ -111,13 +113,22 @@ def article(root: Element, known: str | None = None) -> Element | None:
     return top
 
 
-def standfirst(body: Element, top: Element, marked: set[Element]) -> list[Element]:
-    """Copies of what stands between the page's h1 and its article and belongs to it.
+def headline(body: Element, title: str | None) -> Element | None:
+    """The page's h1; without one, the h2 that says the title."""
+    first = next(body.iter("h1"), None)
+    if first is not None or not title:
+        return first
+    said = comparable(title)
+    return next((e for e in body.iter("h2") if said and said in comparable("".join(e.itertext()))), None)
+
+
+def standfirst(body: Element, top: Element, marked: set[Element], title: str | None) -> list[Element]:
+    """Copies of what stands between the page's headline and its article and belongs to it.
 
     Paragraphs that a class marks as the summary or lead, two at most, and the caption of the lead picture.
     """
     found: list[Element] = []
-    heading = next(body.iter("h1"), None)
+    heading = headline(body, title)
     if heading is None:
         return []
     inside = any(a is top for a in heading.iterancestors())
@@ -146,13 +157,22 @@ def standfirst(body: Element, top: Element, marked: set[Element]) -> list[Elemen
             40 <= len(text) <= 800
             and element.find(".//p") is None
             and not any(text in "".join(f.itertext()) for f in found)
-        ) and (STANDFIRST.search(marks) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)):
+        ) and (names_standfirst(marks) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)):
             found.append(deepcopy(element))
             if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
                 found[-1].tag = "p"
     for element in found:
         element.tail = None
     return found[:3]
+
+
+def names_standfirst(marks: str) -> bool:
+    """Whether classes, ids or an itemprop say that a text is the summary above a report.
+
+    >>> names_standfirst("ArticleHead_ahSubtitle__4qa"), names_standfirst("_lead_16k"), names_standfirst("mislead")
+    (True, True, False)
+    """
+    return STANDFIRST.search(CAMEL.sub("-", marks).lower()) is not None
 
 
 def masses(

@@ -15,7 +15,7 @@ def read(payload: bytes, capture: Capture) -> Found:
     root = root_of(payload, capture)
     head = head_of(root)
     fields = metadata(root, head, capture["url"])
-    top = article(root, jsonld.text(head.article.get("articleBody")))
+    top = article(root, jsonld.text(head.article.get("articleBody")), fields["title"])
     lines = [] if top is None else report_lines(blocks.of_element(top), fields["title"])
     if not lines:
         raise Unreadable("empty", "a page without text")
@@ -27,7 +27,7 @@ def subtree(payload: bytes, capture: Capture) -> tuple[Element | None, str | Non
     root = root_of(payload, capture)
     head = head_of(root)
     title = metadata(root, head, capture["url"])["title"]
-    return article(root, jsonld.text(head.article.get("articleBody"))), title
+    return article(root, jsonld.text(head.article.get("articleBody")), title), title
 
 
 def root_of(payload: bytes, capture: Capture) -> Element:
