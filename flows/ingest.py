@@ -1,6 +1,7 @@
 """The pipeline, top to bottom: collect, refine, file, publish."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import count
 from threading import Lock
 
@@ -11,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import warehouse
+from flows import following
 from flows.collect import Errand, Ledger, collect
 from flows.collect.round import Memory
 from flows.gathering import due, end_of, every, gather, recall
@@ -70,8 +72,13 @@ def ingest(
         for future in held:
             run.known(future.result())  # bytes to the archive first: from here on nothing can be lost
         work_off(db, archive, run, desk, progress)
-        for _ in range(ROUNDS):
-            wanted = follow(db, remote)
+        for number in range(ROUNDS):
+            now = datetime.now(UTC)
+            wanted = following.links(db, remote, now)
+            if not number:
+                asked_for = {errand.url for errand in wanted}
+                looks = following.looks(db, remote, desk.look_again, now)
+                wanted += [errand for errand in looks if errand.url not in asked_for]
             if not wanted:
                 break
             progress.phase(f"following {len(wanted)} links", total=len(wanted))
@@ -184,13 +191,6 @@ def settle_again(
     filing = refine_again(db, due, workers, phase)
     phase("filing")
     warehouse.load(db, filing.frames, filing.owners)
-
-
-def follow(db: duckdb.DuckDBPyConnection, sources: list[Source]) -> list[Errand]:
-    """The pages that feeds and sitemaps link to and that were never fetched."""
-    following = {source.name: source.model_copy(update={"kind": "page"}) for source in sources if source.follow}
-    links = warehouse.query(db, "links_wanted")
-    return [Errand(following[name], url) for name, url in links.iter_rows() if name in following]
 
 
 def open_archive(db: duckdb.DuckDBPyConnection, desk: Settings) -> warehouse.Archive:

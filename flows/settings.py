@@ -1,15 +1,19 @@
 """What the environment says: `COPYDESK_*`, each with a default that works."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from flows.sources import duration
+
 MEGABYTE = 1024 * 1024
 
 Words = Annotated[tuple[str, ...], NoDecode]
+Steps = Annotated[tuple[timedelta, ...], NoDecode]
 
 
 class Settings(BaseSettings):
@@ -35,6 +39,10 @@ class Settings(BaseSettings):
     round_time: float = Field(default=900, gt=0, description="seconds of collecting; the rest waits for the next run")
     poll_min: float = Field(default=600, ge=0, description="seconds between two polls of a source, at least")
     poll_max: float = Field(default=86400, gt=0, description="seconds between two polls of a source, at most")
+    look_again: Steps = Field(
+        default=(timedelta(days=1), timedelta(days=7)),
+        description="how long after its first fetch a page is looked at again: 24h,7d, or never",
+    )
     allow_hosts: Words = Field(
         default=(), description="hosts exempt from the address guard, comma-separated; *.lan: all below lan"
     )
@@ -47,6 +55,13 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("look_again", mode="before")
+    @classmethod
+    def _steps(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return () if value.strip() in ("never", "0") else tuple(duration(step) for step in value.split(","))
 
     @property
     def agent(self) -> str:

@@ -138,6 +138,7 @@ LINKS = pl.Schema(
         "title": pl.String(),
         "published": pl.String(),
         "updated": pl.String(),
+        "canonical_url": pl.String(),  # of url: without tracking and the like
     }
 )
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.frames import LINKS, PAYLOADS, REJECTS, REPORTS, digest, frame
 from transforms.read import feed, html, jsonl, listing, opml, sitemap, sniff, text, warc
+from transforms.read.addresses import canonical
 from transforms.read.decode import DecodeError
 from transforms.read.found import Capture, Found, Reader, Row, Unreadable, storable
 from transforms.read.unpack import peek, unpack
@@ -102,6 +103,7 @@ def link_rows(found: Found, capture: Capture) -> Iterator[Row]:
     for link in found.links:
         yield {
             **{name: storable(value) for name, value in link.items()},
+            "canonical_url": canonical(link["url"]),
             "capture_id": capture["capture_id"],
             "source": capture["source"],
         }

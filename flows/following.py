@@ -1,0 +1,41 @@
+"""Where to go next: the pages that listings lead to, and those of recent articles that are looked at again."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import duckdb
+import polars as pl
+
+import warehouse
+from flows.collect import Errand
+from flows.sources import Source
+
+
+def links(db: duckdb.DuckDBPyConnection, sources: Iterable[Source], now: datetime) -> list[Errand]:
+    """The pages that feeds, sitemaps and listings link to and that were never fetched, or have changed since."""
+    return errands(warehouse.query(db, "links_wanted", following=names(followed(sources)), now=now), sources)
+
+
+def looks(
+    db: duckdb.DuckDBPyConnection, sources: Iterable[Source], steps: Iterable[timedelta], now: datetime
+) -> list[Errand]:
+    """The pages to look at again, a step after they were first fetched: for what was changed silently."""
+    seconds = pl.DataFrame({"seconds": [step.total_seconds() for step in steps]}, schema={"seconds": pl.Float64})
+    sources = followed(sources)
+    found = errands(warehouse.query(db, "looks_due", following=names(sources), steps=seconds, now=now), sources)
+    return [errand for errand in found if not errand.is_own]  # a page that is a source is polled
+
+
+def followed(sources: Iterable[Source]) -> list[Source]:
+    """The sources whose links are followed; a page is its own link."""
+    return [source for source in sources if source.is_remote and source.follow]
+
+
+def names(sources: Iterable[Source]) -> pl.DataFrame:
+    return pl.DataFrame({"source": [source.name for source in sources]}, schema={"source": pl.String})
+
+
+def errands(rows: pl.DataFrame, sources: Iterable[Source]) -> list[Errand]:
+    """An errand for each row {source, url, etag, last_modified}; what it brings is a page, whatever led to it."""
+    pages = {source.name: source.model_copy(update={"kind": "page"}) for source in sources}
+    return [Errand(pages[row["source"]], row["url"], row) for row in rows.iter_rows(named=True)]

@@ -1,0 +1,163 @@
+"""What is fetched next: every page once, however listings spell it, and again when it may have changed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import warehouse
+from flows import following
+from flows.settings import Settings
+from flows.sources import Source
+from transforms.frames import ARTICLES, CAPTURES, LINKS, REPORTS, digest, frame
+from transforms.read.addresses import canonical
+
+SEEN = datetime(2025, 5, 9, 10, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+STEPS = (DAY, 7 * DAY)
+SITE = "https://paper.example.org"
+
+
+@pytest.fixture
+def db(tmp_path):
+    with warehouse.connect(tmp_path / "desk.duckdb") as opened:
+        yield opened
+
+
+def source(name="paper", **known):
+    return Source(name=name, **{"kind": "feed", "url": f"{SITE}/{name}.rss", **known})
+
+
+def listed(db, *links, source="paper", capture="list1"):
+    """A listing that says: (path, entry id, updated)."""
+    rows = [
+        {
+            "capture_id": capture, "source": source, "url": SITE + path, "canonical_url": canonical(SITE + path),
+            "entry_id": entry_id, "updated": updated,
+        }
+        for path, entry_id, updated in links
+    ]  # fmt: skip
+    warehouse.load(db, {"links": frame(rows, LINKS)})
+
+
+def fetched(db, path, at=SEEN, source="paper", state="filed"):
+    url, key = SITE + path, digest(path, str(at))
+    capture = {
+        "capture_id": key, "source": source, "url": url, "fetched_at": at, "http_status": 200, "state": state, "sha256": key,
+    }  # fmt: skip
+    tables = {"captures": frame([capture], CAPTURES)}
+    if state == "filed":
+        report = {"report_id": key, "capture_id": key, "position": 0, "article_id": digest(url), "media_type": "text/html", "source": source, "url": url}  # fmt: skip
+        tables |= {
+            "reports": frame([report], REPORTS),
+            "articles": frame(
+                [{"article_id": digest(url), "report_id": key, "canonical_url": canonical(url)}], ARTICLES
+            ),
+        }
+    warehouse.load(db, tables)
+
+
+def wanted(db, *sources, now=SEEN + 2 * HOUR):
+    return [errand.url.removeprefix(SITE) for errand in following.links(db, sources or [source()], now)]
+
+
+def due(db, now, *sources, steps=STEPS):
+    return [errand.url.removeprefix(SITE) for errand in following.looks(db, sources or [source()], steps, now)]
+
+
+def test_a_page_that_was_fetched_is_not_wanted_again(db):
+    listed(db, ("/a", "1", None), ("/b", "2", None))
+    fetched(db, "/a")
+    assert wanted(db) == ["/b"]
+
+
+def test_another_spelling_of_a_fetched_address_is_not_wanted(db):
+    listed(db, ("/a", None, None))
+    fetched(db, "/a")
+    listed(
+        db,
+        ("/a?utm_source=rss&utm_medium=feed", None, None),
+        ("/b?fbclid=1", None, None),
+        ("/b", None, None),
+        capture="list2",
+    )
+    assert wanted(db) == ["/b"]
+
+
+def test_an_entry_whose_address_changes_is_known_by_its_id(db):
+    listed(db, ("/first-headline", "tag:1", None))
+    fetched(db, "/first-headline")
+    listed(db, ("/second-headline", "tag:1", None), capture="list2")
+    assert wanted(db) == []
+
+
+def test_an_entry_whose_id_changes_is_known_by_its_address(db):
+    listed(db, ("/a", "tag:1", None))
+    fetched(db, "/a")
+    listed(db, ("/a", "tag:2", None), capture="list2")
+    assert wanted(db) == []
+
+
+def test_an_id_that_a_listing_gives_to_several_pages_tells_nothing(db):
+    listed(db, ("/a", "same", None), ("/b", "same", None))
+    fetched(db, "/a")
+    assert wanted(db) == ["/b"]
+
+
+def test_only_sources_that_are_followed_lead_anywhere(db):
+    listed(db, ("/a", "1", None))
+    listed(db, ("/a", "1", None), ("/b", "2", None), source="other", capture="list2")
+    assert wanted(db, source(follow=False), source("other")) == ["/a", "/b"]
+    assert wanted(db, source(follow=False)) == []
+
+
+def test_a_page_is_wanted_again_when_a_listing_says_that_it_changed(db):
+    listed(
+        db,
+        ("/a", "1", "2025-05-09T11:00:00Z"),
+        ("/b", "2", "2025-05-09T09:00:00Z"),
+        ("/c", "3", "2035-05-09T11:00:00Z"),
+    )
+    for path in ("/a", "/b", "/c"):
+        fetched(db, path)
+    assert wanted(db) == ["/a"]
+
+
+def test_the_sitemaps_of_an_index_are_asked_again_and_its_pages_are_not(db):
+    listed(db, ("/news-sitemap.xml", None, None), ("/old-sitemap.xml", None, "2020-01-01T00:00:00Z"))
+    for path in ("/news-sitemap.xml", "/old-sitemap.xml"):
+        fetched(db, path, state="listing")
+    listed(db, ("/a", None, None), capture="list2")
+    fetched(db, "/a")
+    assert wanted(db, source(kind="sitemap")) == ["/news-sitemap.xml"]
+    assert wanted(db, source(kind="sitemap"), now=SEEN + timedelta(minutes=5)) == []
+
+
+def test_a_page_is_looked_at_again_after_a_day_and_after_a_week(db):
+    fetched(db, "/a")
+    assert due(db, SEEN + 23 * HOUR) == []
+    assert due(db, SEEN + 25 * HOUR) == ["/a"]
+    fetched(db, "/a", SEEN + 25 * HOUR)
+    assert due(db, SEEN + 26 * HOUR) == []
+    assert due(db, SEEN + 8 * DAY) == ["/a"]
+    fetched(db, "/a", SEEN + 8 * DAY)
+    assert due(db, SEEN + 9 * DAY) == []
+
+
+def test_an_answer_that_nothing_changed_is_a_look(db):
+    fetched(db, "/a")
+    looked = {"source": "paper", "url": f"{SITE}/a", "polled_at": SEEN + 25 * HOUR, "http_status": 304}
+    warehouse.remember(db, [looked])
+    assert due(db, SEEN + 26 * HOUR) == []
+
+
+def test_nobody_looks_at_what_is_long_over_or_at_all_where_no_step_is_set(db):
+    fetched(db, "/a")
+    assert due(db, SEEN + 15 * DAY) == []
+    assert due(db, SEEN + 25 * HOUR, steps=()) == []
+    assert due(db, SEEN + 25 * HOUR, source(follow=False)) == []
+
+
+@pytest.mark.parametrize(("text", "steps"), [("24h,7d", STEPS), ("90m", (timedelta(minutes=90),)), ("never", ())])
+def test_when_to_look_again_is_a_setting(monkeypatch, text, steps):
+    monkeypatch.setenv("COPYDESK_LOOK_AGAIN", text)
+    assert Settings().look_again == steps
