@@ -1,7 +1,7 @@
 """Bytes into the archive, and a pending capture for each: from here on nothing can be lost."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,31 +19,31 @@ ENTRIES, BYTES = 100, 32 * 1024 * 1024
 
 def land(db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: list[dict[str, Any]]) -> int:
     """How many of these entries the archive has already; the others are in it now, and pending (entries -> CAPTURES)."""
-    entries = {capture_id(entry): entry for entry in bundle}
-    stored = _stored(db, entries)
+    fresh, outcomes = sorted_out(db, bundle)
     # archive first: a crash before the next line leaves a record that the next run finds and files
-    captures = archive.append([entry for key, entry in entries.items() if key not in stored])
+    captures = archive.append(fresh)
     arrived = {digest(entry["source"], entry["url"]) for entry in bundle}  # their failures of earlier runs are over
     warehouse.load(db, {"captures": captures}, {"rejects": arrived})
-    return len(bundle) - captures.height
+    return len(outcomes) - captures.height
 
 
 def land_arrivals(
     db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: Iterable[Arrival], desk: Settings
 ) -> int:
     """What came of these errands: bytes in the archive first, then the answers; how many entries the archive had already."""
-    landing = [(arrival, arrival.entry and capture_id(arrival.entry)) for arrival in bundle]
-    entries = {key: arrival.entry for arrival, key in landing if key and arrival.entry}
-    stored = _stored(db, entries)
-    captures = archive.append([entry for key, entry in entries.items() if key not in stored])
+    arrivals = list(bundle)
+    fresh, outcomes = sorted_out(db, [arrival.entry for arrival in arrivals if arrival.entry])
+    captures = archive.append(fresh)
     ledger = Ledger()
-    for arrival, key in landing:
+    landed = iter(outcomes)
+    for arrival in arrivals:
+        key, state = next(landed) if arrival.entry else (None, None)
         # what is known and of use brings nothing new; anything else is judged when it has been read
-        judged_later = key if key and stored.get(key, "pending") in ("pending", "rejected") else None
+        judged_later = key if (state or "pending") in ("pending", "rejected") else None
         poll = {**arrival.poll, **bounds(arrival.errand, desk), "capture_id": judged_later} if arrival.poll else None
         ledger.write(replace(arrival, poll=poll))
     note(db, ledger, captures)
-    return len(stored)
+    return len(outcomes) - captures.height
 
 
 def bounds(errand: Errand, desk: Settings) -> dict[str, float | None]:
@@ -57,15 +57,48 @@ def bounds(errand: Errand, desk: Settings) -> dict[str, float | None]:
     return {"at_least": min(at_least, at_most), "at_most": at_most}
 
 
-def _stored(db: duckdb.DuckDBPyConnection, entries: Iterable[str]) -> dict[str, str]:
-    """The states of those that the archive has already."""
-    ids = pl.DataFrame({"capture_id": sorted(entries)}, schema={"capture_id": pl.String})
-    return dict(warehouse.query(db, "known_captures", ids=ids).select("capture_id", "state").iter_rows())
+def sorted_out(
+    db: duckdb.DuckDBPyConnection, entries: Sequence[Mapping[str, Any]]
+) -> tuple[list[Mapping[str, Any]], list[tuple[str, str | None]]]:
+    """The entries that are new, and of every entry its capture and the state of that if it is known.
+
+    The same bytes again are known, unless others stood at the address in between: then their return is a capture of its own,
+    for what it says is a version again. The return of a listing says nothing.
+    """
+    if not entries:
+        return [], []
+    ids = [warehouse.capture_id(entry["source"], entry["url"], sha256_of(entry)) for entry in entries]
+    known = warehouse.query(db, "known_captures", ids=pl.DataFrame({"capture_id": sorted(set(ids))}))
+    states: dict[str, str | None] = dict(known.select("capture_id", "state").iter_rows())
+    places = pl.DataFrame({"source": [e["source"] for e in entries], "url": [e["url"] for e in entries]}).unique()
+    latest = {
+        (row["source"], row["url"]): row
+        for row in warehouse.query(db, "latest_captures", addresses=places).iter_rows(named=True)
+    }
+    fresh: list[Mapping[str, Any]] = []
+    outcomes: list[tuple[str, str | None]] = []
+    for key, entry in zip(ids, entries, strict=True):
+        place = (entry["source"], entry["url"])
+        last = latest.get(place)
+        if key in states and last and states[key] != "listing" and comes_back(entry, last):
+            entry = {**entry, warehouse.AFTER: last["capture_id"]}
+            key = warehouse.capture_id(*place, sha256_of(entry), last["capture_id"])
+        outcomes.append((key, states.get(key)))
+        if key not in states:
+            states[key] = "pending"
+            fresh.append(entry)
+            if last is None or entry["fetched_at"] >= last["fetched_at"]:
+                latest[place] = {"capture_id": key, "sha256": sha256_of(entry), "fetched_at": entry["fetched_at"]}
+    return fresh, outcomes
 
 
-def capture_id(entry: Mapping[str, Any]) -> str:
-    """The id of the capture that an entry becomes."""
-    return digest(entry["source"], entry["url"], hashlib.sha256(entry["payload"]).hexdigest())
+def comes_back(entry: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
+    """Whether known bytes stand again where other bytes were fetched last."""
+    return bool(last["sha256"] != sha256_of(entry) and entry["fetched_at"] > last["fetched_at"])
+
+
+def sha256_of(entry: Mapping[str, Any]) -> str:
+    return hashlib.sha256(entry["payload"]).hexdigest()
 
 
 def bundles(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -70,11 +70,23 @@ def test_the_order_of_arrival_does_not_matter():
         assert known_versions.equals(whole[1])
 
 
-def test_a_text_that_comes_back_is_no_new_version():
+def test_a_text_that_comes_back_is_a_version_again():
     again = {**SAME, "report_id": "r7", "first_seen_at": datetime(2025, 3, 9, tzinfo=UTC)}
     articles, versions, unchanged = revise(frame([FIRST, LONGER, again], ARTICLES), *NONE)
-    assert versions["report_id"].to_list() == ["r1", "r3"] and unchanged["report_id"].to_list() == ["r7"]
-    assert articles["last_seen_at"][0].day == 9
+    assert versions["report_id"].to_list() == ["r1", "r3", "r7"] and unchanged.height == 0
+    assert versions["change"].to_list() == ["created", "extended", "shortened"]
+    assert (articles["version"][0], articles["body"][0], articles["last_seen_at"][0].day) == (3, FIRST["body"], 9)
+
+
+def test_a_reading_between_two_that_were_one_version_makes_them_two():
+    late = {**SAME, "report_id": "r7", "first_seen_at": datetime(2025, 3, 9, tzinfo=UTC)}
+    whole = revise(frame([FIRST, LONGER, late], ARTICLES), *NONE)
+    for order in permutations([FIRST, LONGER, late]):
+        known_articles, known_versions = NONE
+        for one in order:
+            known_articles, known_versions, _ = revise(frame([one], ARTICLES), known_articles, known_versions)
+        assert known_versions.equals(whole[1])
+        assert known_articles.equals(whole[0])
 
 
 def test_filing_the_same_reading_twice_changes_nothing():

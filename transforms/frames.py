@@ -228,6 +228,7 @@ VERSIONS = pl.Schema(
         "change": pl.String(),  # created | edited | corrected | extended | shortened
         "added": pl.Int32(),  # words
         "removed": pl.Int32(),
+        "readings": pl.List(pl.Struct({"report_id": pl.String(), "seen_at": UTC})),  # that found it, in order
     }
 )
 

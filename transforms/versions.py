@@ -1,8 +1,8 @@
 """ARTICLES -> VERSIONS: what an article said before, and what changed.
 
-The versions of an article are its distinct texts (headline and body), each as the first reading that had it, in the
-order of (seen_at, report_id). So they are a function of the set of readings, whatever order those arrive in; a text that
-comes back after another is no new version, as the same bytes that come back are no new capture.
+The readings of an article stand in the order of (seen_at, report_id); a version is a run of readings with one text
+(headline and body), and stands at the first of them. A text that comes back after another is a version again. Versions
+keep their readings, so they are a function of the set of readings, whatever order those arrive in.
 """
 
 import difflib
@@ -45,7 +45,8 @@ def revise(
     for article_id in sorted(read):
         rows = [*known.get(article_id, []), *read[article_id]]
         # not from the stored article: it was first seen when its first version was
-        history = versions_of([*map(reading, read[article_id]), *map(version_reading, told.get(article_id, []))])
+        stored = [one for version in told.get(article_id, []) for one in version_readings(version)]
+        history = versions_of([*map(reading, read[article_id]), *stored])
         versions.extend(history)
         newest.append(current(rows, history))
         kept = {version["report_id"] for version in history}
@@ -73,9 +74,10 @@ def reading(article: Row) -> Row:
     }
 
 
-def version_reading(version: Row) -> Row:
-    """A version that is known, as a reading."""
-    return {name: version[name] for name in ("article_id", "report_id", "seen_at", "title", "body")}
+def version_readings(version: Row) -> list[Row]:
+    """The readings that a version which is known is made of."""
+    said = {name: version[name] for name in ("article_id", "report_id", "seen_at", "title", "body")}
+    return [{**said, **one} for one in version["readings"] or [{}]]
 
 
 def order(row: Row) -> tuple[Any, ...]:
@@ -84,16 +86,19 @@ def order(row: Row) -> tuple[Any, ...]:
 
 
 def versions_of(readings: list[Row]) -> list[Row]:
-    """VERSIONS rows of one article: the first reading of every distinct text."""
-    firsts: dict[tuple[str | None, str], Row] = {}
-    for row in sorted(readings, key=order):
-        firsts.setdefault((row["title"], row["body"]), row)
+    """VERSIONS rows of one article: runs of readings with the same text."""
     versions: list[Row] = []
-    for row in firsts.values():
+    distinct = {(row["report_id"], row["seen_at"]): row for row in readings}
+    for row in sorted(distinct.values(), key=order):
         before = versions[-1] if versions else None
+        one = {name: row[name] for name in ("report_id", "seen_at")}
+        if before and (before["title"], before["body"]) == (row["title"], row["body"]):
+            before["readings"].append(one)
+            continue
         added, removed = changed_words(before["body"] if before else "", row["body"])
         change = kind_of_change(before, row, added, removed)
-        versions.append({**row, "version": len(versions) + 1, "change": change, "added": added, "removed": removed})
+        counted = {"version": len(versions) + 1, "change": change, "added": added, "removed": removed}
+        versions.append({**row, **counted, "readings": [one]})
     return versions
 
 
@@ -144,15 +149,20 @@ def changed_words(before: str, after: str) -> tuple[int, int]:
 
 
 def current(rows: list[Row], history: list[Row]) -> Row:
-    """The article as its newest version has it, first and last seen over all readings."""
+    """The article as its newest version has it, first and last seen over all readings.
+
+    Where a reading between two others came last, the row of the newest may be gone: then it is told by one with its text.
+    """
     last = history[-1]
-    row = next((row for row in rows if row["report_id"] == last["report_id"]), None)
+    same = [row for row in rows if (row["title"], row["body"]) == (last["title"], last["body"])]
+    row = min(same, key=lambda row: (row["report_id"] != last["report_id"], row["report_id"]), default=None)
     if row is None:
         raise ValueError(f"revise: no article row for reading {last['report_id']} of {last['article_id']}")
     seen = [one[name] for one in rows for name in ("first_seen_at", "last_seen_at") if one[name] is not None]
-    seen += [version["seen_at"] for version in history if version["seen_at"] is not None]
+    seen += [one["seen_at"] for version in history for one in version["readings"] if one["seen_at"] is not None]
     return {
         **row,
+        "report_id": last["report_id"],
         "version": last["version"],
         "first_seen_at": min(seen) if seen else None,
         "last_seen_at": max(seen) if seen else None,

@@ -1,6 +1,6 @@
 """DuckDB and the archive: the only code that knows SQL. The SQL itself is in `sql/`, one file a question."""
 
-from warehouse.archive import Archive, ArchiveDamaged
+from warehouse.archive import AFTER, Archive, ArchiveDamaged, capture_id
 from warehouse.check import Failure, check, checks
 from warehouse.database import (
     DatabaseTooNew,
@@ -23,6 +23,7 @@ from warehouse.query import queries, query
 from warehouse.reopen import close_crashed, reopen
 
 __all__ = [
+    "AFTER",
     "OWNERS",
     "Archive",
     "ArchiveDamaged",
@@ -30,6 +31,7 @@ __all__ = [
     "DeskIsBusy",
     "Failure",
     "archive_path",
+    "capture_id",
     "check",
     "checks",
     "close_crashed",

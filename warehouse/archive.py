@@ -34,6 +34,9 @@ FIELDS = (
 )  # fmt: skip
 CAPTURE = "Copydesk-Capture"
 
+#: Of bytes that came back: the capture of other bytes that they came after. It is part of their id.
+AFTER = "after"
+
 
 class ArchiveDamaged(RuntimeError):
     """A record is not what its capture says."""
@@ -135,7 +138,7 @@ class Archive:
     def _write(self, file: BinaryIO, entry: Mapping[str, Any]) -> dict[str, Any]:
         row = _filled(entry)
         row |= {"warc_file": self._name, "warc_offset": file.tell()}
-        WARCWriter(file, gzip=True, warc_version="1.1").write_record(_record(row, entry["payload"]))
+        WARCWriter(file, gzip=True, warc_version="1.1").write_record(_record(row, entry["payload"], entry.get(AFTER)))
         return row
 
     def _read(self, file: BinaryIO, row: Mapping[str, Any]) -> bytes:
@@ -170,7 +173,7 @@ class Archive:
 
 def _filled(entry: Mapping[str, Any]) -> dict[str, Any]:
     """A row of CAPTURES from what is known of an entry."""
-    if unknown := entry.keys() - CAPTURES.keys() - {"payload"}:
+    if unknown := entry.keys() - CAPTURES.keys() - {"payload", AFTER}:
         raise KeyError(f"archive: {sorted(unknown)} not in CAPTURES")
     fetched_at = entry["fetched_at"]
     if fetched_at.tzinfo is None:
@@ -178,7 +181,7 @@ def _filled(entry: Mapping[str, Any]) -> dict[str, Any]:
     sha256 = hashlib.sha256(entry["payload"]).hexdigest()
     return {
         **{name: entry.get(name) for name in FIELDS},
-        "capture_id": digest(entry["source"], entry["url"], sha256),
+        "capture_id": capture_id(entry["source"], entry["url"], sha256, entry.get(AFTER)),
         "fetched_at": fetched_at.astimezone(UTC),
         "sha256": sha256,
         "bytes": len(entry["payload"]),
@@ -186,12 +189,19 @@ def _filled(entry: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _record(row: Mapping[str, Any], payload: bytes) -> ArcWarcRecord:
+def capture_id(source: str, url: str, sha256: str, after: str | None = None) -> str:
+    """The id of these bytes from there; of bytes that come back after others, one of their own."""
+    return digest(source, url, sha256, after) if after else digest(source, url, sha256)
+
+
+def _record(row: Mapping[str, Any], payload: bytes, after: str | None) -> ArcWarcRecord:
     """A response record for what came over HTTP, else a resource record."""
     fields = {
         "WARC-Date": row["fetched_at"].isoformat(timespec="microseconds").replace("+00:00", "Z"),
         "WARC-Payload-Digest": f"sha256:{row['sha256']}",
-        CAPTURE: json.dumps({name: row[name] for name in FIELDS}, ensure_ascii=True),
+        CAPTURE: json.dumps(
+            {name: row[name] for name in FIELDS} | ({AFTER: after} if after else {}), ensure_ascii=True
+        ),
     }
     http = row["http_status"] is not None and row["url"].startswith(("http:", "https:"))
     media_type = row["media_type"] or "application/octet-stream"
@@ -235,9 +245,10 @@ def _capture(member: bytes, file: str, offset: int) -> dict[str, Any] | None:
     if record is None or not (known := record.rec_headers.get_header(CAPTURE)):
         return None
     row: dict[str, Any] = json.loads(known)
+    after = row.pop(AFTER, None)
     return {
         **row,
-        "capture_id": digest(row["source"], row["url"], row["sha256"]),
+        "capture_id": capture_id(row["source"], row["url"], row["sha256"], after),
         "fetched_at": datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")),
         "warc_file": file,
         "warc_offset": offset,
