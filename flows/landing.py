@@ -18,19 +18,19 @@ ENTRIES, BYTES = 100, 32 * 1024 * 1024
 
 
 def land(db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: list[dict[str, Any]]) -> int:
-    """How many of these entries the archive has already; the others are in it now, and pending (entries -> CAPTURES)."""
+    """How many of these entries are settled already; the others are in the archive now, and pending (entries -> CAPTURES)."""
     fresh, outcomes = sorted_out(db, bundle)
     # archive first: a crash before the next line leaves a record that the next run finds and files
     captures = archive.append(fresh)
     arrived = {digest(entry["source"], entry["url"]) for entry in bundle}  # their failures of earlier runs are over
     warehouse.load(db, {"captures": captures}, {"rejects": arrived})
-    return len(outcomes) - captures.height
+    return settled(outcomes)
 
 
 def land_arrivals(
     db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, bundle: Iterable[Arrival], desk: Settings
 ) -> int:
-    """What came of these errands: bytes in the archive first, then the answers; how many entries the archive had already."""
+    """What came of these errands: bytes in the archive first, then the answers; how many entries are settled already."""
     arrivals = list(bundle)
     fresh, outcomes = sorted_out(db, [arrival.entry for arrival in arrivals if arrival.entry])
     captures = archive.append(fresh)
@@ -43,7 +43,7 @@ def land_arrivals(
         poll = {**arrival.poll, **bounds(arrival.errand, desk), "capture_id": judged_later} if arrival.poll else None
         ledger.write(replace(arrival, poll=poll))
     note(db, ledger, captures)
-    return len(outcomes) - captures.height
+    return settled(outcomes)
 
 
 def bounds(errand: Errand, desk: Settings) -> dict[str, float | None]:
@@ -90,6 +90,11 @@ def sorted_out(
             if last is None or entry["fetched_at"] >= last["fetched_at"]:
                 latest[place] = {"capture_id": key, "sha256": sha256_of(entry), "fetched_at": entry["fetched_at"]}
     return fresh, outcomes
+
+
+def settled(outcomes: Iterable[tuple[str, str | None]]) -> int:
+    """How many captures of these have an end. What an earlier run landed and did not settle counts when it is settled: once."""
+    return len({key for key, state in outcomes if state not in (None, "pending")})
 
 
 def comes_back(entry: Mapping[str, Any], last: Mapping[str, Any]) -> bool:

@@ -35,6 +35,8 @@ class Run:
         names = {"filed": "filed", "unchanged": "unchanged", "listing": "listings", "rejected": "rejected"}
         self.counts.update(names[state] for state in states)
         self.counts["captures"] += len(states)
+        if self.flow != "rebuild":  # which begins by opening every capture again
+            self.counts["left_over"] += (filing.frames["captures"]["fetched_at"] < self.started_at).sum()
         changes = filing.news
         self.counts["articles_new"] += changes[0]
         self.counts["articles_changed"] += changes[1]
@@ -42,7 +44,7 @@ class Run:
         self.counts["facts"] += sum(loaded.get(table, 0) for table in FACTS)
 
     def known(self, captures: int) -> None:
-        """So many captures brought bytes that the archive has already."""
+        """So many captures brought bytes that the archive has already, and whose outcome is settled."""
         self.counts["captures"] += captures
         self.counts["unchanged"] += captures
 
@@ -54,6 +56,7 @@ class Run:
             "unchanged",
             "listings",
             "rejected",
+            "left_over",
             "articles_new",
             "articles_changed",
             "copies",

@@ -68,21 +68,29 @@ def load_sources(path: Path) -> list[Source]:
         raise SourcesError(f"no such file: {path} (COPYDESK_SOURCES or --sources names it)") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourcesError(f"{path}: not TOML: {error}") from None
-    return [_source(path, name, table) for name, table in tables.items()]
+    if wrong := [mistake for name, table in tables.items() for mistake in mistakes(name, table)]:
+        raise SourcesError("\n".join(f"{path}: {mistake}" for mistake in wrong))
+    sources = [Source(name=name, **table) for name, table in tables.items()]
+    return [source.model_copy(update={"url": located(source.url, path.absolute().parent)}) for source in sources]
 
 
-def _source(path: Path, name: str, table: Any) -> Source:
+def mistakes(name: str, table: Any) -> list[str]:
+    """Everything that is wrong with one table, each with the source and the key; nothing if it can be used.
+
+    >>> mistakes("wire", {"kind": "feed", "ulr": "x"})  # doctest: +ELLIPSIS
+    ["source 'wire': unknown key 'ulr' (known: ...)", "source 'wire': url: Field required"]
+    >>> mistakes("wire", {"kind": "feed", "url": "x"})
+    []
+    """
     if not isinstance(table, dict):
-        raise SourcesError(f"{path}: {name!r} stands outside a table; write it under [a source's name]")
-    if unknown := sorted(table.keys() - KEYS):
-        raise SourcesError(f"{path}: source {name!r}: unknown key {unknown[0]!r} (known: {', '.join(sorted(KEYS))})")
+        return [f"{name!r} stands outside a table; write it under [a source's name]"]
+    known = f"(known: {', '.join(sorted(KEYS))})"
+    found = [f"unknown key {key!r} {known}" for key in sorted(table.keys() - KEYS)]
     try:
-        source = Source(name=name, **table)
+        Source(name=name, **{key: value for key, value in table.items() if key in KEYS})
     except ValidationError as error:
-        first = error.errors()[0]
-        said = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
-        raise SourcesError(f"{path}: source {name!r}: {said}") from None
-    return source.model_copy(update={"url": located(source.url, path.absolute().parent)})
+        found += [": ".join(filter(None, (".".join(map(str, each["loc"])), each["msg"]))) for each in error.errors()]
+    return [f"source {name!r}: {told}" for told in found]
 
 
 def files_source(paths: Iterable[str]) -> Source:
@@ -97,9 +105,14 @@ def _existing(path: str) -> str:
     if is_remote(path):
         raise SourcesError(f"{path} is an address, not a path; give it a table in sources.toml")
     place = located(path, Path.cwd())
-    if Path(place).exists() or (has_magic(place) and matches(place)):
+    if is_there(place):
         return place
     raise SourcesError(f"{'nothing matches' if has_magic(place) else 'no such file or folder'}: {path}")
+
+
+def is_there(place: str) -> bool:
+    """Whether an absolute path, or anything that it matches, is there now."""
+    return Path(place).exists() or (has_magic(place) and bool(matches(place)))
 
 
 def matches(pattern: str) -> list[Path]:

@@ -13,6 +13,8 @@ from rich.text import Text
 
 #: Rows of the two long lists; `copydesk sql` has the rest.
 STORIES, QUOTATIONS = 12, 10
+#: Failed sources that are named one by one.
+FAILING = 5
 #: Questions shown with their answers, files of warehouse/sql/queries.
 TRIED = ("summary_try_speakers", "summary_try_copies", "summary_try_corroborated")
 
@@ -21,6 +23,15 @@ class Reject(BaseModel):
     stage: str
     reason: str
     inputs: int
+
+
+class Failing(BaseModel):
+    """A declared source that failed when it was last asked."""
+
+    source: str
+    url: str | None
+    error: str | None
+    failures: int
 
 
 class Story(BaseModel):
@@ -59,6 +70,7 @@ class Summary(BaseModel):
     unchanged: int = 0
     listings: int = 0
     rejected: int = 0
+    left_over: int = 0
     articles_new: int = 0
     articles_changed: int = 0
     facts_found: int = 0
@@ -69,6 +81,7 @@ class Summary(BaseModel):
     languages: int = 0
     story_count: int = 0
     rejects: list[Reject] = []
+    failing: list[Failing] = []
     removals: dict[str, int] = {}
     facts: dict[str, int] = {}
     stories: list[Story] = []
@@ -95,6 +108,7 @@ def summarise(home: str | Path, run_id: str) -> Summary:
             **{name: held[name] for name in ("articles", "copies", "outlets", "languages")},
             story_count=held["stories"],
             rejects=[Reject(**row) for row in rows("summary_rejects")],
+            failing=[Failing(**row) for row in rows("summary_failing")],
             removals={row["kind"]: row["lines"] for row in rows("summary_removals")},
             facts={row["kind"]: row["found"] for row in rows("summary_facts")},
             stories=[Story(**row) for row in rows("summary_stories", rows=STORIES)],
@@ -127,7 +141,8 @@ def print_summary(summary: Summary, console: Console) -> None:
 
 def _parts(summary: Summary, width: int) -> list[Any]:
     if not summary.captures and not summary.articles:
-        return [Text("Nothing came in: no file or answer that holds a report. Turned away: see copydesk status")]
+        nothing = "Nothing came in: no file or answer that holds a report. Turned away: see copydesk status"
+        return [Text(nothing), *_failing(summary.failing)]
     parts: list[Any] = [*_counts(summary)]
     if summary.removals:
         parts += [_head("Cleaned off"), _tally(summary.removals, "line", "lines")]
@@ -164,6 +179,7 @@ def _counts(summary: Summary) -> list[Any]:
     said = ", ".join(f"{count} {name}" for name, count in fates.items() if count) or "nothing new"
     lines: list[Any] = [
         Text.assemble((f"{summary.captures} captures", "bold"), f": {said}"),
+        *_left_over(summary),
         Text(
             f"{summary.articles} articles ({summary.articles_new} new, {summary.articles_changed} changed), "
             f"{summary.copies} of them copies; {summary.outlets} outlets, {summary.languages} languages, "
@@ -173,6 +189,29 @@ def _counts(summary: Summary) -> list[Any]:
     if summary.rejects:
         why = ", ".join(f"{row.inputs} {row.reason} ({row.stage})" for row in summary.rejects)
         lines.append(Text(f"Turned away, whole or in part: {why}"))
+    return lines + _failing(summary.failing)
+
+
+def _left_over(summary: Summary) -> list[Text]:
+    """Where captures came from, if not all of them from this run."""
+    if not summary.left_over:
+        return []
+    brought = summary.captures - summary.left_over
+    return [Text(f"  {brought} brought by this run, {summary.left_over} left over from one that was stopped")]
+
+
+def _failing(sources: list[Failing]) -> list[Text]:
+    """A line for each source that failed, the first few by name."""
+    lines = [
+        Text(
+            f"Source {failing.source} failed{'' if failing.failures == 1 else f' {failing.failures} times in a row'}: "
+            f"{failing.error}: {failing.url}",
+            style="yellow",
+        )
+        for failing in sources[:FAILING]
+    ]
+    if len(sources) > FAILING:
+        lines.append(Text(f"{len(sources) - FAILING} more failed: copydesk sources", style="yellow"))
     return lines
 
 

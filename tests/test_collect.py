@@ -178,6 +178,16 @@ def test_a_path_that_has_gone_since_is_a_reject(tmp_path):
     assert reasons(ledger) == ["not_found"]
 
 
+@pytest.mark.parametrize(
+    ("url", "error"), [("inbox", None), ("inbox/*.txt", None), ("gone", "not_found"), ("gone/*.txt", "not_found")]
+)
+def test_a_declared_path_says_at_every_look_whether_it_is_there(tmp_path, url, error):
+    folder(tmp_path / "inbox", "a.txt")
+    _, ledger = gathered(Source(name="drop", kind="files", url=str(tmp_path / url)))
+    [poll] = ledger.polls
+    assert (poll["source"], poll["error"]) == ("drop", error)
+
+
 def test_the_kind_of_a_source_decides_the_format(tmp_path):
     folder(tmp_path, "a.dump", "b.dump")
     entries, _ = gathered(Source(name="dump", kind="jsonl", url=str(tmp_path)))

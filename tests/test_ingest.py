@@ -1,9 +1,17 @@
 """The whole job on the examples: what came in, what became of it, and that twice is once."""
 
+import io
+import json
 import shutil
 
 import pytest
 from conftest import EXAMPLES, public_tables, rows
+from rich.console import Console
+from typer.testing import CliRunner
+
+import warehouse
+from flows.__main__ import app
+from flows.summary import print_summary
 
 
 def test_every_capture_has_one_end(examples):
@@ -66,6 +74,54 @@ def members_of_stories(home):
     """The stories, each as the set of its articles."""
     told = "select list(article_id) as members from story_articles group by story_id"
     return {frozenset(row["members"]) for row in rows(home, told)}
+
+
+def test_what_a_stopped_run_had_brought_is_counted_once_and_said(prefect, tmp_path):
+    from flows.collect import Ledger, collect
+    from flows.ingest import ingest
+    from flows.landing import land
+    from flows.settings import settings
+    from flows.sources import files_source
+
+    settled, landed, new = (str(EXAMPLES / name) for name in ("undated.txt", "empty.txt", "binary.txt"))
+    ingest(paths=[settled], home=str(tmp_path), quiet=True)
+    with warehouse.connect(tmp_path / "desk.duckdb") as db:  # a run that is stopped after its bytes are in the archive
+        land(
+            db,
+            warehouse.Archive(tmp_path / "archive"),
+            list(collect(files_source([landed]), None, Ledger(), settings())),
+        )
+    summary = ingest(paths=[settled, landed, new], home=str(tmp_path), quiet=True)
+    assert (summary.captures, summary.unchanged, summary.rejected, summary.filed) == (3, 1, 2, 0)
+    assert summary.left_over == 1
+    out = io.StringIO()
+    print_summary(summary, Console(file=out, width=100))
+    assert out.getvalue().splitlines()[:2] == [
+        "3 captures: 1 unchanged, 2 rejected",
+        "  2 brought by this run, 1 left over from one that was stopped",
+    ]
+
+
+def test_a_source_whose_path_is_wrong_is_named_at_the_end_of_the_run_and_in_the_list(prefect, tmp_path):
+    from flows.ingest import ingest
+
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "sources.toml").write_text(
+        '[good]\nkind = "files"\nurl = "inbox"\n[drop]\nkind = "files"\nurl = "no-such-folder"\n', "utf-8"
+    )
+    for times in (1, 2):
+        summary = ingest(sources=str(tmp_path / "sources.toml"), home=str(tmp_path / "desk"), quiet=True)
+        assert [(row.source, row.error, row.failures) for row in summary.failing] == [("drop", "not_found", times)]
+    out = io.StringIO()
+    print_summary(summary, Console(file=out, width=200))
+    assert f"Source drop failed 2 times in a row: not_found: {tmp_path}/no-such-folder" in out.getvalue().replace(
+        "\n", ""
+    )
+    listed = CliRunner().invoke(
+        app, ["sources", "--json", "--sources", str(tmp_path / "sources.toml"), "--home", str(tmp_path / "desk")]
+    )
+    found = {row["source"]: (row["failures"], row["last_error"]) for row in json.loads(listed.stdout)}
+    assert found == {"good": (0, None), "drop": (2, "no such file or folder")}
 
 
 def test_two_stories_never_share_an_article(examples):

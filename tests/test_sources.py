@@ -118,6 +118,19 @@ def test_what_cannot_be_used_is_an_error_that_names_it(tmp_path, text, says):
         assert word in str(error.value)
 
 
+def test_every_mistake_is_told_at_once_each_with_its_source(tmp_path):
+    text = '[a]\nkind = "feed"\nurl = "x"\nevry = "1m"\nfolow = true\n[b]\nkind = "page"\nurl = "x"\n[c]\nkin = "feed"\nurl = "y"'
+    with pytest.raises(SourcesError) as error:
+        load_sources(written(tmp_path, text))
+    told = [line.partition("sources.toml: ")[2].partition(" (known")[0] for line in str(error.value).splitlines()]
+    assert told == [
+        "source 'a': unknown key 'evry'",
+        "source 'a': unknown key 'folow'",
+        "source 'c': unknown key 'kin'",
+        "source 'c': kind: Field required",
+    ]
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(SourcesError, match=r"nowhere\.toml"):
         load_sources(tmp_path / "nowhere.toml")

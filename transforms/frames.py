@@ -492,6 +492,7 @@ RUNS = pl.Schema(
         "facts": pl.Int64(),
         "cpu_seconds": pl.Float64(),
         "rules_version": pl.String(),
+        "left_over": pl.Int64(),  # of captures, those that an earlier run had landed and not settled
     }
 )
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from flows.collect import warc_files
-from flows.collect.ledger import Ledger, entry
+from flows.collect.errands import Errand
+from flows.collect.ledger import Ledger, entry, poll_row
 from flows.settings import Settings
-from flows.sources import Source, matches
+from flows.sources import Source, is_there, matches
 from transforms.read.unpack import LARGEST
 
 MEDIA_TYPES = {
@@ -47,6 +48,9 @@ def collect(
     `known` has, by address, how far such files have been read.
     """
     largest = source.max_bytes or given.max_file_bytes
+    if not source.paths:  # declared in sources.toml: whoever looks at the sources must see that this one has gone
+        errand = Errand(source, Path(source.url).as_uri())
+        ledger.polls.append(poll_row(errand, error=None if is_there(source.url) else "not_found"))
     for path in documents(source, ledger):
         url = path.as_uri()
         try:

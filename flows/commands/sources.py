@@ -8,7 +8,7 @@ from flows.commands.options import Debug, Home, Json, Quiet, Sources, console, g
 from flows.commands.sources_add import add
 from flows.commands.sources_check import check
 from flows.commands.sources_import import import_
-from flows.sources import load_sources
+from flows.sources import Source, is_there, load_sources
 
 group = typer.Typer(name="sources", invoke_without_command=True, rich_markup_mode="rich")
 group.command("import")(import_)
@@ -44,7 +44,7 @@ def sources(
             "articles": known.get(source.name, {}).get("articles_total"),
             "last_success": known.get(source.name, {}).get("last_success_at"),
             "failures": known.get(source.name, {}).get("consecutive_failures"),
-            "last_error": known.get(source.name, {}).get("last_error"),
+            "last_error": missing(source) or known.get(source.name, {}).get("last_error"),
             "next_poll": known.get(source.name, {}).get("next_poll_at"),
         }
         for source in declared
@@ -53,6 +53,11 @@ def sources(
         print_json(rows)
     elif not quiet:
         console().print(table_of(rows) if rows else f"no source in {settings.sources}", highlight=False, markup=False)
+
+
+def missing(source: Source) -> str | None:
+    """What is wrong with a path already before anything is collected from it; null for addresses."""
+    return None if source.is_remote or is_there(source.url) else "no such file or folder"
 
 
 def state_of(path: Any) -> dict[str, dict[str, Any]]:
