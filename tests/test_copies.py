@@ -65,7 +65,8 @@ def test_the_same_words_in_other_typography_are_an_exact_copy():
 def test_other_furniture_around_a_text_makes_a_near_copy():
     text = prose(1)
     dressed = "Home News World\n" + text + "\nSign up for our letters"
-    found = copies(desk(article("a", text, published_at=NOON), article("b", dressed)))
+    earlier, later = NOON, NOON + timedelta(hours=1)
+    found = copies(desk(article("a", text, published_at=earlier), article("b", dressed, published_at=later)))
     assert found["b"]["kind"] == "near"
 
 
@@ -95,7 +96,11 @@ def test_an_equal_headline_joins_texts_that_share_a_fifth_but_not_on_another_day
     ("fields", "why"),
     [
         ([{"published_at": NOON + timedelta(hours=1)}, {"published_at": NOON}], "earliest"),
-        ([{"published_on": None}, {"published_on": date(2026, 3, 4)}], "earliest"),
+        ([{"published_on": None}, {"published_on": date(2026, 3, 4)}], "dated"),
+        ([{"published_on": date(2026, 3, 4)}, {"published_on": date(2026, 3, 3)}], "earliest"),
+        ([{"published_at": NOON, "word_count": 10}, {"word_count": 11}], "longest"),
+        ([{"published_at": NOON, "wire": "Lindow Wire"}, {"outlet": "Lindow Wire", "word_count": 1}], "credited"),
+        ([{"published_on": date(2026, 3, 3)}, {"published_at": NOON, "word_count": 1}], "earliest"),
         ([{"wire": "Lindow Wire"}, {"outlet": "Lindow Wire"}], "credited"),
         ([{"word_count": 10}, {"word_count": 11}], "longest"),
         ([{"first_seen_at": NOON + timedelta(days=1)}, {"first_seen_at": NOON}], "first seen"),
@@ -106,6 +111,18 @@ def test_the_original_is_chosen_for_a_reason_that_the_copy_states(fields, why):
     found = copies(desk(article("a", text, **fields[0]), article("b", text, **fields[1])))
     assert found["a"]["original_id"] == "b"
     assert found["a"]["method"] == f"minhash+jaccard; {why}"
+
+
+def test_a_report_that_gives_the_day_alone_does_not_set_two_with_a_time_at_odds():
+    text = prose(1)
+    morning = article("a", text, published_at=NOON - timedelta(hours=4), word_count=10)
+    evening = article("b", text, published_at=NOON + timedelta(hours=6), word_count=30)
+    some_time = article("c", text, word_count=20)
+    found = copies(desk(morning, evening, some_time))
+    assert {name: (row["original_id"], row["method"].rpartition("; ")[2]) for name, row in found.items()} == {
+        "a": ("c", "longest"),
+        "b": ("c", "not the earliest"),
+    }
 
 
 def test_the_outlet_named_as_the_first_publisher_is_the_original():

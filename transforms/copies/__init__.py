@@ -54,8 +54,8 @@ def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Every article that repeats another (ARTICLES, COPY_PAIRS -> COPIES), for whole connected components.
 
     `articles` holds every article of the pairs; what no pair names has no row. `method` says why this article is the
-    copy and the other the original: because the other was published earlier, is the one credited, is longer, was seen
-    first, or, all else equal, has the smaller id.
+    copy and the other the original: because the other alone is dated, was published earlier (by the day, and by the time
+    where both give one), is the one credited, is longer, was seen first, or, all else equal, has the smaller id.
     """
     named = pl.concat([pairs["article_id"], pairs["other_id"]]).unique()
     known = articles.filter(pl.col("article_id").is_in(named.implode())).unique("article_id", keep="first")

@@ -10,7 +10,9 @@ from transforms.shingles import Hashes
 
 EXCERPT_CONTAINED = 0.8  # share of an excerpt's shingles that the original has
 EXCERPT_LENGTH = 0.8  # an excerpt has at most this share of the original's shingles
-REASONS = ("earliest", "earliest", "earliest", "earliest", "credited", "longest", "first seen", "first by id")
+#: What a key begins with before the time: whether there is a day, and which.
+DAY = 2
+REASONS = ("dated", "earliest", "earliest", "credited", "longest", "first seen", "first by id")
 CREDITS = ("originally published", "first appeared", "first published", "originally appeared")
 
 
@@ -20,7 +22,7 @@ def told(family: list[dict[str, Any]], sets: list[Hashes]) -> list[dict[str, Any
         return []
     credits = _credits(family)
     keys = [_key(article, credits) for article in family]
-    first = min(range(len(family)), key=lambda i: keys[i])
+    first = original(keys)
     others = [i for i in range(len(family)) if i != first]
     jaccard, containment = shared(sets, np.full(len(others), first), np.array(others))
     rows = []
@@ -45,16 +47,33 @@ def _kind(jaccard: float, containment: float, size: int, original_size: int) -> 
     return "near"
 
 
+def original(keys: list[tuple[Any, ...]]) -> int:
+    """The place of the original among these keys (of `_key`).
+
+    Days are compared first, as printed; then, among the reports of the earliest day that give a time, times. A report that
+    gives the day alone may be earlier or later than one with a time: what is credited, and what is longest, decides.
+
+    >>> at_nine, at_ten, that_day = [(False, 1, at, True, -words, 0, at) for at, words in ((9, 50), (10, 90), (None, 70))]
+    >>> original([at_ten, at_nine]), original([at_nine, that_day]), original([at_ten, that_day])
+    (1, 1, 0)
+    """
+    day = min(key[:DAY] for key in keys)
+    times = [key[DAY] for key in keys if key[:DAY] == day and key[DAY] is not None]
+    first = [
+        place for place, key in enumerate(keys) if key[:DAY] == day and key[DAY] in (None, min(times, default=None))
+    ]
+    return min(first, key=lambda place: keys[place][DAY + 1 :])
+
+
 def _key(article: dict[str, Any], credits: frozenset[str]) -> tuple[Any, ...]:
-    """What orders a family: the smallest is its original. Times are compared within a day, days as printed."""
+    """What orders a family: undated, day, time (null where the report gives the day alone), uncredited, length, ..."""
     at: datetime | None = article["published_at"]
     on: date | None = article["published_on"] or (at.date() if at else None)
     seen: datetime | None = article["first_seen_at"]
     return (
         on is None,
         on or date.max,
-        at is None,
-        at.timestamp() if at else 0.0,
+        at.timestamp() if at else None,
         (article["outlet"] or "").casefold() not in credits,
         -(article["word_count"] or len(article["body"].split())),
         seen.timestamp() if seen else 0.0,
@@ -80,11 +99,17 @@ def _credited(outlet: str, body: str) -> bool:
     False
     """
     text = body.casefold()
-    places = [
-        text.find(cue) for cue in ("originally published", "first appeared", "first published", "originally appeared")
-    ]
+    places = [text.find(cue) for cue in CREDITS]
     return any(place >= 0 and outlet in text[place : place + 120] for place in places)
 
 
 def _reason(first: tuple[Any, ...], other: tuple[Any, ...]) -> str:
-    return next(reason for reason, a, b in zip(REASONS, first, other, strict=True) if a != b)
+    """Why the first is the original and the other its copy."""
+    timed = first[DAY] is not None and other[DAY] is not None
+    pairs = [
+        (reason, a, b)
+        for place, (reason, a, b) in enumerate(zip(REASONS, first, other, strict=True))
+        if a != b and (timed or place != DAY)
+    ]
+    reason, a, b = pairs[0]
+    return reason if a < b else "not the earliest"  # a third, of the same day and with a time, was before it
