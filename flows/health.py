@@ -116,7 +116,9 @@ def databases(desk: Settings) -> Iterator[Finding]:
     if not desk.database.exists():
         lost = any((desk.home / "archive").glob("*.warc.gz"))
         yield Finding(
-            "working database", "none yet", "copydesk rebuild  (the archive has everything)" if lost else None
+            "working database",
+            "none yet",
+            "copydesk rebuild  (the archive has every document, the snapshot the history of runs)" if lost else None,
         )
     elif warehouse.lock_holder(desk.home):
         yield Finding("working database", "in use")

@@ -57,7 +57,7 @@ def ingest(
         Progress(quiet=quiet) as progress,
         warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
-        recorded(db, "ingest") as run,
+        recorded(db, "ingest", desk.published) as run,
     ):
         archive = open_archive(db, desk)
         if not paths:

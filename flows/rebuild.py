@@ -14,7 +14,8 @@ from flows.summary import Summary, summarise
 def rebuild(home: str | None = None, wait: float | None = None, quiet: bool = False) -> Summary:
     """Refine and file everything that the archive holds, and publish it.
 
-    The archive is the only input: without a working database its captures are found in the WARC files. Every capture is
+    The archive is the only input: without a working database its captures are found in the WARC files, and the history of
+    runs, which no archive has, comes from the published snapshot, if it is there. Every capture is
     pending again before the first is filed, so a rebuild that was interrupted is finished by the next run of any kind.
 
     Args:
@@ -27,7 +28,7 @@ def rebuild(home: str | None = None, wait: float | None = None, quiet: bool = Fa
         Progress(quiet=quiet) as progress,
         warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
-        recorded(db, "rebuild") as run,
+        recorded(db, "rebuild", desk.published) as run,
     ):
         archive = open_archive(db, desk)
         progress.phase("emptying the tables")

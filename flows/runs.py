@@ -4,7 +4,7 @@ import hashlib
 import resource
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -76,9 +76,15 @@ class Run:
 
 
 @contextmanager
-def recorded(db: duckdb.DuckDBPyConnection, flow: str) -> Iterator[Run]:
-    """A run whose row says running, then completed or failed; runs that were killed before are closed as crashed."""
+def recorded(db: duckdb.DuckDBPyConnection, flow: str, snapshot: Path | None = None) -> Iterator[Run]:
+    """A run whose row says running, then completed or failed; runs that were killed before are closed as crashed.
+
+    A new database takes the runs before it from the last snapshot: the archive, which has all else, does not know them.
+    """
     run = Run(uuid4().hex[:16], flow, datetime.now(UTC))
+    if snapshot:
+        with suppress(duckdb.Error):  # a snapshot that does not open: the history of runs begins anew
+            warehouse.recall(db, snapshot)
     warehouse.close_crashed(db)
     write(db, run, "running")
     try:

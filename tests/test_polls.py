@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import polars as pl
 import pytest
 
 import warehouse
 from tests.small_desk import NOON, small_desk
-from transforms.frames import TABLES, frame
+from transforms.frames import REJECTS, TABLES, frame
 
 
 @pytest.fixture
@@ -181,6 +182,34 @@ def test_hosts_and_their_rules_are_remembered(db):
         warehouse.remember_hosts(db, [{"host": "wharf.example", "asked_at": when}], [rules])
     assert warehouse.query(db, "hosts_known").rows() == [("wharf.example", 2.0)]
     assert warehouse.query(db, "robots_known").to_dicts() == [rules]
+def test_a_new_database_takes_from_the_snapshot_what_no_archive_has(tmp_path):
+    with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
+        failure = {
+            "capture_id": "gone",
+            "source": "wharf",
+            "url": "https://wharf.example",
+            "stage": "collect",
+            "reason": "gone",
+        }
+        desk = small_desk()
+        desk["rejects"] = pl.concat([desk["rejects"], frame([failure], REJECTS)])
+        warehouse.load(db, desk)
+        warehouse.declare(db, [source("wharf")])
+        snapshot = warehouse.publish(db, tmp_path)
+        before = db.sql("from runs").fetchall()
+    warehouse.desk_path(tmp_path).unlink()
+    with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
+        assert warehouse.recall(db, snapshot) == 1
+        assert db.sql("from runs").fetchall() == before
+        assert db.sql("select source from source_list").fetchall() == [("wharf",)]
+        assert db.sql("select capture_id from rejects").fetchall() == [("gone",)], "the archive tells the others again"
+        assert db.sql("select count(*) from articles").fetchone() == (0,)
+        assert warehouse.recall(db, snapshot) == 0, "a database with runs of its own keeps them"
+
+
+def test_without_a_snapshot_the_history_of_runs_begins_anew(db, tmp_path):
+    assert warehouse.recall(db, tmp_path / "none.duckdb") == 0
+    assert db.sql("from runs").fetchall() == []
 
 
 def test_a_source_that_is_declared_no_more_leaves_the_list_and_its_articles_stay(db):

@@ -1,12 +1,17 @@
 """Back to the archive: everything that was worked out from it is taken out, and every capture is pending again."""
 
+from pathlib import Path
+
 import duckdb
 
 from transforms.frames import TABLES
 from warehouse.database import transaction
+from warehouse.files import quoted
 
 #: What the archive cannot tell again.
 KEPT = {"captures", "runs"}
+#: What the last publication can tell instead, and of which rows. The tables of an older version lack columns, never rows.
+RECALLED = {"runs": "true", "source_list": "true", "rejects": "stage = 'collect'"}
 
 
 def reopen(db: duckdb.DuckDBPyConnection) -> int:
@@ -23,6 +28,25 @@ def reopen(db: duckdb.DuckDBPyConnection) -> int:
         db.execute("update captures set state = 'pending', run_id = null")
     row = db.execute("select count(*) from captures").fetchone()
     return int(row[0]) if row else 0
+
+
+def recall(db: duckdb.DuckDBPyConnection, snapshot: str | Path) -> int:
+    """What a new database takes over from the last publication because no archive has it; how many runs that are.
+
+    The history of runs, the list of sources and what could not be collected. A database that has runs of its own, or a
+    snapshot that is not there, changes nothing; one that does not open raises duckdb.Error.
+    """
+    if db.execute("select 1 from runs").fetchone() or not Path(snapshot).exists():
+        return 0
+    db.execute(f"attach '{quoted(Path(snapshot))}' as recalled (read_only)")
+    try:
+        with transaction(db):
+            for table, condition in RECALLED.items():
+                db.execute(f"insert into {table} by name select * from recalled.{table} where {condition}")
+    finally:
+        db.execute("detach recalled")
+    found = db.execute("select count(*) from runs").fetchone()
+    return int(found[0]) if found else 0
 
 
 def close_crashed(db: duckdb.DuckDBPyConnection) -> int:

@@ -7,7 +7,8 @@ from flows.settings import keep_prefect_under
 def rebuild(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:
     """Work everything out again from the archive, without the network, and publish it.
 
-    For when a rule has changed, or a database is lost.  Example:  copydesk rebuild
+    For when a rule has changed, or a database is lost (then the history of runs comes from the published snapshot, if it
+    is there).  Example:  copydesk rebuild
     """
     settings = given(home)
     if not any((settings.home / "archive").glob("*.warc.gz")):
