@@ -68,6 +68,15 @@ def rows() -> dict[str, list[dict[str, object]]]:
         "speaker_text": "Mayor Ada Lund",
         "cue": "say",
     }
+    unnamed = {
+        "article_id": ids[0],
+        "sentence": 0,
+        "start_char": 4,
+        "end_char": 18,
+        "rule": "cue_after/1",
+        "quote_id": "90074",
+    }
+    unnamed |= {"quotation": "harbour bridge", "kind": "partial"}
     starts = [0, 39]
     return {
         "articles": [first, second],
@@ -76,7 +85,7 @@ def rows() -> dict[str, list[dict[str, object]]]:
             for id in ids
             for n, (start, text) in enumerate(zip(starts, SENTENCES, strict=True))
         ],
-        "quotes": [quote],
+        "quotes": [quote, unnamed],
         "removals": [
             {
                 "article_id": ids[0],
@@ -289,7 +298,7 @@ def test_sql_prints_a_table(home):
 def test_sql_prints_csv_that_reads_back(home):
     text = said(
         "sql",
-        "select title, speakers, null as nothing, 'a,\"b' as odd from quotes join articles using (article_id)",
+        "select title, speakers, null as nothing, 'a,\"b' as odd from quotes join articles using (article_id) where speaker is not null",
         "--csv",
         "--home",
         home,
@@ -358,6 +367,17 @@ def test_show_an_article_with_its_evidence(home):
         "Ada Lund",
     ):
         assert words in text
+
+
+def test_show_lists_facts_under_their_sentences_and_a_quotation_that_nobody_is_named_for(home):
+    lines = [" ".join(line.split()) for line in said("show", "0001", "--home", home).splitlines()]
+    first = lines.index(f"0 {SENTENCES[0]}")
+    assert lines[first : first + 4] == [
+        f"0 {SENTENCES[0]}",
+        "quote (unnamed): “harbour bridge” cue_after/1 90074",
+        f"1 {SENTENCES[1]}",
+        "quote Ada Lund: “It is safe again” cue_after/1 90073",
+    ]
 
 
 def test_show_a_fact_with_its_sentence(home):

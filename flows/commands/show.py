@@ -1,9 +1,12 @@
 """copydesk show"""
 
+from itertools import groupby
 from typing import Annotated, Any
 
 import typer
+from rich.console import Group
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from flows.commands.options import (
@@ -27,7 +30,9 @@ PARTS = {
     "article": {
         "Taken out": "show_article_removals",
         "Captions": "show_article_captions",
+        "Versions": "show_article_versions",
         "Copies": "show_article_copies",
+        "Named": "show_article_named",
         "Facts": "show_article_facts",
     },
     "story": {"Reports": "show_story_reports", "Told by more than one": "show_story_facts"},
@@ -85,11 +90,41 @@ def print_thing(kind: str, row: dict[str, Any], parts: dict[str, list[dict[str, 
     out = console()
     body = row.pop("body", None)
     out.print(Text(f"{kind} {next(iter(row.values()))}", style="bold"))
-    for name, value in list(row.items())[1:]:
-        if value not in (None, [], ""):
-            out.print(Text.assemble((f"{name:>20}  ", "dim"), cell(value, 1000)), soft_wrap=False)
+    out.print(fields(row))
     if body:
         out.print(Padding(Text(body), (1, 0, 0, 2)))
     for title, rows in parts.items():
-        if rows:
-            out.print(Padding(table_of(rows, title=title), (1, 0, 0, 0)))
+        if rows and title == "Facts":
+            out.print(Padding(by_sentence(rows), (1, 0, 0, 0)))
+        elif rows:
+            out.print(Padding(table_of([plainly(each) for each in rows], title=title), (1, 0, 0, 0)))
+
+
+def fields(row: dict[str, Any]) -> Table:
+    """What is known of one thing, a line for each field that has a value; lists that say no more than their first are left out."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style="dim", no_wrap=True, min_width=20)
+    table.add_column(overflow="fold")
+    for name, value in list(row.items())[1:]:
+        if value not in (None, [], "") and value != [row.get(name.removesuffix("s"))]:
+            table.add_row(name, Text(cell(value, 1000)))
+    return table
+
+
+def by_sentence(facts: list[dict[str, Any]]) -> Group:
+    """Facts under the sentences that prove them."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", min_width=14, no_wrap=True, justify="right")
+    table.add_column(overflow="fold", ratio=1)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    for (number, sentence), told in groupby(facts, lambda fact: (fact["sentence"], fact["text"])):
+        table.add_row(str(number), Text(cell(sentence, 1000), style="italic"))
+        for fact in told:
+            table.add_row(fact["kind"], Text(cell(fact["fact"], 1000)), fact["rule"], (fact["id"] or "")[:8])
+    return Group(Text("Facts, each under its sentence; the last column is for copydesk show", style="bold"), table)
+
+
+def plainly(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with headings that fit narrow columns."""
+    return {name.replace("_", " "): value for name, value in row.items()}
