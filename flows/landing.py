@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,6 +12,7 @@ import polars as pl
 import warehouse
 from flows.collect import Arrival, Errand, Ledger
 from flows.settings import Settings
+from flows.sources import is_remote
 from transforms.frames import REJECTS, digest, frame
 
 #: Entries and bytes that are written to the archive in one go.
@@ -123,7 +125,8 @@ def bundles(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
 def note(db: duckdb.DuckDBPyConnection, ledger: Ledger, captures: pl.DataFrame | None = None) -> None:
     """What could not be had goes to rejects; what servers answered is remembered for the next poll (captures: -> CAPTURES)."""
     rejects = frame({row["capture_id"]: row for row in ledger.rejects}.values(), REJECTS)
-    over = {digest(poll["source"], poll["url"]) for poll in ledger.polls if poll["error"] is None}
+    good = [(poll["source"], poll["url"]) for poll in ledger.polls if poll["error"] is None]
+    over = {digest(source, url if is_remote(url) else Path(url).as_uri()) for source, url in good}
     ids = pl.DataFrame({"capture_id": sorted({*over, *rejects["capture_id"]})}, schema={"capture_id": pl.String})
     known = warehouse.query(db, "rejects_known", ids=ids)
     frames = {} if captures is None or captures.is_empty() else {"captures": captures}

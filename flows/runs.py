@@ -84,7 +84,7 @@ def recorded(db: duckdb.DuckDBPyConnection, flow: str, snapshot: Path | None = N
     run = Run(uuid4().hex[:16], flow, datetime.now(UTC))
     if snapshot:
         with suppress(duckdb.Error):  # a snapshot that does not open: the history of runs begins anew
-            warehouse.recall(db, snapshot)
+            warehouse.inherit(db, snapshot)
     warehouse.close_crashed(db)
     write(db, run, "running")
     try:

@@ -122,6 +122,9 @@ def test_a_source_whose_path_is_wrong_is_named_at_the_end_of_the_run_and_in_the_
     )
     found = {row["source"]: (row["failures"], row["last_error"]) for row in json.loads(listed.stdout)}
     assert found == {"good": (0, None), "drop": (2, "no such file or folder")}
+    (tmp_path / "no-such-folder").mkdir()
+    summary = ingest(sources=str(tmp_path / "sources.toml"), home=str(tmp_path / "desk"), quiet=True)
+    assert (summary.failing, summary.rejects) == ([], [])
 
 
 def test_two_stories_never_share_an_article(examples):

@@ -199,16 +199,16 @@ def test_a_new_database_takes_from_the_snapshot_what_no_archive_has(tmp_path):
         before = db.sql("from runs").fetchall()
     warehouse.desk_path(tmp_path).unlink()
     with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
-        assert warehouse.recall(db, snapshot) == 1
+        assert warehouse.inherit(db, snapshot) == 1
         assert db.sql("from runs").fetchall() == before
         assert db.sql("select source from source_list").fetchall() == [("wharf",)]
         assert db.sql("select capture_id from rejects").fetchall() == [("gone",)], "the archive tells the others again"
         assert db.sql("select count(*) from articles").fetchone() == (0,)
-        assert warehouse.recall(db, snapshot) == 0, "a database with runs of its own keeps them"
+        assert warehouse.inherit(db, snapshot) == 0, "a database with runs of its own keeps them"
 
 
 def test_without_a_snapshot_the_history_of_runs_begins_anew(db, tmp_path):
-    assert warehouse.recall(db, tmp_path / "none.duckdb") == 0
+    assert warehouse.inherit(db, tmp_path / "none.duckdb") == 0
     assert db.sql("from runs").fetchall() == []
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.facts import quotes
+from transforms.facts import dates, quotes
 from transforms.facts.context import Context
 from transforms.facts.marks import runs
 from transforms.sentences import spans
@@ -64,6 +64,29 @@ def test_the_next_quotation_of_a_statement_came_the_same_way():
     assert [row["via"] for row in quotes.find(found)] == ["TASS", "TASS"]
     found = context("“The bridge is lost,” Helen Okafor said, quoted by TASS. “It is not,” Jan Lind said.")
     assert [row["via"] for row in quotes.find(found)] == ["TASS", None]
+
+
+def test_a_statement_goes_on_on_the_same_day_unless_the_sentence_tells_another():
+    found = Context.of(
+        "Mayor Ama Ode spoke. “We will build a bridge,” Ode said on Monday. “It will be long,” she said. "
+        "“In 2019 we could not do it,” she added.",
+        published_on=date(2025, 3, 14),
+    )
+    found.dates = list(dates.find(found))
+    assert [row["said_on"] for row in quotes.find(found)] == [date(2025, 3, 10), date(2025, 3, 10), None]
+
+
+def test_both_parties_of_a_document_that_was_just_quoted_speak_on_in_it_and_one_of_them_does_not():
+    found = Context.of(
+        "Norway and Chile issued a joint statement. “The parties support the treaty,” the statement said. "
+        "The two countries voiced concern over the “progress of plans to fence the sea”. "
+        "The sea was calm. Norway said “we will fence our own sea”."
+    )
+    assert [(row["speakers"], row["source_document"]) for row in quotes.find(found) if row["kind"] != "indirect"] == [
+        (["Norway", "Chile"], "joint statement"),
+        (["Norway", "Chile"], "joint statement"),
+        (["Norway"], None),
+    ]
 
 
 def test_headings_hold_no_quotation():

@@ -20,7 +20,7 @@ from warehouse.places import places, remember_places
 from warehouse.polls import declare, judge, polled, remember, remember_hosts
 from warehouse.publish import publish
 from warehouse.query import queries, query
-from warehouse.reopen import close_crashed, recall, reopen
+from warehouse.reopen import close_crashed, inherit, reopen
 
 __all__ = [
     "AFTER",
@@ -38,6 +38,7 @@ __all__ = [
     "connect",
     "declare",
     "desk_path",
+    "inherit",
     "judge",
     "load",
     "lock",
@@ -50,7 +51,6 @@ __all__ = [
     "query",
     "read_only",
     "relist",
-    "recall",
     "remember",
     "remember_hosts",
     "remember_places",

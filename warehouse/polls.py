@@ -128,7 +128,7 @@ select
     coalesce(etag, case when http_status is distinct from 200 then old_etag end) as etag,
     coalesce(last_modified, case when http_status is distinct from 200 then old_last_modified end) as last_modified,
     case
-        when url like 'file:%' then null  -- a path costs nobody anything: it is looked at in every run
+        when url like '/%' then null  -- a path costs nobody anything: it is looked at in every run
         when put_off then greatest(next_poll_at, not_before)
         when error in {LASTING!r} then greatest(not_before, polled_at + interval 1 day)
         when is_failure then greatest(not_before, polled_at + {_backoff("coalesce(failures, 0)")})

@@ -11,7 +11,7 @@ from warehouse.files import quoted
 #: What the archive cannot tell again.
 KEPT = {"captures", "runs"}
 #: What the last publication can tell instead, and of which rows. The tables of an older version lack columns, never rows.
-RECALLED = {"runs": "true", "source_list": "true", "rejects": "stage = 'collect'"}
+INHERITED = {"runs": "true", "source_list": "true", "rejects": "stage = 'collect'"}
 
 
 def reopen(db: duckdb.DuckDBPyConnection) -> int:
@@ -30,7 +30,7 @@ def reopen(db: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def recall(db: duckdb.DuckDBPyConnection, snapshot: str | Path) -> int:
+def inherit(db: duckdb.DuckDBPyConnection, snapshot: str | Path) -> int:
     """What a new database takes over from the last publication because no archive has it; how many runs that are.
 
     The history of runs, the list of sources and what could not be collected. A database that has runs of its own, or a
@@ -38,13 +38,13 @@ def recall(db: duckdb.DuckDBPyConnection, snapshot: str | Path) -> int:
     """
     if db.execute("select 1 from runs").fetchone() or not Path(snapshot).exists():
         return 0
-    db.execute(f"attach '{quoted(Path(snapshot))}' as recalled (read_only)")
+    db.execute(f"attach '{quoted(Path(snapshot))}' as inherited (read_only)")
     try:
         with transaction(db):
-            for table, condition in RECALLED.items():
-                db.execute(f"insert into {table} by name select * from recalled.{table} where {condition}")
+            for table, condition in INHERITED.items():
+                db.execute(f"insert into {table} by name select * from inherited.{table} where {condition}")
     finally:
-        db.execute("detach recalled")
+        db.execute("detach inherited")
     found = db.execute("select count(*) from runs").fetchone()
     return int(found[0]) if found else 0
 

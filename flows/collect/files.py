@@ -49,7 +49,7 @@ def collect(
     """
     largest = source.max_bytes or given.max_file_bytes
     if not source.paths:  # declared in sources.toml: whoever looks at the sources must see that this one has gone
-        errand = Errand(source, Path(source.url).as_uri())
+        errand = Errand(source, source.url)
         ledger.polls.append(poll_row(errand, error=None if is_there(source.url) else "not_found"))
     for path in documents(source, ledger):
         url = path.as_uri()

@@ -33,7 +33,12 @@ def retyped(context: Context, found: list[Span]) -> list[Span]:
         words = None if span.known else context.span(span.start, span.end)
         if words:
             signs[span.text].update(signed(span, words))
-    families = {span.text.split()[-1] for span in found if span.type == "person" and " " in span.text}
+    families = {
+        name.title() if name.isupper() else name
+        for span in found
+        if span.type == "person" and " " in span.text
+        for name in [span.text.split()[-1]]
+    }
     kept = [span for span in found if span.known or not only_of_an_office(context, span, families)]
     return [retold(span, signs[span.text], families) if not span.known else span for span in kept]
 
@@ -74,6 +79,12 @@ def retold(span: Span, signs: set[str], families: set[str]) -> Span:
             return span
         if "speaks" not in signs and signs & {"in", "the"}:
             return replace(span, type="place")
+    elif (
+        span.text in families
+        and span.type in ("organization", "work", "program")
+        and not signs & {"company", "the", "in"}
+    ):
+        return replace(span, type="person")
     elif span.type in ("organization", "work") and "in" in signs and span.text.istitle() and " " not in span.text:
         return span if signs & {"speaks", "company", "the"} else replace(span, type="place")
     return span

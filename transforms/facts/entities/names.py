@@ -1,7 +1,10 @@
 """Spans -> mentions: the canonical name, country and office of everybody a text names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from unicodedata import combining, normalize
 
 from spacy.tokens import Token
 
@@ -27,14 +30,21 @@ class Bearers:
     country: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
-        """The fullest name that a name stands for: the last one given before, else the first to come.
+        """The fullest name that a name stands for; of several people, whom the article names first: reports call whom they
+        are about by the family name, and the wife or the namesake in full.
 
-        >>> Bearers(["Ama Ode", "Li Wei"]).of("Ode"), Bearers(["Ama Ode"]).of("Wei")
+        >>> Bearers(["Ama Ode", "Li Wei", "Kofi Ode"]).of("Ode"), Bearers(["Ama Ode"]).of("Wei")
         ('Ama Ode', 'Wei')
+        >>> Bearers(["Kofi Ode", "Ama Kofi Ode", "Ana Álvarez"]).of("Ode"), Bearers(["Ana Álvarez"]).of("Alvarez")
+        ('Ama Kofi Ode', 'Ana Álvarez')
         """
-        words = name.split()
-        fits = [full for full in self.full if full != name and stands_for(words, full.split())]
-        return fits[-1] if fits else name
+        words = folded(name)
+        for full in self.full:
+            if full != name and stands_for(words, folded(full)):
+                return self.of(full)
+        same = [full for full in self.full if folded(full) == words]
+        written = next((full for full in same if not full.isupper()), name)  # "AMA ODE" of a heading is Ama Ode
+        return written.title() if written.isupper() and " " in written else written
 
 
 def stands_for(short: list[str], full: list[str]) -> bool:
@@ -51,6 +61,16 @@ def stands_for(short: list[str], full: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def folded(name: str) -> list[str]:
+    """The words of a name without accents and case, as another report, or another line of this one, may write it.
+
+    >>> folded("José Álvarez"), folded("AMA ODE")
+    (['jose', 'alvarez'], ['ama', 'ode'])
+    """
+    return "".join(c for c in normalize("NFKD", name) if not combining(c)).casefold().split()
+
+
 def mentions(context: Context) -> list[Mention]:
     """Every mention of an entity, in order of the body."""
     found = spans(context)
@@ -59,6 +79,7 @@ def mentions(context: Context) -> list[Mention]:
             retyped(context, [promoted(context, span) for span in found]), programs(context.doc, context.body)
         )
     bearers = bearing(found)
+    found = [part for span in found for part in parted(span, bearers)]
     found = [*found, *echoes(context, found, bearers)]
     told = [mention for span in found for mention in named(context, span, bearers)]
     if context.doc is None:
@@ -84,21 +105,42 @@ def promoted(context: Context, span: Span) -> Span:
     return span
 
 
+def parted(span: Span, bearers: Bearers) -> list[Span]:
+    """The family names that the model took for one name: "Ode and Li" after Ama Ode and Li Wei.
+
+    >>> [part.text for part in parted(Span(5, 15, "Ode and Wei", "work"), Bearers(["Ama Ode", "Li Wei"]))]
+    ['Ode', 'Wei']
+    >>> [part.text for part in parted(Span(5, 17, "Sons and Wei", "work"), Bearers(["Ama Ode", "Li Wei"]))]
+    ['Sons and Wei']
+    """
+    joints = [joint.span() for joint in re.finditer(r" (?:and|&) ", span.text)]
+    if span.known or not joints:
+        return [span]
+    ends = zip([0, *(end for _, end in joints)], [*(start for start, _ in joints), len(span.text)], strict=True)
+    names = [Span(span.start + start, span.start + end, span.text[start:end], "person") for start, end in ends]
+    return names if all(bearers.of(name.text) in bearers.full for name in names) else [span]
+
+
 def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Span]:
     """Family names of persons named in full elsewhere, where the model overlooked them."""
-    families = {full.split()[-1] for full in bearers.full if len(full.split()[-1]) > 2}
+    families = {folded(full)[-1] for full in bearers.full if len(full.split()[-1]) > 2}
     taken = {place for span in found for place in range(span.start, span.end)}
     for token in context.doc or ():
-        if token.text in families and token.pos_ == "PROPN" and token.idx not in taken:
+        if (
+            token.pos_ == "PROPN"
+            and token.idx not in taken
+            and token.text[0].isupper()
+            and [*families.intersection(folded(token.text))]
+        ):
             span = Span(token.idx, token.idx + len(token), token.text, "person")
             if inside(context, span):
                 yield span
 
 
 def bearing(found: list[Span]) -> Bearers:
-    """The full names in an article; those of one family name keep their order."""
+    """The full names in an article, in the order of the text."""
     bearers = Bearers()
-    for span in found:
+    for span in sorted(found, key=lambda span: span.start):
         if span.type == "person":
             name = span.known.who.name if span.known else span.text
             if " " in name and name not in bearers.full:

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import gazetteer, roles, unparsed
+from transforms.facts.entities import coreference, gazetteer, roles, unparsed
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
@@ -40,16 +40,36 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
     in_text = [run for run in runs(context.body) if run.end > run.start and in_sentence(context, run)]
     rows = without_parse(context, in_text) if context.doc is None else parsed(context, in_text)
     last: dict[str, Any] | None = None
+    document: dict[str, Any] | None = None  # the last quotation from a document
     for quote in sorted(rows, key=lambda quote: (quote["start_char"], quote["end_char"])):
-        if last and not quote.get("via") and goes_on(quote, last):
-            quote["via"] = last.get("via")
+        if last and goes_on(quote, last):
+            quote["via"] = quote.get("via") or last.get("via")
+            quote["said_on"] = quote.get("said_on") or same_day(context, quote, last)
+        if document and not quote.get("source_document") and from_document(context, quote, document):
+            quote["source_document"] = document["source_document"]
         last = quote
+        document = quote if quote.get("source_document") else document
         yield quote
 
 
 def goes_on(quote: dict[str, Any], last: dict[str, Any]) -> bool:
     """Whether a quotation is of the statement that the one before is of: the same speaker, in the next sentence at most."""
     return bool(quote["speaker"]) and quote["speaker"] == last["speaker"] and quote["sentence"] - last["sentence"] <= 1
+
+
+def same_day(context: Context, quote: dict[str, Any], last: dict[str, Any]) -> date | None:
+    """The day of the statement that a quotation goes on with; null where its own sentence tells some other time."""
+    told = any(found["sentence"] == quote["sentence"] for found in context.dates)
+    return last.get("said_on") if quote["sentence"] == last["sentence"] or not told else None
+
+
+def from_document(context: Context, quote: dict[str, Any], last: dict[str, Any]) -> bool:
+    """Whether a quotation is from the document quoted just before: those whose document it is speak as one, and on.
+
+    Two governments have no one mouth: "The two countries also said …" goes on with what they signed.
+    """
+    parties = [who.name for who in coreference.document(context, last["start_char"]) if who.type == "country"]
+    return len(parties) > 1 and set(quote["speakers"]) == set(parties) and quote["sentence"] - last["sentence"] <= 2
 
 
 def in_sentence(context: Context, run: Run) -> bool:
