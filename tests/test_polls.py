@@ -182,6 +182,8 @@ def test_hosts_and_their_rules_are_remembered(db):
         warehouse.remember_hosts(db, [{"host": "wharf.example", "asked_at": when}], [rules])
     assert warehouse.query(db, "hosts_known").rows() == [("wharf.example", 2.0)]
     assert warehouse.query(db, "robots_known").to_dicts() == [rules]
+
+
 def test_a_new_database_takes_from_the_snapshot_what_no_archive_has(tmp_path):
     with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
         failure = {
