@@ -15,7 +15,7 @@ EXAMPLES = ROOT / "examples" / "inbox"
 SHARED = ROOT.parent / "shared"
 
 #: Columns that say when this desk saw something; two desks never agree on them.
-SEEN = {"first_seen_at", "last_seen_at", "seen_at", "joined_at", "first_reported_at"}
+SEEN = {"first_seen_at", "last_seen_at", "seen_at", "readings", "joined_at", "first_reported_at"}
 
 
 @pytest.fixture(scope="session")
