@@ -135,6 +135,22 @@ class Line:
     linked: int = 0
     breaks: int = 0
 
+    def write(self, text: str | None, linked: bool) -> None:
+        """Put this text on the line."""
+        if not text:
+            return
+        if said := text.strip():
+            self.breaks = 0
+            if linked:
+                self.linked += len(said)
+        self.pieces.append(text)
+
+    def broken(self) -> bool:
+        """Whether a break ends the line: the second one without text between."""
+        self.breaks += 1
+        self.pieces.append(" ")
+        return self.breaks == 2
+
 
 @dataclass(slots=True)
 class Mixed:
@@ -147,8 +163,9 @@ class Mixed:
 def of_element(top: Element) -> list[Block]:
     """The lines of a subtree of a page.
 
-    A block of bare text is a line as it stands; BeautifulSoup, which takes a third of the time of a page, reads the
-    blocks with tags inside a line (links, breaks), all at once. Tags that say nothing are taken out first.
+    A block without blocks in it is read as it stands; BeautifulSoup, which takes a third of the time
+    of a page, reads what is left: blocks with text beside other blocks, all at once. Tags that say nothing are taken
+    out first.
     """
     etree.strip_tags(top, *WITHIN)
     markup = markup_of(top)
@@ -160,8 +177,8 @@ def of_element(top: Element) -> list[Block]:
     mixed = [piece.element for piece in found if isinstance(piece, Mixed)]
     if mixed == [top]:
         return of_markup(markup)
-    soup = soup_of("".join(f"<div>{markup_of(element)}</div>" for element in mixed))
-    parts = iter(soup.body.find_all("div", recursive=False) if soup.body else ())
+    soup = soup_of("".join(f"<div>{markup_of(element)}</div>" for element in mixed)) if mixed else None
+    parts = iter(soup.body.find_all("div", recursive=False) if soup and soup.body else ())
     lines: list[Block] = []
     for piece in found:
         if isinstance(piece, Block):
@@ -184,10 +201,27 @@ def pieces(element: Element, path: tuple[str, ...]) -> Iterator["Block | Mixed"]
     elif any(child.tag not in APART or (child.tail and not child.tail.isspace()) for child in element) or (
         element.text and not element.text.isspace()
     ):
-        yield Mixed(element, path)
+        if next(element.iterdescendants(*APART), None) is not None:
+            yield Mixed(element, path)
+        else:
+            line = Line()
+            yield from written(element, path, line, False)
+            yield from ended(line, path)
     else:
         for child in element:
             yield from pieces(child, (*path, label(child.tag, child.attrib)))
+
+
+def written(element: Element, path: tuple[str, ...], line: Line, linked: bool) -> Iterator[Block]:
+    """The lines that breaks end, of a block without blocks in it; the last one is left in `line`."""
+    line.write(element.text, linked)
+    for child in element:
+        if child.tag == "br":
+            if line.broken():
+                yield from ended(line, path)
+        elif child.tag not in UNSEEN:
+            yield from written(child, path, line, linked or child.tag == "a")
+        line.write(child.tail, linked)
 
 
 def of_markup(markup: str) -> list[Block]:
@@ -236,9 +270,7 @@ def inside(tag: Tag, path: tuple[str, ...], line: Line, linked: bool) -> Iterato
             if name in UNSEEN:
                 continue
             if name == "br":
-                line.breaks += 1
-                line.pieces.append(" ")
-                if line.breaks == 2:
+                if line.broken():
                     yield from ended(line, path)
                 continue
             if name in APART:
@@ -249,11 +281,7 @@ def inside(tag: Tag, path: tuple[str, ...], line: Line, linked: bool) -> Iterato
             else:
                 yield from inside(child, path, line, linked or name == "a")
         elif isinstance(child, NavigableString) and not isinstance(child, Comment):
-            if child.strip():
-                line.breaks = 0
-                if linked:
-                    line.linked += len(child.strip())
-            line.pieces.append(str(child))
+            line.write(str(child), linked)
 
 
 def label(name: str, attributes: Mapping[str, Any]) -> str:
