@@ -1,6 +1,7 @@
 """Who wrote a page: the names in its metadata, else those in a visible byline."""
 
 import re
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -136,8 +137,14 @@ def names_author(element: Element) -> bool:
     """Whether the element is marked as naming the author, or links to a page about one."""
     classes, link = element.get("class"), element.get("href")
     return (
-        bool(classes and MARKED.search(classes))
+        bool(classes and marks_author(classes))
         or bool(link and LINKED.search(link))
         or element.get("rel") == "author"
         or element.get("itemprop") == "author"
     )
+
+
+@lru_cache(maxsize=1 << 14)  # a page says the same few over and over
+def marks_author(classes: str) -> bool:
+    """Whether classes say that the author is named."""
+    return MARKED.search(classes) is not None

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -126,13 +126,19 @@ def changed(root: Element) -> str | None:
     """When the page says, in an element marked as its date, that it was changed; as printed, without the words before it."""
     for element in root.iter("div", "span", "p", "time"):
         classes = element.get("class")
-        if not classes or not MARKED.search(classes):
+        if not classes or not marks_date(classes):
             continue
         text = squeeze(" ".join(element.itertext()))
         found = changed_pattern().match(text) if len(text) <= LONGEST else None
         if found and not any(ELSEWHERE.search(above.get("class") or "") for above in element.iterancestors()):
             return found["when"]
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def marks_date(classes: str) -> bool:
+    """Whether classes say that a date stands here."""
+    return MARKED.search(classes) is not None
 
 
 def is_date(text: str) -> bool:
