@@ -17,6 +17,7 @@ STOP = re.compile(
     rf"|(?P<wide>[。！？｡]+)(?P<wide_close>[{CLOSERS[:-1]}]*)"  # Chinese and Japanese need no space
     r"|(?<=[a-zà-ÿа-я\d)”’%])(?P<tight>\.|[!?]|\.[”’\"])(?=[“‘«]?[A-ZÀ-ÞА-Я][a-zà-ÿа-я]*[\s’'])"  # no space: "conflict.The"
 )
+SIMPLE = re.compile(r"[^.!?…‽。！？｡]*\.?\s*")  # one sentence at most: it has no stop but at its end
 WORD_BEFORE = re.compile(r"(?:^|[\s(\[“‘„«\"'’‑–—/-])([^\s(\[“‘„«\"–—/]+)$")
 LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # "U.S", "e.g", "z.B"
 INITIAL = re.compile(r"^[A-ZÀ-ÞА-Я]$")
@@ -66,8 +67,7 @@ def spans(body: str, headings: Sequence[int] = (), language: str = "en") -> Iter
     place = 0
     for number, paragraph in enumerate(body.split("\n")):
         if number not in skipped:
-            first = STOP.search(paragraph)
-            if first is None or first.end() == len(paragraph):  # most lines of most listings
+            if SIMPLE.fullmatch(paragraph):  # most lines of most listings
                 if words := paragraph.strip():
                     start = place + paragraph.index(words[0])
                     yield start, start + len(words)

@@ -325,4 +325,4 @@ def plainly(top: Element) -> list[Block]:
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")
     lines = "".join(top.itertext()).split("\n")
-    return [Block(text, "paragraph", 0.0, "", ()) for line in lines if (text := squeeze(line))]
+    return [Block(text, "paragraph", 0.0, "", ()) for line in lines if line and (text := squeeze(line))]

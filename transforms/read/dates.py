@@ -3,8 +3,6 @@
 import re
 from datetime import timedelta
 
-from lxml import etree
-
 from transforms.read import jsonld, printed
 from transforms.read.around import elsewhere
 from transforms.read.head import Head
@@ -67,9 +65,7 @@ MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 URL_NAMED_DAY = re.compile(
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I
 )
-MARKED = etree.XPath(
-    "//*[self::time or self::span or self::meta or self::div or self::abbr or self::p][contains(@itemprop, 'datePublished')]"
-)
+MARKED = ("time", "span", "meta", "div", "abbr", "p")
 
 
 def published_of(root: Element, head: Head, url: str, title: str | None) -> tuple[str | None, str | None]:
@@ -169,7 +165,9 @@ def dated(value: str | None) -> str | None:
 
 def microdata(root: Element) -> str | None:
     """What the page's own text marks as datePublished, outside boxes of other texts."""
-    for element in MARKED(root):
+    for element in root.iter(*MARKED):
+        if "datePublished" not in (element.get("itemprop") or ""):
+            continue
         value = dated(element.get("content") or element.get("datetime") or element.get("title")) or dated(
             squeeze("".join(element.itertext()))
         )

@@ -219,8 +219,9 @@ def tidy(text: str) -> str:
     >>> tidy("Überraschung für “Größe” – naïve café")
     'Überraschung für “Größe” – naïve café'
     """
-    if text.isprintable() and (text.isascii() or not UNTIDY.search(text)):
-        return text  # most lines
+    lines = text.replace("\n", "")
+    if lines.isprintable() and (text.isascii() or not UNTIDY.search(text)):
+        return text  # most texts
     if text.isascii():
         return UNSEEN.sub("", LINE_ENDS.sub("\n", text))
     if SUSPECT.search(text):
