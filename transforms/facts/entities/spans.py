@@ -1,8 +1,9 @@
 """Which words of a text are names, and of what type: the model's spans, corrected by what is known."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -166,19 +167,21 @@ def merged(named: list[Span], known: list[Span]) -> list[Span]:
     A known name beats the model on the same words; a longer name of the model beats a known one inside it.
     """
     ranked = sorted(known, key=lambda span: (span.start, -span.end))
+    starts = [span.start for span in ranked]
+    longest = max((span.end - span.start for span in ranked), default=0)
+    taken: set[int] = set()  # characters of the spans kept from the model
     kept: list[Span] = []
     for span in sorted(
         set(named), key=lambda span: (span.start - span.end, span.start, span.type != "person", span.type)
     ):
-        rivals = [other for other in ranked if other.start < span.end and span.start < other.end]
-        if not any(beats(other, span, rivals) for other in rivals) and free(span, kept):
+        near = ranked[bisect_left(starts, span.start - longest) : bisect_left(starts, span.end)]
+        rivals = [other for other in near if span.start < other.end]
+        place = range(span.start, span.end)
+        if not any(beats(other, span, rivals) for other in rivals) and taken.isdisjoint(place):
+            taken.update(place)
             kept.append(span)
-    return sorted([*kept, *(span for span in ranked if free(span, kept))], key=lambda span: span.start)
-
-
-def free(span: Span, kept: Iterable[Span]) -> bool:
-    """Whether no kept span overlaps."""
-    return not any(other.start < span.end and span.start < other.end for other in kept)
+    left = (span for span in ranked if taken.isdisjoint(range(span.start, span.end)))
+    return sorted([*kept, *left], key=lambda span: span.start)
 
 
 def beats(known: Span, span: Span, rivals: list[Span]) -> bool:
