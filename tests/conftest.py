@@ -27,6 +27,18 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def sound(tmp_path_factory) -> Path:
+    """A small working database in which every check holds. For copying."""
+    import warehouse
+    from tests.small_desk import small_desk
+
+    path = tmp_path_factory.mktemp("sound") / "desk.duckdb"
+    with warehouse.connect(path) as db:
+        warehouse.load(db, small_desk())
+    return path
+
+
+@pytest.fixture(scope="session")
 def prefect():
     """One Prefect server for all tests that run flows in this process."""
     from prefect.testing.utilities import prefect_test_harness

@@ -6,47 +6,39 @@ from datetime import timedelta
 import pytest
 
 import warehouse
-from tests.small_desk import NOON, small_desk
+from tests.small_desk import NOON
 
-#: Check -> what is done to a sound desk.
+#: Check, and the kind of fact where one check sees to several -> what is done to a sound desk.
 DAMAGE = {
-    "amounts_are_in_the_body": "update amounts set text = '41 tolls'",
     "articles_agree": "update articles set copy_of = null where article_id = 'copy'",
     "captures_are_there": "delete from captures where capture_id = 'c-first'; update runs set filed = 3, captures = 5",
-    "cited_sources_are_in_the_body": "update cited_sources set end_char = 1000",
     "copies_repeat_originals": "update copies set original_id = 'copy'; update articles set copy_of = 'copy' where article_id = 'copy'",
     "counts_reconcile": "update runs set captures = 7",
-    "dates_are_in_the_body": "update dates set start_char = start_char - 1, end_char = end_char - 1",
-    "events_are_in_the_body": "update event_mentions set trigger = 'ratified'",
     "events_have_stories": "delete from events",
     "events_have_two_sides": "update events set actor2 = actor1",
     "every_capture_is_settled": "insert into captures (capture_id, source, url, state, fetched_at) values ('c-new', 'wharf', 'u', 'pending', $before)",
     "evidence_is_there": "update corroborations set evidence = [{'article_id': 'first', 'sentence': 7}]",
+    "facts_are_in_the_body amount": "update amounts set text = '41 tolls'",
+    "facts_are_in_the_body cited source": "update cited_sources set end_char = 1000",
+    "facts_are_in_the_body date": "update dates set start_char = start_char - 1, end_char = end_char - 1",
+    "facts_are_in_the_body event": "update event_mentions set trigger = 'ratified'",
+    "facts_are_in_the_body mention": "update mentions set start_char = -1 where article_id = 'first'",
+    "facts_are_in_the_body position": "update positions set target = null",
+    "facts_are_in_the_body quote": "update quotes set start_char = start_char + 1",
+    "facts_are_in_the_body sentence": "update sentences set end_char = end_char + 1 where article_id = 'first' and sentence = 1",
     "facts_have_sentences": "update quotes set sentence = 9",
     "facts_stand_once": "insert into amounts select * from amounts",
     "last_run_is_in_captures": "delete from captures where state = 'listing'",
-    "mentions_are_in_the_body": "update mentions set start_char = -1 where article_id = 'first'",
     "nobody_is_due": "insert into due values ('other')",
     "no_orphans": "insert into copies (article_id, original_id) values ('nobody', 'first')",
     "one_article_per_address": "update articles set canonical_url = 'https://first.example'",
     "one_story_each": "delete from story_articles where article_id = 'other'; delete from stories where story_id = 's-crab'; update articles set story_id = null where article_id = 'other'",
     "outcomes_are_there": "delete from rejects",
-    "positions_are_in_the_body": "update positions set target = null",
     "publish_dates_are_possible": "update articles set published_on = '1970-01-01' where article_id = 'other'",
-    "quotes_are_in_the_body": "update quotes set start_char = start_char + 1",
     "removals_were_in_the_report": "update removals set line = 0 where article_id = 'other'",
-    "sentences_are_in_the_body": "update sentences set end_char = end_char + 1 where article_id = 'first' and sentence = 1",
     "stories_are_counted": "update stories set article_count = 2 where story_id = 's-pact'",
     "versions_lead_to_articles": "update articles set version = 2 where article_id = 'other'",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sound") / "desk.duckdb"
-    with warehouse.connect(path) as db:
-        warehouse.load(db, small_desk())
-    return path
 
 
 @pytest.fixture
@@ -65,7 +57,7 @@ def test_an_empty_desk_passes_every_check():
 
 
 def test_every_check_has_its_damage():
-    assert sorted(DAMAGE) == warehouse.checks()
+    assert sorted({name.partition(" ")[0] for name in DAMAGE}) == warehouse.checks()
 
 
 @pytest.mark.parametrize("name", DAMAGE)
@@ -73,10 +65,12 @@ def test_damage_makes_exactly_its_check_fail(db, name):
     before = NOON - timedelta(hours=1)
     for statement in DAMAGE[name].split("; "):
         db.execute(statement, {"before": before} if "$before" in statement else None)
+    check, _, kind = name.partition(" ")
     [failure] = warehouse.check(db)
-    assert failure.check == name
+    assert failure.check == check
+    assert not kind or set(failure.rows["kind"]) == {kind}
     assert failure.rows.height > 0
-    assert str(failure).startswith(f"{name} ({failure.severity}): {failure.rows.height} row")
+    assert str(failure).startswith(f"{check} ({failure.severity}): {failure.rows.height} row")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +79,7 @@ def test_damage_makes_exactly_its_check_fail(db, name):
         ("update captures set state = 'lost' where capture_id = 'c-feed'", {"every_capture_is_settled", "last_run_is_in_captures"}),
         ("delete from articles where article_id = 'other'", {"no_orphans"}),
         ("update articles set body = 'é' || body where article_id = 'second'", {
-            "sentences_are_in_the_body", "mentions_are_in_the_body", "cited_sources_are_in_the_body", "versions_lead_to_articles",
+            "facts_are_in_the_body", "versions_lead_to_articles",
         }),
         ("delete from reports where article_id = 'other'", {"outcomes_are_there", "removals_were_in_the_report"}),
     ],

@@ -26,14 +26,6 @@ def home(tmp_path):
     return folder
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sound") / "desk.duckdb"
-    with warehouse.connect(path) as db:
-        warehouse.load(db, small_desk())
-    return path
-
-
 @pytest.fixture
 def db(sound, home):
     with warehouse.connect(shutil.copy(sound, home)) as db:

@@ -126,13 +126,9 @@ def test_a_neighbourhood_is_everything_within_reach(db):
     pairs = frame([{"article_id": a, "other_id": b} for a, b in chain], COPY_PAIRS)
     with warehouse.connect() as db:
         warehouse.load(db, {"copy_pairs": pairs})
-        assert warehouse.query(db, "copy_neighbourhood", ids=ids("c", "alone"))["article_id"].to_list() == [
-            "a",
-            "alone",
-            "b",
-            "c",
-            "d",
-        ]
+        near = {by: warehouse.query(db, "neighbourhood", by=by, ids=ids("c", "alone")) for by in ("copies", "stories")}
+    assert near["copies"]["article_id"].to_list() == ["a", "alone", "b", "c", "d"]
+    assert near["stories"]["article_id"].to_list() == ["alone", "c"]
 
 
 def test_rejects_are_counted_by_reason_and_tables_by_rows(db):

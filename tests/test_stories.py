@@ -126,7 +126,7 @@ def test_neither_order_nor_company_changes_the_stories():
 
 
 def test_the_neighbourhood_query_follows_the_links_that_grouping_follows():
-    text = (SQL / "queries" / "story_neighbourhood.sql").read_text()
+    text = (SQL / "queries" / "neighbourhood.sql").read_text()
     assert {float(bar) for bar in re.findall(r"score >= ([\d.]+)", text)} == {load("story_weights")["bar"]}
 
 

@@ -30,7 +30,7 @@ def compare(
     candidates = warehouse.query(db, "copy_candidates", new_bands=filing.frames["bands"])
     seen = with_bodies(db, changed, candidates)
     found = stages.pair(seen, candidates)
-    near = warehouse.query(db, "copy_neighbourhood", ids=both_ends(found, ids))
+    near = warehouse.query(db, "neighbourhood", by="copies", ids=both_ends(found, ids))
     stored = untouched(warehouse.query(db, "copy_pairs_among", ids=near), ids)
     pairs = pl.concat([stored, found]).match_to_schema(COPY_PAIRS)
     filing.put("copy_pairs", found, changed["article_id"])

@@ -31,7 +31,7 @@ def retell(
 
     # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
     stirred = pl.concat([both_ends(found, ids), members.select("article_id")]).unique()
-    near = warehouse.query(db, "story_neighbourhood", ids=stirred)
+    near = warehouse.query(db, "neighbourhood", by="stories", ids=stirred)
     stored = untouched(warehouse.query(db, "story_pairs_among", ids=near), ids)
     pairs = pl.concat([stored, found]).match_to_schema(STORY_PAIRS)
     # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones

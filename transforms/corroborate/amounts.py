@@ -4,31 +4,10 @@ import re
 
 from transforms.corroborate.counts import Counted, counted, folded, stated
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, joined
+from transforms.lexicon import load
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-DULL = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "its",
-        "their",
-        "his",
-        "her",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "been",
-        "some",
-        "other",
-    ]
-)
+DULL = frozenset(load("dull")["amounts"])
 
 
 def amounts(rows: list[Row], witnesses: Witnesses) -> list[Fact]:

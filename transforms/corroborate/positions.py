@@ -3,36 +3,10 @@
 import re
 
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, alike, joined
+from transforms.lexicon import load
 
 WORD = re.compile(r"\w{3,}")
-DULL = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "its",
-        "their",
-        "his",
-        "her",
-        "any",
-        "all",
-        "would",
-        "will",
-        "should",
-        "has",
-        "have",
-        "not",
-        "was",
-        "were",
-        "are",
-        "been",
-        "being",
-    ]
-)
+DULL = frozenset(load("dull")["positions"])
 OPPOSITE = {
     ("supports", "opposes"), ("supports", "condemns"), ("supports", "denies"), ("calls_for", "opposes"), ("recognizes", "denies"),
     ("recognizes", "opposes"), ("pledges", "denies"), ("pledges", "opposes"), ("accuses", "denies"),

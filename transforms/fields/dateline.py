@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.fields import moments, outlet, places, wire
-from transforms.lexicon import load
+from transforms.lexicon import load, months
 
 #: Words in capitals that begin lines and are no places.
 NO_PLACE = frozenset(
@@ -36,7 +36,7 @@ class Dateline(NamedTuple):
 @cache
 def pattern() -> re.Pattern[str]:
     """Place, region, day, agency and mark, each but the mark optional; `take` judges which combinations are a dateline."""
-    names = "|".join(sorted(moments.months(), key=len, reverse=True))
+    names = "|".join(sorted(months(), key=len, reverse=True))
     day = rf"(?:(?:{names})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:\.|er|º)?\s+(?:de\s+)?(?:{names})\b\.?(?:,?\s+(?:de\s+)?\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
     desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+))*(?:\s+(?:News|Agency|Photo))?|[^\W\d_][^\W_\d.&'’ -]*(?:[ .&'’-]+[^\W\d_]+){{0,4}}\.?"
     return re.compile(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from transforms.lexicon import load
+from transforms.lexicon import months
 
 #: Names of zones in print. Daylight saving follows the place where the name says no more than the place.
 ZONES: dict[str, float | str] = {
@@ -34,17 +34,6 @@ class Printed(NamedTuple):
     precision: str | None  # second | minute | day
     year_given: bool = True
     worded: bool = False  # the month is a word
-
-
-@cache
-def months() -> dict[str, int]:
-    """Name of a month in any language -> its number."""
-    return {
-        name: number
-        for names in load("months").values()
-        for number, forms in enumerate(names, 1)
-        for name in forms.split()
-    }
 
 
 @cache

@@ -27,3 +27,18 @@ def load(name: str) -> Any:
                 return json.loads(text)
             return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     raise FileNotFoundError(f"lexicon: no list {name!r}")
+
+
+@cache
+def months() -> dict[str, int]:
+    """The number of a month by its name, in every language of the word list.
+
+    >>> months()["january"], months()["août"], "monday" in months()
+    (1, 8, False)
+    """
+    return {
+        name: number
+        for names in load("months").values()
+        for number, forms in enumerate(names, 1)
+        for name in forms.split()
+    }

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from transforms.lexicon import load
+from transforms.lexicon import months
 from transforms.read.around import ELSEWHERE, after, before, elsewhere, heading_of
 from transforms.read.page import Element, squeeze
 
@@ -31,17 +31,6 @@ class Printed(NamedTuple):
     def timed(self) -> bool:
         """Whether a time of day stands beside it."""
         return bool(CLOCK.search(day_pattern().sub(" ", self.text)))
-
-
-@cache
-def months() -> dict[str, int]:
-    """The number of a month by its name, in every language of the word list."""
-    return {
-        name: number
-        for names in load("months").values()
-        for number, forms in enumerate(names, 1)
-        for name in forms.split()
-    }
 
 
 @cache
