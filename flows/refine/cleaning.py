@@ -4,8 +4,9 @@ import duckdb
 import polars as pl
 
 import warehouse
-from flows.refine.filing import PAGES, Filing, Frames
+from flows.refine.filing import Filing, Frames
 from flows.refine.learning import furnished
+from flows.refine.sharing import shared_out
 from flows.workers import Workers
 from transforms import stages
 from transforms.frames import ARTICLES, CAPTURES, DUE, REJECTS, REPORTS, VERSIONS, frame
@@ -64,21 +65,8 @@ def reworded(articles: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 def cleaned(db: duckdb.DuckDBPyConnection, reports: pl.DataFrame, workers: Workers) -> Frames:
     """What all these reports give (REPORTS -> articles, removals, captions, rejects)."""
-    rows = furnished(db, reports)
-    parts, failed = workers.map(prepare, rows, PAGES)
-    made = {name: pl.concat([part[name] for part in parts]) for name in parts[0]} if parts else prepare(rows.clear())
-    crashed = [
-        {
-            **{key: row[key] for key in ("capture_id", "source", "url")},
-            "stage": "clean",
-            "reason": reason,
-            "detail": "the report ended the process that cleaned it",
-            "seen_at": row["fetched_at"],
-        }
-        for row, reason in failed
-    ]
-    made["rejects"] = pl.concat([made["rejects"], frame(crashed, REJECTS)])
-    return made
+    fault = "the report ended the process that cleaned it"
+    return shared_out(workers, prepare, furnished(db, reports), name="clean", fault=fault)
 
 
 def prepare(rows: pl.DataFrame) -> Frames:

@@ -5,27 +5,16 @@ The captures stay pending: what a report loses may depend on lines of reports th
 
 import polars as pl
 
-from flows.refine.filing import PAGES, Filing, Frames
+from flows.refine.filing import Filing, Frames
+from flows.refine.sharing import shared_out
 from flows.workers import Workers
 from transforms import stages
-from transforms.frames import REJECTS, frame
 
 
 def read_in(payloads: pl.DataFrame, workers: Workers) -> Filing:
     """All that stands in these captures (PAYLOADS -> reports, links, lines, rejects)."""
-    parts, failed = workers.map(look, payloads, PAGES)
-    read = {name: pl.concat([part[name] for part in parts]) for name in parts[0]} if parts else look(payloads.clear())
-    crashed = [
-        {
-            **{key: row[key] for key in ("capture_id", "source", "url")},
-            "stage": "read",
-            "reason": reason,
-            "detail": "the document ended the process that read it",
-            "seen_at": row["fetched_at"],
-        }
-        for row, reason in failed
-    ]
-    read["rejects"] = pl.concat([read["rejects"], frame(crashed, REJECTS)])
+    fault = "the document ended the process that read it"
+    read = shared_out(workers, look, payloads, name="read", fault=fault)
     filing = Filing()
     for table, rows in read.items():
         filing.put(table, rows, payloads["capture_id"])
