@@ -233,25 +233,29 @@ MEASURED = """
 import json, resource, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from flows.refine import dig, measure, prepare
+from flows.refine.cleaning import prepare
+from flows.refine.comparing import measure
+from flows.refine.digging import dig
+from flows.refine.reading import look
 from transforms.frames import PAYLOADS, frame
 import polars as pl
 path = Path(sys.argv[1])
 row = {"capture_id": "c", "source": "s", "url": path.as_uri(), "fetched_at": datetime(2025, 5, 9, tzinfo=UTC), "payload": path.read_bytes()}
 payloads = frame([row], PAYLOADS)
-prepare(payloads.clear())
+look(payloads.clear())
 start = time.process_time()
-read = prepare(payloads)
-measured = measure(read["articles"])
+read = look(payloads)
+made = prepare(read["reports"].with_columns(recurring=pl.lit(None)))
+measured = measure(made["articles"])
 cpu = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 first = measured["sentences"].select("article_id", "sentence").group_by("article_id").agg(only="sentence")
 inside = measured["sentences"].group_by("article_id").agg(sentences=pl.struct(pl.exclude("article_id")))
-facts = dig(read["articles"].join(first, on="article_id").join(inside, on="article_id"))
+facts = dig(made["articles"].join(first, on="article_id").join(inside, on="article_id"))
 print(json.dumps({
     "cpu": cpu, "all": time.process_time() - start, "megabytes": peak,
-    "articles": read["articles"].height, "links": read["links"].height,
-    "rejects": [*read["rejects"]["reason"], *facts["rejects"]["reason"]],
+    "articles": made["articles"].height, "links": read["links"].height,
+    "rejects": [*read["rejects"]["reason"], *made["rejects"]["reason"], *facts["rejects"]["reason"]],
 }))
 """
 

@@ -91,9 +91,23 @@ def one(context: Context, head: Token) -> list[Who]:
             return [mention.who]
         if mention.start == after and mention.who.type == "person" and roles.office(head):
             return [mention.who]  # "his counterpart Xi Jinping"
+    if named := bearer(context, head):
+        return [named]
     if head.pos_ == "PRON":
         return pronoun(context, head)
     return described(context, head)
+
+
+def bearer(context: Context, head: Token) -> Who | None:
+    """The person named behind an office, between commas: "the spokesman, Commodore Rey Santos, said"."""
+    if not roles.office(head):
+        return None
+    for child in head.children:
+        if child.dep_ == "appos":
+            for mention in context.mentions():
+                if mention.start <= child.idx < mention.end and mention.who.type == "person":
+                    return mention.who
+    return None
 
 
 def discourse(context: Context) -> Discourse:
@@ -360,8 +374,11 @@ def person(context: Context, token: Token) -> list[Who]:
         if here.number - sentence.number > FAR or found.genders.get(mention.who.name, wanted) != wanted:
             continue
         words = context.span(mention.start, mention.end)
-        subject = words is not None and words.root.dep_ in ("nsubj", "nsubjpass")
-        same_clause = words is not None and words.root.head == token.head and token.dep_ in ("nsubj", "dobj")
+        root = None if words is None else words.root
+        while root is not None and root.dep_ == "appos":  # "his counterpart, Amina Mushi, said"
+            root = root.head
+        subject = root is not None and root.dep_ in ("nsubj", "nsubjpass")
+        same_clause = root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj")
         if not same_clause:
             far = here.number - sentence.number + (0 if subject else NO_SUBJECT)
             ranked.append((far, -mention.start, mention.who))
