@@ -8,12 +8,17 @@ import polars as pl
 
 import warehouse
 from flows.collect import Errand
+from flows.settings import Settings
 from flows.sources import Source
 
 
-def links(db: duckdb.DuckDBPyConnection, sources: Iterable[Source], now: datetime) -> list[Errand]:
-    """The pages that feeds, sitemaps and listings link to and that were never fetched, or have changed since."""
-    return errands(warehouse.query(db, "links_wanted", following=names(followed(sources)), now=now), sources)
+def links(db: duckdb.DuckDBPyConnection, sources: Iterable[Source], desk: Settings, now: datetime) -> list[Errand]:
+    """The pages that feeds, sitemaps and listings link to and that were never fetched, or have changed since.
+
+    The newest of each source first, and no more than a run should ask one site for; the next run goes on.
+    """
+    given = {"now": now, "oldest": now - desk.follow_age, "most": desk.follow_most}
+    return errands(warehouse.query(db, "links_wanted", following=names(followed(sources)), **given), sources)
 
 
 def looks(
@@ -32,7 +37,8 @@ def followed(sources: Iterable[Source]) -> list[Source]:
 
 
 def names(sources: Iterable[Source]) -> pl.DataFrame:
-    return pl.DataFrame({"source": [source.name for source in sources]}, schema={"source": pl.String})
+    rows = [(source.name, source.kind) for source in sources]
+    return pl.DataFrame(rows, schema={"source": pl.String, "kind": pl.String}, orient="row")
 
 
 def errands(rows: pl.DataFrame, sources: Iterable[Source]) -> list[Errand]:

@@ -74,7 +74,7 @@ def ingest(
         work_off(db, archive, run, desk, progress)
         for number in range(ROUNDS):
             now = datetime.now(UTC)
-            wanted = following.links(db, remote, now)
+            wanted = following.links(db, remote, desk, now)
             if not number:
                 asked_for = {errand.url for errand in wanted}
                 looks = following.looks(db, remote, desk.look_again, now)

@@ -69,7 +69,8 @@ def sorted_out(
     """
     if not entries:
         return [], []
-    ids = [warehouse.capture_id(entry["source"], entry["url"], sha256_of(entry)) for entry in entries]
+    sums = [hashlib.sha256(entry["payload"]).hexdigest() for entry in entries]
+    ids = [warehouse.capture_id(e["source"], e["url"], sha256) for e, sha256 in zip(entries, sums, strict=True)]
     known = warehouse.query(db, "known_captures", ids=pl.DataFrame({"capture_id": sorted(set(ids))}))
     states: dict[str, str | None] = dict(known.select("capture_id", "state").iter_rows())
     places = pl.DataFrame({"source": [e["source"] for e in entries], "url": [e["url"] for e in entries]}).unique()
@@ -79,18 +80,19 @@ def sorted_out(
     }
     fresh: list[Mapping[str, Any]] = []
     outcomes: list[tuple[str, str | None]] = []
-    for key, entry in zip(ids, entries, strict=True):
+    for key, sha256, entry in zip(ids, sums, entries, strict=True):
         place = (entry["source"], entry["url"])
         last = latest.get(place)
+        entry = {**entry, "sha256": sha256}
         if key in states and last and states[key] != "listing" and comes_back(entry, last):
             entry = {**entry, warehouse.AFTER: last["capture_id"]}
-            key = warehouse.capture_id(*place, sha256_of(entry), last["capture_id"])
+            key = warehouse.capture_id(*place, sha256, last["capture_id"])
         outcomes.append((key, states.get(key)))
         if key not in states:
             states[key] = "pending"
             fresh.append(entry)
             if last is None or entry["fetched_at"] >= last["fetched_at"]:
-                latest[place] = {"capture_id": key, "sha256": sha256_of(entry), "fetched_at": entry["fetched_at"]}
+                latest[place] = {"capture_id": key, "sha256": sha256, "fetched_at": entry["fetched_at"]}
     return fresh, outcomes
 
 
@@ -101,11 +103,7 @@ def settled(outcomes: Iterable[tuple[str, str | None]]) -> int:
 
 def comes_back(entry: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
     """Whether known bytes stand again where other bytes were fetched last."""
-    return bool(last["sha256"] != sha256_of(entry) and entry["fetched_at"] > last["fetched_at"])
-
-
-def sha256_of(entry: Mapping[str, Any]) -> str:
-    return hashlib.sha256(entry["payload"]).hexdigest()
+    return bool(last["sha256"] != entry["sha256"] and entry["fetched_at"] > last["fetched_at"])
 
 
 def bundles(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

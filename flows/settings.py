@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, FilePath, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flows.sources import duration
@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         default=(timedelta(days=1), timedelta(days=7)),
         description="how long after its first fetch a page is looked at again: 24h,7d, or never",
     )
+    follow_age: timedelta = Field(
+        default=timedelta(days=30), description="what a sitemap dates before that is not followed: 30d, 2h"
+    )
+    follow_most: int = Field(default=1000, ge=1, description="links of a source followed in one go, the newest first")
+    ca_file: FilePath | None = Field(default=None, description="certificates to trust beside the public ones, in PEM")
     allow_hosts: Words = Field(
         default=(), description="hosts exempt from the address guard, comma-separated; *.lan: all below lan"
     )
@@ -62,6 +67,11 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return () if value.strip() in ("never", "0") else tuple(duration(step) for step in value.split(","))
+
+    @field_validator("follow_age", mode="before")
+    @classmethod
+    def _span(cls, value: Any) -> Any:
+        return duration(value) if isinstance(value, str) else value
 
     @property
     def agent(self) -> str:

@@ -56,8 +56,9 @@ def fetched(db, path, at=SEEN, source="paper", state="filed"):
     warehouse.load(db, tables)
 
 
-def wanted(db, *sources, now=SEEN + 2 * HOUR):
-    return [errand.url.removeprefix(SITE) for errand in following.links(db, sources or [source()], now)]
+def wanted(db, *sources, now=SEEN + 2 * HOUR, **given):
+    found = following.links(db, sources or [source()], Settings(**given), now)
+    return [errand.url.removeprefix(SITE) for errand in found]
 
 
 def due(db, now, *sources, steps=STEPS):
@@ -103,17 +104,25 @@ def test_an_id_that_a_listing_gives_to_several_pages_tells_nothing(db):
     assert wanted(db) == ["/b"]
 
 
+def test_an_id_that_counts_places_in_the_feed_tells_nothing(db):
+    listed(db, ("/a", "1", None), ("/b", "2", None))
+    fetched(db, "/a")
+    fetched(db, "/b")
+    listed(db, ("/c", "1", None), ("/a", "2", None), ("/b", "3", None), capture="list2")
+    assert wanted(db) == ["/c"]
+
+
 def test_only_sources_that_are_followed_lead_anywhere(db):
     listed(db, ("/a", "1", None))
     listed(db, ("/a", "1", None), ("/b", "2", None), source="other", capture="list2")
-    assert wanted(db, source(follow=False), source("other")) == ["/a", "/b"]
+    assert sorted(wanted(db, source(follow=False), source("other"))) == ["/a", "/b"]
     assert wanted(db, source(follow=False)) == []
 
 
 def test_a_page_is_wanted_again_when_a_listing_says_that_it_changed(db):
     listed(
         db,
-        ("/a", "1", "2025-05-09T11:00:00Z"),
+        ("/a", "1", "2025-05-09T11:00Z"),
         ("/b", "2", "2025-05-09T09:00:00Z"),
         ("/c", "3", "2035-05-09T11:00:00Z"),
     )
@@ -130,6 +139,32 @@ def test_the_sitemaps_of_an_index_are_asked_again_and_its_pages_are_not(db):
     fetched(db, "/a")
     assert wanted(db, source(kind="sitemap")) == ["/news-sitemap.xml"]
     assert wanted(db, source(kind="sitemap"), now=SEEN + timedelta(minutes=5)) == []
+
+
+def test_a_sitemap_of_twenty_years_is_followed_as_far_as_it_is_new_the_newest_first(db):
+    days = {"/today": "2025-05-09", "/late": "2025-05-09T09:00Z", "/month": "2025-05", "/undated": None}
+    old = {"/april": "2025-04-02T10:00:00Z", "/year": "2020", "/last": "2024-12"}
+    listed(db, *((path, None, day) for path, day in {**old, **days}.items()))
+    assert wanted(db, source(kind="sitemap")) == ["/month", "/late", "/today", "/undated"]
+    assert set(wanted(db, source(kind="feed"))) == {*days, *old}, "what a feed lists is what its editors show today"
+    assert "/april" in wanted(db, source(kind="sitemap"), follow_age="60d")
+
+
+def test_a_site_is_asked_for_so_many_pages_in_one_go_and_for_the_rest_in_the_next(db):
+    listed(db, *((f"/{n}", None, f"2025-05-0{n}") for n in range(1, 8)))
+    assert wanted(db, source(kind="sitemap"), follow_most=3) == ["/7", "/6", "/5"]
+    for path in ("/7", "/6", "/5"):
+        fetched(db, path)
+    assert wanted(db, source(kind="sitemap"), follow_most=3) == ["/4", "/3", "/2"]
+
+
+def test_a_sitemap_without_a_date_is_asked_again_as_long_as_it_lists_something_new(db):
+    listed(db, ("/news.xml", None, None), ("/of-2019.xml", None, None))
+    for path, day in {"/news.xml": "2025-05-08", "/of-2019.xml": "2019-12-31"}.items():
+        fetched(db, path, state="listing")
+        listed(db, (f"{path}-page", None, day), capture=digest(path, str(SEEN)))
+        fetched(db, f"{path}-page")
+    assert wanted(db, source(kind="sitemap")) == ["/news.xml"]
 
 
 def test_a_page_is_looked_at_again_after_a_day_and_after_a_week(db):

@@ -55,8 +55,8 @@ class Archive:
     def append(self, entries: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
         """Keep these bytes, safe on disk when it returns -> CAPTURES, state pending.
 
-        An entry has `payload`, `source`, `url`, `fetched_at` and whatever else is known of CAPTURES. After an error
-        none of the entries is kept.
+        An entry has `payload`, `source`, `url`, `fetched_at` and whatever else is known of CAPTURES; a `sha256` is taken to be
+        that of the payload. After an error none of the entries is kept.
         """
         with self._lock:
             start: tuple[str, int] | None = None
@@ -178,7 +178,7 @@ def _filled(entry: Mapping[str, Any]) -> dict[str, Any]:
     fetched_at = entry["fetched_at"]
     if fetched_at.tzinfo is None:
         raise ValueError(f"archive: fetched_at of {entry['url']} has no time zone")
-    sha256 = hashlib.sha256(entry["payload"]).hexdigest()
+    sha256 = entry.get("sha256") or hashlib.sha256(entry["payload"]).hexdigest()
     return {
         **{name: entry.get(name) for name in FIELDS},
         "capture_id": capture_id(entry["source"], entry["url"], sha256, entry.get(AFTER)),

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import certifi
@@ -63,22 +64,26 @@ def _resolvers() -> ThreadPoolExecutor:
 
 
 @cache
-def _certificates() -> ssl.SSLContext:
-    """Reading them takes a third of a second, so once."""
-    return ssl.create_default_context(cafile=certifi.where())
+def _certificates(ca_file: Path | None = None) -> ssl.SSLContext:
+    """Those of the public authorities and of `ca_file`. Reading them takes a third of a second, so once."""
+    trusted = ssl.create_default_context(cafile=certifi.where())
+    if ca_file is not None:
+        trusted.load_verify_locations(ca_file)
+    return trusted
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
     """httpx's own transport on guarded connections, a pool for each host: one of hundreds is searched through at every turn."""
 
-    def __init__(self, allowed: Collection[str]) -> None:
+    def __init__(self, allowed: Collection[str], ca_file: Path | None = None) -> None:
         self._backend = GuardedBackend(allowed)
+        self._trusted = _certificates(ca_file)
         self._hosts: dict[tuple[str, str, int | None], OneHost] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         origin = (request.url.scheme, request.url.host, request.url.port)
         if origin not in self._hosts:
-            self._hosts[origin] = OneHost(self._backend)
+            self._hosts[origin] = OneHost(self._backend, self._trusted)
         return await self._hosts[origin].handle_async_request(request)
 
     async def leave(self, url: str) -> None:
@@ -96,10 +101,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 class OneHost(httpx.AsyncHTTPTransport):
     """The connections to one host: one, and the next while the last is closing."""
 
-    def __init__(self, backend: GuardedBackend) -> None:
-        super().__init__(verify=_certificates(), trust_env=False)
+    def __init__(self, backend: GuardedBackend, trusted: ssl.SSLContext) -> None:
+        super().__init__(verify=trusted, trust_env=False)
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=_certificates(),
+            ssl_context=trusted,
             http2=True,
             max_connections=2,
             keepalive_expiry=KEEP,

@@ -7,16 +7,17 @@ from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
 from flows.collect.answers import accept, content_type, headers_for, refusal
-from flows.collect.body import CODINGS, TooLarge, Undecodable, body_of
+from flows.collect.asking import Answer, answered, joined
+from flows.collect.body import CODINGS
 from flows.collect.errands import Arrival, Errand, PutOff, Refused
 from flows.collect.freshness import fresh_for, retry_after
 from flows.collect.guard import Unsafe, check_url
-from flows.collect.guarded import GuardedTransport, Unresolved
+from flows.collect.guarded import GuardedTransport
 from flows.collect.hosts import Hosts
 from flows.collect.ledger import entry, poll_row, reject_row
 from flows.collect.robots import LARGEST, Robots
@@ -29,15 +30,13 @@ PATIENCE = 30.0
 #: Seconds that a source leaves a host alone that asked for less and did not say for how long.
 UNSAID = 600.0
 
-Answer = tuple[int, httpx.Headers, bytes]
-
 
 class Fetcher:
     """A client for all sources of a round."""
 
     def __init__(self, given: Settings, hosts: Hosts, robots: Robots, until: float | None = None) -> None:
         self.given, self.hosts, self.robots, self.until = given, hosts, robots, until
-        self._transport = GuardedTransport(given.allow_hosts)
+        self._transport = GuardedTransport(given.allow_hosts, given.ca_file)
         self._client = httpx.AsyncClient(
             transport=self._transport,
             headers={"User-Agent": given.agent, "Accept-Encoding": CODINGS},
@@ -163,7 +162,7 @@ class Fetcher:
             raise PutOff
         async with host.turn(pace, self.until):
             try:
-                answer = await self._answer(url, headers, largest, cut)
+                answer = await answered(self._client, url, headers, self.given, largest, cut=cut)
             except Refused as refused:
                 reached = refused.reason not in ("unreachable", "unresolved", "tls")
                 host.went(well=not refused.again and reached, connected=reached)
@@ -172,35 +171,6 @@ class Fetcher:
             if answer[0] < 500:
                 host.went(well=True)
             return answer
-
-    async def _answer(self, url: str, headers: Mapping[str, str], largest: int, cut: bool) -> Answer:
-        try:
-            async with (
-                asyncio.timeout(self.given.total_timeout),
-                self._client.stream("GET", url, headers=dict(headers)) as response,
-            ):
-                coding = response.headers.get("content-encoding", "")
-                payload = await body_of(response.aiter_raw(), coding, largest, cut=cut)
-                return response.status_code, response.headers, payload
-        except Unsafe as error:
-            raise Refused("unsafe_address", str(error)) from None
-        except Unresolved as error:
-            raise Refused("unresolved", str(error), again=True) from None
-        except TooLarge as error:
-            raise Refused("too_large", str(error)) from None
-        except Undecodable as error:
-            raise Refused("undecodable", str(error)) from None
-        except TimeoutError:
-            raise Refused("timeout", f"the answer as a whole took more than {self.given.total_timeout:g} s") from None
-        except httpx.TimeoutException as error:
-            silent = f"{type(error).__name__}: nothing for {self.given.timeout:g} s"
-            raise Refused("timeout", silent, again=True) from None
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise Refused("unsafe_address", str(error)) from None
-        except httpx.TransportError as error:
-            raise broken(error) from None
-        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
-            raise Refused("malformed", f"{type(error).__name__}: {error}") from None
 
     async def _ask_robots(self, url: str) -> tuple[int, bytes]:
         """robots.txt, redirects followed. Raises Refused when there is no answer."""
@@ -216,36 +186,3 @@ class Fetcher:
                 return 404, b""
             raise Refused(refused.reason, f"robots.txt: {refused.detail}", again=refused.again) from None
         return 404, b""
-
-
-def joined(url: str, location: str) -> str:
-    """Where a redirect leads.
-
-    >>> joined("https://quay.example/a/b", "../c")
-    'https://quay.example/c'
-    >>> joined("https://quay.example/", "http://[::1")
-    Traceback (most recent call last):
-    flows.collect.errands.Refused: redirected to 'http://[::1'
-    """
-    try:
-        return urljoin(url, location)
-    except ValueError:
-        raise Refused("unsafe_address", f"redirected to {location!r}") from None
-
-
-def broken(error: httpx.TransportError) -> Refused:
-    """A connection that was not made, or broke.
-
-    >>> broken(httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")).reason
-    'tls'
-    >>> broken(httpx.RemoteProtocolError("peer closed connection without sending complete message body")).reason
-    'incomplete'
-    """
-    said = str(error) or type(error).__name__
-    if "SSL" in said or "certificate" in said.lower() or "TLS" in said:
-        return Refused("tls", said)
-    if "complete message body" in said:
-        return Refused("incomplete", said, again=True)
-    if isinstance(error, httpx.ProtocolError) and "disconnected" not in said:
-        return Refused("malformed", said)
-    return Refused("unreachable", said, again=True)
