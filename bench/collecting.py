@@ -22,20 +22,18 @@ from pathlib import Path
 
 from tests.small_web import ENTRY, RSS, Page, Web, declared, serving
 
+#: Names are made of these: as many as there are in a year of real papers, for what tells two reports apart is their names.
+SYLLABLES = "ka ler min dor vash tel ron bre sil ot ar gun hal fen zor pel und mar quin sta wick thor lan ger nov ost"
 WORDS = {
-    "first": "Ada Bruno Carla Dario Elsa Filip Greta Hugo Ines Jonas Karin Lukas Marta Nils Olga Pavel Rosa Sven Tilda Viktor",
-    "last": "Albers Brandt Corvin Dahl Eklund Ferro Grimm Holt Ilves Jansen Kovac Lindt Moreau Novak Ostrom Petrov Quill Rossi",
-    "town": "Arnholm Brackwater Corsley Dunmere Elvasund Farrow Galtby Hexford Ibstone Jarrow Kelda Lorne Marne Nessby Orrin",
-    "other": "Pellworth Quarne Rindal Sandvig Torby Ulvik Vesterham Wexmoor Yarby Zellin Ashkirk Birkby Calder Dovrey Emlyn",
-    "body": "council court ministry union college hospital port railway parliament bank museum police",
+    "body": "council court ministry union college hospital port railway parliament bank museum police army senate clinic",
     "thing": "bridge harbour school library pipeline budget forest tunnel stadium vaccine ferry reactor archive dam market",
-    "did": "reopened closed sold repaired inspected flooded rebuilt searched blocked praised rejected surveyed",
+    "did": "reopened closed sold repaired inspected flooded rebuilt searched blocked praised rejected surveyed fenced",
     "why": "after_weeks_of_rain because_the_money_had_run_out against_the_advice_of_its_engineers under_a_law_of_last_year \
         while_the_lawsuit_goes_on as_the_elections_draw_near at_the_request_of_the_insurers to_the_surprise_of_neighbours",
     "day": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
 FORMS = (
-    "The {body} of {town} {did} the {thing} on {day} {why}.",
+    "The {body} of {town} {did} the {other} {thing} on {day} {why}.",
     "“We {did} what we could, and the {thing} of {other} comes next,” {first} {last} told reporters in {town}.",
     "About {number} people in {other} had waited for the {thing}, the {body} said.",
     "{first} {last}, who leads the {body}, warned that the {thing} would cost {number} million euros.",
@@ -50,14 +48,22 @@ PAGE = """<html lang="en"><head><title>{title} - {name}</title><meta property="o
 
 
 def sentences(key: str, count: int) -> list[str]:
-    """So many sentences, always the same for a key."""
-    told = []
+    """So many sentences of one report, always the same for a key: four names run through it."""
+    names = {name: named(f"{key} {name}") for name in ("town", "other", "first", "last")}
     lists = {name: [word.replace("_", " ") for word in words.split()] for name, words in WORDS.items()}
+    told = []
     for number in range(count):
         dice = sha256(f"{key} {number}".encode()).digest()
         picked = {name: words[dice[place] % len(words)] for place, (name, words) in enumerate(lists.items())}
-        told.append(FORMS[dice[20] % len(FORMS)].format(number=dice[21] + 2, **picked))
+        form = FORMS[dice[20] % len(FORMS)]
+        told.append(form.format(number=dice[21] * 256 + dice[22] + 2, **picked, **names))
     return told
+
+
+def named(key: str) -> str:
+    """An invented name."""
+    syllables = SYLLABLES.split()
+    return "".join(syllables[dice % len(syllables)] for dice in sha256(key.encode()).digest()[:3]).title()
 
 
 def newspaper(web: Web, host: str, place: int, entries: int) -> None:

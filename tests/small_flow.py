@@ -10,7 +10,7 @@ import warehouse
 from flows.collect import Ledger, collect
 from flows.landing import bundles, land, note
 from flows.refine import learn, read_in, refine, refine_again
-from flows.runs import recorded
+from flows.runs import Run, recorded
 from flows.settings import settings
 from flows.sources import files_source
 from flows.workers import Workers
@@ -26,25 +26,34 @@ def filed(
     """
     desk = settings(home=home)
     with warehouse.connect(desk.database) as db:
-        with recorded(db, "ingest") as run, Workers(1) as workers:
+        with recorded(db, "ingest") as run:
             archive = warehouse.Archive(desk.home / "archive")
             ledger = Ledger()
             for bundle in bundles(collect(files_source([str(path) for path in paths]), None, ledger, desk)):
                 run.known(land(db, archive, bundle))
             note(db, ledger)
-            waiting = warehouse.query(db, "pending_captures", limit=None)
-            for captures in waiting.iter_slices(batch):
-                filing = read_in(archive.payloads(captures), workers)
-                warehouse.load(db, filing.frames, filing.owners)
-            learn(db, waiting)
-            batch = 0 if killed else batch
-            while not (captures := warehouse.query(db, "pending_captures", limit=batch)).is_empty():
-                filing = refine(db, captures, run.run_id, workers, lambda _: None)
-                run.count(filing, warehouse.load(db, filing.frames, filing.owners))
-            while not (due := warehouse.query(db, "due_articles", limit=batch)).is_empty():
-                filing = refine_again(db, due, workers, lambda _: None)
-                warehouse.load(db, filing.frames, filing.owners)
+            work_off(db, archive, run, batch, killed)
         yield db
+
+
+def work_off(
+    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, run: Run, batch: int = 200, killed: bool = False
+) -> None:
+    """Every pending capture through every stage, as `flows.ingest.work_off` does it."""
+    with Workers(1) as workers:
+        waiting = warehouse.query(db, "pending_captures", limit=None)
+        for captures in waiting.iter_slices(batch):
+            filing = read_in(archive.payloads(captures), workers)
+            warehouse.load(db, filing.frames, filing.owners)
+        learn(db, waiting)
+        batch = 0 if killed else batch
+        while not (captures := warehouse.query(db, "pending_captures", limit=batch)).is_empty():
+            filing = refine(db, captures, run.run_id, workers, lambda _: None)
+            run.count(filing, warehouse.load(db, filing.frames, filing.owners))
+        while not (due := warehouse.query(db, "due_articles", limit=batch)).is_empty():
+            filing = refine_again(db, due, workers, lambda _: None)
+            warehouse.load(db, filing.frames, filing.owners)
+    warehouse.judge(db)
 
 
 def answers(db: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[tuple]:

@@ -100,6 +100,7 @@ REPORTS = pl.Schema(
         "text": pl.String(),  # one paragraph per line
         "blocks": pl.List(BLOCK),  # null for plain text
         "left_out": pl.List(LEFT_OUT),  # what the reader took out of the article's part of a page, in reading order
+        "entry_id": pl.String(),  # guid / atom id of a feed entry with its whole text; null for all else
     }
 )
 

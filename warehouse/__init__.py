@@ -13,6 +13,7 @@ from warehouse.database import (
     published_path,
     read_only,
 )
+from warehouse.entries import follow_entries
 from warehouse.furniture import relist
 from warehouse.load import load
 from warehouse.owners import OWNERS
@@ -38,6 +39,7 @@ __all__ = [
     "connect",
     "declare",
     "desk_path",
+    "follow_entries",
     "inherit",
     "judge",
     "load",

@@ -14,6 +14,7 @@ def learn(db: duckdb.DuckDBPyConnection, captures: pl.DataFrame) -> int:
 
     A list is a function of all reports of its outlet as they were read, so refining again never changes it: one round is enough.
     """
+    warehouse.follow_entries(db, captures)  # reports of one article count as one
     outlets = warehouse.query(db, "outlets_of_captures", ids=captures.select("capture_id"))
     if outlets.is_empty():
         return 0

@@ -113,6 +113,7 @@ def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:
         {
             "url": part_address(capture["url"], len(found.reports), link, entry.get("entry_id")),
             "canonical_url": canonical(link),
+            "entry_id": entry.get("entry_id"),
             "media_type": entry["media_type"],
             "title": title,
             "authors": people(entry.get("authors") or (), outlet),
