@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from transforms.read import blocks, html, judge, lines
+from transforms.read import html, judge, lines
 from transforms.read.found import Unreadable
 
 FOLDS, RIDGE, SITES = 5, 5.0, 6
@@ -68,10 +68,10 @@ def examples(gold: Path, pages: Path, score: Any) -> Any:
             member = tar.extractfile(row["html"])
             assert member
             try:
-                top, title = html.subtree(gzip.decompress(member.read()), {"charset": None, "url": row["url"]})
+                found, title = html.candidates(gzip.decompress(member.read()), {"charset": None, "url": row["url"]})
             except Unreadable:
-                top, title = None, None
-            found = [] if top is None else lines.without_links(blocks.of_element(top), title)
+                found, title = [], None
+            found = lines.without_links(found, title)
             wanted, text = score.shingles(row["text"]), score.plain(row["text"])
             labels = [label(line.text, wanted, text, score) for line in found]
             caught = sum(len(line.text) for line, y in zip(found, labels, strict=True) if y)

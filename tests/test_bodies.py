@@ -1,5 +1,6 @@
 """What of a page is its body: the summary above the report is, notes of the site about its page are none."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -19,9 +20,9 @@ STORY = [
 SUMMARY = "A second man on each launch ends a quarrel that had kept ships waiting"
 
 
-def body(above="", below="", head="<h1>Harbour pilots stay at work</h1>"):
+def body(above="", below="", head="<h1>Harbour pilots stay at work</h1>", shown=STORY):
     """The body of a page with a story of five paragraphs and something above or below it."""
-    story = "".join(f"<p>{line}</p>" for line in STORY)
+    story = "".join(f"<p>{line}</p>" for line in shown)
     page = (
         f"<html><head><title>Harbour pilots stay at work</title></head><body><main><div class='top'>{head}{above}</div>"
         f"<div class='article-body'>{story}{below}</div></main></body></html>"
@@ -73,3 +74,48 @@ def test_where_a_page_has_no_h1_the_heading_with_its_title_stands_above_the_summ
 )
 def test_notes_of_the_site_about_its_page_are_no_body(note):
     assert body(below=f"<p>{note}</p>") == STORY
+
+
+def state(*parts):
+    """A script that holds what the browser draws a page from."""
+    return (
+        f"<script id='state' type='application/json'>{json.dumps({'page': {'nav': ['News'], 'parts': parts}})}</script>"
+    )
+
+
+def test_a_text_that_is_only_begun_in_the_markup_is_read_from_the_script_that_holds_it_whole():
+    parts = [{"type": "paragraph", "inner": [{"text": line[:20]}, {"text": line[20:]}]} for line in STORY]
+    parts.insert(
+        2, {"type": "related-links", "text": "Ferries cancelled for the third day running on the outer islands"}
+    )
+    assert (
+        body(below=state(*parts), shown=STORY[:2]) == STORY[:2]
+    )  # cut up: no paragraph that is shown stands there whole
+    whole = [{"type": "paragraph", "inner": [{"text": line}]} for line in STORY]
+    assert body(below=state(*whole[:2], parts[2], *whole[2:]), shown=STORY[:2]) == STORY
+
+
+def test_a_script_with_another_text_is_not_read():
+    others = [{"text": f"{line} So it was written last year."} for line in STORY[2:] * 3]
+    assert body(below=state(*others), shown=STORY[:2]) == STORY[:2]
+
+
+@pytest.mark.parametrize("hidden", ["hidden promo__message", "hidden box-grid"])
+def test_what_a_class_hides_is_no_body_however_long(hidden):
+    plea = "<p>We think that news should be there for whoever wants to read it, and that costs us a great deal of money.</p>"
+    assert body(below=f"<div class='{hidden}'>{plea * 12}</div>") == STORY
+
+
+def test_what_only_narrow_screens_hide_is_body():
+    kept = "The guild has four hundred members in six harbours, and half of them voted on the offer before the night was over."
+    assert body(below=f"<div class='hidden md:block'><p>{kept}</p></div>") == [*STORY, kept]
+
+
+def test_slides_with_the_same_faint_mark_are_body_wherever_each_of_them_stands():
+    slides = "".join(f"<div><div class='gallery__text'><p>{line}</p></div></div>" for line in STORY)
+    assert body(shown=[], below=slides) == STORY
+
+
+def test_rows_of_a_table_are_not_judged_by_what_they_count():
+    rows = "".join(f"<tr class='player player-{n}'><td>{line}</td></tr>" for n, line in enumerate(STORY))
+    assert body(shown=STORY[:1], below=f"<table>{rows}</table>")[1:] == STORY

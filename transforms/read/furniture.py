@@ -18,8 +18,14 @@ MARKS, GENTLE, COMMENTS, STRONG, LAYOUT = (
 )
 #: Elements whose id is often a random string.
 PLAIN = {"p", "h2", "h3", "h4", "blockquote"}
+#: Parts of a table, whose classes say what is counted there.
+CELLS = {"tr", "td", "th", "tbody", "thead"}
 NOTHING = (0.0, "")
+#: The share of a page's text up to which words that reports bear too are taken for marks.
+FAINT = 0.05
 ROLES = {"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "menu"}
+#: A class that shows on wider screens what "hidden" hides on narrow ones.
+SHOWN = re.compile(r"(?:^|\s)[\w-]+:(?:block|flex|grid|inline|table|contents|visible)")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BODY_MARK = re.compile(
     r"article-?_?body|story-?_?body|entry-content|post-?content|articletext|article-?_?content|story-?content|article__content|content__article-body|body-?copy",
@@ -30,13 +36,14 @@ BODY_MARK = re.compile(
 def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total: float) -> set[Element]:
     """Those of the elements that are no report, by tag, class, id or invisibility, unless too much of the text stands in them.
 
-    Siblings with the same marks are judged together: ten slides of a gallery are the report, one promotion is not.
+    Siblings with the same marks are judged together, and all of a page where the mark is faint: ten slides of a gallery
+    are the report, one promotion is not.
     """
     groups: dict[tuple[Element | None, str, float], list[Element]] = defaultdict(list)
     for element in elements:
         limit, reason = suspicion(element)
         if limit:
-            groups[element.getparent(), reason, limit].append(element)
+            groups[None if limit == FAINT else element.getparent(), reason, limit].append(element)
     marked: set[Element] = set()
     for (_, _, limit), members in groups.items():
         size = sum(mass.get(element, 0) for element in members)
@@ -54,6 +61,9 @@ def suspicion(element: Element) -> tuple[float, str]:
         return 0.4, tag
     if is_hidden(element):
         return 0.3, "hidden"
+    if tag in CELLS:
+        found = named(element.get("class") or "", element.get("id") or "", False)
+        return NOTHING if found[0] == FAINT else found
     if tag in PLAIN:
         return named(element.get("class") or "", "", True)
     return named(element.get("class") or "", element.get("id") or "", False)
@@ -77,14 +87,21 @@ def named(classes: str, identity: str, plain: bool) -> tuple[float, str]:
     >>> named("newsletter-signup", "", False)[0], named("c-article__text", "", False)[0], named("has-sidebar", "", False)[0]
     (0.5, 0.0, 0.0)
     """
-    names = f"{classes} {identity}"
-    tokens = {t.lower() for t in TOKEN.findall(names)}
-    hits = tokens & MARKS
-    if not hits or tokens & LAYOUT or BODY_MARK.search(names):
+    if BODY_MARK.search(f"{classes} {identity}"):
+        return NOTHING
+    out_of_sight = "hidden" in classes.split() and not SHOWN.search(classes)
+    hits: set[str] = {"hidden"} if out_of_sight else set()
+    for name in (*classes.split(), identity):
+        tokens = {t.lower() for t in TOKEN.findall(name)}
+        if not tokens & LAYOUT:
+            hits |= tokens & MARKS
+    if not out_of_sight and SHOWN.search(classes):
+        hits.discard("hidden")
+    if not hits:
         return NOTHING
     if plain and hits <= {"paywall"}:
         return NOTHING
-    limit = 0.9 if hits & COMMENTS else 0.5 if hits & STRONG else 0.05 if hits <= GENTLE else 0.2
+    limit = 0.9 if hits & COMMENTS or out_of_sight else 0.5 if hits & STRONG else FAINT if hits <= GENTLE else 0.2
     return limit, " ".join(sorted(hits))
 
 

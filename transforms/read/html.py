@@ -1,7 +1,8 @@
 """One HTML page -> one report: its metadata, and the lines of its article."""
 
-from transforms.read import blocks, jsonld
+from transforms.read import blocks, jsonld, scripted
 from transforms.read.article import article
+from transforms.read.blocks import Block
 from transforms.read.entries import text_columns
 from transforms.read.found import Capture, Found, Unreadable
 from transforms.read.head import head_of
@@ -12,26 +13,34 @@ from transforms.read.page import Element, markup_of, parse
 
 def read(payload: bytes, capture: Capture) -> Found:
     """The report on the page. Raises Unreadable (empty) when it holds no text."""
-    root = root_of(payload, capture)
+    markup = markup_of(payload, capture["charset"])
+    root = root_of(markup)
     head = head_of(root)
     fields = metadata(root, head, capture["url"])
     top = article(root, jsonld.text(head.article.get("articleBody")), fields["title"])
     lines = [] if top is None else report_lines(blocks.of_element(top), fields["title"])
+    if drawn := scripted.whole(markup, lines):
+        lines = report_lines(blocks.of_markup(drawn), fields["title"])
     if not lines:
         raise Unreadable("empty", "a page without text")
     return Found(reports=[{**fields, "media_type": "text/html", **text_columns(lines)}])
 
 
-def subtree(payload: bytes, capture: Capture) -> tuple[Element | None, str | None]:
-    """The article's subtree and the page's title."""
-    root = root_of(payload, capture)
+def candidates(payload: bytes, capture: Capture) -> tuple[list[Block], str | None]:
+    """The lines of the page that are judged, and its title: what the weights are learned from."""
+    markup = markup_of(payload, capture["charset"])
+    root = root_of(markup)
     head = head_of(root)
     title = metadata(root, head, capture["url"])["title"]
-    return article(root, jsonld.text(head.article.get("articleBody")), title), title
+    top = article(root, jsonld.text(head.article.get("articleBody")), title)
+    found = [] if top is None else blocks.of_element(top)
+    if drawn := scripted.whole(markup, report_lines(found, title)):
+        found = blocks.of_markup(drawn)
+    return found, title
 
 
-def root_of(payload: bytes, capture: Capture) -> Element:
-    root = parse(markup_of(payload, capture["charset"]))
+def root_of(markup: bytes) -> Element:
+    root = parse(markup)
     if root is None:
         raise Unreadable("empty")
     return root
