@@ -16,10 +16,11 @@ from flows.commands.show import show
 from flows.commands.sources import group, sources
 from flows.commands.sql import sql
 from flows.commands.status import status
+from flows.commands.tend import tend
 from flows.commands.up import up
 
 #: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
-COMMANDS = (ingest, rebuild, publish, audit, sql, show, status, sources, up, doctor)
+COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, status, sources, up, doctor)
 
 app = typer.Typer(
     name="copydesk",

@@ -19,7 +19,7 @@ from flows.gathering import due, end_of, every, gather, recall
 from flows.landing import bundles, land, note
 from flows.progress import Progress
 from flows.publish import publish_checked
-from flows.refine import learn, read_in, refine, refine_again
+from flows.refine import learn, losses, read_in, refine, refine_again
 from flows.runs import Run, recorded, write
 from flows.settings import Settings, settings
 from flows.sources import Source, files_source, load_sources
@@ -165,8 +165,9 @@ def work_off(
 def read_batch(
     db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, batch: pl.DataFrame, workers: Workers
 ) -> None:
-    """What stands in the captures of one batch, filed; they stay pending."""
-    filing = read_in(archive.payloads(batch), workers)
+    """What stands in the captures of one batch, filed; they stay pending. A damaged record is a reject and stops nothing."""
+    payloads, damaged = archive.intact(batch)
+    filing = read_in(payloads, workers, losses(batch, damaged))
     warehouse.load(db, filing.frames, filing.owners)
 
 

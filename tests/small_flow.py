@@ -22,14 +22,15 @@ def filed(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database after these files have been through every stage, with the run written.
 
-    A run that is `killed` has read them and made its lists of furniture, and has refined nothing.
+    Without files it settles what is pending. A run that is `killed` has read them and made its lists of furniture, and has refined nothing.
     """
     desk = settings(home=home)
     with warehouse.connect(desk.database) as db:
         with recorded(db, "ingest") as run:
             archive = warehouse.Archive(desk.home / "archive")
             ledger = Ledger()
-            for bundle in bundles(collect(files_source([str(path) for path in paths]), None, ledger, desk)):
+            named = [str(path) for path in paths]
+            for bundle in bundles(collect(files_source(named), None, ledger, desk)) if named else ():
                 run.known(land(db, archive, bundle))
             note(db, ledger)
             work_off(db, archive, run, batch, killed)

@@ -1,7 +1,9 @@
 """DuckDB and the archive: the only code that knows SQL. The SQL itself is in `sql/`, one file a question."""
 
-from warehouse.archive import AFTER, Archive, ArchiveDamaged, capture_id
+from warehouse.archive import Archive
 from warehouse.check import Failure, check, checks
+from warehouse.compact import Plan, compact, plan, strays
+from warehouse.condensed import read_again
 from warehouse.database import (
     DatabaseTooNew,
     DeskIsBusy,
@@ -15,46 +17,60 @@ from warehouse.database import (
 )
 from warehouse.entries import follow_entries
 from warehouse.furniture import relist
+from warehouse.leftovers import leftovers, sweep_all
 from warehouse.load import load
 from warehouse.owners import OWNERS
 from warehouse.places import places, remember_places
 from warehouse.polls import declare, judge, polled, remember, remember_hosts
 from warehouse.publish import publish
 from warehouse.query import queries, query
-from warehouse.reopen import close_crashed, inherit, reopen
+from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
+from warehouse.reopen import close_crashed, inherit, reopen, retry
+from warehouse.vacuum import free_space, vacuum
 
 __all__ = [
     "AFTER",
+    "CONDENSED",
     "OWNERS",
     "Archive",
     "ArchiveDamaged",
     "DatabaseTooNew",
     "DeskIsBusy",
     "Failure",
+    "Plan",
     "archive_path",
     "capture_id",
     "check",
     "checks",
     "close_crashed",
+    "compact",
     "connect",
     "declare",
     "desk_path",
     "follow_entries",
+    "free_space",
     "inherit",
     "judge",
+    "leftovers",
     "load",
     "lock",
     "lock_holder",
     "places",
+    "plan",
     "polled",
     "publish",
     "published_path",
     "queries",
     "query",
+    "read_again",
     "read_only",
     "relist",
     "remember",
     "remember_hosts",
     "remember_places",
     "reopen",
+    "retry",
+    "strays",
+    "sweep_all",
+    "vacuum",
 ]

@@ -12,7 +12,7 @@ MAGIC = b"\x1f\x8b\x08"
 
 def members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
     """Offset and content of every whole member from `start` on. Damaged stretches are passed over, a broken tail ends the walk."""
-    for offset, _, content in _walk(path, start):
+    for offset, _, content in stretches(path, start):
         if content is not None:
             yield offset, content
 
@@ -21,7 +21,7 @@ def cut_tail(path: Path, start: int = 0) -> int:
     """Cut what follows the last whole member; how many bytes that were. What lies before `start` is not looked at."""
     size = path.stat().st_size
     end = start
-    for _, after, content in _walk(path, start):
+    for _, after, content in stretches(path, start):
         if content is not None:
             end = after
     if end < size:
@@ -47,7 +47,7 @@ def member_at(file: BinaryIO, offset: int) -> bytes | None:
     return bytes(content)
 
 
-def _walk(path: Path, start: int) -> Iterator[tuple[int, int, bytes | None]]:
+def stretches(path: Path, start: int) -> Iterator[tuple[int, int, bytes | None]]:
     """Start, end and content of each member; content is None for a stretch that is none."""
     size = path.stat().st_size
     with path.open("rb") as file:

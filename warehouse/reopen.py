@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from transforms.frames import TABLES
 from warehouse.database import transaction
 from warehouse.files import quoted
+from warehouse.query import registered
 
 #: What the archive cannot tell again.
 KEPT = {"captures", "runs"}
@@ -28,6 +30,22 @@ def reopen(db: duckdb.DuckDBPyConnection) -> int:
         db.execute("update captures set state = 'pending', run_id = null")
     row = db.execute("select count(*) from captures").fetchone()
     return int(row[0]) if row else 0
+
+
+def retry(db: duckdb.DuckDBPyConnection, captures: pl.DataFrame) -> int:
+    """Captures that were rejected (query "retriable") pending again; how many. Settle them in the same run.
+
+    Where only the facts of an article could not be found, its text is forgotten, so that it counts as changed.
+    """
+    with transaction(db), registered(db, retried=captures.select("capture_id", "stage")):
+        db.execute(
+            "update articles set body = null where report_id in (select report_id from reports"
+            " semi join (from retried where stage = 'extract') using (capture_id))"
+        )
+        db.execute(
+            "update captures set state = 'pending', run_id = null where capture_id in (select capture_id from retried)"
+        )
+    return captures["capture_id"].n_unique()
 
 
 def inherit(db: duckdb.DuckDBPyConnection, snapshot: str | Path) -> int:

@@ -15,11 +15,11 @@ from flows.refine.comparing import compare
 from flows.refine.digging import find_facts
 from flows.refine.filing import Filing, Phase
 from flows.refine.learning import learn
-from flows.refine.reading import read_in
+from flows.refine.reading import losses, read_in
 from flows.refine.telling import retell
 from flows.workers import Workers
 
-__all__ = ["Filing", "learn", "read_in", "refine", "refine_again"]
+__all__ = ["Filing", "learn", "losses", "read_in", "refine", "refine_again"]
 
 
 def refine(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, run_id: str, workers: Workers, phase: Phase) -> Filing:

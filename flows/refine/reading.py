@@ -3,27 +3,54 @@
 The captures stay pending: what a report loses may depend on lines of reports that are read after it.
 """
 
+from collections.abc import Mapping
+
 import polars as pl
 
+import warehouse
 from flows.refine.filing import Filing, Frames
 from flows.refine.sharing import shared_out
 from flows.workers import Workers
 from transforms import stages
+from transforms.frames import REJECTS, frame
 
 
-def read_in(payloads: pl.DataFrame, workers: Workers) -> Filing:
-    """All that stands in these captures (PAYLOADS -> reports, links, lines, rejects)."""
+def read_in(payloads: pl.DataFrame, workers: Workers, lost: pl.DataFrame | None = None) -> Filing:
+    """All that stands in these captures (PAYLOADS -> reports, links, lines, rejects), and what was `lost` of others (REJECTS)."""
+    lost = frame([], REJECTS) if lost is None else lost
     fault = "the document ended the process that read it"
     read = shared_out(workers, look, payloads, name="read", fault=fault)
+    read["rejects"] = pl.concat([read["rejects"], lost])
     filing = Filing()
     for table, rows in read.items():
-        filing.put(table, rows, payloads["capture_id"])
+        filing.put(table, rows, [*payloads["capture_id"], *lost["capture_id"]])
     return filing
+
+
+def losses(captures: pl.DataFrame, damaged: Mapping[str, str]) -> pl.DataFrame:
+    """A row for each capture whose record in the archive is damaged (CAPTURES -> REJECTS)."""
+    rows = captures.filter(pl.col("capture_id").is_in(damaged.keys())).iter_rows(named=True)
+    same = {"stage": "read", "reason": "archive_damaged"}
+    return frame(
+        (
+            {name: row[name] for name in ("capture_id", "source", "url")}
+            | same
+            | {"detail": damaged[row["capture_id"]], "seen_at": row["fetched_at"]}
+            for row in rows
+        ),
+        REJECTS,
+    )
 
 
 def look(payloads: pl.DataFrame) -> Frames:
     """Reports, links and lines of a few captures (PAYLOADS -> REPORTS, LINKS, LINES, REJECTS)."""
-    reports, links, rejects = stages.read(payloads)
+    condensed = pl.col("media_type").eq_missing(warehouse.CONDENSED)
+    reports, links, rejects = stages.read(payloads.filter(~condensed))
+    if (again := payloads.filter(condensed)).height:
+        known = warehouse.read_again(again)
+        reports = pl.concat([reports, known["reports"]])
+        links = pl.concat([links, known["links"]])
+        rejects = pl.concat([rejects, known["rejects"]])
     return {
         "reports": reports,
         "links": links,

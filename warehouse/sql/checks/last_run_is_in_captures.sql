@@ -4,7 +4,7 @@
 with last_run as (
     select run_id, filed, listings, rejected
     from runs
-    where state = 'completed' and flow in ('ingest', 'rebuild')
+    where state = 'completed' and (flow in ('ingest', 'rebuild') or (flow = 'tend' and captures > 0))
     order by started_at desc, run_id
     limit 1
 ),
