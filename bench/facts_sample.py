@@ -1,0 +1,112 @@
+"""Facts of real articles, read by eye: prints a sample to be judged, and scores the verdicts in facts_sample.tsv.
+
+python -m bench.facts_sample SHARED first|second          the articles, each sentence with its rows
+python -m bench.facts_sample SHARED first|second --score  precision by kind, and rows per 1,000 words
+
+The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
+from the first on are the first sample, the 15 in the middle between every second pair the second. No rule knows that it is being
+measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets and verdicts.
+"""
+
+import argparse
+import csv
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from bench.furniture import payload
+from transforms import stages
+from transforms.frames import PAYLOADS, digest, frame
+
+VERDICTS = Path(__file__).with_name("facts_sample.tsv")
+KINDS = ("quotes", "dates", "amounts", "event_mentions", "positions")
+SIZES = {"first": 30, "second": 15}
+
+
+def drawn(shared: Path, sample: str) -> pl.DataFrame:
+    """The articles of a sample, as the scale set has them."""
+    scale = pl.read_parquet(shared / "data/scale/articles_dev.parquet")
+    words = pl.col("text").str.split(" ").list.len()
+    fit = scale.filter(words.is_between(300, 900)).unique("url", maintain_order=True)
+    ordered = fit.with_columns(key=pl.col("url").map_elements(digest, return_dtype=pl.String)).sort("key")
+    step = ordered.height // SIZES["first"]
+    places = [n * step for n in range(30)] if sample == "first" else [2 * n * step + step // 2 for n in range(15)]
+    return ordered[places].drop("key")
+
+
+def facts(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, pl.DataFrame]]:
+    """Articles, sentences and facts, as the desk finds them."""
+    reports, _, _ = stages.read(
+        frame([payload(n, row) for n, row in enumerate(articles.iter_rows(named=True))], PAYLOADS)
+    )
+    made, _, _ = stages.normalise(stages.clean(reports)[0])
+    sentences = stages.split(made)
+    return made.sort("article_id"), sentences, stages.extract(made, sentences)
+
+
+def told(kind: str, row: dict[str, Any]) -> str:
+    """A row in one line."""
+    match kind:
+        case "quotes":
+            what = f"“{row['quotation'] if len(row['quotation']) < 60 else row['quotation'][:40] + ' … ' + row['quotation'][-15:]}”"
+            document = f" doc={row['source_document']}" if row["source_document"] else ""
+            return f"{row['kind'][0]} {'+'.join(row['speakers']) or None} [{row['cue']}]{document} on={row['said_on']} via={row['via']}: {what}"
+        case "dates":
+            return f"{row['text']} = {row['value']} {row['anchor']}"
+        case "amounts":
+            high = f"..{row['value_high']:g}" if row["value_high"] is not None else ""
+            return (
+                f"{row['text']} = {row['value']:.12g}{high} {row['unit']} {row['qualifier']} subject={row['subject']}"
+            )
+        case "event_mentions":
+            when = f" on={row['event_on']}" if row["event_on"] else ""
+            where = f" at={row['place']}" if row["place"] else ""
+            return (
+                f"{row['event_type']}/{row['event_mode']} {'+'.join(row['actors'])} -> {row['actor2']} «{row['trigger']}» "
+                f"{row['status']}{when}{where} by={row['attributed_to']}"
+            )
+        case _:
+            return f"{'+'.join(row['holders'])} {row['stance']} «{row['target']}» by={row['attributed_to']}"
+
+
+def show(articles: pl.DataFrame, sentences: pl.DataFrame, found: dict[str, pl.DataFrame]) -> None:
+    """Prints every article with the rows of each sentence beneath it, numbered within the article."""
+    for place, article in enumerate(articles.iter_rows(named=True)):
+        mine = pl.col("article_id") == article["article_id"]
+        day = article["published_on"]
+        print(
+            f"\n##### {place} {article['article_id']} {article['outlet']} published {day} {day:%A}"
+            if day
+            else f"\n##### {place}"
+        )
+        rows = [(kind, row) for kind in KINDS for row in found[kind].filter(mine).iter_rows(named=True)]
+        for sentence in sentences.filter(mine).sort("sentence").iter_rows(named=True):
+            print(f"{sentence['sentence']}. {sentence['text']}")
+            for kind, row in sorted(rows, key=lambda one: (KINDS.index(one[0]), one[1]["start_char"])):
+                if row["sentence"] == sentence["sentence"]:
+                    print(f"   {kind[0].upper()}{row['start_char']} {told(kind, row)}")
+
+
+def score(sample: str, articles: pl.DataFrame) -> None:
+    """Prints precision by kind and rows per 1,000 words from the verdicts."""
+    words = sum(len(body.split()) for body in articles["body"])
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["sample"] == sample]
+    for kind in (*KINDS[:1], "speakers", *KINDS[1:]):
+        counted = Counter(row["verdict"] for row in rows if row["kind"] == kind)
+        total = counted.total()
+        print(f"{kind}: {counted['right']} of {total} right = {counted['right'] / max(total, 1):.3f}", end=", ")
+        print(f"{1000 * total / words:.1f} per 1,000 words")
+    print("faults:", Counter(row["fault"] for row in rows if row["verdict"] == "wrong").most_common())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("sample", choices=SIZES)
+    parser.add_argument("--score", action="store_true")
+    given = parser.parse_args()
+    made, sentences, found = facts(drawn(given.shared, given.sample))
+    score(given.sample, made) if given.score else show(made, sentences, found)
