@@ -51,7 +51,7 @@ def told(kind: str, row: dict[str, Any]) -> str:
     match kind:
         case "quotes":
             what = f"“{row['quotation'] if len(row['quotation']) < 60 else row['quotation'][:40] + ' … ' + row['quotation'][-15:]}”"
-            document = f" doc={row['source_document']}" if row["source_document"] else ""
+            document = f" doc={row['source_document']}" if row.get("source_document") else ""
             return f"{row['kind'][0]} {'+'.join(row['speakers']) or None} [{row['cue']}]{document} on={row['said_on']} via={row['via']}: {what}"
         case "dates":
             return f"{row['text']} = {row['value']} {row['anchor']}"

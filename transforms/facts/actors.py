@@ -4,8 +4,12 @@ from spacy.tokens import Token
 
 from transforms.facts.clauses import SAY, phrase
 from transforms.facts.context import Context, Who
+from transforms.facts.entities import roles
+from transforms.lexicon import load
 
-ACTORS = frozenset({"person", "organization", "country", "group"})
+UNNAMED = "unnamed"  # type of those whom only a common noun tells: "the state government", "critics"
+ACTORS = frozenset({"person", "organization", "country", "group", UNNAMED})
+INSTITUTIONS, GROUPS = (frozenset(load("bodies")[name]) for name in ("institutions", "groups"))
 #: Nouns that stand for those who own them: "Russian forces", "the Syrian government".
 BODIES = frozenset(
     [
@@ -92,6 +96,21 @@ BODIES = frozenset(
 )
 
 
+#: Of these a few are not the body they belong to.
+MEMBERS = {
+    "official",
+    "diplomat",
+    "lawmaker",
+    "senator",
+    "people",
+    "citizen",
+    "student",
+    "officer",
+    "judge",
+    "prosecutor",
+}
+
+
 def acting(context: Context, noun: Token) -> list[Who]:
     """Those whom the noun denotes, with its name behind it ("his counterpart Xi Jinping") or its country before it."""
     if said := speaker(context, noun):
@@ -104,7 +123,8 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if noun.tag_ in {"NNS", "NNPS"} and len(found) < 2:  # "Presidents Vladimir Putin and Xi Jinping"
         behind = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
         found += [who for child in behind for who in named(context, child)]
-        found += [m.who for m in context.mentions_in(noun.idx, end) if m.who.type == "person"]
+        if roles.office(noun):
+            found += [m.who for m in context.mentions_in(noun.idx, end) if m.who.type == "person"]
     if not found:
         found = [
             who
@@ -112,10 +132,35 @@ def acting(context: Context, noun: Token) -> list[Who]:
             if child.dep_ == "appos" and child.pos_ == "PROPN"
             for who in named(context, child)
         ]
-    if not found and noun.lemma_.lower() in BODIES:
+    if not found and noun.lemma_.lower() in BODIES and not counted(noun):
         owners = [owner(child) for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         found = [who for child in owners for who in context.holders(*phrase(child)) if who.type in ACTORS - {"person"}]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or unnamed(noun)
+
+
+def unnamed(noun: Token) -> list[Who]:
+    """A body or a group that only a common noun tells: "the state government", "immigrant advocates"."""
+    word = noun.lemma_.lower()
+    if noun.pos_ != "NOUN":
+        return []
+    before = [child for child in noun.lefts if child.dep_ in {"det", "poss", "nummod", "amod", "compound", "nmod"}]
+    one = word in INSTITUTIONS and any(c.dep_ in {"compound", "amod", "poss"} or c.lower_ == "the" for c in before)
+    many = ((word in GROUPS and noun.tag_ == "NNS") or noun.lower_ == "police") and not any(
+        c.dep_ == "poss" for c in before
+    )
+    if not one and not many:
+        return []
+    kinds = {"amod", "compound", "nmod"} if one else {"compound", "nmod"}
+    told = [c for c in before if (c.dep_ in kinds or c.ent_type_ == "NORP") and c.is_alpha]
+    own = [part for c in told for part in (*(t for t in c.lefts if t.dep_ == "compound"), c)]
+    words = [token.lower_ if token.is_sent_start and token.pos_ != "PROPN" else token.text for token in [*own, noun]]
+    return [Who(" ".join(words), UNNAMED)]
+
+
+def counted(noun: Token) -> bool:
+    """Is it some members of a body, not the body: "more than 50 ministry officials", "several Kenyan senators"?"""
+    some = {"some", "several", "many", "few", "most", "one", "another"}
+    return noun.lemma_.lower() in MEMBERS and any(c.dep_ == "nummod" or c.lower_ in some for c in noun.children)
 
 
 def owner(word: Token) -> Token:
@@ -127,7 +172,7 @@ def owner(word: Token) -> Token:
 
 def speaker(context: Context, pronoun: Token) -> list[Who]:
     """Who says it, where "it", "he" or "she" is the subject of what is said: "Moscow said it supported the plan"."""
-    if pronoun.lower_ not in {"it", "he", "she"} or pronoun.dep_ != "nsubj":
+    if pronoun.lower_ not in {"it", "he", "she"} or pronoun.dep_ != "nsubj" or context.quoted(pronoun.idx):
         return []
     clause = pronoun.head
     told = clause.head

@@ -36,6 +36,8 @@ def conditional(verb: Token) -> bool:
 def auxiliaries(verb: Token) -> set[str]:
     """The verb's auxiliaries; a verb joined by "and" without its own shares the first verb's."""
     found = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ == "VBN":
+        found -= {"'d", "’d"}  # "he'd spoken": he had
     if (
         not found
         and verb.dep_ == "conj"
@@ -106,7 +108,7 @@ def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
             return "denied"
         if word in PLANNED and verb.dep_ != "ccomp":
             return "planned" if status(head, depth + 1) != "denied" else "denied"
-        if word in POSSIBLE:
+        if word in POSSIBLE or (word == "have" and "to" in helpers):  # "have two weeks to settle it"
             return "possible"
         if verb.dep_ == "acl" and "to" in helpers:
             return "possible"

@@ -1,7 +1,7 @@
 """One article while its facts are found: its sentences, its parse, and what earlier finders have found."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,7 +132,16 @@ class Context:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie inside body[start:end]."""
-        return [mention for mention in self.mentions() if start <= mention.start and mention.end <= end]
+        found = self.mentions()
+        first = bisect_left(found, start, key=lambda mention: mention.start)
+        last = bisect_left(found, end, first, key=lambda mention: mention.start)
+        return [mention for mention in found[first:last] if mention.end <= end]
+
+    def mention_at(self, char: int) -> Mention | None:
+        """The mention that holds this character of the body."""
+        found = self.mentions()  # in order, none inside another
+        place = bisect_right(found, char, key=lambda mention: mention.start) - 1
+        return found[place] if place >= 0 and char < found[place].end else None
 
     def who(self, start: int, end: int) -> list[Who]:
         """The entities that body[start:end] denotes; none when that is unknown.
@@ -151,11 +160,20 @@ class Context:
 
     def quoted(self, char: int) -> bool:
         """Whether a character of the body stands between quotation marks."""
+        return self.run_at(char) is not None
+
+    def within_quotation(self, start: int, end: int) -> bool:
+        """Whether all of body[start:end] stands between one pair of quotation marks, or holds nothing else."""
+        run = self.run_at(start) or self.run_at(start + 1)
+        return run is not None and run.end >= end - 1
+
+    def run_at(self, char: int) -> Run | None:
+        """The quoted run that holds a character of the body."""
         if "runs" not in self.notes:
             self.notes["runs"] = runs(self.body)
         found: list[Run] = self.notes["runs"]
         place = bisect_right(found, char, key=lambda run: run.start) - 1
-        return place >= 0 and char < found[place].end
+        return found[place] if place >= 0 and char < found[place].end else None
 
     def provenance(self, start: int, end: int, rule: str) -> dict[str, Any]:
         """The columns that every fact row begins with."""

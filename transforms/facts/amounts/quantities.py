@@ -284,6 +284,9 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         if aged(text, end, unit):
             return None
         rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language, start)
+    elif money := money_of(text, end, language):
+        unit, end = money
+        rule, subject = "currency", subject_after(text, end, language, start)
     else:
         noun = noun_of(text, language, number, end, high)
         if noun is None:
@@ -291,6 +294,13 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         unit, first, end = noun
         rule, subject = "count", text[first:end]
     return qualified(text, language, Amount(start, end, value, high, unit, "exactly", subject, rule), number)
+
+
+def money_of(text: str, end: int, language: str) -> tuple[str, int] | None:
+    """The currency behind "of": "millions of dollars"; None where anything else is counted."""
+    of = re.compile(r"\s+of(?=\s)").match(text, end) if language == "en" else None
+    unit = unit_after(text, of.end(), language) if of else None
+    return unit if unit and (unit[0].isupper() or unit[0].endswith("?")) else None
 
 
 def aged(text: str, end: int, unit: str) -> bool:
@@ -368,7 +378,7 @@ def qualified(text: str, language: str, amount: Amount, number: Number) -> Amoun
     if long:
         amount = amount._replace(end=long.end())
     before = qualifier_pattern(language).search(text, max(0, amount.start - NEAR), amount.start)
-    if before and before.lastgroup:
+    if before and before.lastgroup and not during(text, amount, before.start()):
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
         if not (language == "en" and kind == "more_than" and vague):
             return amount._replace(start=before.start(), qualifier=kind)
@@ -381,6 +391,24 @@ def qualified(text: str, language: str, amount: Amount, number: Number) -> Amoun
     if not vague and round_pattern(language).search(text, number.start, number.end):
         return amount._replace(qualifier="about")
     return amount._replace(qualifier="more_than") if vague else amount
+
+
+#: Words before "over three years" that make it a length; else it is the time in which something goes on.
+LENGTH = re.compile(
+    r"(?:\b(?:for|just|well|after|of|by|lasts?|lasted|took|takes?|spent|wait(?:ed)?|little|slightly|already|now|at|ago|was|is|were)|^|[(,])\s*$",
+    re.IGNORECASE,
+)
+SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
+
+
+def during(text: str, amount: Amount, start: int) -> bool:
+    """Whether "over" says when and not how much: "it cost $3 billion over three years".
+
+    >>> [(a.value, a.qualifier) for a in amounts("It cost $3 billion over three years. They met for over three hours.")]
+    [(3000000000.0, 'exactly'), (3.0, 'exactly'), (3.0, 'more_than')]
+    """
+    over = text[start : amount.start].strip().lower() == "over"
+    return over and amount.unit in SPANS and not LENGTH.search(text, max(0, start - NEAR), start)
 
 
 @cache

@@ -9,6 +9,9 @@ from transforms.lexicon import load
 BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`])|\n)")
 GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:after|following|since|despite|over|from)\b", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)
+HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
+NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|[A-Z])\.$"
 )
@@ -118,6 +121,8 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     first, last = clause(text, start, end)
     if language == "en" and supposed(text, first, start, last):
         return "future"
+    if language == "en" and UNTIL.search(text, first, start) and HAD.match(text, end, last):
+        return "past"  # "Until Friday, nobody had asked"
     found = cues(language).match(text, end + len(text[end:last]) - len(text[end:last].lstrip()), last)
     if found and found[2]:
         return "past"  # "the ministry on Sunday issued": the verb follows at once
@@ -125,7 +130,8 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
         return "future"
     found = None
     for cue in cues(language).finditer(text, first, start):
-        found = cue
+        if cue[0].lower() != "through" or NEXT.fullmatch(text, cue.end(), start):  # not "through the window on Friday"
+            found = cue
     if (
         found
         and found[0].lower() in load("tenses")[language].get("scheduled", ())

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import gazetteer, roles
+from transforms.facts.entities import gazetteer, persons, roles
 from transforms.facts.entities.spans import OFFICES
 from transforms.lexicon import load
 
@@ -22,7 +22,6 @@ GOVERNMENT = frozenset(OFFICES["government"])
 COMPANIES = frozenset(OFFICES["companies"])
 BODIES = frozenset(OFFICES["bodies"])
 STATE_BODIES = frozenset(OFFICES["state_bodies"])
-NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
 FAR = 3  # sentences that a pronoun may look back
 AND = ("and", "&", "and his", "and her", "and the", "and their", "and mr", "and ms", "and mrs")
 AGREED = ("agreement", "accord", "treaty", "pact", "declaration", "communique", "communiqué")
@@ -45,6 +44,7 @@ class Document:
     name: str
     subject: bool
     parties: tuple[Who, ...]
+    fresh: bool = False  # told for the first time: "a statement"
 
 
 @dataclass
@@ -85,12 +85,11 @@ def denoted(context: Context, head: Token, end: int) -> Iterator[Who]:
 
 def one(context: Context, head: Token) -> list[Who]:
     """Whom one head word denotes."""
-    after = head.idx + len(head) + 1
-    for mention in context.mentions():
-        if mention.start <= head.idx < mention.end:
-            return [mention.who]
-        if mention.start == after and mention.who.type == "person" and roles.office(head):
-            return [mention.who]  # "his counterpart Xi Jinping"
+    if here := context.mention_at(head.idx):
+        return [here.who]
+    behind = context.mention_at(head.idx + len(head) + 1)
+    if behind and behind.start == head.idx + len(head) + 1 and behind.who.type == "person" and roles.office(head):
+        return [behind.who]  # "his counterpart Xi Jinping"
     if named := bearer(context, head):
         return [named]
     if head.pos_ == "PRON":
@@ -103,10 +102,8 @@ def bearer(context: Context, head: Token) -> Who | None:
     if not roles.office(head):
         return None
     for child in head.children:
-        if child.dep_ == "appos":
-            for mention in context.mentions():
-                if mention.start <= child.idx < mention.end and mention.who.type == "person":
-                    return mention.who
+        if child.dep_ == "appos" and (mention := context.mention_at(child.idx)) and mention.who.type == "person":
+            return mention.who
     return None
 
 
@@ -115,26 +112,10 @@ def discourse(context: Context) -> Discourse:
     if "discourse" not in context.notes:
         found = Discourse()
         context.notes["discourse"] = found
-        learn_people(context, found)
+        found.persons, found.genders, found.roles = persons.learn(context)
         found.pairs = sorted(paired(context), key=lambda pair: pair.at)
         found.documents = list(documents(context, found))
     return context.notes["discourse"]  # type: ignore[no-any-return]
-
-
-def learn_people(context: Context, found: Discourse) -> None:
-    """Offices, genders and countries of the persons of an article, gathered over all their mentions."""
-    for mention in context.mentions():
-        if mention.who.type == "person":
-            known = found.persons.get(mention.who.name)
-            if known is None or (known.country_code is None and mention.who.country_code):
-                found.persons[mention.who.name] = mention.who
-            before = context.body[max(0, mention.start - 8) : mention.start]
-            title = before.split()[-1] if before.split() else ""
-            told = roles.gender(f"{title} {mention.role or ''}")
-            if told:
-                found.genders.setdefault(mention.who.name, told)
-            if mention.role:
-                found.roles.setdefault(mention.who.name, []).append(mention.role.lower())
 
 
 def paired(context: Context) -> Iterator[Pair]:
@@ -205,7 +186,11 @@ def documents(context: Context, found: Discourse) -> Iterator[Document]:
             issuers = issued(context, token)
             if not issuers and ("joint" in name or token.lemma_.lower() in AGREED):
                 issuers = pair(context, token.idx, ("country",)) or pair(context, token.idx, ("person",))
-            yield Document(token.idx, name, token.dep_ in ("nsubj", "nsubjpass", "pobj"), tuple(issuers))
+            fresh = indefinite([child.lower_ for child in token.lefts])
+            told = token.dep_ in ("nsubj", "nsubjpass", "dobj") or (
+                token.dep_ == "pobj" and token.head.lower_ in ("in", "to")
+            )
+            yield Document(token.idx, name, told, tuple(issuers), fresh)
 
 
 def document_name(token: Token) -> str:
@@ -233,6 +218,11 @@ def issued(context: Context, token: Token) -> list[Who]:
             return one(context, child) if child.pos_ != "PRON" else []
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "between"):
             return [who for part in child.children for who in denoted(context, part, len(context.body))]
+    verb = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ == "in" and verb.lemma_ in SPOKEN:  # "Ama Ode said in a statement"
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN"):
+                return [who for who in denoted(context, child, len(context.body)) if who.type != "work"]
     return []
 
 
@@ -245,8 +235,10 @@ def document(context: Context, at: int, name: str | None = None) -> list[Who]:
     last = before[-1]
     same = [each for each in before if each.name.split()[-1] == last.name.split()[-1]]
     fullest = next((each for each in reversed(same) if " " in each.name), last)
-    parties = last.parties or next((each.parties for each in reversed(same) if each.parties), ())
-    return [Who(fullest.name, "work"), *parties]
+    for each in reversed(same):
+        if each.parties or each.fresh:  # what stands before a new one is another document
+            return [Who(fullest.name, "work"), *each.parties]
+    return [Who(fullest.name, "work")]
 
 
 def described(context: Context, head: Token) -> list[Who]:
@@ -254,12 +246,11 @@ def described(context: Context, head: Token) -> list[Who]:
     word, lemma = head.lower_, head.lemma_.lower()
     before = [token.lower_ for token in head.lefts]
     if lemma in DOCUMENTS and head.pos_ in ("NOUN", "PROPN"):
-        return (
-            document(context, head.idx, lemma)
-            if not indefinite(before) or "joint" in before
-            else [Who(document_name(head), "work"), *issued(context, head)]
-        )
-    if word in NATIONS and (definite(before) or "both" in before):
+        if not indefinite(before) or "joint" in before:
+            return document(context, head.idx, lemma)
+        mine = (each.parties for each in discourse(context).documents if each.at == head.idx)
+        return [Who(document_name(head), "work"), *next(mine, ())]
+    if word in NATIONS and (definite(before) or "both" in before) and not qualified(head):
         return pair(context, head.idx, ("country",))
     if word in LEADERS and (definite(before) or "both" in before):
         return pair(context, head.idx, ("person",))
@@ -272,6 +263,13 @@ def described(context: Context, head: Token) -> list[Who]:
     if lemma in COMPANIES | BODIES and "the" in before and head.tag_ == "NN":
         return named_before(context, head)
     return []
+
+
+def qualified(head: Token) -> bool:
+    """Whether words narrow "the countries" down to others than those told: "the moderate Arab states"."""
+    return any(
+        child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in ("two", "both") for child in head.lefts
+    )
 
 
 def possessed(context: Context, head: Token) -> list[Who]:
@@ -347,7 +345,8 @@ def pronoun(context: Context, token: Token) -> list[Who]:
     """Whom a pronoun denotes, where that is safe."""
     word = token.lower_
     if word in ("he", "she", "him", "her", "his", "himself", "herself"):
-        return person(context, token)
+        found = discourse(context)
+        return persons.person(context, token, found.persons, found.genders)
     if word in ("they", "them", "their", "both"):
         return plural(context, token)
     if word in ("it", "its"):
@@ -356,36 +355,6 @@ def pronoun(context: Context, token: Token) -> list[Who]:
         noun = next((step for step in token.ancestors if step.dep_ != "relcl" and step.pos_ in ("PROPN", "NOUN")), None)
         return one(context, noun) if noun is not None else []
     return []
-
-
-def person(context: Context, token: Token) -> list[Who]:
-    """The person that "he" or "she" denotes: a subject of this sentence or of one shortly before, of fitting gender."""
-    found = discourse(context)
-    wanted = "female" if token.lower_ in ("she", "her", "herself") else "male"
-    here = context.sentence_at(token.idx)
-    outside = not context.quoted(token.idx)
-    ranked: list[tuple[float, int, Who]] = []
-    for mention in context.mentions():
-        sentence = context.sentence_at(mention.start)
-        if mention.who.type != "person" or mention.start >= token.idx or sentence is None or here is None:
-            continue
-        if outside and context.quoted(mention.start):  # "he" of the report is nobody of a quotation
-            continue
-        if here.number - sentence.number > FAR or found.genders.get(mention.who.name, wanted) != wanted:
-            continue
-        words = context.span(mention.start, mention.end)
-        root = None if words is None else words.root
-        while root is not None and root.dep_ == "appos":  # "his counterpart, Amina Mushi, said"
-            root = root.head
-        subject = root is not None and root.dep_ in ("nsubj", "nsubjpass")
-        same_clause = root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj")
-        if not same_clause:
-            far = here.number - sentence.number + (0 if subject else NO_SUBJECT)
-            ranked.append((far, -mention.start, mention.who))
-    if not ranked:
-        return []
-    best = min(ranked, key=lambda each: each[:2])[2]
-    return [found.persons.get(best.name, best)]
 
 
 def plural(context: Context, token: Token) -> list[Who]:

@@ -19,6 +19,7 @@ STREETS = frozenset(OFFICES["streets"])
 DAYS = frozenset(OFFICES["days"])
 PEOPLES = frozenset(OFFICES["peoples"])
 PORTFOLIOS = frozenset(OFFICES["portfolios"])
+ACRONYM = re.compile(r"[A-Z]{3,5}$")
 CASE = re.compile(r"\bv(?:s)?\. ")
 SAYING = frozenset(load("speech")["en"]["clause"])
 IN = ("in", "near", "outside", "around", "across", "along")
@@ -79,6 +80,8 @@ def retold(span: Span, signs: set[str], families: set[str]) -> Span:
             return span
         if "speaks" not in signs and signs & {"in", "the"}:
             return replace(span, type="place")
+    elif span.type == "place" and ACRONYM.match(span.text) and "in" not in signs:
+        return replace(span, type="organization")  # "he told KBN"
     elif (
         span.text in families
         and span.type in ("organization", "work", "program")

@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 from spacy.tokens import Token
 
 from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import gazetteer, roles, unparsed
+from transforms.facts.entities import gazetteer, persons, roles, unparsed
 from transforms.facts.entities.kinds import retyped
 from transforms.facts.entities.spans import OFFICES, Span, agreed, inside, programs, spans
 from transforms.lexicon import load
@@ -29,22 +29,29 @@ class Bearers:
     full: list[str] = field(default_factory=list)  # in order of the text
     country: dict[str, str] = field(default_factory=dict)
 
-    def of(self, name: str) -> str:
+    def of(self, name: str, gender: str | None = None) -> str:
         """The fullest name that a name stands for; of several people, whom the article names first: reports call whom they
-        are about by the family name, and the wife or the namesake in full.
+        are about by the family name, and the wife or the namesake in full. "Mrs Ode" is nobody whose given name is a man's.
 
         >>> Bearers(["Ama Ode", "Li Wei", "Kofi Ode"]).of("Ode"), Bearers(["Ama Ode"]).of("Wei")
         ('Ama Ode', 'Wei')
         >>> Bearers(["Kofi Ode", "Ama Kofi Ode", "Ana Álvarez"]).of("Ode"), Bearers(["Ana Álvarez"]).of("Alvarez")
         ('Ama Kofi Ode', 'Ana Álvarez')
+        >>> Bearers(["Peter Ode", "Maria Ode"]).of("Ode", "female"), Bearers(["Peter Ode"]).of("Ode", "female")
+        ('Maria Ode', 'Ode')
         """
         words = folded(name)
         for full in self.full:
-            if full != name and stands_for(words, folded(full)):
-                return self.of(full)
+            if full != name and stands_for(words, folded(full)) and fits(full, gender):
+                return self.of(full, gender)
         same = [full for full in self.full if folded(full) == words]
         written = next((full for full in same if not full.isupper()), name)  # "AMA ODE" of a heading is Ama Ode
         return written.title() if written.isupper() and " " in written else written
+
+
+def fits(full: str, gender: str | None) -> bool:
+    """Whether a full name may be that of a man, or of a woman."""
+    return gender is None or persons.gender(full) in (None, gender)
 
 
 def stands_for(short: list[str], full: list[str]) -> bool:
@@ -171,11 +178,16 @@ def named(context: Context, span: Span, bearers: Bearers) -> Iterator[Mention]:
 
 def person(context: Context, span: Span, bearers: Bearers) -> Mention:
     """The mention of a person, with office and country where the text tells them."""
-    name, code = bearers.of(span.text), None
-    if span.known and (name == span.text or span.known.who.name in bearers.full or " " in span.text):
-        name, code = span.known.who.name, span.known.who.country_code
-    elif famous := leader(name):
+    title = "".join(context.body[max(0, span.start - 6) : span.start].split()[-1:])
+    gender = roles.gender(title)
+    name, code = bearers.of(span.text, gender), None
+    known = span.known.who if span.known and fits(span.known.who.name, gender) else None
+    if known and (name == span.text or known.name in bearers.full or " " in span.text):
+        name, code = known.name, known.country_code
+    elif (famous := leader(name)) and fits(famous.name, gender):
         name, code = famous.name, famous.country_code
+    elif famous:  # "Mrs Putin", where nobody else of that name is told
+        name = f"{title} {span.text}"
     role = None
     if context.doc is not None and (words := context.span(span.start, span.end)):
         role = roles.before(context.doc, words.start) or roles.after(context.doc, words.end)

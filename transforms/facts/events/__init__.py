@@ -5,16 +5,18 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from transforms.facts.actors import everyone
+from transforms.facts.actors import UNNAMED, everyone
 from transforms.facts.clauses import phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
-from transforms.facts.events.credible import credible, implied
+from transforms.facts.events.credible import SUFFERED, credible, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.when import day, place
 
 #: Two tellings in one sentence that agree in these are one.
 SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")
+#: Who these are is told by whose they are, but where they suffer.
+FORCES = {"troop", "force", "soldier", "army", "military"}
 #: What a document can do.
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: What a missing part costs the confidence in a row.
@@ -88,17 +90,22 @@ def recipients(context: Context, event: Event) -> list[Who]:
             continue  # one's own troops
         if document(context, noun):
             continue
-        if found := everyone(context, [noun]):
+        found = everyone(context, [noun])
+        if event.frame.type not in SUFFERED and noun.lemma_.lower() in FORCES:  # "ruled out ground troops"
+            found = [who for who in found if who.type != UNNAMED]
+        if any(who.type != UNNAMED for who in found):
             return found
         if event.frame.mode == "visit":
             if found := [gazetteer.country(w.country_code) for w in context.who(*phrase(noun)) if w.country_code]:
                 return found
             continue
         near = {"amod", "compound", "nmod"} | ({"poss"} if event.frame.type not in {"assault", "coerce"} else set())
-        things = [c for c in noun.children if c.dep_ in near]  # who kills a man's brother does not kill the man
+        things = [
+            c for c in noun.children if c.dep_ in near and c.pos_ != "PRON"
+        ]  # who kills a man's brother does not kill the man
         things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
-        if found := everyone(context, [thing for thing in things if not document(context, thing)]):
-            return found
+        if known := everyone(context, [thing for thing in things if not document(context, thing)]) or found:
+            return known
     return []
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.facts.certainty import MAY, MUST, auxiliaries, conditional
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional
 from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
@@ -14,6 +14,9 @@ PROMISES = {"agree", "request", "threaten", "reject"}
 SUFFERED = {"assault", "coerce"}
 #: Attitudes: as nouns they are events only towards somebody.
 ATTITUDES = {"support", "accuse", "agree", "threaten", "reject", "concede", "cooperate", "sanction"}
+#: What is felt, and no event: as a position it is one of `concerned`.
+FEELINGS = {"concern", "concerned", "worry", "worried", "regret", "alarm", "alarmed", "disappointed", "disappointment", "fear",
+            "dismay", "dismayed", "upset", "unhappy", "angry", "disturbed", "troubled", "lament"}  # fmt: skip
 #: Going is a visit only to a place: "when it comes to taxes".
 GOING = {"come", "go", "return", "head", "leave", "land", "travel", "fly", "depart", "call", "set"}
 #: "asked not to be named"
@@ -64,6 +67,8 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
 def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
     """A verb: a bare one needs somebody whom it is done to, or the clause that it announces."""
     kind, verb = event.frame.type, event.trigger
+    if another_verb(event) or feeling(event):
+        return False
     if any(clause.lemma_ in UNNAMED for clause in clauses(verb)) or auxiliaries(verb) & MUST:
         return False
     if wordy(event, doers, reached):
@@ -93,6 +98,40 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
     if kind in {"threaten", "assault", "coerce", "aid", "retreat", "sanction", "mobilize", "cooperate"}:
         return bool(reached or place or (kind == "threaten" and (clauses(verb) or event.frame.planned)))
     return True
+
+
+def another_verb(event: Event) -> bool:
+    """Does a particle, an object or what governs it make it another verb than its frame's: "backed off", "spoke of leaving"?"""
+    verb = event.trigger
+    if event.particle is None and event.noun is None and any(child.dep_ == "prt" for child in verb.children):
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG" and not auxiliaries(verb):
+        return True
+    bare = not any(child.dep_ in {"dobj", "prep", "nsubjpass"} for child in verb.children)
+    match verb.lemma_:
+        case "demonstrate":  # "demonstrated a case of …"
+            return any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+        case "break" | "violate":  # "did not break any law", "is to break for lunch"
+            return event.status == "denied" or not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+        case "question":
+            return any(child.dep_ == "ccomp" for child in verb.children)
+        case "assure":  # of what is, not of what one will do
+            reported = [child for child in verb.children if child.dep_ == "ccomp"]
+            return bool(reported) and not any(auxiliaries(child) & WILL for child in reported)
+        case "vow" | "swear":
+            return bare and not clauses(verb)
+    return False
+
+
+def feeling(event: Event) -> bool:
+    """Is it what somebody feels and not what he does: "is concerned about", "regrets", "voiced concern"?"""
+    verb = event.trigger
+    if event.frame.type != "accuse":
+        return False
+    if event.noun is not None:
+        return event.noun.lemma_ in FEELINGS
+    told = {child.lemma_ for child in verb.children if child.dep_ in {"acomp", "dobj", "oprd"}}
+    return verb.lemma_ in FEELINGS or (verb.lemma_ in {"be", "remain", "express", "voice"} and bool(told & FEELINGS))
 
 
 def wordy(event: Event, doers: list[Who], reached: list[Who]) -> bool:

@@ -72,9 +72,10 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
     if carried is not None:
         noun, frame = carried
         used.add(noun.i)
-        yield Event(
-            verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun, frame), noun, status=surely(verb)
-        )
+        sure = surely(verb)
+        if verb.lemma_ in {"plan", "schedule", "plot"} and sure == "happened":
+            sure = "planned"
+        yield Event(verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun, frame), noun, status=sure)
         return
     if fit is None or (fit.frame.planned and status(verb) != "planned"):
         return
@@ -124,7 +125,8 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
             found += [noun for noun in child.children if noun.dep_ == "pobj"]
         if child.dep_ == "ccomp" and child.tag_ == "VB" and verb.lemma_ in {"urge", "ask", "want", "demand"}:
             found += [noun for noun in child.children if noun.dep_ == "nsubj"]
-    for prep in TO_WHOM:
+    meeting = fit.frame.type == "consult" and fit.frame.mode is None  # "spoke to reporters in Paris"
+    for prep in ("with", "to") if meeting else TO_WHOM:
         found += things(verb, prep)
     return [noun for noun in dict.fromkeys(found) if not besides(noun)]
 
@@ -146,14 +148,19 @@ def nominal(noun: Token) -> Iterator[Event]:
         return  # "neither does the warning"
     doers = owners(noun)
     of = list(things(noun, "of"))
-    if frame.of == "actor":
-        doers = doers or of
+    if frame.of == "actor" and noun.lemma_ in {"invasion", "bombardment", "shelling", "bombing"}:
+        reached_of = of  # "the invasion of Iraq"
+    else:
+        reached_of = of if frame.of != "actor" else []
+        doers = doers or (of if frame.of == "actor" else [])
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if not doers and after.lower_ == "by":  # "the deployment by the US", wherever the parser hangs it
         doers = [child for child in after.children if child.dep_ == "pobj"]
     nations = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}]
-    reached = of if frame.of != "actor" else []
-    if frame.of == "target":  # "the Russia probe" is none of Russia's
+    reached = list(reached_of)
+    if frame.mode == "occupy":  # "the Russian occupation"
+        doers = doers or nations
+    elif frame.of == "target":  # "the Russia probe" is none of Russia's
         reached += nations
     else:
         doers = doers or nations

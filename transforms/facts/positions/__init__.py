@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from transforms.facts.actors import ACTORS, acting
+from transforms.facts.actors import ACTORS, UNNAMED, acting
 from transforms.facts.clauses import named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.positions.cues import Stance, cues
+from transforms.facts.positions.demands import demands
 from transforms.facts.positions.stances import stances
-from transforms.facts.positions.target import span, trimmed
+from transforms.facts.positions.target import cut, span, trimmed
 from transforms.frames import digest
 
+#: Targets that say nothing.
+EMPTY = {"that", "this", "him", "her", "them", "these", "those", "both"}
 FIRST_PERSON = {"we", "i", "our"}
 #: "what he called": whatever that was stands elsewhere.
 STUB = re.compile(
@@ -46,11 +50,27 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
             place = span(context, stance)
             if place is None or for_nothing(context, stance) or fragment(context, stance, place):
                 continue
+            if stance.target[0].lower_.endswith(("self", "selves")) or context.body[slice(*place)].lower() in EMPTY:
+                continue
             row = position(context, stance.stance, everyone, place, stance)
             key = (stance.stance, row["holder"], row["target"])
             if key not in told:
                 told.add(key)
                 yield row
+        yield from demanded(context, sentence, words)
+
+
+def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[dict[str, Any]]:
+    """What somebody says should, must or needs to be done (rows of POSITIONS)."""
+    for demand in demands(context, words):
+        everyone = [who for noun in demand.by for who in acting(context, noun)] or speakers(context, demand.verb)
+        text = context.body[demand.start : min(demand.end, sentence.end)]
+        text = trimmed(text[: cut(text)])
+        if everyone and len(text.split()) > 2:
+            start, end = demand.start, demand.start + len(text)
+            found = Stance(demand.verb, "calls_for", demand.by, [demand.verb], "stance_should/1")
+            if start <= demand.verb.idx < end:
+                yield position(context, "calls_for", list(dict.fromkeys(everyone)), (start, end), found)
 
 
 def for_nothing(context: Context, stance: Stance) -> bool:
@@ -100,7 +120,7 @@ def position(
         "position_id": digest(context.article["article_id"], start, end, stance, everyone[0].name),
         "holder": everyone[0].name,
         "holders": [who.name for who in everyone],
-        "holder_entity_id": everyone[0].entity_id,
+        "holder_entity_id": everyone[0].entity_id if everyone[0].type != UNNAMED else None,
         "stance": stance,
         "target": context.body[slice(*place)],
         "target_head": head(found.target, place).lemma_.lower(),
@@ -129,7 +149,7 @@ def item(context: Context, sentence: Sentence, everyone: list[Who], source: str 
         "position_id": digest(context.article["article_id"], start, start + len(text), "calls_for", everyone[0].name),
         "holder": everyone[0].name,
         "holders": [who.name for who in everyone],
-        "holder_entity_id": everyone[0].entity_id,
+        "holder_entity_id": everyone[0].entity_id if everyone[0].type != UNNAMED else None,
         "stance": "calls_for",
         "target": text,
         "target_head": first.lemma_.lower(),

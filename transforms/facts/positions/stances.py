@@ -90,6 +90,8 @@ def predicative(adjective: Token) -> Iterator[Stance]:
     for stance, _ in cues("be").get(adjective.lower_, []):
         if turn(verb) is not False or not sure(verb):
             return
+        if any(child.lower_ in {"less", "least", "hardly", "not"} for child in adjective.children):
+            return
         after = [c for word in (adjective, verb) for c in word.children if c.i > adjective.i]
         about = [
             n

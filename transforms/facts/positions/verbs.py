@@ -35,6 +35,12 @@ ENDEAVOURS = {
     "campaign",
 }
 QUESTION = {"what", "who", "whether", "if", "how", "why", "where", "when", "which", "“", '"'}
+#: Not to do this is to oppose; who has not endorsed anybody opposes nobody.
+REVERSIBLE = {"support", "back", "favor", "favour", "approve", "advocate", "condone", "agree"}
+#: These pledge only what stands behind "to".
+INFINITIVE = {"agree", "offer"}
+#: These call for something only of somebody.
+MADE_TO = {"want", "push", "press", "pressure", "encourage", "lobby"}
 #: To welcome one of these is to receive him.
 GUESTS = {
     "official",
@@ -91,10 +97,18 @@ def verbal(verb: Token) -> Iterator[Stance]:
             stance = recognised(verb)
             if any(child.dep_ == "ccomp" for child in verb.children):  # "recognizing that it is late" is no stance
                 return
-        if (turned and stance != "supports") or (
+        if (turned and (stance != "supports" or lemma not in REVERSIBLE)) or (
             stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))
         ):
             return
+        if prep is None and any(child.dep_ == "prt" for child in verb.children):  # "backed off", "turned down"
+            return
+        if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG":  # "talks of backing it"
+            return
+        if lemma == "regret" and any(
+            c.dep_ == "poss" and c.pos_ == "PRON" for noun in things(verb) for c in noun.children
+        ):
+            return  # who regrets his own doing is not concerned about it
         yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep))
         return
     yield from clausal(verb, turned)
@@ -109,6 +123,10 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
             for c in verb.children
             if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION
         ]
+        if lemma in INFINITIVE:
+            clause = [c for c in clause if c.dep_ == "xcomp"]
+        if lemma in MADE_TO and not objects(verb):  # "wants to run", "pressed ahead": nobody is to do it
+            clause = [c for c in clause if any(child.dep_ in {"nsubj", "nsubjpass"} for child in c.children)]
         if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:
             yield Stance(
                 verb,

@@ -198,8 +198,16 @@ def said_before(reading: Reading, start: int) -> Cue | None:
     if not body.endswith(":"):
         return None
     sentence = reading.context.sentence_at(len(body) - 1)
-    found = list(reading.cues(reading.between(sentence.start, sentence.end))) if sentence else []
-    return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1") if found else None
+    words = reading.between(sentence.start, sentence.end) if sentence else []
+    if found := list(reading.cues(words)):
+        return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1")
+    for word in words:  # "Statement from Ama Ode:"
+        if word.lemma_.lower() in DOCUMENTS and word.dep_ == "ROOT":
+            for author in (n for c in word.children if c.lower_ in ("from", "by", "of") for n in c.children):
+                return Cue(word, author, "document_before/1")
+    top = next((word for word in words if word.dep_ == "ROOT" and word.pos_ in ("VERB", "AUX")), None)
+    speaker = reading.subject(top) if top is not None else None
+    return Cue(top, speaker, "paragraph_before/1") if top is not None and speaker is not None else None
 
 
 def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
@@ -211,7 +219,9 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
         opens = context.body[run.outer[0] - 2 : run.outer[0]].strip()
         fresh = run.outer[0] == 0 or opens in ("", ":", ".", "!", "?") or context.language != "de"
         whole = (
-            quotation[0].isupper() and (quotation[-1] in ".,!?…" or len(re.findall(r"\w+", quotation)) >= 4) and fresh
+            quotation.lstrip("¿¡([… ")[:1].isupper()
+            and (quotation[-1] in ".,!?…" or len(re.findall(r"\w+", quotation)) >= 4)
+            and fresh
         )
         yield {
             **context.provenance(run.start, run.end, told.rule),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.facts.context import Context
+from transforms.facts.entities import roles
 from transforms.facts.marks import Run
 from transforms.lexicon import load
 
@@ -74,6 +75,8 @@ class Reading:
                 return self.named(child)
         if agent := self.agent(verb):
             return agent
+        if (above := resumed(verb)) is not None and depth:
+            return self.subject(above, depth - 1)
         if (
             depth
             and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "parataxis", "dep")
@@ -93,7 +96,7 @@ class Reading:
 
     def beside(self, verb: Token) -> Token | None:
         """Who stands right before a verb of saying, or right after it, where the parse knows no subject."""
-        if verb.lemma_.lower() not in SAYING or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        if verb.lemma_.lower() not in SAYING | {"ask"} or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return None
         left = verb.i - 1
         if left > 3 and self.doc[left].text == ",":  # "Ode, a senior adviser, said"
@@ -107,7 +110,7 @@ class Reading:
         right = verb.i + 1
         while (
             right < len(self.doc)
-            and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN")
+            and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN", "NUM")
             and self.doc[right].ent_type_ not in ("DATE", "TIME")
             and not self.doc[right].is_sent_start
         ):
@@ -131,7 +134,7 @@ class Reading:
             lemma = token.lemma_.lower()
             if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
                 speaker, rule = self.accorded(token), "according_to/1"
-            elif lemma in SPEECH and (token.pos_ in ("VERB", "AUX") or lemma in SAYING):
+            elif lemma in SPEECH and (token.pos_ in ("VERB", "AUX") or lemma in SAYING) and speaks(token):
                 speaker, rule = self.subject(token) or self.beside(token), "subject/1"
             else:
                 continue
@@ -144,6 +147,22 @@ class Reading:
             if part.dep_ == "pobj" and part.i > token.i:
                 return self.named(part)
         return None
+
+
+def resumed(verb: Token) -> Token | None:
+    """The verb of saying that this one goes on from: "He said Ghana wanted peace, and added …"."""
+    inner = verb.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in SAYING:
+        return None
+    above = inner.head
+    return above if above.lemma_.lower() in SAYING and above.tag_ == verb.tag_ and above.i < inner.i else None
+
+
+def speaks(verb: Token) -> bool:
+    """Whether a verb of the list speaks here: "went on", but not "went far"; not "without referring to it"."""
+    if verb.lemma_.lower() == "go":
+        return any(child.lower_ == "on" for child in verb.children)
+    return not (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
 
 
 def found(reading: Reading, number: int) -> Cue | None:
@@ -344,7 +363,7 @@ def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
             break
         for step in above(top):
             lemma = step.lemma_.lower()
-            if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in verbs:
+            if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in verbs or not speaks(step):
                 continue
             if speaker := reading.subject(step):
                 return Cue(step, speaker, "governed/1")
@@ -388,9 +407,10 @@ def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) 
     for top in reading.words[number]:
         for step in above(top):
             if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB":
-                if speaker := reading.subject(step):
+                speaker = reading.subject(step)
+                if speaker is not None and (speaker.pos_ in ("PROPN", "PRON") or roles.office(speaker)):
                     return Cue(step, speaker, "faint/1")
-                break
+                break  # a jacket that has a slogan on it says nothing
     return None
 
 

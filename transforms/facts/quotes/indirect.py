@@ -68,11 +68,13 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
 def edges(verb: Token, clause: Token, speaker: Token) -> tuple[Token, Token] | None:
     """First and last word of a clause that does not hold its verb of saying."""
     first, last = clause.left_edge, clause.right_edge
-    if first.lower_ == "that":
+    if first.lower_ == "that" and first.dep_ not in ("nsubj", "nsubjpass"):
         first = first.nbor()
     if first.lower_ in ("if", "whether", "what", "how", "why", "where", "when", "who"):
         return None
     outer = range(first.i, last.i + 1)
+    if last.i < min(verb.i, speaker.i) and last.doc[last.i + 1 if not last.is_punct else last.i].text != ",":
+        return None  # "He has changed; years ago he said so"
     if verb.i in outer or speaker.i in outer or len(outer) < SHORTEST or first.sent != last.sent:
         return None
     return first, last

@@ -229,6 +229,15 @@ def capitalised_name(match: Match, text: str) -> bool:
     return bool((before and before[1] in OWN["day_names_before"]) or after)
 
 
+def marked(match: Match, text: str) -> bool:
+    """Whether the word alone stands between marks, as the name of a programme or paper does: the “Today” show."""
+    return (
+        text[match.start()].isupper()
+        and text[match.end() : match.end() + 1] in ("”", '"', "’", "'")
+        and (text[match.start() - 1 : match.start()] in ("“", '"', "‘", "'"))
+    )
+
+
 @rule(
     rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight|last\s+night|last\s+evening|this\s+(?:very\s+)?(?:morning|afternoon|evening)))(?:\s+(?P<part>{PART})\b)?(?P<poss>['’]s)?(?![\w-])",
     "dayword",
@@ -236,7 +245,7 @@ def capitalised_name(match: Match, text: str) -> bool:
 def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
     """today, yesterday, tomorrow night, this morning, last night."""
     word = re.sub(r"\s+", " ", match["word"].lower())
-    if inside_name(match.start("word"), scene.text):
+    if inside_name(match.start("word"), scene.text) or marked(match, scene.text):
         return None
     count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
     part = OWN["parts"].get((match["part"] or "").lower(), "")

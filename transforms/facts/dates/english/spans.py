@@ -57,7 +57,7 @@ SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|
     rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)",
     "unit",
 )
-def whole(match: Match, scene: Scene) -> Pieces | Reading:
+def whole(match: Match, scene: Scene) -> Pieces | Reading | None:
     """for the year, in the week: the report's own; the year ended June 30: a length."""
     if match["ended"]:
         return iter([(*match.span("begin"), (span(1, match["unit"]), None))])
@@ -66,10 +66,18 @@ def whole(match: Match, scene: Scene) -> Pieces | Reading:
         if match["lead"].lower().startswith(("later", "earlier", "early", "late"))
         else match.start("begin")
     )
+    if match["lead"].lower() == "of" and not PART_OF.search(scene.text, 0, match.start()):
+        return None  # "player of the year"
     value, anchor = scene.move(match["unit"], 0)
     return iter([(start, match.end("begin"), (value, anchor))])
 
 
+#: Words of which "the year" is a time: "the end of the year", "most of the month".
+PART_OF = re.compile(
+    r"\b(?:end|rest|start|beginning|half|quarter|third|middle|part|course|remainder|balance|most|much|all|time|times|close|turn|days?|weeks?|months?"
+    r"|weekends?|minutes?|hours?|point|top|outset|halves|quarters|thirds|because|out|ahead|spite|instead|summer|winter|spring|autumn|fall|events?)\s+$",
+    re.IGNORECASE,
+)
 AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
 
 
@@ -231,6 +239,8 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 def adjective(match: Match, scene: Scene) -> Reading | None:
     """current prices, a recent poll."""
     word = match["word"].lower()
+    if inside_name(match.start(), scene.text):  # the channel "Current"
+        return None
     if word == "current" and re.search(
         r"\b(?:ocean|electric|river|electrical|strong|gulf)\s+$", scene.text[: match.start()], re.IGNORECASE
     ):

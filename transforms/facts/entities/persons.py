@@ -1,0 +1,174 @@
+"""Persons of an article -> who "he" and "she" are: their genders, and the subject that a pronoun goes on with."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.facts.context import Context, Mention, Who
+from transforms.facts.entities import roles
+from transforms.lexicon import load
+
+NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
+INNER = 0.4  # what the subject of an inner clause counts: "Ode said that Li …. She …" is Ode
+OWN = 0.8  # what a name before "his" in the same sentence counts
+FAR = 3  # sentences of the report, quoted ones left out, that a pronoun may look back
+SHE = ("she", "her", "hers", "herself")
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name -> "male" or "female"."""
+    return {name: kind for kind in ("male", "female") for name in load("given_names")[kind].split()}
+
+
+def gender(name: str) -> str | None:
+    """What a full name says of its bearer.
+
+    >>> gender("Maria Zakharova"), gender("Vladimir Putin"), gender("Robin Ode"), gender("Martin")
+    ('female', 'male', None, None)
+    """
+    return given_names().get(name.split()[0]) if " " in name else None
+
+
+def learn(context: Context) -> tuple[dict[str, Who], dict[str, str], dict[str, list[str]]]:
+    """Persons by name, their genders, and their offices in lower case, gathered over all their mentions."""
+    people: dict[str, Who] = {}
+    genders: dict[str, str] = {}
+    offices: dict[str, list[str]] = {}
+    for mention in context.mentions():
+        if mention.who.type != "person":
+            continue
+        name = mention.who.name
+        if name not in people or (people[name].country_code is None and mention.who.country_code):
+            people[name] = mention.who
+        before = context.body[max(0, mention.start - 8) : mention.start].split()
+        if told := roles.gender(f"{before[-1] if before else ''} {mention.role or ''}"):
+            genders.setdefault(name, told)
+        if mention.role:
+            offices.setdefault(name, []).append(mention.role.lower())
+    for name in people:
+        if told := gender(name):
+            genders.setdefault(name, told)
+    return people, genders, offices
+
+
+def person(context: Context, token: Token, people: dict[str, Who], genders: dict[str, str]) -> list[Who]:
+    """The person that "he" or "she" denotes: a subject of this sentence or of one shortly before, of fitting gender.
+
+    A pronoun before it that goes on with the same person counts as a name does.
+    """
+    known: dict[int, list[Who]] = context.notes.setdefault("pronouns", {})
+    outside = not context.quoted(token.idx)
+    if outside and token.i in known:
+        return known[token.i]
+    wanted = "female" if token.lower_ in SHE else "male"
+    ranked = [
+        (rank, -place, who)
+        for rank, place, who in (
+            *named(context, token, genders, wanted),
+            *meant(context, token, people, genders, wanted),
+        )
+        if outside or who.name not in speakers(context, token)
+    ]
+    found = [people.get(who.name, who) for _, _, who in sorted(ranked, key=lambda each: each[:2])[:1]]
+    if outside:
+        known[token.i] = found
+    return found
+
+
+def named(context: Context, token: Token, genders: dict[str, str], wanted: str) -> Iterator[tuple[float, int, Who]]:
+    """Rank, place and person of every name that a pronoun may stand for; the lowest rank is the likeliest."""
+    outside = not context.quoted(token.idx)
+    for mention in context.mentions_in(reach(context, token.idx), token.idx):
+        if mention.who.type != "person" or genders.get(mention.who.name, wanted) != wanted or label(context, mention):
+            continue
+        if outside and context.quoted(mention.start):  # "he" of the report is nobody of a quotation
+            continue
+        words = context.span(mention.start, mention.end)
+        root = None if words is None else words.root
+        while root is not None and root.dep_ == "appos":  # "his counterpart, Amina Mushi, said"
+            root = root.head
+        if root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj"):
+            continue
+        far = steps(context, mention.start, token.idx)
+        if root is not None and (root.dep_ in SUBJECTS or (root.dep_ == "pobj" and root.head.dep_ == "agent")):
+            inner = far > 0 and root.head.dep_ not in ("ROOT", "conj", "parataxis") and root.head.head != root.head
+            yield far + (INNER if inner else 0), mention.start, mention.who
+        else:
+            near = far == 0 and token.dep_ == "poss"
+            yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
+
+
+def meant(
+    context: Context, token: Token, people: dict[str, Who], genders: dict[str, str], wanted: str
+) -> Iterator[tuple[float, int, Who]]:
+    """Rank, place and person of every pronoun before this one that was a subject: "he" goes on with "he"."""
+    first = reach(context, token.idx)
+    words = context.span(first, token.idx) if first < token.idx else None
+    for other in words or ():
+        if other.dep_ not in SUBJECTS or other.i >= token.i or other.lower_ not in ("he", "she"):
+            continue
+        if (other.lower_ == "she") != (wanted == "female") or context.quoted(other.idx):
+            continue
+        if strangers(context, other, token):
+            continue
+        for who in person(context, other, people, genders):
+            yield steps(context, other.idx, token.idx), other.idx, who
+
+
+def strangers(context: Context, first: Token, last: Token) -> bool:
+    """Whether somebody whom nothing tells to be a person acted meanwhile: "Ghani was accused. He …"."""
+    for token in first.doc[first.i + 1 : last.i]:
+        if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and token.text.istitle() and not context.quoted(token.idx):
+            mention = context.mention_at(token.idx)
+            if mention is None or (mention.rule == "model/1" and mention.text == token.text):
+                return True
+    return False
+
+
+def label(context: Context, mention: Mention) -> bool:
+    """Whether a name only says who speaks in a transcript: "ODE: We …"."""
+    sentence = context.sentence_at(mention.start)
+    return (
+        sentence is not None and sentence.start == mention.start and context.body[mention.end : mention.end + 1] == ":"
+    )
+
+
+def reach(context: Context, at: int) -> int:
+    """Where the first sentence begins that a pronoun at this place may look back to."""
+    here = context.sentence_at(at)
+    if here is None:
+        return at
+    told = reported(context)
+    number = here.number
+    while number > 0 and told[here.number] - told[number - 1] <= FAR:
+        number -= 1
+    return context.sentences[number].start
+
+
+def steps(context: Context, first: int, last: int) -> int:
+    """Sentences of the report from one place to another."""
+    one, two = context.sentence_at(first), context.sentence_at(last)
+    told = reported(context)
+    return told[two.number] - told[one.number] if one and two else 0
+
+
+def reported(context: Context) -> list[int]:
+    """For each sentence, how many up to it are the report's own and not wholly inside a quotation."""
+    if "reported" not in context.notes:
+        counted: list[int] = []
+        for sentence in context.sentences:
+            inside = context.within_quotation(sentence.start, sentence.end)
+            counted.append((counted[-1] if counted else 0) + (0 if inside else 1))
+        context.notes["reported"] = counted
+    return context.notes["reported"]  # type: ignore[no-any-return]
+
+
+def speakers(context: Context, token: Token) -> list[str]:
+    """Who speaks the quotation that a word stands in: none of them is "he" there."""
+    for quote in context.quotes:
+        if quote["start_char"] <= token.idx < quote["end_char"]:
+            return list(quote["speakers"])
+    return []

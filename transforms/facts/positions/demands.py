@@ -1,0 +1,78 @@
+"""What somebody says should be done: "The council must act,” Ode said", "Ode said the dam should be closed"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from transforms.facts.certainty import auxiliaries, conditional, negated
+from transforms.facts.clauses import SAY, SUBJECT, agents
+from transforms.facts.context import Context
+
+MUST = {"should", "must", "ought"}
+#: Verbs before an infinitive that say the same.
+NEEDS = {"need", "have", "ought"}
+#: Whoever should do it, nobody in particular is asked to.
+NOBODY = {"i", "you", "it", "there", "what", "who", "which", "that", "this", "one", "these", "those"}
+THINK = {"think", "believe"}
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A clause that says what should be done: body[start:end], its verb, and who says so outside quotation marks."""
+
+    verb: Token
+    start: int
+    end: int
+    by: list[Token]
+
+
+def demands(context: Context, words: Span) -> Iterator[Demand]:
+    """Every clause of a sentence that somebody is told to have said and that asks for something."""
+    for verb in words:
+        if verb.pos_ not in {"VERB", "AUX"} or not obliging(verb):
+            continue
+        subject = next((child for child in verb.children if child.dep_ in SUBJECT and child.i < verb.i), None)
+        if subject is None or subject.lower_ in NOBODY or asked(verb, subject):
+            continue
+        by = said_by(context, verb)
+        if by is not None:
+            last = verb.right_edge
+            run = context.run_at(verb.idx)
+            end = min(last.idx + len(last), run.end) if run else last.idx + len(last)
+            yield Demand(verb, subject.left_edge.idx, end, by)
+
+
+def obliging(verb: Token) -> bool:
+    """Is it "should do", "must do", "needs to do", and not "should have done", "must be late"?"""
+    helpers = auxiliaries(verb)
+    if conditional(verb) or "have" in helpers or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children):
+        return False
+    if helpers & MUST:
+        acted = verb.tag_ == "VBN" or verb.lemma_ not in {"be", "have", "know", "feel", "seem", "note", "say", "need"}
+        return acted or ("must" not in helpers and verb.lemma_ == "be")
+    if verb.lemma_ not in NEEDS or negated(verb) or verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    return any(c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
+
+
+def asked(verb: Token, subject: Token) -> bool:
+    """Is it a question?"""
+    helper = next((child for child in verb.children if child.lower_ in MUST and child.dep_ == "aux"), None)
+    return (helper is not None and helper.i < subject.i) or any(c.text == "?" for c in verb.children)
+
+
+def said_by(context: Context, verb: Token) -> list[Token] | None:
+    """Who is told to say so; an empty list where it stands in a quotation, null where nobody is."""
+    top = verb
+    while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
+        top = top.head
+    above = top.head
+    if context.quoted(verb.idx):
+        if top.dep_ == "ROOT" or not context.quoted(above.idx):
+            return []
+        mine = any(child.lower_ in {"i", "we"} for child in above.children if child.dep_ == "nsubj")
+        return [] if top.dep_ == "ccomp" and above.lemma_ in THINK and mine and not negated(above) else None
+    if top.dep_ != "ccomp" or above.lemma_ not in SAY or negated(above) or context.quoted(above.idx):
+        return None
+    return agents(above) or None
