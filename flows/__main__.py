@@ -8,6 +8,7 @@ import typer
 
 from flows.commands import options
 from flows.commands.audit import audit
+from flows.commands.deploy import deploy
 from flows.commands.doctor import doctor
 from flows.commands.ingest import ingest
 from flows.commands.publish import publish
@@ -20,7 +21,7 @@ from flows.commands.tend import tend
 from flows.commands.up import up
 
 #: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
-COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, status, sources, up, doctor)
+COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, status, sources, up, deploy, doctor)
 
 app = typer.Typer(
     name="copydesk",

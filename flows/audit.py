@@ -5,7 +5,9 @@ from typing import Any
 from prefect import flow
 
 import warehouse
+from flows import alerts
 from flows.progress import Progress
+from flows.publish import alert
 from flows.settings import settings
 
 #: Rows of a failed check that are told.
@@ -42,6 +44,7 @@ def audit(home: str | None = None, wait: float | None = None, quiet: bool = Fals
         warehouse.connect(desk.database) as db,
     ):
         failures = warehouse.check(db)
+    alerts.emit(map(alert, (failure for failure in failures if failure.severity == "stop")))
     found: dict[str, Found] = {"stop": {}, "warn": {}}
     for failure in failures:
         found[failure.severity][failure.check] = failure.rows.head(FIRST).to_dicts()

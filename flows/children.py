@@ -47,8 +47,12 @@ class Children:
         return child
 
     def ended(self) -> str | None:
-        """The name of a child that has ended, if one has."""
-        return next((name for name, child in self.started.items() if child.poll() is not None), None)
+        """The name of a child that has ended and was not started again, if there is one."""
+        return next(filter(self.is_over, self.started), None)
+
+    def is_over(self, name: str) -> bool:
+        """True when this child has ended."""
+        return self.started[name].poll() is not None
 
     def last_words(self, name: str) -> str:
         """The last line that a child has printed, and where the rest is."""

@@ -55,10 +55,14 @@ def gather(
     memory: Memory | None = None,
     until: float | None = None,
     verb: str = "collected",
+    took: dict[str, float] | None = None,
 ) -> int:
-    """Every errand run, what it brought landed at once; how much of it was known already. `alone` guards the database."""
+    """Every errand run, what it brought landed at once; how much of it was known already.
+
+    `alone` guards the database. `took` gets the seconds until each source was done, added to what it has.
+    """
     memory = memory or Memory()
-    told = Told(errands, progress, verb)
+    told = Told(errands, progress, verb, took)
     known = 0
     try:
         for bundle in arrivals(errands, desk, memory, until):
@@ -79,8 +83,11 @@ def end_of(desk: Settings) -> float:
 class Told:
     """Counts outcomes, and says of each source what it came to when its last errand is done."""
 
-    def __init__(self, errands: Iterable[Errand], progress: Progress, verb: str) -> None:
+    def __init__(
+        self, errands: Iterable[Errand], progress: Progress, verb: str, took: dict[str, float] | None = None
+    ) -> None:
         self.progress, self.verb = progress, verb
+        self.begun, self.took = time.monotonic(), {} if took is None else took
         self.left = Counter(source for source, _ in {(errand.source.name, errand.url) for errand in errands})
         self.outcomes: dict[str, Counter[str]] = {}
 
@@ -91,5 +98,6 @@ class Told:
             self.left[name] -= 1
             self.progress.advance()
             if not self.left[name]:
+                self.took[name] = self.took.get(name, 0) + time.monotonic() - self.begun
                 said = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes[name].items()))
                 self.progress.note(f"{self.verb} {name}: {said}")

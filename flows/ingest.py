@@ -1,5 +1,6 @@
 """The pipeline, top to bottom: collect, refine, file, publish."""
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
@@ -16,10 +17,12 @@ from flows import following
 from flows.collect import Errand, Ledger, collect
 from flows.collect.round import Memory
 from flows.gathering import due, end_of, every, gather, recall
+from flows.journal import logged
 from flows.landing import bundles, land, note
 from flows.progress import Progress
 from flows.publish import publish_checked
 from flows.refine import learn, losses, read_in, refine, refine_again
+from flows.report import leave, watcher
 from flows.runs import Run, recorded, write
 from flows.settings import Settings, settings
 from flows.sources import Source, files_source, load_sources
@@ -58,7 +61,9 @@ def ingest(
         warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
         recorded(db, "ingest", desk.published) as run,
+        logged(progress, desk.logs, run),
     ):
+        progress.watcher = watcher()
         archive = open_archive(db, desk)
         if not paths:
             warehouse.declare(db, [source.model_dump() for source in load_sources(desk.sources)])
@@ -66,11 +71,12 @@ def ingest(
         remote = [source for source in asked if source.is_remote]
         errands = every(db, remote) if poll_all else due(db, remote)
         progress.phase(collecting(len(asked), len(remote) - len(errands)), total=len(asked))
-        held = [fetch.submit(db, archive, source, desk, progress) for source in asked if not source.is_remote]
+        held = [fetch.submit(db, archive, source, desk, progress, run.took) for source in asked if not source.is_remote]
         if errands:
-            run.known(poll(db, archive, errands, desk, progress, memory, until))
+            run.known(poll(db, archive, errands, desk, progress, memory, until, run.took))
         for future in held:
             run.known(future.result())  # bytes to the archive first: from here on nothing can be lost
+        progress.share(0.2)
         work_off(db, archive, run, desk, progress)
         for number in range(ROUNDS):
             now = datetime.now(UTC)
@@ -82,10 +88,12 @@ def ingest(
             if not wanted:
                 break
             progress.phase(f"following {len(wanted)} links", total=len(wanted))
-            run.known(poll(db, archive, wanted, desk, progress, memory, until, "followed"))
+            run.known(poll(db, archive, wanted, desk, progress, memory, until, run.took, "followed"))
             work_off(db, archive, run, desk, progress)
         finish(db, run, desk, progress)
-    return summarise(desk.home, run.run_id)
+        summary = summarise(desk.home, run.run_id)
+        leave(desk, summary, run.took)
+    return summary
 
 
 def collecting(sources: int, early: int) -> str:
@@ -100,10 +108,16 @@ def collecting(sources: int, early: int) -> str:
 
 @task(task_run_name="collect {source.name}", cache_policy=NO_CACHE)
 def fetch(
-    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, source: Source, desk: Settings, progress: Progress
+    db: duckdb.DuckDBPyConnection,
+    archive: warehouse.Archive,
+    source: Source,
+    desk: Settings,
+    progress: Progress,
+    took: dict[str, float],
 ) -> int:
     """Everything that the source's paths hold now, landed; how much of it was known already."""
     ledger = Ledger()
+    begun = time.monotonic()
     with _desk:
         read = warehouse.places(db, source.name)
     known = 0
@@ -115,6 +129,7 @@ def fetch(
         warehouse.remember_places(db, source.name, ledger.places)
         note(db, ledger)
     progress.advance()
+    took[source.name] = time.monotonic() - begun
     progress.note(f"collected {source.name}")
     return known
 
@@ -128,23 +143,29 @@ def poll(
     progress: Progress,
     memory: Memory,
     until: float,
+    took: dict[str, float],
     verb: str = "collected",
 ) -> int:
     """What stands at all these addresses, every host at its own pace, landed as it comes; how much was known already."""
-    return gather(db, archive, errands, desk, progress, _desk, memory, until, verb)
+    return gather(db, archive, errands, desk, progress, _desk, memory, until, verb, took)
 
 
 def work_off(
-    db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, run: Run, desk: Settings, progress: Progress
+    db: duckdb.DuckDBPyConnection,
+    archive: warehouse.Archive,
+    run: Run,
+    desk: Settings,
+    progress: Progress,
+    are_read: bool = False,
 ) -> None:
     """File every pending capture, a batch at a time; a crash costs one batch of CPU, never a row.
 
-    All of them are read before the first is filed, because what is furniture of an outlet depends on all its reports; last
-    come the articles whose outlet's furniture has changed.
+    All of them are read before the first is filed, because what is furniture of an outlet depends on all its reports, unless
+    they `are_read` already; last come the articles whose outlet's furniture has changed.
     """
     with Workers(desk.workers) as workers:
         waiting = warehouse.query(db, "pending_captures", limit=None)
-        for number, batch in enumerate(waiting.iter_slices(desk.batch), 1):
+        for number, batch in enumerate(() if are_read else waiting.iter_slices(desk.batch), 1):
             progress.phase(f"reading {batch.height} captures, part {number}")
             read_batch.with_options(task_run_name=f"read {number}")(db, archive, batch, workers)
         learn(db, waiting)
@@ -153,6 +174,7 @@ def work_off(
             if batch.is_empty():
                 break
             settle_batch.with_options(task_run_name=f"batch {number}")(db, batch, number, run, workers, progress)
+            progress.share(0.3 + 0.6 * min(1, number * desk.batch / waiting.height))
         for number in count(1):
             due = warehouse.query(db, "due_articles", limit=desk.batch)
             if due.is_empty():
@@ -207,4 +229,5 @@ def finish(db: duckdb.DuckDBPyConnection, run: Run, desk: Settings, progress: Pr
     """Check the tables and, if they hold, put a fresh snapshot where readers look."""
     write(db, run, "completed")  # so that the snapshot has it
     progress.phase("publishing")
+    progress.share(0.95)
     publish_checked(db, desk, progress.note)

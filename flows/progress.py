@@ -4,6 +4,7 @@ The plain lines are printed and flushed just before a phase begins: logs keep th
 """
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -20,6 +21,10 @@ class Progress:
         self._quiet = quiet
         self._live = _live(Console(file=self._stream)) if not quiet and self._stream.isatty() else None
         self._phase: TaskID | None = None
+        #: Hears every line, shown or not (the log).
+        self.listener: Callable[[str], None] | None = None
+        #: Hears how much of the whole run is done, 0 to 1 (Prefect's page).
+        self.watcher: Callable[[float], None] | None = None
 
     def __enter__(self) -> Self:
         if self._live:
@@ -33,6 +38,8 @@ class Progress:
 
     def phase(self, name: str, total: int | None = None) -> None:
         """A new phase begins; `total` is how many steps `advance` will count."""
+        if self.listener:
+            self.listener(name)
         if self._live:
             self._settle()
             self._phase = self._live.add_task(name, total=total)
@@ -46,10 +53,17 @@ class Progress:
 
     def note(self, text: str) -> None:
         """Something worth a line of its own."""
+        if self.listener:
+            self.listener(text)
         if self._live:
             self._live.console.print(text, markup=False, highlight=False)
         else:
             self._say(text)
+
+    def share(self, done: float) -> None:
+        """So much of the whole run is done, 0 to 1."""
+        if self.watcher:
+            self.watcher(done)
 
     def _settle(self, finished: bool = True) -> None:
         """The phase before is over: its bar is full, or gone if it never counted."""

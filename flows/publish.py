@@ -6,6 +6,7 @@ import duckdb
 from prefect import flow
 
 import warehouse
+from flows import alerts
 from flows.progress import Progress
 from flows.settings import Settings, settings
 
@@ -38,8 +39,20 @@ def publish_checked(db: duckdb.DuckDBPyConnection, desk: Settings, tell: Callabl
     failures = warehouse.check(db)
     for failure in failures:
         tell(f"check {failure.check}: {failure.rows.height} rows; first {failure.rows.head(1).to_dicts()}")
+    alerts.emit(map(alert, (failure for failure in failures if failure.severity == "stop")))
     if stopping := [failure.check for failure in failures if failure.severity == "stop"]:
         raise NotPublished(
             f"not published: {', '.join(stopping)} failed; the last good snapshot remains (copydesk audit tells more)"
         )
     warehouse.publish(db, desk.home)
+
+
+def alert(failure: warehouse.Failure) -> alerts.Alert:
+    """A failed check as somebody is told of it."""
+    first = failure.rows.head(1).to_dicts()
+    return alerts.Alert(
+        alerts.CHECK,
+        f"check.{failure.check}",
+        f"{failure.check}: {failure.rows.height} rows, first {first}; the last good snapshot remains",
+        {"check": failure.check, "severity": failure.severity, "rows": failure.rows.height},
+    )

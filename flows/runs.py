@@ -28,6 +28,7 @@ class Run:
     started_at: datetime
     counts: Counter[str] = field(default_factory=Counter)
     cpu: float = field(default_factory=lambda: cpu_seconds())
+    took: dict[str, float] = field(default_factory=dict)  # source -> seconds until all of it was collected
 
     def count(self, filing: Filing, loaded: dict[str, int]) -> None:
         """Add what a batch came to."""

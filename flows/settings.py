@@ -54,6 +54,11 @@ class Settings(BaseSettings):
 
     keep_versions: int | None = Field(default=None, ge=1, description="versions kept of an article; all by default")
     keep_archive_days: int | None = Field(default=None, ge=1, description="days that captures are kept; for ever")
+    alert_url: str = Field(default="", description="webhook that alerts are posted to, as JSON with a text")
+    alert_block: str = Field(
+        default="", description="notification block of the Prefect server that alerts go to instead, as type/name"
+    )
+    metrics: Path | None = Field(default=None, description="file of Prometheus metrics, written after every run")
     debug: bool = Field(default=False, description="show tracebacks")
 
     @field_validator("allow_hosts", mode="before")

@@ -51,7 +51,8 @@ def small_desk() -> dict[str, pl.DataFrame]:
     rows["runs"].append(
         {
             "run_id": "run-1", "flow": "ingest", "started_at": NOON, "ended_at": NOON, "state": "completed",
-            "captures": 6, "filed": 4, "unchanged": 0, "listings": 1, "rejected": 1,
+            "captures": 6, "filed": 4, "unchanged": 0, "listings": 1, "rejected": 1, "articles_new": 4, "articles_changed": 0,
+            "cpu_seconds": 1.0,
         }
     )  # fmt: skip
     return {name: frame(found, TABLES[name]) for name, found in rows.items()}

@@ -159,3 +159,27 @@ def test_a_changed_rule_shows_in_the_rebuilt_tables(prefect, tmp_path, monkeypat
     monkeypatch.setattr(stages, "normalise", shouting)
     rebuild(home=str(tmp_path), quiet=True)
     assert [row["title"] for row in rows(tmp_path, "select title from articles")] == [before["title"].upper()]
+
+
+def test_a_rebuild_of_a_part_gives_the_tables_of_a_whole_one(prefect, tmp_path):
+    from flows.ingest import ingest
+    from flows.rebuild import NothingToRebuild, rebuild
+
+    home = tmp_path / "desk"
+    for number, path in enumerate(sorted(EXAMPLES.iterdir())):
+        (folder := tmp_path / ("even", "odd")[number % 2]).mkdir(exist_ok=True)
+        shutil.copy(path, folder)
+    declared = "".join(f'[{name}]\nkind = "files"\nurl = "{tmp_path / name}"\n' for name in ("even", "odd"))
+    (tmp_path / "sources.toml").write_text(declared, "utf-8")
+    ingest(sources=str(tmp_path / "sources.toml"), home=str(home), quiet=True)
+    before = public_tables(home)
+
+    part = rebuild(home=str(home), source="odd", quiet=True)
+    assert public_tables(home) == before
+    assert len(list((tmp_path / "odd").iterdir())) <= part.captures < len(list(EXAMPLES.iterdir()))
+    with warehouse.connect(home / "desk.duckdb") as db:  # a rule has changed: what it made is worked out again
+        db.execute("update articles set title = 'old'; delete from quotes")
+    rebuild(home=str(home), stage="clean", quiet=True)
+    assert public_tables(home) == before
+    with pytest.raises(NothingToRebuild, match=r"fetched since 2999-01-01; its sources: even, odd"):
+        rebuild(home=str(home), since="2999-01-01", quiet=True)

@@ -25,7 +25,7 @@ from warehouse.polls import declare, judge, polled, remember, remember_hosts
 from warehouse.publish import publish
 from warehouse.query import queries, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
-from warehouse.reopen import close_crashed, inherit, reopen, retry
+from warehouse.reopen import close_crashed, inherit, reopen, reopen_part, retry
 from warehouse.vacuum import free_space, vacuum
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "remember_hosts",
     "remember_places",
     "reopen",
+    "reopen_part",
     "retry",
     "strays",
     "sweep_all",

@@ -1,14 +1,17 @@
 """Back to the archive: everything that was worked out from it is taken out, and every capture is pending again."""
 
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from transforms.frames import TABLES
+from transforms.frames import CAPTURES, TABLES
 from warehouse.database import transaction
 from warehouse.files import quoted
-from warehouse.query import registered
+from warehouse.load import load
+from warehouse.owners import OWNERS
+from warehouse.query import query, registered
 
 #: What the archive cannot tell again.
 KEPT = {"captures", "runs"}
@@ -46,6 +49,30 @@ def retry(db: duckdb.DuckDBPyConnection, captures: pl.DataFrame) -> int:
             "update captures set state = 'pending', run_id = null where capture_id in (select capture_id from retried)"
         )
     return captures["capture_id"].n_unique()
+
+
+def reopen_part(db: duckdb.DuckDBPyConnection, source: str | None = None, since: datetime | None = None) -> int:
+    """The captures of one source, or fetched since then, pending again, and with them all that hangs together with theirs.
+
+    An article is made of all its readings, a group of copies and a story of all their articles: what shares one with a
+    chosen capture is worked out again too, so that the outcome is that of a rebuild of everything. Readings stay until they are
+    replaced. One transaction; how many captures wait now.
+    """
+    captures = query(db, "captures_chosen", source=source, since=since)
+    while True:
+        articles = query(db, "articles_of_captures", ids=captures)
+        for by in ("copies", "stories"):
+            articles = query(db, "neighbourhood", by=by, ids=articles)
+        grown = pl.concat([captures, query(db, "captures_of_articles", ids=articles)]).unique().sort("capture_id")
+        if grown.height == captures.height:
+            break
+        captures = grown
+    stories = query(db, "story_articles_of", ids=articles)["story_id"].unique().to_list()
+    waiting = query(db, "captures_by_id", ids=captures).with_columns(state=pl.lit("pending"), run_id=pl.lit(None))
+    owners = {table: articles["article_id"].to_list() for table, keys in OWNERS.items() if keys[0] == "article_id"}
+    owners |= {table: stories for table, keys in OWNERS.items() if keys == ("story_id",)}
+    load(db, {"captures": waiting.match_to_schema(CAPTURES)}, owners)
+    return waiting.height
 
 
 def inherit(db: duckdb.DuckDBPyConnection, snapshot: str | Path) -> int:

@@ -1,22 +1,60 @@
 """copydesk rebuild"""
 
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, given, print_json
 from flows.settings import keep_prefect_under
 
 
-def rebuild(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:
+class Stage(StrEnum):
+    read = "read"
+    clean = "clean"
+
+
+def rebuild(
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], help="Only what was fetched on this day (UTC) or later."),
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only what came from the source of this name.")] = None,
+    stage: Annotated[
+        Stage,
+        typer.Option(
+            "--stage",
+            help="Where to begin: read, from the bytes on; clean, from the reports as they were read, when no reader has changed.",
+        ),
+    ] = Stage.read,
+    home: Home = None,
+    quiet: Quiet = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
     """Work everything out again from the archive, without the network, and publish it.
 
     For when a rule has changed, or a database is lost (then the history of runs comes from the published snapshot, if it
-    is there).  Example:  copydesk rebuild
+    is there).  Example:  copydesk rebuild --source tass --since 2026-11-01
     """
     settings = given(home)
     if not any((settings.home / "archive").glob("*.warc.gz")):
         raise Failed(f"no archive in {settings.home}; begin with: copydesk ingest examples/inbox")
     keep_prefect_under(settings.home)
+    from flows.rebuild import NothingToRebuild
     from flows.rebuild import rebuild as flow
 
-    summary = flow(home=str(settings.home), quiet=quiet or json)
+    try:
+        summary = flow(
+            home=str(settings.home),
+            quiet=quiet or json,
+            since=since.date() if since else None,
+            source=source,
+            stage=stage.value,
+        )
+    except NothingToRebuild as error:
+        raise Failed(str(error)) from None
     if summary.state == "failed":
         raise Failed(f"run {summary.run_id} failed; copydesk status says more")
     if json:

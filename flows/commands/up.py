@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -17,6 +18,8 @@ from flows.settings import Settings
 
 #: Seconds that a cold server may take; 15 were measured on an idle machine.
 PATIENCE = 180
+#: A child that ends is started again; after so many ends within so many seconds there is something to mend.
+ENDS, WITHIN = 5, 600
 
 
 def up(
@@ -45,19 +48,41 @@ def up(
     with Children(environment(settings, address), settings.logs) as children:
         try:
             say(f"starting a server at {address}  (logs in {settings.logs})")
-            children.start("server", prefect("server", "start", "--host", "127.0.0.1", "--port", str(port)))
+            start(children, "server", port)
             await_server(children, address)
             register(children, settings, every)
-            children.start(
-                "worker", prefect("worker", "start", "--pool", "copydesk", "--type", "process", "--limit", "1")
-            )
+            start(children, "worker", port)
             say(f"up: ingest runs every {every:g} s; {address} shows the runs; Ctrl-C stops everything")
-            while not (ended := children.ended()):
-                time.sleep(0.5)
-            raise Failed(f"the {ended} ended by itself: {children.last_words(ended)}")
+            watch(children, port, address, say)
         except _Leave:
             say("stopping")
     say("stopped")
+
+
+def start(children: Children, name: str, port: int) -> None:
+    """The server or the worker, as a child."""
+    commands = {
+        "server": prefect("server", "start", "--host", "127.0.0.1", "--port", str(port)),
+        "worker": prefect("worker", "start", "--pool", "copydesk", "--type", "process", "--limit", "1"),
+    }
+    children.start(name, commands[name])
+
+
+def watch(children: Children, port: int, address: str, say: Callable[[str], None]) -> NoReturn:
+    """Start again whichever child ends, for ever. Raises Failed when they end too often."""
+    ends: list[float] = []
+    while True:
+        time.sleep(0.5)
+        if not (name := children.ended()):
+            continue
+        now = time.monotonic()
+        ends = [*(end for end in ends if now - end < WITHIN), now]
+        if len(ends) > ENDS:
+            raise Failed(f"the {name} ended by itself, as {ENDS} did before it: {children.last_words(name)}")
+        say(f"the {name} ended by itself: {children.last_words(name)}; starting it again")
+        start(children, name, port)
+        if name == "server":
+            await_server(children, address)
 
 
 class _Leave(BaseException):
@@ -96,6 +121,7 @@ def environment(settings: Settings, address: str) -> dict[str, str]:
         "PREFECT_UI_API_URL": f"{address}/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # flows.alerts.HEARTBEAT; that module costs seconds to import
         "PREFECT_CLI_PROMPT": "false",
     }
 
@@ -106,7 +132,7 @@ def await_server(children: Children, address: str) -> None:
 
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if children.ended():
+        if children.is_over("server"):
             raise Failed(f"the server did not start: {children.last_words('server')}")
         try:
             if httpx.get(f"{address}/api/health", timeout=5, trust_env=False).status_code == 200:

@@ -1,0 +1,4 @@
+-- Which sources have brought something?
+select distinct source
+from captures
+order by source;
