@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 import warehouse
 from flows.ingest import finish, open_archive, work_off
+from flows.journal import logged
 from flows.progress import Progress
 from flows.runs import Run, recorded, rules_version
 from flows.settings import Settings, settings
@@ -70,7 +71,7 @@ def tend(
             if dry_run:
                 foresee(db, desk, retry, done)
                 return done
-            with recorded(db, "tend", desk.published) as run:
+            with recorded(db, "tend", desk.published) as run, logged(progress, desk.logs, run):
                 archive = open_archive(db, desk)
                 if retry:
                     try_again(db, archive, run, desk, progress, done)
