@@ -9,7 +9,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench sql up slow nightly clean
+.PHONY: help setup run test lint format docs bench sql up slow nightly clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -41,6 +41,9 @@ lint: $(READY)   ## format, lint, types
 format: $(READY) ## let ruff format and mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(READY)   ## docs/TABLES.md, out of the comments of the database
+	$(BIN)/python -m warehouse.describe > docs/TABLES.md
 
 bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
 	$(BIN)/python -m bench.scores $(SHARED)
