@@ -28,7 +28,7 @@ run: $(READY)    ## file examples/inbox into ./data and show what came of it
 	$(BIN)/copydesk ingest examples/inbox
 
 test: $(READY)   ## the tests, but for the slow ones
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
 
 slow: $(READY)   ## the tests that need servers, processes killed, and minutes
 	$(BIN)/python -m pytest -m slow
@@ -48,7 +48,9 @@ docs: $(READY)   ## docs/TABLES.md, out of the comments of the database
 bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
 	$(BIN)/python -m bench.scores $(SHARED)
 
-nightly: slow bench ## everything that takes minutes
+nightly: $(READY) ## everything that takes minutes: the slow tests, those of an hour's work, the figures
+	$(BIN)/python -m pytest -m "slow or nightly"
+	$(BIN)/python -m bench.scores $(SHARED)
 
 sql: $(READY)    ## an SQL prompt on the published tables: make sql Q="from articles"
 	$(BIN)/copydesk sql "$(or $(Q),select outlet, count(*) as articles from articles group by outlet order by articles desc)"

@@ -18,7 +18,7 @@ import pytest
 from test_up import REPORT, descendants, headlines, until
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.nightly,
     pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc"),
 ]
 ROOT = Path(__file__).parents[1]
