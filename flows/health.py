@@ -37,6 +37,7 @@ WEIGHTS = {
 #: Free bytes below which a run may not finish.
 ROOM = 1_000_000_000
 REINSTALL = "pip install -c constraints.txt -e ."
+REPAIR = "copydesk doctor --repair"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Finding:
 
 def examine(desk: Settings) -> list[Finding]:
     """Everything that can be looked at without changing anything."""
-    return [*installation(), *model(), *place(desk), *databases(desk), *leftovers(desk)]
+    return [*installation(), *model(), *place(desk), *databases(desk), *archive(desk), *leftovers(desk)]
 
 
 def installation() -> Iterator[Finding]:
@@ -110,41 +111,80 @@ def databases(desk: Settings) -> Iterator[Finding]:
     import warehouse
 
     if desk.published.exists():
-        yield _opens("published snapshot", desk.published, "copydesk publish")
+        yield _opens("published snapshot", desk.published)
     else:
         yield Finding("published snapshot", "none yet")
     if not desk.database.exists():
         lost = any((desk.home / "archive").glob("*.warc.gz"))
-        yield Finding(
-            "working database",
-            "none yet",
-            "copydesk rebuild  (the archive has every document, the snapshot the history of runs)" if lost else None,
-        )
+        yield Finding("working database", "none yet", REPAIR if lost else None)
     elif warehouse.lock_holder(desk.home):
         yield Finding("working database", "in use")
     else:
-        cure = f"move {desk.database} away, then: copydesk rebuild"
-        yield _opens("working database", desk.database, cure)
+        yield _opens("working database", desk.database)
 
 
-def _opens(what: str, path: Path, cure: str) -> Finding:
+def _opens(what: str, path: Path) -> Finding:
+    if wrong := damage(path):
+        return Finding(what, f"{path.name} is damaged: {wrong}", REPAIR)
+    return Finding(what, f"{path.name}, {path.stat().st_size / 1e6:.1f} MB, {count_articles(path)} articles")
+
+
+def count_articles(path: Path) -> int:
+    """Articles in a database that opens."""
     import duckdb
 
+    with duckdb.connect(str(path), read_only=True) as db:
+        row = db.sql("select count(*) from articles").fetchone()
+    return int(row[0]) if row else 0
+
+
+def damage(path: Path) -> str | None:
+    """What is wrong with a database file, in one line: every row of every table is read. None if nothing, or no file."""
+    import duckdb
+
+    if not path.exists():
+        return None
+    if not path.stat().st_size:
+        return "the file is empty"  # which DuckDB would take for a new database
     try:
         with duckdb.connect(str(path), read_only=True) as db:
-            count = db.sql("select count(*) from articles").fetchone()
+            for (table,) in db.execute("select table_name from duckdb_tables() where not internal").fetchall():
+                db.execute(f'select bit_xor(hash(t)) from "{table}" as t').fetchall()
+            db.execute("select count(*) from articles").fetchall()
     except duckdb.Error as error:
-        return Finding(what, f"{path.name} does not open: {str(error).splitlines()[0]}", cure)
-    return Finding(what, f"{path.name}, {path.stat().st_size / 1e6:.1f} MB, {count[0] if count else 0} articles")
+        return str(error).splitlines()[0]
+    return None
+
+
+def archive(desk: Settings) -> Iterator[Finding]:
+    """Whether the files of the archive end as they should; what lies before the end is read by whoever rebuilds."""
+    import warehouse
+
+    folder = desk.home / "archive"
+    if not folder.is_dir() or warehouse.lock_holder(desk.home):
+        return
+    broken = warehouse.Archive(folder).broken_tails(last_records(desk))
+    told = ", ".join(f"{name} ends in {size} bytes of a broken record" for name, size in broken.items())
+    yield Finding("archive", told or f"{sum(1 for _ in folder.glob('*.warc.gz'))} files", REPAIR if broken else None)
+
+
+def last_records(desk: Settings) -> dict[str, int]:
+    """Where the last record of each archive file begins, as the working database has it; of none where that is lost."""
+    import duckdb
+
+    import warehouse
+
+    try:
+        with warehouse.read_only(desk.database) as db:
+            return warehouse.last_records(warehouse.query(db, "archived"))
+    except (FileNotFoundError, duckdb.Error):
+        return {}
 
 
 def leftovers(desk: Settings) -> Iterator[Finding]:
     """Files that a killed run left half written."""
     import warehouse
 
-    found = sorted(path for pattern in ("*.tmp", "*.tmp.*", "*.partial") for path in desk.home.glob(pattern))
-    if found and not warehouse.lock_holder(desk.home):
-        names = ", ".join(path.name for path in found)
-        yield Finding("leftovers", names, f"rm {' '.join(map(str, found))}  (the next run needs none of them)")
-    else:
-        yield Finding("leftovers", "none")
+    found = [] if warehouse.lock_holder(desk.home) else warehouse.leftovers(desk.home)
+    names = ", ".join(str(path.relative_to(desk.home)) for path in found)
+    yield Finding("leftovers", names or "none", f"{REPAIR}  (the next run needs none of them)" if found else None)

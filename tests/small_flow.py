@@ -9,7 +9,7 @@ import duckdb
 import warehouse
 from flows.collect import Ledger, collect
 from flows.landing import bundles, land, note
-from flows.refine import learn, read_in, refine, refine_again
+from flows.refine import learn, losses, read_in, refine, refine_again
 from flows.runs import Run, recorded
 from flows.settings import settings
 from flows.sources import files_source
@@ -44,7 +44,8 @@ def work_off(
     with Workers(1) as workers:
         waiting = warehouse.query(db, "pending_captures", limit=None)
         for captures in waiting.iter_slices(batch):
-            filing = read_in(archive.payloads(captures), workers)
+            payloads, damaged = archive.intact(captures)
+            filing = read_in(payloads, workers, losses(captures, damaged))
             warehouse.load(db, filing.frames, filing.owners)
         learn(db, waiting)
         batch = 0 if killed else batch

@@ -441,9 +441,10 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it(tmp_path):
     (tmp_path / "copydesk.duckdb.1.tmp").touch()
     result = CliRunner().invoke(app, ["doctor", "--json", "--home", str(tmp_path)])
     assert result.exit_code == 1
-    cures = {finding["what"]: finding["cure"] for finding in json.loads(result.stdout)}
-    assert cures["published snapshot"] == "copydesk publish"
-    assert str(tmp_path / "copydesk.duckdb.1.tmp") in cures["leftovers"]
+    found = {finding["what"]: finding for finding in json.loads(result.stdout)}
+    assert found["published snapshot"]["cure"] == "copydesk doctor --repair"
+    assert "copydesk.duckdb.1.tmp" in found["leftovers"]["found"]
+    assert "copydesk doctor --repair" in found["leftovers"]["cure"]
 
 
 # -- what a run says ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """DuckDB and the archive: the only code that knows SQL. The SQL itself is in `sql/`, one file a question."""
 
-from warehouse.archive import Archive
+from warehouse.archive import Archive, last_records
 from warehouse.check import Failure, check, checks
 from warehouse.compact import Plan, compact, plan, strays
 from warehouse.condensed import read_again
@@ -51,6 +51,7 @@ __all__ = [
     "free_space",
     "inherit",
     "judge",
+    "last_records",
     "leftovers",
     "load",
     "lock",

@@ -17,7 +17,7 @@ import polars as pl
 
 from transforms.frames import CAPTURES, PAYLOADS, frame
 from warehouse.files import sync
-from warehouse.members import cut_tail, members
+from warehouse.members import cut_tail, members, tail_size
 from warehouse.records import AFTER, FIELDS, ArchiveDamaged, capture_id, capture_of, payload_at, write_capture
 
 #: A file that has grown to this is closed and the next one begun.
@@ -89,10 +89,22 @@ class Archive:
         `known` has capture_id, warc_file and warc_offset (query "archived"). Captures are filed in the order in which they were
         appended, so of each file only what follows the last known record is looked at. Nobody else may be writing.
         """
-        last = dict(known.group_by("warc_file").agg(pl.col("warc_offset").max()).iter_rows())
-        for path in self._files():
-            cut_tail(path, last.get(path.name, 0))
+        last = last_records(known)
+        self.cut_tails(last)
         return self._index(last, set(known.get_column("capture_id")))
+
+    def broken_tails(self, last: Mapping[str, int]) -> dict[str, int]:
+        """Files that do not end with a whole record, and how many bytes are too many.
+
+        `last` is where the last known record of each file begins: what lies before is not looked at.
+        """
+        found = {path.name: tail_size(path, last.get(path.name, 0)) for path in self._files()}
+        return {name: size for name, size in found.items() if size}
+
+    def cut_tails(self, last: Mapping[str, int]) -> dict[str, int]:
+        """Cut what follows the last whole record of each file; the files that were cut, and by how many bytes."""
+        found = {path.name: cut_tail(path, last.get(path.name, 0)) for path in self._files()}
+        return {name: size for name, size in found.items() if size}
 
     def next_path(self) -> Path:
         """A name for a new file, numbered after all others."""
@@ -158,6 +170,11 @@ class Archive:
                 os.truncate(path, offset)
             elif name < path.name <= self._name:
                 path.unlink()
+
+
+def last_records(archived: pl.DataFrame) -> dict[str, int]:
+    """Where the last known record of each file begins (query "archived")."""
+    return dict(archived.group_by("warc_file").agg(pl.col("warc_offset").max()).iter_rows())
 
 
 def _filled(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,18 +17,22 @@ def members(path: Path, start: int = 0) -> Iterator[tuple[int, bytes]]:
             yield offset, content
 
 
-def cut_tail(path: Path, start: int = 0) -> int:
-    """Cut what follows the last whole member; how many bytes that were. What lies before `start` is not looked at."""
-    size = path.stat().st_size
+def tail_size(path: Path, start: int = 0) -> int:
+    """How many bytes follow the last whole member. What lies before `start` is not looked at."""
     end = start
     for _, after, content in stretches(path, start):
         if content is not None:
             end = after
-    if end < size:
+    return max(path.stat().st_size - end, 0)
+
+
+def cut_tail(path: Path, start: int = 0) -> int:
+    """Cut what follows the last whole member; how many bytes that were. What lies before `start` is not looked at."""
+    if size := tail_size(path, start):
         with path.open("r+b") as file:
-            file.truncate(end)
+            file.truncate(path.stat().st_size - size)
             os.fsync(file.fileno())
-    return max(size - end, 0)
+    return size
 
 
 def member_at(file: BinaryIO, offset: int) -> bytes | None:

@@ -1,0 +1,185 @@
+"""Real damage: bytes overwritten, files cut short. What a desk loses nothing by is mended, and the damaged file is kept."""
+
+import json
+import os
+import shutil
+
+import pytest
+from conftest import public_tables, rows
+from typer.testing import CliRunner
+
+import warehouse
+from flows.__main__ import app
+from flows.health import archive, damage, databases
+from flows.ingest import open_archive
+from flows.mending import mend
+from flows.settings import settings
+from tests.small_flow import answers, filed, work_off
+
+REPORT = """Lighthouse {0} lit again
+
+The keeper of lighthouse {0} said on Monday that its lamp burns again. "It took {0} days," he said.
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A published desk of two reports."""
+    home, inbox = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("inbox")
+    for number in (11, 12):
+        (inbox / f"{number}.txt").write_text(REPORT.format(number))
+    with filed([inbox], home) as db:
+        warehouse.publish(db, home)
+        warehouse.publish(db, home)  # so that there is one before it
+    return home
+
+
+@pytest.fixture
+def home(desk, tmp_path):
+    return shutil.copytree(desk, tmp_path / "home")
+
+
+def overwrite(path, where=0.5):
+    """Bytes in the midst of a file are others now, page after page, as a failing disk leaves them."""
+    with path.open("r+b") as file:
+        for place in range(int(path.stat().st_size * where), path.stat().st_size, 4096):
+            file.seek(place)
+            file.write(b"\xa5" * 512)
+
+
+def cut(path, share):
+    os.truncate(path, int(path.stat().st_size * share))
+
+
+DAMAGE = {
+    "overwritten in the midst": overwrite,
+    "overwritten at the beginning": lambda path: overwrite(path, 0),
+    "cut short": lambda path: cut(path, 0.6),
+    "empty": lambda path: cut(path, 0),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_working_database_is_kept_and_made_anew_from_archive_and_snapshot(home, kind):
+    desk = settings(home=home)
+    before, runs = public_tables(home), rows(home, "select run_id, captures, filed from runs")
+    DAMAGE[kind](desk.database)
+    mending = mend(desk)
+    if mending.flow == "rebuild":
+        assert "put desk.duckdb aside" in mending.done[0]
+        assert len(list(home.glob("desk.duckdb.damaged-*"))) == 1
+    else:
+        assert mending.done == ["wrote desk.duckdb anew from its rows"]
+    refiled(desk)
+    assert public_tables(home) == before
+    assert rows(home, "select run_id, captures, filed from runs where flow = 'ingest'") == runs
+
+
+def test_the_doctor_finds_the_damage_and_says_how_to_mend_it(home):
+    overwrite(home / "desk.duckdb", 0)
+    cut(home / "copydesk.duckdb", 0)
+    cures = {finding.what: finding.cure for finding in databases(settings(home=home))}
+    assert cures == dict.fromkeys(("published snapshot", "working database"), "copydesk doctor --repair")
+
+
+def refiled(desk):
+    """What `copydesk rebuild` does, without Prefect."""
+    from flows.runs import recorded
+
+    with warehouse.connect(desk.database) as db:
+        with recorded(db, "rebuild", desk.published) as run:
+            archive = open_archive(db, desk)
+            warehouse.reopen(db)
+            work_off(db, archive, run)
+        assert warehouse.check(db) == []
+        warehouse.publish(db, desk.home)
+
+
+@pytest.mark.parametrize("kind", ["overwritten at the beginning", "overwritten in the midst", "empty"])
+def test_a_damaged_snapshot_is_put_aside_and_readers_have_the_one_before_it(home, kind):
+    desk = settings(home=home)
+    DAMAGE[kind](desk.published)
+    assert mend(desk).flow == "publish"
+    if kind != "overwritten in the midst":  # where no row may stand
+        assert len(list(home.glob("copydesk.duckdb.damaged-*"))) == 1
+    assert damage(desk.published) is None
+    assert len(rows(home, "from articles")) == 2
+
+
+def test_with_both_damaged_the_history_of_runs_comes_from_the_snapshot_before(home):
+    desk = settings(home=home)
+    runs = rows(home, "select run_id from runs")
+    overwrite(desk.published, 0)
+    overwrite(desk.database, 0)
+    assert mend(desk).flow == "rebuild"
+    refiled(desk)
+    assert rows(home, "select run_id from runs where flow = 'ingest'") == runs
+
+
+def test_without_an_archive_a_damaged_database_stays_where_it_is(home):
+    desk = settings(home=home)
+    shutil.rmtree(home / "archive")
+    overwrite(desk.database, 0)
+    mending = mend(desk)
+    assert (mending.flow, len(mending.undone)) == (None, 1)
+    assert desk.database.exists()
+
+
+def test_a_broken_end_of_an_archive_file_is_cut_off(home):
+    desk = settings(home=home)
+    [path] = (home / "archive").iterdir()
+    whole = path.stat().st_size
+    with path.open("ab") as file:
+        file.write(b"\x1f\x8b\x08" + b"half a record" * 9)
+    [finding] = archive(desk)
+    assert "120 bytes of a broken record" in finding.found
+    assert mend(desk).done[:1] == [f"cut 120 bytes of a broken record off the end of archive/{path.name}"]
+    assert path.stat().st_size == whole
+    assert [one.cure for one in archive(desk)] == [None]
+    assert mend(desk).done == ["wrote desk.duckdb anew from its rows"]
+
+
+def test_an_archive_file_cut_short_costs_the_last_document_and_says_so(home):
+    desk = settings(home=home)
+    [path] = (home / "archive").iterdir()
+    cut(path, 0.9)
+    refiled(desk)
+    assert len(rows(home, "from articles")) == 1
+    [reject] = rows(home, "from rejects")
+    assert (reject["stage"], reject["reason"]) == ("read", "archive_damaged")
+    assert path.name in reject["detail"]
+
+
+def test_captures_of_the_future_are_filed_and_told_apart_once_the_clock_is_right(home):
+    """The clock stood a year ahead, and was set back: nothing waits for that year, and what comes now is filed as ever."""
+    with warehouse.connect(home / "desk.duckdb") as db:
+        for table in ("captures", "reports"):
+            db.execute(f"update {table} set fetched_at = fetched_at + interval 1 year")
+        db.execute(
+            "update articles set first_seen_at = first_seen_at + interval 1 year, last_seen_at = last_seen_at + interval 1 year"
+        )
+        db.execute("update runs set started_at = started_at + interval 1 year, ended_at = ended_at + interval 1 year")
+        db.execute(
+            "insert into feeds (source, url, polled_at, next_poll_at, failures) select 'wire', 'https://w.example', now() + interval 1 year, now() + interval 1 year, 0"
+        )
+        db.execute("insert into hosts values ('w.example', epoch(now() + interval 1 year))")
+    inbox = home / "inbox"
+    inbox.mkdir()
+    (inbox / "13.txt").write_text(REPORT.format(13))
+    with filed([inbox], home) as db:
+        assert answers(db, "select count(*) from articles") == [(3,)]
+        assert warehouse.check(db) == []
+
+
+@pytest.mark.slow
+def test_the_doctor_mends_all_at_once_and_then_finds_all_well(home):
+    before = public_tables(home)
+    overwrite(home / "desk.duckdb", 0)
+    overwrite(home / "copydesk.duckdb", 0)
+    (home / "copydesk.duckdb.4.tmp").write_bytes(b"half")
+    result = CliRunner().invoke(app, ["doctor", "--repair", "--json", "--home", str(home)])
+    told = json.loads(result.stdout[result.stdout.index("{") :])
+    wrong = {finding["what"] for finding in told["findings"] if finding["cure"]}
+    assert not wrong & {"working database", "published snapshot", "archive", "leftovers"}
+    assert [done.split()[0] for done in told["done"]] == ["removed", "put", "readers", "put", "rebuilt"]
+    assert public_tables(home) == before
