@@ -56,7 +56,8 @@ class Plain:
 
 for name in ("fetch", "poll", "read_batch", "settle_batch", "settle_again"):
     setattr(desk, name, Plain(getattr(desk, name)))
-desk.summarise = lambda home, run_id: None
+desk.summarise = desk.leave = lambda *given: None
+desk.watcher = lambda: None
 
 from transforms.facts import parse
 parse.model("en")
