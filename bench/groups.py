@@ -6,7 +6,7 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from transforms.copies import find_copies, pair
+from transforms.copies import find_copies, pair, screen
 from transforms.frames import ARTICLES, BANDS, frame
 from transforms.signatures import sign
 from warehouse.query import query
@@ -49,8 +49,9 @@ def day(printed: object) -> date | None:
 
 def copies_of(articles: pl.DataFrame) -> pl.DataFrame:
     """Which articles repeat which, candidates by the warehouse's own query (ARTICLES -> COPIES)."""
-    _, bands = sign(articles)
+    signatures, bands = sign(articles)
     with duckdb.connect() as db:
         db.register("bands", pl.DataFrame(schema=BANDS))
-        candidates = query(db, "copy_candidates", bands=bands)
-    return find_copies(articles, pair(articles, candidates))
+        candidates = query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands)
+    likely = screen(candidates, articles.join(signatures, on="article_id"))
+    return find_copies(articles, pair(articles, likely))

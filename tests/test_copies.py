@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from transforms.clusters import average_link
-from transforms.copies import find_copies, fresh, pair
+from transforms.copies import find_copies, fresh, pair, screen
 from transforms.frames import ARTICLES, BANDS, SENTENCES, frame
 from transforms.shingles import shingles
 from transforms.signatures import sign
@@ -47,11 +47,16 @@ def desk(*rows: dict) -> pl.DataFrame:
 def candidates(articles: pl.DataFrame, stored: pl.DataFrame | None = None) -> pl.DataFrame:
     with duckdb.connect() as db:
         db.register("bands", pl.DataFrame(schema=BANDS) if stored is None else sign(stored)[1])
-        return query(db, "copy_candidates", bands=sign(articles)[1])
+        return query(db, "copy_candidates", ids=articles.select("article_id"), bands=sign(articles)[1])
+
+
+def promising(articles: pl.DataFrame, stored: pl.DataFrame | None = None) -> pl.DataFrame:
+    known = articles if stored is None else pl.concat([stored, articles])
+    return screen(candidates(articles, stored), known.join(sign(known)[0], on="article_id"))
 
 
 def copies(articles: pl.DataFrame) -> dict[str, dict]:
-    found = find_copies(articles, pair(articles, candidates(articles)))
+    found = find_copies(articles, pair(articles, promising(articles)))
     return {row["article_id"]: row for row in found.iter_rows(named=True)}
 
 
@@ -132,18 +137,37 @@ def test_the_outlet_named_as_the_first_publisher_is_the_original():
     assert found["a"]["original_id"] == "b"
 
 
+def test_a_credit_that_was_cleaned_off_counts_and_an_outlet_cannot_credit_itself():
+    text = prose(1)
+    rows = desk(article("a", text, outlet="Valley News"), article("b", text, outlet="The Lindow Herald"))
+    pairs = pair(rows, promising(rows))
+
+    def original(name: str, line: str) -> str:
+        return find_copies(rows, pairs, pl.DataFrame({"article_id": [name], "text": [line]}))["original_id"].item()
+
+    assert original("a", "The post Fire in port appeared first on Lindow Herald.") == "b"
+    assert original("b", "The post Fire in port appeared first on Lindow Herald.") == "a"
+    assert original("a", "This article first appeared on Lindow Heraldry Online.") == "a"
+
+
+def test_an_agency_is_credited_by_any_of_its_names():
+    text = prose(1)
+    found = copies(desk(article("a", text, wire="AP"), article("b", text, outlet="The Associated Press")))
+    assert (found["a"]["original_id"], found["a"]["method"]) == ("b", "minhash+jaccard; credited")
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_neither_order_nor_batches_change_the_copies(seed):
     texts = [prose(n, 12) for n in range(6)]
     rows = [article(f"{n}{k}", "\n".join(t.split("\n")[k:])) for n, t in enumerate(texts) for k in range(4)]
     whole = desk(*rows)
-    expected = find_copies(whole, pair(whole, candidates(whole)))
+    expected = find_copies(whole, pair(whole, promising(whole)))
     random.Random(seed).shuffle(rows)
     stored, found = whole.clear(), []
     for start in range(0, len(rows), 5):
         batch = desk(*rows[start : start + 5])
         known = pl.concat([stored, batch])
-        found.append(pair(known, candidates(batch, stored)))
+        found.append(pair(known, promising(batch, stored)))
         stored = known
     assert find_copies(stored, pl.concat(found)).equals(expected)
     assert expected.height == 18

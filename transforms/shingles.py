@@ -37,6 +37,11 @@ def _classes() -> NDArray[np.uint8]:
     return kinds
 
 
+def _lower() -> NDArray[np.uint32]:
+    """The small letter of every code point of the first plane: six times as fast as str.lower where quotes are curly."""
+    return np.array([ord(chr(code).lower()[0]) for code in range(0x10000)], np.uint32)
+
+
 def _powers(base: int, count: int) -> Hashes:
     """base**0 .. base**(count - 1), modulo 2**64."""
     factors = np.full(count, base, np.uint64)
@@ -45,6 +50,7 @@ def _powers(base: int, count: int) -> Hashes:
 
 
 KINDS = _classes()
+LOWER = _lower()
 POWERS = _powers(BASE, CHUNK + 1)
 INVERSES = _powers(INVERSE, CHUNK + 1)
 
@@ -61,7 +67,7 @@ def chunks(bodies: Sequence[str | None]) -> Iterator[list[str]]:
     held: list[str] = []
     size = 0
     for body in bodies:
-        text = (body or "").lower()
+        text = body or ""
         if held and size + len(text) > CHUNK:
             yield held
             held, size = [], 0
@@ -72,26 +78,44 @@ def chunks(bodies: Sequence[str | None]) -> Iterator[list[str]]:
 
 
 def words(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.int64], NDArray[np.bool_]]:
-    """Hash, text number and kind (True: an unspaced character) of every word of these lower-case texts, in order."""
+    """Hash, text number and kind (True: an unspaced character) of every word of these texts, in order, case aside."""
     if not any(texts):
         return np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.bool_)
-    joined = SEPARATOR.join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = KINDS[np.minimum(codes, 0xFFFF)]
-    wide = codes > 0xFFFF
-    if wide.any():  # rare ideographs; emoji are no words
-        kinds = np.where(wide, np.where((codes >= 0x20000) & (codes < 0x32000), ALONE, OTHER), kinds).astype(np.uint8)
-    before = np.concatenate([[np.uint8(OTHER)], kinds[:-1]])
-    after = np.concatenate([kinds[1:], [np.uint8(OTHER)]])
-    starts = np.flatnonzero((kinds == ALONE) | ((kinds == LETTER) & (before != LETTER)))
-    ends = np.flatnonzero((kinds == ALONE) | ((kinds == LETTER) & (after != LETTER)))
+    codes, kinds = _letters(SEPARATOR.join(texts))
+    starts, ends = _bounds(kinds)
     longer = len(codes) > len(POWERS)  # one text above CHUNK
     powers = _powers(BASE, len(codes)) if longer else POWERS
     inverses = _powers(INVERSE, len(codes)) if longer else INVERSES
-    sums = np.concatenate([[np.uint64(0)], np.cumsum(codes * powers[: len(codes)], dtype=np.uint64)])
-    hashes = mix((sums[ends + 1] - sums[starts]) * inverses[starts])
-    firsts = np.cumsum([0] + [len(text) + 1 for text in texts[:-1]])
-    return hashes, np.searchsorted(firsts, starts, side="right") - 1, kinds[starts] == ALONE
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * powers[: len(codes)], dtype=np.uint64, out=sums[1:])
+    hashes = mix((sums[ends] - sums[starts]) * inverses[starts])
+    firsts = np.cumsum([0] + [len(text) + 1 for text in texts])
+    counts = np.diff(np.searchsorted(starts, firsts))
+    return hashes, np.repeat(np.arange(len(texts)), counts), kinds[starts] == ALONE
+
+
+def _letters(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """The code points in lower case, and the kind of each."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = KINDS.take(codes, mode="clip")
+    lower = LOWER.take(codes, mode="clip")
+    wide = codes > 0xFFFF
+    if wide.any():  # rare ideographs; emoji are no words
+        kinds = np.where(wide, np.where((codes >= 0x20000) & (codes < 0x32000), ALONE, OTHER), kinds).astype(np.uint8)
+        lower = np.where(wide, codes, lower)
+    return lower, kinds
+
+
+def _bounds(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words start and end."""
+    letter = np.zeros(len(kinds) + 2, np.bool_)
+    np.equal(kinds, LETTER, out=letter[1:-1])
+    turns = np.flatnonzero(letter[1:] != letter[:-1])
+    starts, ends = turns[::2], turns[1::2]
+    alone = np.flatnonzero(kinds == ALONE)
+    if len(alone):
+        starts, ends = np.sort(np.append(starts, alone)), np.sort(np.append(ends, alone + 1))
+    return starts, ends
 
 
 def shingles(bodies: Sequence[str | None]) -> Iterator[Hashes]:
@@ -106,10 +130,16 @@ def shingles(bodies: Sequence[str | None]) -> Iterator[Hashes]:
     with np.errstate(over="ignore"):
         for texts in chunks(bodies):
             hashes, numbers, alone = words(texts)
-            bounds = np.searchsorted(numbers, np.arange(len(texts) + 1))
+            bounds = np.searchsorted(numbers, np.arange(len(texts) + 1)).tolist()
+            unspaced = np.concatenate([[0], np.cumsum(alone)])
+            spaced = _runs(hashes, WORDS)
             for start, end in itertools.pairwise(bounds):
-                width = CHARACTERS if 2 * int(alone[start:end].sum()) > end - start else WORDS
-                yield _runs(hashes[start:end], width)
+                if 2 * int(unspaced[end] - unspaced[start]) > end - start:
+                    yield _runs(hashes[start:end], CHARACTERS)
+                elif end - start >= WORDS:
+                    yield spaced[start : end - WORDS + 1]
+                else:
+                    yield _runs(hashes[start:end], WORDS)
 
 
 def distinct(run: Hashes) -> Hashes:

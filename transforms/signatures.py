@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from transforms.frames import BANDS, SIGNATURES
 from transforms.shingles import Hashes, distinct, mix, shingles, words
 
+Minima = NDArray[np.uint32]
+
 LEADS = (24, 64)  # shingles
 ROWS = 2  # minima in a band: a pair that shares s of its shingles shares a given band with probability s**2
 WHOLE_BANDS = 32
@@ -23,15 +25,16 @@ LONGEST = 2_000_000  # characters of a body that are read: a dump, not a report,
 HEADLINE_WORDS = 5  # at the end of a headline; a shorter one has no band
 PERMUTATIONS = ROWS * WHOLE_BANDS
 BATCH = 1 << 15  # shingles permuted at once: they stay in the processor's cache
-#: Odd multipliers: shingles are well mixed already, so a product modulo 2**64 orders them anew.
-MULTIPLIERS: Hashes = mix(np.arange(1, PERMUTATIONS + 1, dtype=np.uint64)) | np.uint64(1)
+#: Odd multipliers: shingles are well mixed already, so a product modulo 2**32 orders their upper halves anew.
+SCATTERED: Hashes = mix(np.arange(1, PERMUTATIONS + 1, dtype=np.uint64)) | np.uint64(1)
+MULTIPLIERS: Minima = (SCATTERED >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
 
 
 def sign(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The fingerprint of every body (ARTICLES -> SIGNATURES, BANDS); a body without words has neither."""
     ids: list[str] = []
     counts: list[int] = []
-    minima: list[Hashes] = []
+    minima: list[Minima] = []
     for names, runs in _batches(articles):
         ids += names
         counts += [len(distinct(run)) for run in runs]
@@ -39,7 +42,7 @@ def sign(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     if not ids:
         return pl.DataFrame(schema=SIGNATURES), pl.DataFrame(schema=BANDS)
     sketches = np.concatenate(minima)  # text x (lead, longer lead, whole) x permutation
-    signature = pl.Series(sketches[:, -1].view(np.int64)).cast(pl.List(pl.Int64))
+    signature = pl.Series(sketches[:, -1].astype(np.int64)).cast(pl.List(pl.Int64))
     signatures = pl.DataFrame(
         {"article_id": ids, "shingles": counts, "signature": signature}, schema_overrides=SIGNATURES
     )
@@ -66,37 +69,31 @@ def _batches(articles: pl.DataFrame) -> Iterator[tuple[list[str], list[Hashes]]]
         yield names, runs
 
 
-def _minima(runs: list[Hashes]) -> Hashes:
+def _minima(runs: list[Hashes]) -> Minima:
     """Smallest permuted shingle of each text's leads and whole: an array text x (leads, whole) x permutation."""
-    flat = np.concatenate(runs)
-    ends = np.cumsum([len(run) for run in runs])
-    starts = np.concatenate([[0], ends[:-1]])
-    cuts = np.stack([starts, *(np.minimum(starts + lead, ends) for lead in LEADS)], axis=1)
-    # a text shorter than a lead has nothing between it and the next cut: that piece repeats its first shingle
-    empty = np.concatenate([cuts[:, 1:], ends[:, None]], axis=1) <= cuts
-    cuts[empty] = np.broadcast_to(starts[:, None], cuts.shape)[empty]
-    pieces = _pieces(cuts, ends)
-    sketches = np.empty((len(runs), cuts.shape[1], PERMUTATIONS), np.uint64)
-    with np.errstate(over="ignore"):
-        for column, multiplier in enumerate(MULTIPLIERS):
-            permuted = np.append(flat * multiplier, np.uint64(0))
-            sketches[:, :, column] = np.minimum.reduceat(permuted, pieces)[::2].reshape(cuts.shape)
-    return np.minimum.accumulate(sketches, axis=1)
+    sketches = np.empty((len(runs), len(LEADS) + 1, PERMUTATIONS), np.uint32)
+    for place, lead in enumerate(LEADS):
+        _smallest([run[:lead] for run in runs], sketches[:, place, : ROWS * LEAD_BANDS])
+    _smallest(runs, sketches[:, -1])
+    return sketches
 
 
-def _pieces(cuts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Start and end of every piece, alternating, as reduceat wants them."""
-    stops = np.concatenate([cuts[:, 1:], ends[:, None]], axis=1)
-    stops = np.where(stops <= cuts, cuts + 1, stops)
-    return np.stack([cuts, stops], axis=2).reshape(-1)
+def _smallest(runs: list[Hashes], into: Minima) -> None:
+    """Smallest permuted shingle of each run, as many permutations as `into` has columns."""
+    flat = (np.concatenate(runs) >> np.uint64(32)).astype(np.uint32)
+    starts = np.cumsum([0] + [len(run) for run in runs[:-1]])
+    permuted = np.empty_like(flat)
+    for column in range(into.shape[1]):
+        np.multiply(flat, MULTIPLIERS[column], out=permuted)
+        into[:, column] = np.minimum.reduceat(permuted, starts)
 
 
-def _bands(ids: list[str], sketches: Hashes) -> pl.DataFrame:
+def _bands(ids: list[str], sketches: Minima) -> pl.DataFrame:
     """Consecutive minima joined to one hash each (-> BANDS)."""
     leads = [sketches[:, place, : ROWS * LEAD_BANDS] for place in range(len(LEADS))]
-    minima = np.concatenate([sketches[:, -1], *leads], axis=1).reshape(len(ids), -1, ROWS)
+    minima = np.concatenate([sketches[:, -1], *leads], axis=1).reshape(len(ids), -1, ROWS).astype(np.uint64)
     with np.errstate(over="ignore"):
-        hashes = mix(minima[:, :, 0] * MULTIPLIERS[0] + mix(minima[:, :, 1]))
+        hashes = mix((minima[:, :, 0] << np.uint64(32)) | minima[:, :, 1])
     count = hashes.shape[1]
     return pl.DataFrame(
         {
@@ -111,13 +108,13 @@ def _bands(ids: list[str], sketches: Hashes) -> pl.DataFrame:
 def _headline_bands(articles: pl.DataFrame) -> pl.DataFrame:
     """The last words of every headline joined to one hash (-> BANDS)."""
     titled = articles.select("article_id", "title").drop_nulls()
-    hashes, numbers, _ = words([title.lower() for title in titled["title"].to_list()])
+    hashes, numbers, _ = words(titled["title"].to_list())
     ends = np.searchsorted(numbers, np.arange(titled.height), side="right")
     long = np.flatnonzero(np.diff(ends, prepend=0) >= HEADLINE_WORDS)
     joined = np.zeros(len(long), np.uint64)
     with np.errstate(over="ignore"):
         for place in range(HEADLINE_WORDS):
-            joined += hashes[ends[long] - HEADLINE_WORDS + place] * MULTIPLIERS[place]
+            joined += hashes[ends[long] - HEADLINE_WORDS + place] * SCATTERED[place]
         joined = mix(joined)
     band = WHOLE_BANDS + LEAD_BANDS * len(LEADS)
     return pl.DataFrame(

@@ -5,7 +5,7 @@ Apart from `transforms/__init__.py`, because readers of `transforms.frames` need
 
 from transforms.clean import clean
 from transforms.clean.furniture import fingerprints, learn, lift, nameless
-from transforms.copies import find_copies, fresh, pair
+from transforms.copies import find_copies, fresh, pair, screen
 from transforms.corroborate import corroborate
 from transforms.facts import extract
 from transforms.normalise import normalise
@@ -32,6 +32,7 @@ __all__ = [
     "profile",
     "read",
     "revise",
+    "screen",
     "sign",
     "split",
     "tell",

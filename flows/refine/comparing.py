@@ -5,7 +5,7 @@ import polars as pl
 
 import warehouse
 from flows.refine.filing import TEXTS, Filing, Frames
-from flows.refine.neighbours import both_ends, untouched, with_bodies
+from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
 from flows.workers import Workers
 from transforms import stages
 from transforms.frames import COPIES, COPY_PAIRS
@@ -27,19 +27,52 @@ def compare(
         filing.put(table, rows, changed["article_id"])
     ids = changed.select("article_id")
 
-    candidates = warehouse.query(db, "copy_candidates", new_bands=filing.frames["bands"])
+    candidates = promising(db, changed, filing.frames)
+    withdrawn = no_candidates(db, ids, filing.frames["bands"])
     seen = with_bodies(db, changed, candidates)
     found = stages.pair(seen, candidates)
-    near = warehouse.query(db, "neighbourhood", by="copies", ids=both_ends(found, ids))
+    moved = both_ends(pl.concat([found.select(withdrawn.columns), withdrawn]), ids)
+    near = warehouse.query(db, "neighbourhood", by="copies", ids=moved)
     stored = untouched(warehouse.query(db, "copy_pairs_among", ids=near), ids)
-    pairs = pl.concat([stored, found]).match_to_schema(COPY_PAIRS)
-    filing.put("copy_pairs", found, changed["article_id"])
+    stored = stored.join(withdrawn, on=withdrawn.columns, how="anti").match_to_schema(COPY_PAIRS)
+    pairs = pl.concat([found, stored]).unique(withdrawn.columns, keep="first", maintain_order=True)
+    kept = stored.filter(pl.any_horizontal(pl.col(withdrawn.columns).is_in(withdrawn["article_id"].implode())))
+    filed = pl.concat([found, kept]).unique(withdrawn.columns, keep="first", maintain_order=True)
+    filing.put("copy_pairs", filed, pl.concat([withdrawn["article_id"], ids["article_id"]]))
 
-    members = with_bodies(db, changed, pl.concat([near, both_ends(found, ids)]).unique())
-    copies = stages.find_copies(members, pairs)
+    members = with_bodies(db, changed, pl.concat([near, moved]).unique())
+    copies = stages.find_copies(members, pairs, source_lines(db, changed, members, filing))
     before = warehouse.query(db, "copies_by_id", ids=members.select("article_id")).match_to_schema(COPIES)
     filing.put("copies", copies, members["article_id"])
     return members, copies, facts_due(changed, members, before, copies)
+
+
+def promising(db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """Pairs of a changed article and another whose bodies are worth reading (frame of article_id and other_id)."""
+    candidates = warehouse.query(db, "copy_candidates", ids=changed.select("article_id"), bands=frames["bands"])
+    stored = warehouse.query(db, "sketches_of", ids=missing(candidates, changed))
+    new = changed.join(frames["signatures"], on="article_id").select(stored.columns)
+    return stages.screen(candidates, pl.concat([new, stored.match_to_schema(new.schema)]))
+
+
+def no_candidates(db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
+    """Stored pairs that would not be found again, as this batch has crowded a bucket (frame of article_id and other_id)."""
+    doubted = warehouse.query(db, "copy_pairs_doubted", ids=ids, bands=bands)
+    if doubted.is_empty():  # almost always
+        return doubted
+    return warehouse.query(db, "copy_pairs_withdrawn", doubted=doubted, ids=ids, bands=bands)
+
+
+def source_lines(
+    db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, members: pl.DataFrame, filing: Filing
+) -> pl.DataFrame:
+    """The lines that said where a text is from, before they were taken out (frame of article_id and text)."""
+    others = members.select("article_id").join(changed, on="article_id", how="anti")
+    stored = warehouse.query(db, "source_lines_of", ids=others)
+    if "removals" not in filing.frames:
+        return stored
+    taken = filing.frames["removals"].filter(pl.col("kind") == "source_line")
+    return pl.concat([stored, taken.select(stored.columns)])
 
 
 def facts_due(changed: pl.DataFrame, members: pl.DataFrame, before: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,7 @@ inside whole connected components of the verified pairs, from the articles alone
 size can change them.
 """
 
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
@@ -14,12 +15,15 @@ import polars as pl
 from transforms.clusters import components
 from transforms.copies.families import Texts
 from transforms.copies.freshness import fresh
-from transforms.copies.originals import told
-from transforms.copies.resemblance import HEADLINE, RESEMBLES, headline, shared
+from transforms.copies.originals import candidacies, told
+from transforms.copies.resemblance import HEADLINE, RESEMBLES, headlines, shared
+from transforms.copies.screening import screen
 from transforms.frames import COPIES, COPY_PAIRS, frame
 from transforms.shingles import distinct, shingles
 
-__all__ = ["find_copies", "fresh", "pair"]
+__all__ = ["find_copies", "fresh", "pair", "screen"]
+
+NO_LINES = pl.DataFrame(schema={"article_id": pl.String(), "text": pl.String()})
 
 
 def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
@@ -36,7 +40,7 @@ def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     jaccard, containment = shared([distinct(run) for run in shingles(texts["body"].to_list())], left, right)
     alike = (jaccard + containment) / 2
     likely = np.flatnonzero(alike >= RESEMBLES - HEADLINE)
-    titles = [headline(row) for row in texts.select("title", "published_on").iter_rows(named=True)]
+    titles = headlines(texts.select("title", "published_on"))
     added = [titles[a].equality(titles[b]) for a, b in zip(left[likely].tolist(), right[likely].tolist(), strict=True)]
     found = likely[alike[likely] + HEADLINE * np.array(added, np.float64) >= RESEMBLES]
     return pl.DataFrame(
@@ -50,22 +54,28 @@ def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame, source_lines: pl.DataFrame = NO_LINES) -> pl.DataFrame:
     """Every article that repeats another (ARTICLES, COPY_PAIRS -> COPIES), for whole connected components.
 
-    `articles` holds every article of the pairs; what no pair names has no row. `method` says why this article is the
+    `articles` holds every article of the pairs, and `source_lines` (article_id, text) the lines taken out of them that
+    say where a text is from ("Originally published by"); what no pair names has no row. `method` says why this article is the
     copy and the other the original: because the other alone is dated, was published earlier (by the day, and by the time
     where both give one), is the one credited, is longer, was seen first, or, all else equal, has the smaller id.
     """
     named = pl.concat([pairs["article_id"], pairs["other_id"]]).unique()
     known = articles.filter(pl.col("article_id").is_in(named.implode())).unique("article_id", keep="first")
-    by_id: dict[str, dict[str, Any]] = {
-        row["article_id"]: row for row in known.sort("article_id").iter_rows(named=True)
-    }
+    known = known.sort("article_id")
+    texts = Texts(known)
+    candidates = candidacies(known, texts.text, source_lines)
+    place = {name: number for number, name in enumerate(known["article_id"])}
+    edges: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    links = [pair for pair in pairs.select("article_id", "other_id").iter_rows() if place.keys() >= set(pair)]
+    groups = components(place, links)
+    group = {name: names[0] for names in groups for name in names}
+    for a, b in links:
+        edges[group[a]].append((place[a], place[b]))
     rows: list[dict[str, Any]] = []
-    for names in components(by_id, pairs.select("article_id", "other_id").iter_rows()):
-        members = [by_id[name] for name in names]
-        texts = Texts(members)
-        for family in texts.families():
-            rows += told([members[place] for place in family], [texts.sets[texts.text[place]] for place in family])
+    for names in groups:
+        for family in texts.families([place[name] for name in names], edges[names[0]]):
+            rows += told([candidates[number] for number in family], texts.sets)
     return frame(sorted(rows, key=lambda row: row["article_id"]), COPIES)

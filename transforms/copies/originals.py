@@ -1,11 +1,17 @@
 """A family of articles -> which of them is the original, and of what kind the others are copies."""
 
-from datetime import date, datetime
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from transforms.copies.resemblance import shared
+from transforms.lexicon import load
 from transforms.shingles import Hashes
 
 EXCERPT_CONTAINED = 0.8  # share of an excerpt's shingles that the original has
@@ -13,29 +19,90 @@ EXCERPT_LENGTH = 0.8  # an excerpt has at most this share of the original's shin
 #: What a key begins with before the time: whether there is a day, and which.
 DAY = 2
 REASONS = ("dated", "earliest", "earliest", "credited", "longest", "first seen", "first by id")
+WORDS = pl.coalesce("word_count", pl.col("body").str.count_matches(r"\S+"), 0)
+PASSAGE = 120  # characters from such words on
+LONGEST_LINE = 400  # characters of a line taken out
 CREDITS = ("originally published", "first appeared", "first published", "originally appeared")
 
 
-def told(family: list[dict[str, Any]], sets: list[Hashes]) -> list[dict[str, Any]]:
-    """COPIES rows of one family."""
+@dataclass(frozen=True)
+class Candidacy:
+    """What speaks for an article as the original of its family."""
+
+    article_id: str
+    text: int  # number of its text
+    outlet: str  # in small letters, as are wire and credits
+    wire: str
+    credits: tuple[str, ...]  # passages, and lines taken out of it, that say where the text is from
+    day: date | None
+    time: float | None
+    words: int
+    seen: float
+
+
+def candidacies(articles: pl.DataFrame, texts: list[int], source_lines: pl.DataFrame) -> list[Candidacy]:
+    """The candidacy of every article, in order; a body is looked into once per text."""
+    places = dict(zip(reversed(texts), reversed(range(len(texts))), strict=True))
+    printed = {text: _credits(articles["body"][place] or "") for text, place in places.items()}
+    lines: dict[str, list[str]] = defaultdict(list)
+    for name, line in source_lines.select("article_id", "text").sort("article_id", "text").iter_rows():
+        lines[name].append(line[:LONGEST_LINE].casefold())
+    wanted = articles.select("article_id", "outlet", "wire", "published_on", "published_at", WORDS, "first_seen_at")
+    return [
+        Candidacy(
+            article_id=name,
+            text=text,
+            outlet=_name(outlet),
+            wire=_name(wire),
+            credits=(*printed[text], *lines.get(name, ())),
+            day=on or (at.date() if at else None),
+            time=at.timestamp() if at else None,
+            words=words,
+            seen=seen.timestamp() if seen else 0.0,
+        )
+        for text, (name, outlet, wire, on, at, words, seen) in zip(texts, wanted.iter_rows(), strict=True)
+    ]
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Other names of the agencies -> the name that `wire` has, all in small letters."""
+    return {other.casefold(): name.casefold() for name, others in load("wires").items() for other in others}
+
+
+def _name(outlet: str | None) -> str:
+    """
+    >>> _name("The Associated Press"), _name("The Harbour Courier"), _name(None)
+    ('ap', 'harbour courier', '')
+    """
+    plain = (outlet or "").casefold().strip()
+    return _agencies().get(plain, plain.removeprefix("the "))
+
+
+def told(family: list[Candidacy], sets: list[Hashes]) -> list[dict[str, Any]]:
+    """COPIES rows of one family; `sets` are the shingles by number of text."""
     if len(family) == 1:
         return []
-    credits = _credits(family)
-    keys = [_key(article, credits) for article in family]
+    credited = _credited(family)
+    keys = [_key(article, credited) for article in family]
     first = original(keys)
-    others = [i for i in range(len(family)) if i != first]
-    jaccard, containment = shared(sets, np.full(len(others), first), np.array(others))
+    source = family[first]
+    texts = sorted({article.text for article in family})
+    jaccard, containment = shared(sets, np.full(len(texts), source.text), np.array(texts))
+    likeness = dict(zip(texts, zip(jaccard.tolist(), containment.tolist(), strict=True), strict=True))
     rows = []
-    for i, j, c in zip(others, jaccard.tolist(), containment.tolist(), strict=True):
-        rows.append(
-            {
-                "article_id": family[i]["article_id"],
-                "original_id": family[first]["article_id"],
-                "kind": _kind(j, c, len(sets[i]), len(sets[first])),
-                "score": round((j + c) / 2, 4),
-                "method": f"minhash+jaccard; {_reason(keys[first], keys[i])}",
-            }
-        )
+    for place, article in enumerate(family):
+        if place != first:
+            j, c = likeness[article.text]
+            rows.append(
+                {
+                    "article_id": article.article_id,
+                    "original_id": source.article_id,
+                    "kind": _kind(j, c, len(sets[article.text]), len(sets[source.text])),
+                    "score": round((j + c) / 2, 4),
+                    "method": f"minhash+jaccard; {_reason(keys[first], keys[place])}",
+                }
+            )
     return rows
 
 
@@ -65,42 +132,48 @@ def original(keys: list[tuple[Any, ...]]) -> int:
     return min(first, key=lambda place: keys[place][DAY + 1 :])
 
 
-def _key(article: dict[str, Any], credits: frozenset[str]) -> tuple[Any, ...]:
+def _key(article: Candidacy, credited: frozenset[str]) -> tuple[Any, ...]:
     """What orders a family: undated, day, time (null where the report gives the day alone), uncredited, length, ..."""
-    at: datetime | None = article["published_at"]
-    on: date | None = article["published_on"] or (at.date() if at else None)
-    seen: datetime | None = article["first_seen_at"]
     return (
-        on is None,
-        on or date.max,
-        at.timestamp() if at else None,
-        (article["outlet"] or "").casefold() not in credits,
-        -(article["word_count"] or len(article["body"].split())),
-        seen.timestamp() if seen else 0.0,
-        article["article_id"],
+        article.day is None,
+        article.day or date.max,
+        article.time,
+        article.outlet not in credited,
+        -article.words,
+        article.seen,
+        article.article_id,
     )
 
 
-def _credits(family: list[dict[str, Any]]) -> frozenset[str]:
-    """Outlets that another member says the text is from."""
-    named = {(article["wire"] or "").casefold() for article in family}
+def _credited(family: list[Candidacy]) -> frozenset[str]:
+    """Outlets that a member of the family says the text is from, and agencies it is credited to."""
+    by: dict[str, set[str]] = defaultdict(set)  # passage -> the outlets that print it
     for article in family:
-        outlet = (article["outlet"] or "").casefold()
-        if outlet and any(_credited(outlet, other["body"]) for other in family if other is not article):
-            named.add(outlet)
-    return frozenset(named - {""})
+        for passage in article.credits:
+            by[passage].add(article.outlet)
+    outlets = {article.outlet for article in family} - {""}
+    named = {outlet for outlet in outlets for passage in by if by[passage] - {outlet} and _names(passage, outlet)}
+    return frozenset(named | {article.wire for article in family} - {""})
 
 
-def _credited(outlet: str, body: str) -> bool:
+def _names(passage: str, outlet: str) -> bool:
     """
-    >>> _credited("the herald", "A fire broke out.\\nThis story was originally published by The Herald.")
-    True
-    >>> _credited("the herald", "The Herald said a fire broke out.")
-    False
+    >>> _names("originally published by the herald.", "herald"), _names("originally published by the herald.", "era")
+    (True, False)
+    """
+    return outlet in passage and re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", passage) is not None
+
+
+def _credits(body: str) -> tuple[str, ...]:
+    """
+    >>> _credits("A fire broke out.\\nThis story was originally published by The Herald.")
+    ('originally published by the herald.',)
+    >>> _credits("The Herald said a fire broke out.")
+    ()
     """
     text = body.casefold()
     places = [text.find(cue) for cue in CREDITS]
-    return any(place >= 0 and outlet in text[place : place + 120] for place in places)
+    return tuple(text[place : place + PASSAGE] for place in places if place >= 0)
 
 
 def _reason(first: tuple[Any, ...], other: tuple[Any, ...]) -> str:

@@ -1,13 +1,15 @@
 """Two articles -> how much of one text they are, 0 to 1.3: shared shingles, and the headline."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
-from transforms.shingles import Hashes, words
+from transforms.shingles import Hashes, chunks, words
 
 #: Mean of jaccard and containment, plus what the headlines add, from which two bodies are one text; tuned on dev.
 RESEMBLES = 0.47
@@ -32,16 +34,22 @@ class Headline:
         return share if apart <= SAME_NEWS else min(share, UNTITLED)
 
 
-def headline(article: dict[str, Any]) -> Headline:
-    """
-    >>> one, other = ({"title": t, "published_on": None} for t in ("Fire in port", "FIRE IN PORT!"))
-    >>> headline(one).equality(headline(other)), headline(one).equality(headline({"title": None, "published_on": None}))
+def headlines(articles: pl.DataFrame) -> list[Headline]:
+    """The headline of every row (title, published_on).
+
+    >>> told = pl.DataFrame({"title": ["Fire in port", "FIRE IN PORT!", None], "published_on": [None, None, None]})
+    >>> one, other, none = headlines(told)
+    >>> one.equality(other), one.equality(none)
     (1.0, 0.4)
     """
-    title = (article["title"] or "").lower()
+    found: list[frozenset[int]] = []
     with np.errstate(over="ignore"):
-        found = frozenset(words([title])[0].tolist()) if title.strip() else frozenset()
-    return Headline(found, article["published_on"])
+        for texts in chunks(articles["title"].to_list()):
+            hashes, numbers, _ = words(texts)
+            bounds = np.searchsorted(numbers, np.arange(len(texts) + 1)).tolist()
+            held = hashes.tolist()
+            found += [frozenset(held[start:end]) for start, end in itertools.pairwise(bounds)]
+    return [Headline(title, day) for title, day in zip(found, articles["published_on"].to_list(), strict=True)]
 
 
 def shared(
@@ -54,6 +62,19 @@ def shared(
     common = np.array([_common(sets[a], sets[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)])
     union = sizes[left] + sizes[right] - common
     return common / np.maximum(union, 1), common / np.maximum(np.minimum(sizes[left], sizes[right]), 1)
+
+
+def overlap(sets: list[Hashes]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """`shared` of all sets with all: two matrices. None of the sets is empty."""
+    sizes = np.array([len(s) for s in sets], np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    kinds, numbers = np.unique(np.concatenate(sets), return_inverse=True)
+    common = np.zeros((len(sets), len(sets)), np.int64)
+    for row, (start, size) in enumerate(zip(starts.tolist(), sizes.tolist(), strict=True)):
+        held = np.zeros(len(kinds), np.int64)
+        held[numbers[start : start + size]] = 1
+        common[row] = np.add.reduceat(held[numbers], starts)
+    return common / (sizes[:, None] + sizes - common), common / np.minimum(sizes[:, None], sizes)
 
 
 def _common(a: Hashes, b: Hashes) -> int:
