@@ -1,0 +1,131 @@
+"""What a data engineer sees: every way in which a server fails has its word in `source_health`, and its address in `rejects`."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from small_flow import answers, work_off
+from small_web import ENTRY, RSS, Page, newspaper, serving
+from test_rogues import ROGUES, hung_up
+
+import warehouse
+from flows.gathering import due, every, gather
+from flows.progress import Progress
+from flows.runs import recorded
+from flows.settings import settings
+from flows.sources import Source
+
+HOURS = 7
+LATER = format_datetime(datetime.now(UTC) + timedelta(hours=HOURS), usegmt=True)
+ERROR_PAGE = "<!doctype html><html><head><title>Just a moment</title></head><body>503</body></html>"
+CYRILLIC = RSS.format(
+    name="Пристань", home="http://a.example/", entries=ENTRY.format(title="Мост открыт", url="http://a.example/1")
+)
+#: What stands where a feed should be -> health and last error.
+ANSWERS = {
+    **{host: (answer, "never", reason) for host, (answer, reason) in ROGUES.items()},
+    "refused": (Page("no", status=403), "refused", "forbidden"),
+    "barred": (Page("no", status=401), "refused", "forbidden"),
+    "dead": (Page("no", status=410), "gone", "gone"),
+    "moved": (ROGUES["moved"][0], "never", "malformed"),
+    **{host: (ROGUES[host][0], "refused", "unsafe_address") for host in ("inside", "home", "file")},
+    "seconds": (Page("later", status=429, headers={"Retry-After": str(HOURS * 3600)}), "never", "throttled"),
+    "date": (Page("later", status=503, headers={"Retry-After": LATER}), "never", "server_error"),
+    "robots": (Page("a"), "never", "unreachable"),
+    "page": (Page(ERROR_PAGE), "never", "malformed"),
+    "page_as_feed": (Page(ERROR_PAGE, "application/rss+xml"), "never", "malformed"),
+    "nonsense": (Page("no feed at all", "application/rss+xml"), "never", "malformed"),
+    "picture": (Page(b"\x89PNG\r\n\x1a\n" * 99, "image/png"), "never", "not_text"),
+    "attack": (Page("<!DOCTYPE r [<!ENTITY a 'b'>]><rss><channel/></rss>", "text/xml"), "never", "malformed"),
+    "wrong_type": (Page(CYRILLIC, "text/html; charset=utf-8"), "healthy", None),
+    "no_type": (Page(CYRILLIC, None), "healthy", None),
+    "wrong_charset": (Page(CYRILLIC.encode(), "application/rss+xml; charset=ascii"), "healthy", None),
+    "unknown_charset": (Page(CYRILLIC.encode(), "application/rss+xml; charset=zebra"), "healthy", None),
+}
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A web, a database, and a way to ask sources and read what they bring."""
+    given = settings(
+        home=tmp_path,
+        pace=0,
+        retries=0,
+        timeout=1,
+        total_timeout=2,
+        max_bytes=500_000,
+        allow_hosts=("*.localhost", "nowhere.invalid"),
+    )
+    with serving() as web, warehouse.connect(given.database) as db, warehouse.Archive(tmp_path / "archive") as archive:
+
+        def ask(sources, wanted=every):
+            warehouse.declare(db, [source.model_dump() for source in sources])
+            gather(db, archive, wanted(db, sources), given, Progress(quiet=True), threading.Lock())
+            with recorded(db, "ingest") as run:
+                work_off(db, archive, run)
+
+        yield web, db, ask
+
+
+def test_every_failure_has_its_word_and_an_honest_feed_is_healthy(desk):
+    web, db, ask = desk
+    for host, (answer, _, _) in ANSWERS.items():
+        web.sites[host] = {"/feed.xml": answer}
+    web.sites["robots"]["/robots.txt"] = hung_up
+    newspaper(web, "wharf", 3)
+    sources = [Source(name=host, kind="feed", url=web.url(host, "/feed.xml")) for host in [*ANSWERS, "wharf"]]
+    sources += [
+        Source(name="no_tls", kind="feed", url=web.url("wharf", "/feed.xml").replace("http:", "https:")),
+        Source(name="no_name", kind="feed", url="http://nowhere.invalid/feed.xml"),
+        Source(name="closed", kind="feed", url="http://closed.localhost:9/feed.xml"),
+    ]
+    ask(sources)
+    wanted = {host: (health, error) for host, (_, health, error) in ANSWERS.items()} | {
+        "wharf": ("healthy", None), "no_tls": ("never", "tls"), "no_name": ("never", "unresolved"), "closed": ("never", "unreachable"),
+    }  # fmt: skip
+    told = {host: tuple(rest) for host, *rest in answers(db, "select source, health, last_error from source_health")}
+    assert told == wanted
+    rejects = dict(answers(db, "select source, reason from rejects"))
+    assert rejects == {host: error for host, (_, error) in wanted.items() if error}
+    [*waits] = answers(
+        db, "select source, round(epoch(next_poll_at - polled_at) / 60) from feeds where last_error is not null"
+    )
+    asked_again = dict(waits)
+    assert {host: asked_again.pop(host) for host in ("seconds", "date", "dead")} == {
+        "seconds": 60 * HOURS,
+        "date": 60 * HOURS,
+        "dead": 1440,
+    }
+    assert {host for host, minutes in asked_again.items() if minutes == 1440} == {"inside", "home", "file"}
+    assert {minutes for minutes in asked_again.values() if minutes != 1440} == {10}
+
+
+def test_a_failing_source_is_asked_later_each_time_and_is_well_with_its_first_answer(desk):
+    web, db, ask = desk
+    source = Source(name="wharf", kind="feed", url=web.url("wharf", "/feed.xml"))
+    told = "select health, consecutive_failures, round(epoch(next_poll_at - polled_at) / 60) from source_health join feeds using (source, next_poll_at)"
+    for failures, health, minutes in [(1, "never", 10), (2, "never", 20), (3, "failing", 40), (4, "failing", 80)]:
+        ask([source])
+        assert answers(db, told) == [(health, failures, minutes)]
+        ask([source], due)
+        assert len(web.asked("wharf")) == failures, "it is not due"
+    newspaper(web, "wharf", 2)
+    ask([source])
+    assert answers(db, told)[0][:2] == ("healthy", 0)
+    assert answers(db, "from rejects") == []
+
+
+def test_a_feed_that_has_brought_nothing_for_a_week_is_stale_and_healthy_again_with_news(desk):
+    web, db, ask = desk
+    newspaper(web, "wharf", 2)
+    source = Source(name="wharf", kind="feed", url=web.url("wharf", "/feed.xml"))
+    ask([source])
+    week = "interval 169 hour"
+    db.execute(f"update feeds set first_polled_at = first_polled_at - {week}, news_at = news_at - {week}")
+    ask([source])
+    assert web.asked("wharf")[-1].status == 304
+    assert answers(db, "select health from source_health") == [("stale",)]
+    newspaper(web, "wharf", 3)
+    ask([source])
+    assert answers(db, "select health from source_health") == [("healthy",)]
