@@ -28,8 +28,7 @@ ANSWERS = {
     "refused": (Page("no", status=403), "refused", "forbidden"),
     "barred": (Page("no", status=401), "refused", "forbidden"),
     "dead": (Page("no", status=410), "gone", "gone"),
-    "moved": (ROGUES["moved"][0], "never", "malformed"),
-    **{host: (ROGUES[host][0], "refused", "unsafe_address") for host in ("inside", "home", "file")},
+    **{host: (ROGUES[host][0], "refused", "unsafe_address") for host in ("moved", "inside", "home", "file")},
     "seconds": (Page("later", status=429, headers={"Retry-After": str(HOURS * 3600)}), "never", "throttled"),
     "date": (Page("later", status=503, headers={"Retry-After": LATER}), "never", "server_error"),
     "robots": (Page("a"), "never", "unreachable"),
@@ -97,7 +96,7 @@ def test_every_failure_has_its_word_and_an_honest_feed_is_healthy(desk):
         "date": 60 * HOURS,
         "dead": 1440,
     }
-    assert {host for host, minutes in asked_again.items() if minutes == 1440} == {"inside", "home", "file"}
+    assert {host for host, minutes in asked_again.items() if minutes == 1440} == {"moved", "inside", "home", "file"}
     assert {minutes for minutes in asked_again.values() if minutes != 1440} == {10}
 
 

@@ -9,12 +9,15 @@ import time
 import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 from small_web import Page, newspaper, serving
+from test_guard import REFUSED
 from test_politeness import asked_for, desk, feed, outcomes
 
 from flows.collect.errands import Errand
 from flows.collect.round import arrivals
+from flows.collect.unpacking import zstd
 from flows.sources import Source
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +86,7 @@ ROGUES = {
     "busy": (Page("no", status=429), "throttled"),
     "ill": (Page("no", status=500), "server_error"),
     "unasked": (Page("", status=304, validated=False), "http_error"),
-    "moved": (Page(status=302, headers={"Location": "http://[::1"}), "malformed"),
+    "moved": (Page(status=302, headers={"Location": "http://[::1"}), "unsafe_address"),
     "inside": (Page(status=302, headers={"Location": "http://169.254.169.254/latest/meta-data/"}), "unsafe_address"),
     "home": (Page(status=301, headers={"Location": "http://127.0.0.1/"}), "unsafe_address"),
     "file": (Page(status=302, headers={"Location": "file:///etc/passwd"}), "unsafe_address"),
@@ -166,6 +169,7 @@ def test_who_stops_listening_ends_the_round():
 BOMB = """
 import resource, sys
 sys.path[:0] = [{root!r}, {tests!r}]
+from test_guard import REFUSED
 from test_politeness import desk, outcomes
 from flows.collect.errands import Errand
 from flows.sources import Source
@@ -179,23 +183,65 @@ print(arrival.outcome, (after - before) // 1024)
 """
 
 
-def test_a_gibibyte_in_a_megabyte_is_refused_within_64_megabytes():
-    packing = zlib.compressobj(9, wbits=31)
-    head = packing.compress(bytes(1 << 20)) + packing.flush(zlib.Z_FULL_FLUSH)
-    mebibyte = packing.compress(bytes(1 << 20)) + packing.flush(
-        zlib.Z_FULL_FLUSH
-    )  # after a full flush, each as the last
-    bomb = head + mebibyte * 1022 + packing.flush()
+def gibibyte(coding: str) -> bytes:
+    """1 GiB of zeros, packed."""
+    mebibyte = bytes(1 << 20)
+    if coding == "gzip":
+        packing = zlib.compressobj(9, wbits=31)
+        first, other = (packing.compress(mebibyte) + packing.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+        return first + other * 1023  # after a full flush each is as the last; no end, for nobody gets there
+    if coding == "br":
+        packing = brotli.Compressor(quality=0)
+        return b"".join(packing.process(mebibyte) for _ in range(1024)) + packing.finish()
+    packing = zstd.ZstdCompressor(level=1)
+    return b"".join(packing.compress(mebibyte) for _ in range(1024)) + packing.flush()
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_a_gibibyte_in_a_megabyte_is_refused_within_64_megabytes(coding):
     with serving() as web:
         newspaper(web, "wharf", 1)
-        web.sites["bomb"] = {"/feed.xml": Page(bomb, headers={"Content-Encoding": "gzip"})}
+        web.sites["bomb"] = {"/feed.xml": Page(gibibyte(coding), headers={"Content-Encoding": coding})}
         urls = {"plain": feed(web, "wharf").url, "bomb": feed(web, "bomb").url}
         script = BOMB.format(root=str(ROOT), tests=str(ROOT / "tests"), **urls)
-        said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+        said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=300)
     outcome, megabytes = said.stdout.split() or [said.stderr, "0"]
     assert outcome == "too_large"
     if sys.platform == "linux":
         assert int(megabytes) < 64
+
+
+@pytest.mark.parametrize("after", [1, 5])
+def test_an_address_that_is_not_public_is_refused_behind_a_redirect_too(after):
+    """Every one that is refused outright, after one redirect and after five; and robots.txt may lead there as little."""
+    places = [
+        url
+        for url in REFUSED
+        if ":" in url and "\r" not in url and url not in ("http://", "http:///path")  # these lead back here
+    ]
+    places += ["//127.0.0.1/", "http://user@127.0.0.1@evil.test/", "http://evil.test#@127.0.0.1/"]
+    assert len(places) > 40
+    with serving() as web:
+        errands = []
+        for number, place in enumerate(places):
+            site = web.sites[f"site{number}"]
+            for step in range(1, after):
+                site[f"/{step}"] = Page(status=302, headers={"Location": f"/{step + 1}"})
+            site[f"/{after}"] = Page(status=302, headers={"Location": place})
+            errands += asked_for(web, f"site{number}", "/1")
+        web.sites["robots"] = {
+            "/robots.txt": Page(status=301, headers={"Location": "http://127.0.0.1/"}),
+            "/1": Page("a"),
+        }
+        errands += asked_for(web, "robots", "/1")
+        found = outcomes(errands, desk())
+        asked = {asked.path for asked in web.log}
+    found = {host: arrival.outcome for (host, _), arrival in found.items()}
+    assert found.pop("robots") == "unsafe_address"
+    assert {
+        places[int(host.removeprefix("site"))] for host, outcome in found.items() if outcome != "unsafe_address"
+    } == set()
+    assert asked == {"/robots.txt", *(f"/{step}" for step in range(1, after + 1))}
 
 
 @pytest.mark.parametrize("depth", [5, 6])

@@ -71,10 +71,14 @@ def broken(error: httpx.TransportError) -> Refused:
     'tls'
     >>> broken(httpx.RemoteProtocolError("peer closed connection without sending complete message body")).reason
     'incomplete'
+    >>> broken(httpx.RemoteProtocolError("Invalid URL in location header: Invalid port: 'x'.")).reason
+    'unsafe_address'
     """
     said = str(error) or type(error).__name__
     if "SSL" in said or "certificate" in said.lower() or "TLS" in said:
         return Refused("tls", said)
+    if "location header" in said:  # httpx looks at where a redirect leads before we do
+        return Refused("unsafe_address", said)
     if "complete message body" in said:
         return Refused("incomplete", said, again=True)
     if isinstance(error, httpx.ProtocolError) and "disconnected" not in said:
