@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flows.sources import Source, load_sources
+from flows.sources import Source, SourcesError, load_sources
 
 #: The source that the command line makes.
 TAKEN = frozenset({"files"})
@@ -30,6 +30,8 @@ def add(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
     try:
         load_sources(draft)
         draft.replace(path)
+    except SourcesError as error:
+        raise SourcesError(str(error).replace(str(draft), str(path))) from None
     finally:
         draft.unlink(missing_ok=True)
 
@@ -42,9 +44,12 @@ def table(name: str, keys: Mapping[str, Any]) -> str:
     kind = "feed"
     url = "https://example.org/rss"
     enabled = true
+    >>> print(table("The Wire", {"kind": "page"}).splitlines()[0])
+    ["The Wire"]
     """
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in keys.items() if value is not None]
-    return "\n".join([f"[{name}]", *lines]).replace("\x7f", "\\u007f") + "\n"
+    key = name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+    return "\n".join([f"[{key}]", *lines]).replace("\x7f", "\\u007f") + "\n"
 
 
 def name_for(title: str | None, url: str, taken: Collection[str]) -> str:

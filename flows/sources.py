@@ -7,12 +7,18 @@ from datetime import timedelta
 from glob import glob, has_magic
 from os.path import normpath
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+#: Seconds. Nobody means a longer time, and timedelta has an end.
+YEARS = 1e9
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+Kind = Literal["feed", "sitemap", "listing", "page", "text", "html", "jsonl", "warc", "files"]
+KINDS = get_args(Kind)
 
 
 class SourcesError(ValueError):
@@ -25,7 +31,7 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    kind: Literal["feed", "sitemap", "listing", "page", "text", "html", "jsonl", "warc", "files"]
+    kind: Kind
     url: str  # http(s) address, or an absolute path that may hold a glob
     paths: tuple[str, ...] = ()  # of the source that the command line makes: every path that it named
     outlet: str | None = None
@@ -44,6 +50,13 @@ class Source(BaseModel):
     @classmethod
     def _duration(cls, value: Any) -> Any:
         return duration(value) if isinstance(value, str | int | float) else value
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[a-z]{2}", value):
+            raise ValueError(f"{value!r} is no ISO 639-1 code; write en, fr, de")
+        return value
 
     @model_validator(mode="after")
     def _bounds(self) -> Self:
@@ -89,7 +102,10 @@ def mistakes(name: str, table: Any) -> list[str]:
     try:
         Source(name=name, **{key: value for key, value in table.items() if key in KEYS})
     except ValidationError as error:
-        found += [": ".join(filter(None, (".".join(map(str, each["loc"])), each["msg"]))) for each in error.errors()]
+        found += [
+            ": ".join(filter(None, (".".join(map(str, each["loc"])), each["msg"].removeprefix("Value error, "))))
+            for each in error.errors()
+        ]
     return [f"source {name!r}: {told}" for told in found]
 
 
@@ -155,6 +171,8 @@ def duration(text: str | float) -> timedelta:
     ValueError: 'soon' is no duration; write 30s, 15m, 2h, 1d
     """
     if isinstance(text, int | float) or re.fullmatch(r"\s*\d+(\.\d+)?\s*", text):
+        if not 0 <= float(text) < YEARS:
+            raise ValueError(f"{text!r} seconds are no duration")
         return timedelta(seconds=float(text))
     parts = re.findall(r"(\d+(?:\.\d+)?)\s*([smhdw])", text)
     if not parts or not re.fullmatch(r"\s*(?:\d+(?:\.\d+)?\s*[smhdw]\s*)+", text):

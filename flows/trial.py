@@ -1,7 +1,7 @@
 """What a source would bring, without a desk: fetched and read, nothing filed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from flows.collect import Ledger, collect
+from flows.collect import Errand, Ledger, collect
+from flows.collect.round import Memory, arrivals
 from flows.settings import Settings
 from flows.sources import Source
 from transforms.fields.published import parse as parse_date
@@ -18,8 +19,6 @@ from transforms.read import read
 
 #: Documents of a folder that are looked at, and titles that are shown.
 DOCUMENTS, TITLES = 20, 3
-#: Sources that are tried side by side.
-ABREAST = 8
 
 
 @dataclass
@@ -48,15 +47,32 @@ class Trial:
 
 
 def try_all(sources: Iterable[Source], given: Settings) -> Iterator[Trial]:
-    """Every source tried, in their order, several at a time."""
-    with ThreadPoolExecutor(ABREAST) as pool:
-        yield from pool.map(lambda source: try_out(source, given), sources)
+    """Every source tried, in their order: all hosts at once, each at its pace and asked for its rules once."""
+    sources = list(sources)
+    entries: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    ledgers: dict[str, Ledger] = defaultdict(Ledger)
+    for bundle in arrivals([Errand(source, source.url) for source in sources if source.is_remote], given):
+        for arrival in bundle:
+            source = arrival.errand.source
+            ledgers[source.name].write(arrival)
+            entries[source.name] += [arrival.entry] if arrival.entry else []
+            if arrival.outcome == "put_off":
+                ledgers[source.name].reject(source, source.url, "put_off", "its host wants to be asked later")
+    for source in sources:
+        if not source.is_remote:
+            entries[source.name] = list(islice(collect(source, None, ledgers[source.name], given), DOCUMENTS))
+        yield judged(source, entries[source.name], ledgers[source.name])
 
 
-def try_out(source: Source, given: Settings) -> Trial:
+def try_out(source: Source, given: Settings, memory: Memory | None = None) -> Trial:
     """One source tried: its first documents, as they would be read."""
     ledger = Ledger()
-    entries = list(islice(collect(source, None, ledger, given), DOCUMENTS))
+    entries = list(islice(collect(source, None, ledger, given, memory), DOCUMENTS))
+    return judged(source, entries, ledger)
+
+
+def judged(source: Source, entries: list[dict[str, Any]], ledger: Ledger) -> Trial:
+    """What these documents of a source would bring, and what is wrong with it."""
     trial = Trial(source.name, source.kind, source.url, documents=len(entries))
     reports, links, rejects = taken_in(entries)
     refusals = [*ledger.rejects, *rejects.to_dicts()]

@@ -3,6 +3,7 @@
 import json
 import sys
 import threading
+from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -24,12 +25,19 @@ LINK = '<link rel="alternate" type="application/rss+xml" title="{title}" href="{
 
 
 @pytest.fixture
-def site(monkeypatch):
+def asked():
+    """How often each path was asked for."""
+    return Counter()
+
+
+@pytest.fixture
+def site(monkeypatch, asked):
     """A site whose pages a test may set: {path: (media type, text)}; `{base}` is its address."""
     pages = {}
 
     class Site(BaseHTTPRequestHandler):
         def do_GET(self):
+            asked[self.path] += 1
             base = f"http://127.0.0.1:{self.server.server_address[1]}"
             media_type, text = pages.get(self.path, (None, None))
             if text is None:
@@ -168,6 +176,43 @@ def test_an_address_that_brings_nothing_is_not_added(copydesk, site, tmp_path):
     assert copydesk("add", f"{base}/nowhere")[0] == 1
     assert copydesk("add", "folder/file.txt")[0] == 2
     assert not (tmp_path / "sources.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["news.example.org"], "https://news.example.org"),
+        (["{base}/", "--kind", "telegram"], "listing"),
+        (["{base}/", "--name", "files"], "'files'"),
+        (["{base}/rss", "--language", "English"], "ISO 639-1"),
+    ],
+)
+def test_what_cannot_be_added_as_it_was_said_is_told_and_changes_nothing(copydesk, site, tmp_path, arguments, said):
+    base, pages = site
+    pages["/rss"] = feed(1)
+    code, _, err = copydesk("add", *(argument.format(base=base) for argument in arguments))
+    assert (code, said in err) == (2, True)
+    assert not (tmp_path / "sources.toml").exists()
+
+
+def test_a_source_may_be_called_anything(copydesk, site, tmp_path):
+    base, pages = site
+    pages["/rss"] = feed(1)
+    assert copydesk("add", f"{base}/rss", "--name", 'The "Valley" [1]')[0] == 0
+    assert [source.name for source in load_sources(tmp_path / "sources.toml")] == ['The "Valley" [1]']
+    assert copydesk("check", 'The "Valley" [1]')[0] == 0
+
+
+def test_all_that_is_tried_of_one_site_costs_one_look_at_its_rules(copydesk, site, tmp_path, asked):
+    base, pages = site
+    pages |= {"/": ("text/html", FRONT.replace("{head}", "")), "/rss": feed(1), "/map": ("text/xml", SITEMAP)}
+    assert copydesk("add", f"{base}/")[0] == 0
+    assert asked["/robots.txt"] == 1, "the page, three sitemaps, the page again"
+    lines = [f'[s{n}]\nkind = "feed"\nurl = "{base}/rss?{n}"' for n in range(3)]
+    (tmp_path / "sources.toml").write_text("\n".join(lines))
+    pages |= {f"/rss?{n}": feed(1) for n in range(3)}
+    assert copydesk("check")[0] == 0
+    assert asked["/robots.txt"] == 2
 
 
 def test_check_says_what_each_source_would_bring_and_ends_with_1_if_one_brings_nothing(copydesk, site, tmp_path):

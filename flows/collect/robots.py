@@ -46,6 +46,11 @@ class Rules:
     def allows(self, url: str, agent: str) -> bool:
         return bool(self._parsed.can_fetch(url, agent))
 
+    @property
+    def sitemaps(self) -> list[str]:
+        """The addresses of sitemaps that it names, as it spells them."""
+        return list(self._parsed.sitemaps)
+
     def delay(self, agent: str) -> float:
         """Seconds that the site wants between two requests; 0 when it does not say."""
         rate = self._parsed.request_rate(agent)
@@ -67,13 +72,16 @@ class Robots:
 
     async def of(self, url: str, ask: Ask) -> Rules:
         """The rules for an address. Refused where the site gives no answer: it will give none to us either."""
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}".lower()
+        site = site_of(url)
         async with self._locks.setdefault(site, asyncio.Lock()):
             rules = self._known.get(site)
             if rules is None or (time.time() - rules.fetched_at > KEEP and site not in self._fresh):
                 rules = self._known[site] = await self._asked(site, ask, rules)
             return rules
+
+    def known(self, url: str) -> Rules | None:
+        """The rules for an address, as far as they have been asked for."""
+        return self._known.get(site_of(url))
 
     async def _asked(self, site: str, ask: Ask, before: Rules | None) -> Rules:
         if site in self._refused:
@@ -97,3 +105,13 @@ class Robots:
             for rules in self._fresh.values()
             if rules.is_lasting
         ]
+
+
+def site_of(url: str) -> str:
+    """Scheme, host and port: what one robots.txt is for.
+
+    >>> site_of("HTTPS://News.example/a")
+    'https://news.example'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()

@@ -59,7 +59,7 @@ def given(home: Path | None = None, sources: Path | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "COPYDESK_" + "_".join(map(str, first["loc"])).upper()
-        raise WrongUsage(f"{name}: {first['msg']}") from None
+        raise WrongUsage(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
 def published(home: Path | None) -> Path:

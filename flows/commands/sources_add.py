@@ -1,11 +1,14 @@
 """copydesk sources add"""
 
+import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.commands.options import Debug, Failed, Json, Quiet, Sources, WrongUsage, console, given, print_json
-from flows.sources import is_remote
+from flows.declaring import TAKEN
+from flows.sources import KINDS, is_remote
 
 
 def add(
@@ -30,7 +33,16 @@ def add(
     Example:  copydesk sources add https://news.example.org/
     """
     if not is_remote(url):
-        raise WrongUsage(f"{url} is no web address; folders and files are read by: copydesk ingest PATH")
+        hint = (
+            f"https://{url} is one; "
+            if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url) and not Path(url).exists()
+            else ""
+        )
+        raise WrongUsage(f"{url} is no web address; {hint}folders and files are read by: copydesk ingest PATH")
+    if kind is not None and kind not in KINDS:
+        raise WrongUsage(f"{kind!r} is no kind of source; it may be {', '.join(KINDS)}")
+    if name is not None and (not name.strip() or name in TAKEN):
+        raise WrongUsage(f"a source cannot be called {name!r}")
     from flows.declaring import add, declared, tables_for
     from flows.finding import find
     from flows.sources import SourcesError
