@@ -10,6 +10,7 @@ from small_web import ENTRY, RSS, Page, newspaper, serving
 from test_rogues import ROGUES, hung_up
 
 import warehouse
+from flows.following import links
 from flows.gathering import due, every, gather
 from flows.progress import Progress
 from flows.runs import recorded
@@ -128,3 +129,35 @@ def test_a_feed_that_has_brought_nothing_for_a_week_is_stale_and_healthy_again_w
     newspaper(web, "wharf", 3)
     ask([source])
     assert answers(db, "select health from source_health") == [("healthy",)]
+
+
+def test_everything_that_a_source_may_ask_for_itself_is_done(desk):
+    web, db, ask = desk
+    for host in ("plain", "own", "every", "small"):
+        newspaper(web, host, 2)
+    url = lambda host: web.url(host, "/feed.xml")  # noqa: E731
+    own = {
+        "outlet": "The Own",
+        "family": "Own Group",
+        "language": "fr",
+        "headers": {"X-Key": "7"},
+        "at_least": "2h",
+        "at_most": "3h",
+        "follow": False,
+    }
+    sources = [
+        Source(name="plain", kind="feed", url=url("plain")),
+        Source(name="own", kind="feed", url=url("own"), **own),
+        Source(name="every", kind="feed", url=url("every"), every="25m"),
+        Source(name="small", kind="feed", url=url("small"), max_bytes=100),
+    ]  # fmt: skip
+    ask(sources)
+    told = {name: rest for name, *rest in answers(db, "select source, outlet, family, language from captures")}
+    assert told == {"plain": [None] * 3, "own": ["The Own", "Own Group", "fr"], "every": [None] * 3}
+    minutes = dict(answers(db, "select source, round(epoch(next_poll_at - polled_at) / 60) from feeds"))
+    assert minutes == {"plain": 20, "own": 120, "every": 25, "small": 10}
+    assert answers(db, "select source, reason from rejects") == [("small", "too_large")]
+    assert [asked.headers.get("x-key") for asked in (*web.asked("own"), *web.asked("plain"))] == ["7", None]
+    now = datetime.now(UTC)
+    wanted = {errand.source.name for errand in links(db, sources, settings(), now)}
+    assert wanted == {"plain", "every"}, "what is not to be followed is not"

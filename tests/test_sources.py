@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.sources import KEYS, Source, SourcesError, files_source, load_sources
+from flows.settings import Settings
+from flows.sources import KEYS, KINDS, Source, SourcesError, files_source, load_sources
 
 ROOT = Path(__file__).parents[1]
 
@@ -143,6 +144,12 @@ def test_the_sources_that_ship_are_valid_and_switched_off():
     shipped = load_sources(ROOT / "sources.toml")
     assert shipped
     assert not any(source.enabled for source in shipped)
+
+
+def test_the_page_about_sources_names_every_kind_key_and_setting():
+    page = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    settings = {f"COPYDESK_{name.upper()}" for name in Settings.model_fields}
+    assert [name for name in sorted({*settings, *KEYS - {"kind", "url"}, *KINDS}) if f"`{name}`" not in page] == []
 
 
 def test_paths_of_the_command_line_are_one_source_named_files(tmp_path):

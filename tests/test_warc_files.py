@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import subprocess
+import sys
 from datetime import UTC, datetime
 from itertools import accumulate
 
@@ -157,3 +159,44 @@ def test_a_small_file_among_others_is_one_capture_and_a_large_one_is_taken_page_
     path.write_bytes(warc(1, 2))
     assert [one["url"] for one in collected(tmp_path, kind="files")[0]] == [path.as_uri()]
     assert len(collected(tmp_path, kind="files", max_file_bytes=100)[0]) == 2
+
+
+READ = """
+import resource, sys
+from pathlib import Path
+from flows.collect import Ledger, collect
+from flows.settings import settings
+from flows.sources import Source
+ledger, source = Ledger(), Source(name="crawl", kind="warc", url=sys.argv[1])
+pages = collect(source, None, ledger, settings())
+size = len(next(pages)["payload"])
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for page in pages:
+    size += len(page["payload"])
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(size >> 20, (after - before) >> 10, [row["reason"] for row in ledger.rejects])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("packed", "megabytes", "end"), [(True, 2048, 0), (False, 512, 0), (True, 512, 100)])
+def test_a_file_of_gigabytes_takes_the_memory_of_one_record(tmp_path, packed, megabytes, end):
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    text = PAGE.format(n=1).encode()
+    page = io.BytesIO(text + b"<p>More of it." * ((1 << 20) // 14))
+    writer.write_record(
+        writer.create_warc_record("https://paper.example.org/1", "response", payload=page, http_headers=head)
+    )
+    record, path = out.getvalue(), tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
+    with path.open("wb") as file:
+        for _ in range(megabytes):
+            file.write(record)
+        file.truncate(file.tell() - end)
+    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True)
+    read, grown, rejects = done.stdout.split(maxsplit=2)
+    assert int(read) == megabytes - bool(end)
+    assert rejects.strip() == ("['malformed']" if end else "[]")
+    if sys.platform == "linux":
+        assert int(grown) < 32
