@@ -146,10 +146,11 @@ def test_the_sources_that_ship_are_valid_and_switched_off():
     assert not any(source.enabled for source in shipped)
 
 
-def test_the_page_about_sources_names_every_kind_key_and_setting():
-    page = (ROOT / "docs" / "sources.md").read_text("utf-8")
-    settings = {f"COPYDESK_{name.upper()}" for name in Settings.model_fields}
-    assert [name for name in sorted({*settings, *KEYS - {"kind", "url"}, *KINDS}) if f"`{name}`" not in page] == []
+def test_the_page_about_sources_names_every_kind_and_key_and_the_documentation_every_setting():
+    page = (ROOT / "docs" / "SOURCES.md").read_text("utf-8")
+    assert [name for name in sorted({*KEYS - {"kind", "url"}, *KINDS}) if f"`{name}`" not in page] == []
+    pages = " ".join(path.read_text("utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
+    assert [name for name in Settings.model_fields if f"COPYDESK_{name.upper()}" not in pages] == []
 
 
 def test_paths_of_the_command_line_are_one_source_named_files(tmp_path):
