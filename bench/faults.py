@@ -126,8 +126,6 @@ def write_inbox(folder: Path, day: int) -> None:
         reports |= {
             "pact": copy,
             "pact-again": copy.replace("Two ports sign a pact", "Ports agree on tolls"),
-            "empty": "",
-            "strike": "Dockers vote for a strike\n\nDockers in Berghaven voted on Thursday for a strike of three days. The union opposes the new tolls, its head Siv Dahl said.",
         }
     for name, text in reports.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -173,7 +171,8 @@ def moments(seen: dict[str, float], took: float, phase: str, times: int) -> Iter
 def suite(times: int, only: str | None, results: Path) -> None:
     """Every fault that has no result yet."""
     done = {(row["phase"], row["number"]) for row in read_results(results)}
-    with tempfile.TemporaryDirectory() as folder:
+    memory = Path("/dev/shm")  # a kill does not ask for the disk; a busy disk is what takes the time
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         place, runner = Path(folder), Runner()
         try:
             inbox, before, calm = place / "inbox", place / "before", place / "calm"
