@@ -73,10 +73,13 @@ def main() -> None:
 
 def _fail(error: Exception) -> None:
     from flows.sources import SourcesError
+    from flows.trouble import in_plain_words
 
     expected = isinstance(error, options.Failed | options.WrongUsage | SourcesError)
     text = str(error) or type(error).__name__
-    if not expected and type(error).__module__ not in ("warehouse.database", "warehouse.publish", "warehouse.check"):
+    if not expected and (plain := in_plain_words(error)):
+        text = plain
+    elif not expected and type(error).__module__ not in ("warehouse.database", "warehouse.publish", "warehouse.check"):
         text = f"{type(error).__name__}: {text.strip().splitlines()[0]} (--debug shows where)"
     options.fail(text, 2 if isinstance(error, options.WrongUsage | SourcesError) else 1)
 

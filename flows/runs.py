@@ -91,7 +91,8 @@ def recorded(db: duckdb.DuckDBPyConnection, flow: str, snapshot: Path | None = N
     try:
         yield run
     except BaseException:
-        write(db, run, "failed")
+        with suppress(duckdb.Error):  # nothing can be written where the disk is full: the next run closes it as crashed
+            write(db, run, "failed")
         raise
     write(db, run, "completed")
 

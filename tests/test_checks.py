@@ -8,6 +8,32 @@ import pytest
 import warehouse
 from tests.small_desk import NOON
 
+#: What makes further articles, each a story of its own, a sound part of the desk.
+_SETTLE = (
+    "insert into versions (article_id, version, body) select article_id, 1, body from articles where starts_with(article_id, 'more')",
+    "insert into story_articles (article_id, story_id) select article_id, story_id from articles where starts_with(article_id, 'more')",
+    "insert into stories (story_id, article_count) select story_id, 1 from articles where starts_with(article_id, 'more')",
+)
+#: Sixty English articles three weeks ago, sixty German ones now.
+TURNED_GERMAN = "; ".join(
+    (
+        "insert into articles (article_id, language, version, body, first_seen_at, story_id)"
+        " select 'more' || i, if(i < 60, 'en', 'de'), 1, '', timestamptz '2025-03-14 12:00:00+00' - to_days(if(i < 60, 20, 0)), 's' || i"
+        " from range(120) as numbers(i)",
+        *_SETTLE,
+    )
+)
+#: One a day for five days, and then nothing for four weeks.
+FELL_SILENT = "; ".join(
+    (
+        "insert into source_list (source, enabled) values ('pier', true)",
+        "insert into articles (article_id, source, version, body, first_seen_at, story_id)"
+        " select 'more' || i, 'pier', 1, '', timestamptz '2025-03-14 12:00:00+00' - to_days(28 + i::integer), 's' || i"
+        " from range(5) as numbers(i)",
+        *_SETTLE,
+    )
+)
+
 #: Check, and the kind of fact where one check sees to several -> what is done to a sound desk.
 DAMAGE = {
     "articles_agree": "update articles set copy_of = null where article_id = 'copy'",
@@ -28,7 +54,9 @@ DAMAGE = {
     "facts_are_in_the_body sentence": "update sentences set end_char = end_char + 1 where article_id = 'first' and sentence = 1",
     "facts_have_sentences": "update quotes set sentence = 9",
     "facts_stand_once": "insert into amounts select * from amounts",
+    "languages_keep_their_shares": TURNED_GERMAN,
     "last_run_is_in_captures": "delete from captures where state = 'listing'",
+    "ids_stand_once": "create or replace table captions as from captions; insert into captions from captions where article_id = 'first'",
     "nobody_is_due": "insert into due values ('other')",
     "no_orphans": "insert into copies (article_id, original_id) values ('nobody', 'first')",
     "one_article_per_address": "update articles set canonical_url = 'https://first.example'",
@@ -36,6 +64,7 @@ DAMAGE = {
     "outcomes_are_there": "delete from rejects",
     "publish_dates_are_possible": "update articles set published_on = '1970-01-01' where article_id = 'other'",
     "removals_were_in_the_report": "update removals set line = 0 where article_id = 'other'",
+    "sources_are_heard": FELL_SILENT,
     "stories_are_counted": "update stories set article_count = 2 where story_id = 's-pact'",
     "versions_lead_to_articles": "update articles set version = 2 where article_id = 'other'",
 }  # fmt: skip

@@ -9,6 +9,7 @@ import os
 import re
 import threading
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -163,7 +164,8 @@ class Archive:
         if start is None or self._file is None:
             return
         name, offset = start
-        self._file.close()
+        with suppress(OSError):  # on a full disk, what it holds back cannot be written
+            self._file.close()
         self._file = None
         for path in self._files():
             if path.name == name:
