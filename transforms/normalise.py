@@ -12,7 +12,6 @@ from transforms.fields import (
     access,
     byline,
     dateline,
-    echo,
     headings,
     language,
     masthead,
@@ -23,9 +22,11 @@ from transforms.fields import (
     wire,
 )
 from transforms.fields import header as headers
+from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.fields.moments import Printed
 from transforms.fields.undated import Header
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
+from transforms.lexicon import echo
 
 Row = dict[str, Any]
 
@@ -102,6 +103,7 @@ def article(draft: Draft) -> Row:
     find_dateline(draft, printed.on if printed else None)
     if (printed is None or printed.on is None) and draft.line and draft.line.on:
         printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
+    drop_own_sign(draft, name)
     draft.body = without_dateline(draft)
     draft.blocks = [block_kind(report, n) for n in draft.left()]
     heads = headings.take(draft.body, draft.blocks)
@@ -136,7 +138,7 @@ def article(draft: Draft) -> Row:
 
 def language_sample(draft: Draft) -> str:
     """The longest lines first: headers and names say little about the language."""
-    lines = sorted((line for line in draft.lines[:60] if line), key=len, reverse=True)
+    lines = sorted(islice(filter(None, draft.lines), 60), key=len, reverse=True)
     return " ".join(line[: language.SAMPLE // 2] for line in lines[:4])[: language.SAMPLE]
 
 
@@ -179,7 +181,7 @@ def drop_foreword(draft: Draft) -> None:
     """
     if draft.report["title"]:
         return
-    top = [n for n, line in enumerate(draft.lines[:60]) if line and n not in draft.taken][: HEAD + 4]
+    top = list(islice((n for n, line in enumerate(draft.lines) if line and n not in draft.taken), HEAD + 4))
     dated = [n for n in top if (one := parse(draft, n)) and one.sure and (one.published or one.kind == "byline")]
     if not dated:
         return
@@ -249,7 +251,7 @@ def above_headline(draft: Draft, numbers: list[int], position: int) -> bool:
     line = draft.lines[numbers[position]]
     below = [n for n in numbers[position + 1 :] if parse(draft, n) is None]
     if (
-        position
+        unparsed_before(draft, numbers, position)
         or draft.report["title"]
         or not below
         or not masthead.capitals(line)
@@ -273,9 +275,14 @@ def dated_below(draft: Draft, numbers: list[int], position: int) -> bool:
     they are no person's, of which none comes again in the text.
     """
     line = draft.lines[numbers[position]]
-    if position or draft.report["title"] or not masthead.capitals(line) or len(line.split()) > 4:
+    if (
+        unparsed_before(draft, numbers, position)
+        or draft.report["title"]
+        or not masthead.capitals(line)
+        or len(line.split()) > 4
+    ):
         return False
-    below = numbers[1:]
+    below = numbers[position + 1 :]
     parsed = [parse(draft, n) for n in below]
     until = next((at for at, one in enumerate(parsed) if one is None), len(parsed))
     if until == len(parsed) or not any(one and (one.published or one.kind == "byline") for one in parsed[:until]):
@@ -284,8 +291,13 @@ def dated_below(draft: Draft, numbers: list[int], position: int) -> bool:
     if not title.is_headline(headline, "more") or len(headline.split()) <= len(line.split()):
         return False
     return masthead.named(line) or (
-        len(line.split()) in (2, 3) and signed_below(draft, numbers) and unheard(draft, numbers[0])
+        len(line.split()) in (2, 3) and signed_below(draft, numbers) and unheard(draft, numbers[position])
     )
+
+
+def unparsed_before(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether anything but header lines stands above a line of the head."""
+    return any(parse(draft, n) is None for n in numbers[:position])
 
 
 def signed_below(draft: Draft, numbers: list[int]) -> bool:
@@ -340,6 +352,7 @@ def find_title(draft: Draft) -> str | None:
                 draft.take(number, "duplicate_title", "title")
         return str(given)
     weak = None  # a line that could be headline or header: headline if nothing else is
+    could: list[int] = []
     for position, number in enumerate(numbers):
         line = draft.lines[number]
         if title.SUMMARY.match(line):  # the lines after it are its points
@@ -347,13 +360,19 @@ def find_title(draft: Draft) -> str | None:
         following = next((one for one in draft.lines[number + 1 :] if one), None)
         parsed = headers.parse(line, draft.language, draft.country)
         if parsed is None and not plain_name(draft, numbers, position) and title.is_headline(line, following):
-            draft.title_line = number
-            after = numbers[position + 1] if position + 1 < len(numbers) else None
-            if after is not None and title.below_deck(line, draft.lines[after]) and not parse(draft, after):
-                draft.title_line = after
-            break
+            could.append(number)
         if parsed is not None and not parsed.sure and weak is None and title.is_headline(line, following):
             weak = number
+    if could:
+        draft.title_line = chosen(draft, numbers, could)
+        position = numbers.index(draft.title_line)
+        after = numbers[position + 1] if position + 1 < len(numbers) else None
+        if (
+            after is not None
+            and title.below_deck(draft.lines[draft.title_line], draft.lines[after])
+            and not parse(draft, after)
+        ):
+            draft.title_line = after
     if draft.title_line is None and weak is not None and len(draft.lines[weak].split()) > 2:
         draft.title_line = weak
     if draft.title_line is None:
@@ -367,6 +386,23 @@ def find_title(draft: Draft) -> str | None:
         ):
             draft.take(number, "duplicate_title", "title")
     return found
+
+
+def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:
+    """The first line that could be the headline, unless the story has no word of it and most of one further on.
+
+    The line right behind the headline may be a standfirst, which says more of the story's words than a witty headline.
+    """
+    story = echo.stems(" ".join(one for one in draft.lines[numbers[-1] + 1 :][:80] if headings.is_paragraph(one)))
+    first = could[0]
+    if echo.echo(draft.lines[first], story):
+        return first
+    for number in could[1:]:
+        line = draft.lines[number]
+        said = echo.echo(line, story)
+        if said >= 2 and 2 * said >= len(echo.stems(line)) and len(line.split()) >= 4:
+            return number if numbers.index(number) > numbers.index(first) + 1 else first
+    return first
 
 
 def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
@@ -383,7 +419,7 @@ def find_headers(draft: Draft) -> None:
     numbers = head(draft)
     for number in [n for n in [*numbers, *below_standfirst(draft, numbers)] if n != draft.title_line]:
         parsed = parse(draft, number)
-        parsed = parsed or name_beside(draft, number) or topic_above(draft, number)
+        parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
@@ -427,11 +463,34 @@ def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
     return [n for n in told if sure and n <= sure[-1]]
 
 
+def word_between(draft: Draft, number: int) -> Header | None:
+    """The empty header that one word between two header lines makes: a place or a topic."""
+    line = draft.lines[number]
+    beside = [
+        next((n for n in there if draft.lines[n]), None)
+        for there in (range(number - 1, -1, -1), range(number + 1, len(draft.lines)))
+    ]
+    held = all(
+        n is not None and (draft.taken.get(n, ("",))[0] in ("header", "byline") or parse(draft, n)) for n in beside
+    )
+    return Header(sure=True) if held and len(line.split()) == 1 and line.isalpha() else None
+
+
 def topic_above(draft: Draft, number: int) -> Header | None:
     """The empty header that one or two words above the headline make: a topic or a kind of text."""
     line = draft.lines[number]
     above = draft.title_line is not None and number < draft.title_line
-    return Header(sure=True) if above and len(line.split()) <= 2 and line[-1:].isalnum() else None
+    if not above or len(line.split()) > 2 or not line[-1:].isalnum():
+        return None
+    below = next((n for n in range(number + 1, len(draft.lines)) if draft.lines[n]), None)
+    named = any(one.outlet for one in draft.headers) or bool(draft.report["outlet"])
+    told = line.casefold() in KINDS_OF_TEXT
+    section = (
+        line
+        if named and not told and below == draft.title_line and not any(one.section for one in draft.headers)
+        else None
+    )
+    return Header(section=section, sure=True)
 
 
 def name_beside(draft: Draft, number: int) -> Header | None:
@@ -531,6 +590,13 @@ def find_dateline(draft: Draft, on: date | None) -> None:
             draft.line = found
             draft.dated = number
             return
+
+
+def drop_own_sign(draft: Draft, name: str | None) -> None:
+    """Takes back an agency of the dateline that is no known one and the outlet's own name: "(WKLD) –" on WKLD's site."""
+    agency = draft.line.wire if draft.line else None
+    if draft.line and agency and not wire.named(agency) and name and agency.casefold() in name.casefold().split():
+        draft.line = draft.line._replace(wire=None)
 
 
 def without_dateline(draft: Draft) -> list[str]:

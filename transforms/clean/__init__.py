@@ -13,7 +13,7 @@ import polars as pl
 from transforms.clean.lines import judge
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues
-from transforms.clean.site import site_name
+from transforms.clean.site import repeated, site_name
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]
@@ -39,7 +39,7 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
             continue
         stops = stop(lines, verdicts)
         paywalled = any(verdict and verdict.notice for verdict in verdicts)
-        outlet = report["outlet"] or site_name(lines, verdicts)
+        outlet = report["outlet"] or site_name(lines, verdicts) or repeated(lines, verdicts)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
         if stops is not None:
             kept[-1]["blocks"] = marked(report["blocks"], stops, len(lines))
@@ -49,15 +49,26 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
 
 
 def stop(lines: list[str], verdicts: list[Verdict | None]) -> int | None:
-    """Number of the notice behind the last line of the story that says that text follows; null without one."""
+    """Number of the notice behind the last line of the story that says that text follows; null without one.
+
+    "For subscribers only" says so where it comes right behind the text, with an offer: it stands above whole texts too.
+    """
     last = max((n for n, line in enumerate(lines) if line and verdicts[n] is None), default=-1)
-    found = (n for n in range(last + 1, len(lines)) if (v := verdicts[n]) and v.notice and part_only(lines[n], v))
-    return next(found, None)
+    behind = [(n, v) for n in range(last + 1, len(lines)) if (v := verdicts[n])]
+    walls = [n for n, v in behind if v.notice and v.kind == "paywall" and v.rule != "article_limit"]
+    at_once = [n for n in walls[:1] if n in [n for n, v in behind if v.kind not in BESIDE][:1]]
+    offered = sum(v.kind == "paywall" for _, v in behind) > 1
+    found = (n for n, v in behind if v.notice and part_only(lines[n], v))
+    return next(found, at_once[0] if at_once and offered else None)
+
+
+#: What may stand between the end of a teaser and the notice that the rest is for payers.
+BESIDE = frozenset(("advertisement", "caption", "credit", "share", "site_chrome"))
 
 
 def part_only(line: str, verdict: Verdict) -> bool:
     """Whether a notice is of those that say that what stands before is only a part."""
-    return verdict.rule == "part_left" or (verdict.rule != "article_limit" and continues(line))
+    return verdict.rule in ("part_left", "wall_rest") or (verdict.rule != "article_limit" and continues(line))
 
 
 def marked(blocks: list[Row] | None, number: int, count: int) -> list[Row]:

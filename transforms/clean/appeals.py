@@ -10,9 +10,38 @@ from transforms.lexicon import load
 
 LONGEST = 280  # characters: sites are brief when they want something
 SENTENCE = re.compile(r"(?:(?<=[.!?:|•])|\s[–—-])\s+")
-NAMED = re.compile(r"[«“„\"][A-ZÀ-ÞА-ЯЁ][^»”“\".!?]{1,40}[»”“\"]\.?$")  # a name in marks at the end of a line
+NAMED = re.compile(r"[«“„\"][A-ZÀ-ÞА-ЯЁ][^»”“\".,!?]{1,40}[»”“\"](?=\.?$|\s)")  # a name in marks
 BRIEF = 160  # characters of a line in which the order may come late
 FIRST = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+#: First words that orders do not begin with, and offers do: "Every morning the best of the paper in your inbox".
+WEAK = frozenset(
+    [
+        "every",
+        "each",
+        "chaque",
+        "tous",
+        "toutes",
+        "jeden",
+        "jede",
+        "täglich",
+        "cada",
+        "todos",
+        "todas",
+        "toda",
+        "ogni",
+        "tutte",
+        "elke",
+        "iedere",
+        "alle",
+        "каждый",
+        "каждое",
+        "все",
+    ]
+)
+#: Orders to join a list, wherever they stand in a line.
+JOIN = re.compile(
+    r"\b(?:iscriviti|abbonati|suscríbete|suscríbase|inscrivez-vous|abonnez-vous|inscreva-se|subscreva|schrijf je|meld je|meld u|подпишитесь|подписывайтесь|melden sie sich|abonnieren sie)\b"
+)
 PROSE = re.compile(r"[.!?…][)\]\"'”’»]*$")
 
 
@@ -82,11 +111,13 @@ def appeal(line: str) -> Maybe | None:
         return None
     notice = kind == "paywall" and (continues(line) or NOTICE.search(small) is not None)
     words = set(re.findall(r"[\w']+", small))
+    first = FIRST.search(small)
+    weak = first is not None and first[0] in WEAK
     selves, readers = speakers()
-    if words & selves:
+    if (words & selves and not weak) or (kind == "newsletter" and len(line) <= BRIEF and JOIN.search(small)):
         return Maybe("any", Verdict(kind, "appeal", notice))
     parts = SENTENCE.split(small)
     only = len(parts) > 1 and all(ordered(part) for part in parts)
-    if not words & readers and not only and len(words) >= 6 and PROSE.search(line):
+    if not words & readers and not only and not weak and len(words) >= 6 and PROSE.search(line):
         return None
     return Maybe("edge", Verdict(kind, "appeal", notice))

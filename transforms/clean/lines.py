@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from transforms.clean.edges import above, below
 from transforms.clean.look import look
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
-from transforms.clean.runs import author_box, link_lists, menus, tail
+from transforms.clean.runs import author_box, box_titles, link_lists, menus, tail
 from transforms.clean.site import name_lines
+from transforms.clean.walls import walls
 
 #: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
 MOST, EDGE = 20_000, 1_000
@@ -37,9 +39,13 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
             look(page, number, line)
     place(page)
     name_lines(page, outlet)
+    box_titles(page)
     link_lists(page)
     menus(page)
     place(page)
+    walls(page)
     author_box(page)
     tail(page)
+    below(page)
+    above(page)
     return page.verdicts

@@ -3,16 +3,24 @@
 import re
 from functools import cache
 
-from transforms.clean import chrome, furnishings, notes, prompts
+from transforms.clean import chrome, furnishings, notes, prompts, remarks
 from transforms.clean.appeals import appeal
 from transforms.clean.captions import Caption, agency_at_end, caption_of
+from transforms.clean.labels import label
 from transforms.clean.page import Maybe, Page, Verdict
 from transforms.clean.phrases import phrase_of, unmarked
 from transforms.clean.rule import Rule, words_of
 from transforms.lexicon import load
 
 #: In this order; the first that takes a line names it.
-RULES: tuple[Rule, ...] = (*chrome.RULES, *prompts.RULES, *notes.RULES, *furnishings.RULES)
+RULES: tuple[Rule, ...] = (
+    *remarks.FORMS,
+    *chrome.RULES,
+    *prompts.RULES,
+    *notes.RULES,
+    *furnishings.RULES,
+    *remarks.RULES,
+)
 
 BY_CUE: dict[str, list[int]] = {}
 for number, one in enumerate(RULES):
@@ -29,6 +37,7 @@ HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
 LED = re.compile(r"([^:|»>→]{6,40}?)\s*([:|»>→])\s+([A-ZÀ-ÞА-ЯЁ\d“\"«‘¿¡].+)")
 SEPARATORS = frozenset(":|»>→")
+COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
 
@@ -47,7 +56,7 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
-    maybe = phrase(line) or led(line) or ruled(line) or shaped(line) or compound(line) or appeal(line)
+    maybe = phrase(line) or led(line) or ruled(line) or shaped(line) or compound(line) or appeal(line) or label(line)
     if maybe is None and (found := caption_of(line)):
         kind = "credit" if found.bare else "caption"
         maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
@@ -156,6 +165,8 @@ def shaped(line: str) -> Maybe | None:
         return Maybe("any", Verdict("tag", "hashtags"))
     if INITIALS.fullmatch(line) and not {part.casefold() for part in line.split("/")} & agencies():
         return Maybe("bottom", Verdict("credit", "initials"))
+    if len(line) < 12 and COUNTER.fullmatch(line):
+        return Maybe("edge", Verdict("site_chrome", "counter"))
     if not re.search(r"[^\W_]", line):
         return Maybe("any", Verdict("site_chrome", "ornament"))
     return None

@@ -14,7 +14,7 @@ ARROWS = frozenset("»›>")
 
 #: Phrases of the kind paywall that say that the rest is for payers; the others ("Sign in") may stand on open pages.
 NOTICE = re.compile(
-    r"only\b|exclusive\b|continu|keep reading|to (?:read|unlock|continue)|unlock (?:this|the)|limit\b|no free articles|"
+    r"only\b|for (?:our )?(?:paid|paying|premium) (?:subscribers|members)|exclusive\b|continu|keep reading|to (?:read|unlock|continue)|unlock (?:this|the)|limit\b|no free articles|"
     r"last free article|behind a paywall|rest of this|réservée?s?\b|pour lire|la suite|nur für|exklusiv|weiterlesen|"
     r"erforderlich|freischalten|exclusivo|s[oó]lo para|seguir leyendo|leer más|desbloquea|riservat|per leggere|"
     r"alleen voor|exclusief|verder te? ?lezen|только|читать дальше|доступ\w* только|premium (?:content|article)"

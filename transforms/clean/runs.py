@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from transforms.clean.look import agencies
 from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose, teaser
 from transforms.clean.phrases import bare
-from transforms.clean.site import section_names
+from transforms.clean.site import repeated, section_names
 from transforms.lexicon import load
 
 
@@ -15,12 +15,15 @@ def link_lists(page: Page) -> None:
     """Headlines of other reports: after a line such as "Read also", and links that stand alone."""
     standing = page.standing()
     prose = [n for n in standing if is_prose(page.lines[n])]
-    last = prose[-1] if prose else -1
+    first, last = (prose[0], prose[-1]) if prose else (-1, -1)
     open_list = open_tags = False
     headings = {
         n
         for n, verdict in enumerate(page.verdicts)
-        if verdict and len(page.lines[n]) < 50 and (verdict.kind == "related" or bare(page.lines[n]) in BESIDE)
+        if verdict
+        and len(page.lines[n]) < 50
+        and (verdict.kind == "related" or bare(page.lines[n]) in BESIDE)
+        and (n > first or not may_head(verdict))
     }
     for number, line in enumerate(page.lines):
         verdict = page.verdicts[number]
@@ -48,6 +51,13 @@ def link_lists(page: Page) -> None:
             page.verdicts[number] = Verdict("related", "link_line")
 
 
+def may_head(verdict: Verdict) -> bool:
+    """Whether a label may stand above the headline of the report itself: "Top story", "Latest"."""
+    return verdict.rule == "label" or verdict.rule in MAY_HEAD
+
+
+#: Rules of single words.
+MAY_HEAD = frozenset(f"related.{language}" for language in ("en", "fr", "de", "es", "it", "pt", "nl", "ru"))
 #: What stands above the headline of the report before or after this one.
 BESIDE = frozenset(
     [
@@ -76,7 +86,7 @@ BESIDE = frozenset(
 #: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
 ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))
 #: What a field of the article may stand in: a date, a byline, brackets.
-HOLDS_FIELD = re.compile(r"\d{4}|\d[./]\d|[(\[]|^(?:by|von|par|por|di|door|автор|text)\b", re.IGNORECASE)
+HOLDS_FIELD = re.compile(r"^(?:quelle|source|fuente|fonte|bron|источник)\b|\d{4}|\d[./]\d|[(\[]|^(?:by|von|par|por|di|door|автор|text)\b", re.IGNORECASE)
 ABOUT_AUTHOR = re.compile(
     r"(?:about the authors?|sobre la firma|sobre el autor|sobre la autora|über (?:den autor|die autorin)|zur person|à propos de l['’]auteure?|l['’]auteure?|sull['’]autore|sobre [oa] autora?|over de auteur|об авторе)\s*:?",
     re.IGNORECASE,
@@ -118,18 +128,37 @@ def author_box(page: Page) -> None:
                 page.verdicts[n] = Verdict("byline", "author_box")
 
 
+LETTER = re.compile(
+    r"\b(?:newsletters?|letter|lettre|briefings?|digest|brief|post|bolet[ií]n|carta|lettera|boletim|nieuwsbrief|рассылк\w+|письм\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def box_titles(page: Page) -> None:
+    """The names of newsletters above what asks for an address: "The Coast Letter"."""
+    numbers = [n for n, line in enumerate(page.lines) if line]
+    for number, after in pairwise(numbers):
+        line, below = page.lines[number], page.verdicts[after]
+        if page.verdicts[number] or below is None or below.kind != "newsletter":
+            continue
+        if len(line.split()) <= 5 and LETTER.search(line) and not SENTENCE_END.search(line):
+            page.verdicts[number] = Verdict("newsletter", "box_title")
+
+
 def menus(page: Page) -> None:
     """Runs of three or more short lines, at the edge, of which most are names of sections or other furniture."""
     standing = page.standing()
     prose = [n for n in standing if is_prose(page.lines[n])]
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
     numbers = [n for n, line in enumerate(page.lines) if line]
+    name = repeated(page.lines, page.verdicts)
     short = lambda n: (n < first or n > last) and len(page.lines[n].split()) <= 3 and len(page.lines[n]) < 40  # noqa: E731
     for is_short, run in groupby(numbers, key=short):
         members = list(run)
         if not is_short or len(members) < 3:
             continue
         entries = [n for n in members if not is_skip(page.verdicts[n]) and not titled(page.lines[n])]
+        entries = [n for n in entries if page.lines[n] != name and not field_near(page, members, n)]
         if len(entries) < 3:
             continue
         told = [n for n in entries if bare(page.lines[n]) in section_names()]
@@ -142,6 +171,12 @@ def menus(page: Page) -> None:
             for number in entries:
                 if page.verdicts[number] is None:
                     page.verdicts[number] = Verdict("navigation", "menu")
+
+
+def field_near(page: Page, members: list[int], number: int) -> bool:
+    """Whether a short line, or one beside it, has a date or a byline: it may hold a field of the article."""
+    at = members.index(number)
+    return any(HOLDS_FIELD.search(page.lines[n]) for n in members[max(0, at - 1) : at + 2])
 
 
 def is_skip(verdict: Verdict | None) -> bool:

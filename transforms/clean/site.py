@@ -24,6 +24,9 @@ NAMERS = (
 )  # fmt: skip
 
 
+NAME = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ][\w&'’-]+(?: (?:d[aeiou]|del|des|of|the|and|&|van|de[nr]|na|на|[A-ZÀ-ÞА-ЯЁ\d][\w&'’-]*)){1,3}"
+)
 #: What may stand behind the site's name.
 SLOGAN = re.compile(r"(?:\s*[-–—|:·•]\s*.{0,80})?")
 
@@ -44,6 +47,28 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                     continue
                 if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
                     return longer_name(page_lines, outlet) if name == "copyright_line" else outlet
+    return None
+
+
+#: Furniture in which sites name themselves.
+NAMING = frozenset(("caption", "newsletter", "share", "app_prompt", "paywall", "comment", "copyright"))
+
+
+def repeated(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
+    """A name of two to four words with capitals at the top of the page that its own furniture repeats.
+
+    >>> from transforms.clean.lines import judge
+    >>> text = "Tide Hour\\nFerries stay\\nThey left at dawn on Monday, he said. (Image: Tide Hour)\\nNobody came back to the quay."
+    >>> repeated(text.split("\\n"), judge(text))
+    'Tide Hour'
+    """
+    for line in [line.strip() for line in page_lines if line][:5]:
+        if not NAME.fullmatch(line) or bare(line) in section_names() or signed(page_lines, line):
+            continue
+        if any(
+            v and v.kind in NAMING and one != line and line in one for one, v in zip(page_lines, verdicts, strict=True)
+        ):
+            return line
     return None
 
 

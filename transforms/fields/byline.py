@@ -5,7 +5,7 @@ import re
 from transforms.fields import outlet, places, wire
 
 LEAD = re.compile(
-    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|story|words|text|article|report|analysis|opinion|exclusive|interview) by|a cura di|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|authored|story|words|text|article|report|analysis|opinion|exclusive|interview) by|(?:geschreven|opgetekend) door|(?:escrito|redactado|redigido|publicado|elaborado) por|(?:scritto|pubblicato) da|(?:rédigé|écrit|publié) par|(?:geschrieben|verfasst|veröffentlicht) von|(?:опубликовал|подготовил|написал)(?:а|и)?|a cura di|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
     r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
     r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
@@ -54,6 +54,16 @@ TAIL = re.compile(
 )
 
 
+#: Who worked on a text without writing it.
+EDITED = re.compile(
+    r"(?:(?:edited|reviewed|updated|fact[- ]checked|medically reviewed|photographs?|video|illustrations?) by|(?:édité|relu|mis en ligne) par|(?:redigiert|bearbeitet) von|editado por|revisado por|a cura della redazione|bewerkt door|(?:редактор|редактировал\w*))\s*:?\s+(?P<name>[^.!?\d]{3,60})",
+    re.IGNORECASE,
+)
+LEAD_ALONE = re.compile(
+    r"(?:by|von|par|por|di|door|автор|text|texte|texto|testo|tekst|words|written by|author)\s*:?", re.IGNORECASE
+)
+
+
 def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     """(authors, agency) of a byline; null when the line is none. Without `lead` a bare name with a job after it counts.
 
@@ -64,6 +74,8 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     >>> take("Jane Doe, Diplomatic Correspondent", lead=False), take("Moscow, Kyiv", lead=False)
     ((['Jane Doe'], None), None)
     """
+    if lead and (LEAD_ALONE.fullmatch(line) or ((edited := EDITED.fullmatch(line)) and is_name(edited["name"]))):
+        return [], None
     found = LEAD.match(line)
     if (lead and not found) or len(line) > 160 or line.endswith(("?", "!", ":")):
         return None
@@ -86,7 +98,7 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     jobs = 0
     for part in parts:
         part = JOBS_BEHIND.sub("", part) if len(part.split()) > 3 and part[:1].isupper() else part
-        if wire.named(part) or outlet.lookup(part) or ROLE.search(part):
+        if wire.named(part) or outlet.lookup(part) or ROLE.search(part) or (authors and outlet.looks_named(part)):
             jobs += 1
         elif NAMES.fullmatch(part) and not re.search(r"\d", part):
             authors += [name for name in SPLIT.split(part) if name]
@@ -108,6 +120,11 @@ def signed(text: str) -> tuple[list[str], str | None] | None:
     ((['Jane Doe'], None), None, (['Jane Doe'], None))
     """
     bare = re.sub(r"^[—–-]\s*", "", text)
+    if (credited := AGENCY_TAIL.match(bare)) and is_name(credited[1]) and not outlet.looks_named(credited[1]):
+        return [cased(one) for one in SPLIT.split(credited[1]) if one], wire.named(credited[2])
+    person, mark, paper = next((bare.partition(one) for one in (" · ", " | ", " • ") if one in bare), (bare, "", ""))
+    if mark and is_name(person) and not ROLE.search(person) and outlet.looks_named(paper):
+        return [cased(one) for one in SPLIT.split(person) if one], None
     name, mark, job = bare.partition(",") if "," in bare else re.sub(r" [–—-] ", ",", bare, count=1).partition(",")
     told = JOB.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
     if not mark or not told or not is_name(name) or ROLE.search(name):

@@ -78,6 +78,8 @@ def set_off(before: str, first: bool, labelled: bool) -> bool:
         )
     if labelled and len(words.split()) <= 3:
         return True
+    if agency_and_place(EDITORS.sub("", words)):
+        return True
     return byline.take(words) is not None or (len(parts) == 1 and (wire.named(words) is not None or outlet.lookup(words) is not None)) or bool(first and re.fullmatch(r"[(\[]\s*", words))  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def follows(after: str, before: str) -> bool:
         for part in parts
         if part not in {"of", "the", "de", "la"}
     )
-    if NOISE.fullmatch(words) or byline.take(words):
+    if NOISE.fullmatch(words) or AGO.fullmatch(words) or byline.take(words):
         return True
     return (len(parts) <= 4 and named and outlet.looks_named(words)) or (len(parts) <= 7 and " / " in words) or (named and len(parts) <= 3 and LABEL.search(before) is not None)  # fmt: skip
 
@@ -111,9 +113,23 @@ def fill(header: Header, rest: list[str]) -> bool:
     return True
 
 
+def agency_and_place(part: str) -> tuple[str, str] | None:
+    """The agency and the place of words like "ANSA TRIESTE".
+
+    >>> agency_and_place("ANSA MILANO"), agency_and_place("ANSA reports")
+    (('ANSA', 'MILANO'), None)
+    """
+    name, _, place = part.partition(" ")
+    agency = wire.named(name)
+    return (agency, place) if agency and (places.is_place(place) or (place.isupper() and len(place) > 3)) else None
+
+
 def sort_part(header: Header, part: str) -> bool:
     """Puts one part of a header line into its field."""
     part = EDITORS.sub("", part)
+    if both := agency_and_place(part):
+        header.agency, header.place = header.agency or both[0], header.place or both[1]
+        return True
     if (
         AGO.fullmatch(part)
         or NOISE.fullmatch(part)

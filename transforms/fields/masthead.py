@@ -18,6 +18,13 @@ SMALL = frozenset(
         "de",
         "del",
         "della",
+        "delle",
+        "dell'",
+        "sul",
+        "sur",
+        "sous",
+        "aux",
+        "an",
         "dello",
         "dei",
         "degli",
@@ -61,6 +68,10 @@ RUSSIAN_NAME = re.compile(
 )
 #: Two words written as one, as sites are named.
 CAMEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2}|24)")
+#: Stations by their call sign or channel: "WKLD News 9", "Channel 4", "KLDT 5".
+STATION = re.compile(
+    r"[A-Z]{3,5}(?:[ -]?(?:News|TV))?[ -]?\d{1,2}(?: News)?|(?:News|NewsChannel|Channel|TV|Radio|Action News) ?\d{1,2}(?: News)?|[A-Z][a-z]+ ?\d{1,2} News"
+)
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -83,6 +94,8 @@ def named(line: str) -> bool:
     >>> named("Ferry News Comes Late for Crews in Two Harbours"), named("A post on the quay"), named("By The Sun")
     (False, False, False)
     """
+    if STATION.fullmatch(line):
+        return True
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)
 
 

@@ -57,7 +57,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 GLUE = re.compile(
-    r"(?:T|[\s,|·•–—/-]*(?:\b(?:at|um|à|a las|a la|alle ore|alle|ore|às|as|om|в|kl\.?|saat)\s)?\s*\(?)", re.IGNORECASE
+    r"(?:T|[\s,|·•–—/-]*(?:(?:publicad[oa]|pubblicato|published|posted|publié|veröffentlicht|gepubliceerd|опубликовано):?\s+)?(?:\b(?:at|um|à|a las|a la|alle ore|alle|ore|às|as|om|в|kl\.?|saat)\s)?\s*\(?)",
+    re.IGNORECASE,
 )
 GLUE_BACK = re.compile(r"(?:[\s,|·•–—/-]*(?:\b(?:on|am|le|del|of)\s+)?(?:[^\W\d_]{3,12},?\s+)?)$", re.IGNORECASE)
 

@@ -25,6 +25,7 @@ SUMMARY = re.compile(
 )
 #: A whole sentence with more behind it.
 SENTENCE_FIRST = re.compile(r"(?:\S+ +){7,}\S*[^\W\d_]{3,}[.!?][\"”’»]* +[\"“„«‘'¿¡]?[A-ZÀ-ÞА-Я]")
+CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 CREDIT_INSIDE = re.compile(r"\s\|\s(?:(?:AP|AFP|EPA|REUTERS|Reuters|Getty)\b|[^|]{3,40}(?:/| for )[A-Z])")
 
 
@@ -79,7 +80,9 @@ def is_headline(line: str, following: str | None) -> bool:
     if SUMMARY.match(line) or SENTENCE_FIRST.match(line) or CREDIT_INSIDE.search(line):
         return False
     words = len(line.split())
-    cjk = len(re.findall("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]", line))
+    if not re.search(r"[^\W\d_]{3}", line) and not CJK.search(line):
+        return False
+    cjk = len(CJK.findall(line))
     if words > 32 or (words < 2 and cjk < 4) or len(re.findall(r"[.!?] +[A-ZÀ-ÞА-Я]", line)) > 1:
         return False
     return not (QUESTION.search(line) and line[:1] in '“"«„' and words > 20)

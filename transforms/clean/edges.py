@@ -1,0 +1,139 @@
+"""Where the story begins and ends in a page taken whole, and what lies outside: menus above it, lists and boxes below."""
+
+from transforms.clean.look import agencies
+from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose
+from transforms.clean.phrases import bare
+from transforms.clean.runs import ENDS, HOLDS_FIELD, titled
+from transforms.lexicon.echo import echo, stems
+
+#: Worth of a line: a paragraph by its length, up to MOST; short lines count against a story, furniture more so.
+LENGTH, MOST = 60, 5.0
+SHORT, FURNITURE, FIELD = -0.7, -1.0, -0.5
+#: Kinds that stand inside stories too and say nothing of where one ends.
+INSIDE = frozenset(("caption", "credit", "header", "byline", "advertisement"))
+#: Lines behind the last paragraph from which on a sentence is no more of the story.
+FAR = 6
+#: Lines of a box in the story at most; share of furniture in what stands behind a story at least.
+REACH, SHARE = 12, 0.1
+
+
+def worth(page: Page, number: int) -> float:
+    """What a line says for (above 0) or against being within the story."""
+    line, verdict = page.lines[number], page.verdicts[number]
+    if not line:
+        return 0.0
+    if verdict:
+        return FIELD if verdict.kind in INSIDE else FURNITURE
+    return min(len(line) / LENGTH, MOST) if is_prose(line) else SHORT
+
+
+def story(page: Page) -> tuple[int, int] | None:
+    """First and last line of the stretch that is worth most, which is the story; null without any paragraph.
+
+    >>> told = "The ferry crews walked out on Tuesday and will not return."
+    >>> lines = ["Home", "News", "Ferries Stay in Port", told, told, "Share", "More news"]
+    >>> story(Page(lines, [None] * 7, [0.0] * 7, [None] * 7))
+    (3, 4)
+    """
+    best: tuple[float, int, int] | None = None
+    begin, reached = 0, 0.0
+    for number in range(len(page.lines)):
+        if reached <= 0:
+            begin, reached = number, 0.0
+        reached += worth(page, number)
+        if reached > 0 and (best is None or reached > best[0]):
+            best = (reached, begin, number)
+    return best[1:] if best else None
+
+
+def below(page: Page) -> None:
+    """Takes what stands behind the story and behind furniture that ends one: headlines, names, buttons, notes."""
+    found = story(page)
+    if not found:
+        return
+    behind = [n for n in range(continued(page, found) + 1, len(page.lines)) if page.lines[n]]
+    first = next((n for n in behind if ends(page, n)), len(page.lines))
+    near = [n for n in behind if n - first < FAR and sentence(page, n)]
+    behind = [n for n in behind if n >= max([first, *(n + 1 for n in near)])]
+    told = sum(ends(page, n) for n in behind)
+    if told < 2 or told < SHARE * len(behind):
+        return
+    fields = {n for n in behind if page.verdicts[n] is None and may_tell(page.lines[n])}
+    kind = "related"
+    for number in behind:
+        verdict = page.verdicts[number]
+        if verdict:
+            kind = verdict.kind if verdict.kind in ENDS else kind
+        elif number not in fields or len(fields) > 2:
+            page.verdicts[number] = Verdict(kind, "below_story")
+
+
+def sentence(page: Page, number: int) -> bool:
+    """Whether a line that is still in is a sentence, if a short one."""
+    line = page.lines[number]
+    return page.verdicts[number] is None and len(line.split()) >= 4 and SENTENCE_END.search(line) is not None
+
+
+def continued(page: Page, found: tuple[int, int]) -> int:
+    """The last line of the story where boxes stand in it: sentences behind one that have the story's words go on with it."""
+    told = told_by(page, found)
+    last = found[1]
+    for number in range(last + 1, len(page.lines)):
+        if number - last > REACH:
+            break
+        if sentence(page, number) and echo(page.lines[number], told) >= 2:
+            last = number
+    return last
+
+
+def told_by(page: Page, found: tuple[int, int]) -> set[str]:
+    """The words that carry the story."""
+    return stems(" ".join(page.lines[n] for n in range(found[0], found[1] + 1) if is_prose(page.lines[n])))
+
+
+def may_tell(line: str) -> bool:
+    """Whether a line behind the story may hold a field of the article: a date, a byline, the outlet, the agency."""
+    return HOLDS_FIELD.search(line) is not None or titled(line) or bare(line) in agencies()
+
+
+def ends(page: Page, number: int) -> bool:
+    """Whether a line is furniture of a kind that stands behind stories."""
+    verdict = page.verdicts[number]
+    return verdict is not None and verdict.kind in ENDS and verdict.rule != "related_line"
+
+
+#: Lines above the story that headers fill; of more, those far above the headline are menus.
+HEAD, NEAR = 12, 4
+
+
+def above(page: Page) -> None:
+    """Takes what stands far above the headline, where a page begins with its menus; the headline has the story's words."""
+    found = story(page)
+    if not found:
+        return
+    top = [n for n in range(found[0]) if page.lines[n]]
+    if len(top) <= HEAD:
+        return
+    headline = headlined(page, top, found)
+    if headline is None and len(top) <= 2 * HEAD:
+        return
+    long = next((at for at, n in enumerate(top) if len(page.lines[n].split()) > 6), len(top))
+    until = (long if headline is None else top.index(headline)) - NEAR
+    for number in top[: max(0, until)]:
+        if page.verdicts[number] is None and not (number in top[:3] and titled(page.lines[number])):
+            page.verdicts[number] = Verdict("navigation", "above_headline")
+
+
+def headlined(page: Page, top: list[int], found: tuple[int, int]) -> int | None:
+    """Number of the line above the story that is made of the story's words; of several one with date or byline below it."""
+    told = told_by(page, found)
+    said = {}
+    for number in top:
+        line = page.lines[number]
+        if page.verdicts[number] is None and len(line.split()) >= 4:
+            count = echo(line, told)
+            if count >= 2 and 2 * count >= len(stems(line)):
+                said[number] = count
+    near = [n for n, count in said.items() if count >= 0.5 * max(said.values())]
+    dated = (n for n in near if any(HOLDS_FIELD.search(page.lines[m]) for m in top[top.index(n) + 1 :][:6]))
+    return next(dated, None) or (near[-1] if near else None)
