@@ -1,9 +1,11 @@
 """A whole `copydesk ingest` over HTTP: many feeds with their pages on a web of this machine, then the same again.
 
-python -m bench.collecting [--feeds N] [--entries N] [--pace SECONDS] [--home FOLDER]
+python -m bench.collecting [--feeds N] [--entries N] [--pace SECONDS] [--home FOLDER] [--collect-only]
 
 N, SECONDS  feeds (default 200), entries of each (default 50), seconds between two requests to one host (default 0.2)
 FOLDER      where the desk is left to look at; by default it is temporary
+
+With --collect-only each run is killed when it has asked for everything, and then for nothing for 20 seconds: what collecting costs.
 
 Prints one line of JSON for each of the two rounds: seconds, CPU seconds of the desk and its workers, megabytes of its largest
 process, what was asked, and what the run counted.
@@ -22,6 +24,8 @@ from pathlib import Path
 
 from tests.small_web import ENTRY, RSS, Page, Web, declared, serving
 
+#: Seconds without a request after which a run has collected everything.
+SILENCE = 20
 #: Names are made of these: as many as there are in a year of real papers, for what tells two reports apart is their names.
 SYLLABLES = "ka ler min dor vash tel ron bre sil ot ar gun hal fen zor pel und mar quin sta wick thor lan ger nov ost"
 WORDS = {
@@ -80,8 +84,8 @@ def newspaper(web: Web, host: str, place: int, entries: int) -> None:
     site["/feed.xml"] = Page(feed, "application/rss+xml")
 
 
-def ingest(web: Web, home: Path, pace: float) -> dict:
-    """One run of the command, measured from outside."""
+def ingest(web: Web, home: Path, pace: float, until: int | None = None) -> dict:
+    """One run of the command, measured from outside; ended when it has asked for so much, if that is given."""
     given = {"COPYDESK_ALLOW_HOSTS": "*.localhost", "COPYDESK_PACE": str(pace), "COPYDESK_ROUND_TIME": "7200"}
     command = [sys.executable, "-m", "flows", "ingest", "--all", "--json", "--home", str(home / "desk")]
     asked, begun = len(web.log), time.monotonic()
@@ -89,6 +93,10 @@ def ingest(web: Web, home: Path, pace: float) -> dict:
         run = subprocess.Popen(
             [*command, "--sources", str(home / "sources.toml")], env={**os.environ, **given}, stdout=said
         )
+        if until is not None:
+            while len(web.log) < asked + until or time.monotonic() - web.log[-1].at < SILENCE:
+                time.sleep(1)
+            run.kill()
         _, status, used = os.wait4(run.pid, 0)
         said.seek(0)
         told = json.loads(said.read() or "{}")
@@ -110,6 +118,7 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=50)
     parser.add_argument("--pace", type=float, default=0.2)
     parser.add_argument("--home", type=Path)
+    parser.add_argument("--collect-only", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serving() as web:
         home = asked.home or Path(folder)
@@ -118,8 +127,12 @@ def main() -> None:
         for place, host in enumerate(hosts):
             newspaper(web, host, place, asked.entries)
         (home / "sources.toml").write_text(declared(web, hosts), "utf-8")
-        for _ in range(2):
-            print(json.dumps(ingest(web, home, asked.pace)), flush=True)
+        for until in (
+            asked.feeds * (asked.entries + 2),
+            asked.feeds,
+        ):  # robots.txt, the feed and its pages; then the feed
+            told = ingest(web, home, asked.pace, until if asked.collect_only else None)
+            print(json.dumps(told), flush=True)
 
 
 if __name__ == "__main__":
