@@ -85,6 +85,7 @@ def test_an_id_tells_something_until_it_is_shared(told):
     assert told([("7", "/mill", "mill")], [("7", "/a", "mill")], shared) == ["/mill", "/mill", "/vote", "/mill"]
 
 
+@pytest.mark.slow
 def test_an_entry_that_moves_and_changes_is_a_version_and_the_same_after_a_rebuild(tmp_path):
     with warehouse.connect(tmp_path / "desk.duckdb") as db, warehouse.Archive(tmp_path / "archive") as archive:
         for capture in payloads([("7", "/mill", "mill")], [("7", "/mill-closes", "mill!")]).iter_rows(named=True):

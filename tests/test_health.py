@@ -24,7 +24,7 @@ CYRILLIC = RSS.format(
 )
 #: What stands where a feed should be -> health and last error.
 ANSWERS = {
-    **{host: (answer, "never", reason) for host, (answer, reason) in ROGUES.items()},
+    **{host: (answer, "never", reason) for host, (answer, reason) in ROGUES.items() if reason != "timeout"},
     "refused": (Page("no", status=403), "refused", "forbidden"),
     "barred": (Page("no", status=401), "refused", "forbidden"),
     "dead": (Page("no", status=410), "gone", "gone"),
@@ -51,16 +51,17 @@ def desk(tmp_path):
         home=tmp_path,
         pace=0,
         retries=0,
-        timeout=1,
-        total_timeout=2,
+        timeout=20,
+        total_timeout=60,
         max_bytes=500_000,
         allow_hosts=("*.localhost", "nowhere.invalid"),
     )
     with serving() as web, warehouse.connect(given.database) as db, warehouse.Archive(tmp_path / "archive") as archive:
 
-        def ask(sources, wanted=every):
+        def ask(sources, wanted=every, **others):
             warehouse.declare(db, [source.model_dump() for source in sources])
-            gather(db, archive, wanted(db, sources), given, Progress(quiet=True), threading.Lock())
+            desk = given.model_copy(update=others)
+            gather(db, archive, wanted(db, sources), desk, Progress(quiet=True), threading.Lock())
             with recorded(db, "ingest") as run:
                 work_off(db, archive, run)
 
@@ -98,6 +99,7 @@ def test_every_failure_has_its_word_and_an_honest_feed_is_healthy(desk):
     assert {minutes for minutes in asked_again.values() if minutes != 1440} == {10}
 
 
+@pytest.mark.slow
 def test_a_failing_source_is_asked_later_each_time_and_is_well_with_its_first_answer(desk):
     web, db, ask = desk
     source = Source(name="wharf", kind="feed", url=web.url("wharf", "/feed.xml"))
@@ -126,6 +128,19 @@ def test_a_feed_that_has_brought_nothing_for_a_week_is_stale_and_healthy_again_w
     newspaper(web, "wharf", 3)
     ask([source])
     assert answers(db, "select health from source_health") == [("healthy",)]
+
+
+@pytest.mark.slow
+def test_who_is_silent_or_drips_is_told_to_be_too_slow(desk):
+    web, db, ask = desk
+    slow = [host for host, (_, reason) in ROGUES.items() if reason == "timeout"]
+    for host in slow:
+        web.sites[host] = {"/feed.xml": ROGUES[host][0]}
+    newspaper(web, "wharf", 1)
+    sources = [Source(name=host, kind="feed", url=web.url(host, "/feed.xml")) for host in [*slow, "wharf"]]
+    ask(sources, timeout=4, total_timeout=8)
+    told = {host: tuple(rest) for host, *rest in answers(db, "select source, health, last_error from source_health")}
+    assert told == {"wharf": ("healthy", None), **dict.fromkeys(slow, ("never", "timeout"))}
 
 
 def test_everything_that_a_source_may_ask_for_itself_is_done(desk):

@@ -106,7 +106,7 @@ def test_each_has_its_state_and_an_honest_site_is_not_held_up_by_any():
             errands += asked_for(web, host, "/feed.xml", "/1", "/2", "/3")
         order: list[str] = []
         found = {}
-        given = desk(timeout=1.5, total_timeout=3, max_bytes=1_000_000)
+        given = desk(timeout=3, total_timeout=5, max_bytes=1_000_000)
         for bundle in arrivals(errands, given):
             for arrival in bundle:
                 order.append(arrival.errand.source.name)
@@ -197,7 +197,7 @@ def gibibyte(coding: str) -> bytes:
     return b"".join(packing.compress(mebibyte) for _ in range(1024)) + packing.flush()
 
 
-@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+@pytest.mark.parametrize("coding", ["gzip", *(pytest.param(name, marks=pytest.mark.slow) for name in ("br", "zstd"))])
 def test_a_gibibyte_in_a_megabyte_is_refused_within_64_megabytes(coding):
     with serving() as web:
         newspaper(web, "wharf", 1)
