@@ -9,7 +9,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format docs bench sql up slow nightly clean
+.PHONY: help setup run test lint format docs bench faults sql up slow nightly clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -51,6 +51,9 @@ bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
 nightly: $(READY) ## everything that takes minutes: the slow tests, those of an hour's work, the figures
 	$(BIN)/python -m pytest -m "slow or nightly"
 	$(BIN)/python -m bench.scores $(SHARED)
+
+faults: $(READY) ## 200 runs killed, each finished by the next: bench/FAULTS.md (goes on where it was stopped)
+	$(BIN)/python -m bench.faults --report bench/FAULTS.md
 
 sql: $(READY)    ## an SQL prompt on the published tables: make sql Q="from articles"
 	$(BIN)/copydesk sql "$(or $(Q),select outlet, count(*) as articles from articles group by outlet order by articles desc)"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import EXAMPLES, public_tables, rows
+from conftest import EXAMPLES, ROOT, public_tables, rows
 
 pytestmark = pytest.mark.slow
 
@@ -58,3 +58,11 @@ def test_a_run_that_was_killed_is_finished_by_the_next(undisturbed, tmp_path, ph
     after = public_tables(tmp_path, clock=False)
     assert {table: rows for table, rows in after.items() if rows != undisturbed[table]} == {}
     assert [row["state"] for row in rows(tmp_path, "select state from runs order by started_at")][-1] == "completed"
+
+
+def test_a_sample_of_the_fault_suite_ends_with_the_same_tables(tmp_path):
+    """Eight kills, two in each phase (`make faults` has two hundred)."""
+    command = [sys.executable, "-m", "bench.faults", "--times", "8", "--results", str(tmp_path / "faults.jsonl")]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1800)
+    assert made.returncode == 0, made.stdout
+    assert "| all | 8 | 8 | 0 |" in made.stdout
