@@ -67,6 +67,7 @@ def ingest(
         archive = open_archive(db, desk)
         if not paths:
             warehouse.declare(db, [source.model_dump() for source in load_sources(desk.sources)])
+        warehouse.forget_future(db, datetime.now(UTC))
         memory, until = recall(db), end_of(desk)
         remote = [source for source in asked if source.is_remote]
         errands = every(db, remote) if poll_all else due(db, remote)

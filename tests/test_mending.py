@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from conftest import public_tables, rows
@@ -15,6 +16,15 @@ from flows.ingest import open_archive
 from flows.mending import mend
 from flows.settings import settings
 from tests.small_flow import answers, filed, work_off
+
+#: What a run writes by its clock.
+FUTURE = {
+    "captures": ("fetched_at",),
+    "reports": ("fetched_at",),
+    "articles": ("first_seen_at", "last_seen_at"),
+    "versions": ("seen_at",),
+    "runs": ("started_at", "ended_at"),
+}
 
 REPORT = """Lighthouse {0} lit again
 
@@ -150,25 +160,30 @@ def test_an_archive_file_cut_short_costs_the_last_document_and_says_so(home):
     assert path.name in reject["detail"]
 
 
-def test_captures_of_the_future_are_filed_and_told_apart_once_the_clock_is_right(home):
-    """The clock stood a year ahead, and was set back: nothing waits for that year, and what comes now is filed as ever."""
+def test_a_clock_that_was_ahead_and_is_set_back_stops_nothing(home):
+    """It stood a year ahead: nothing waits for that year, what comes now is filed as ever, and a rebuild is the last run."""
+    now = datetime.now(UTC)
     with warehouse.connect(home / "desk.duckdb") as db:
-        for table in ("captures", "reports"):
-            db.execute(f"update {table} set fetched_at = fetched_at + interval 1 year")
+        for table, columns in FUTURE.items():
+            moved = ", ".join(f"{column} = {column} + interval 1 year" for column in columns)
+            db.execute(f"update {table} set {moved}")
         db.execute(
-            "update articles set first_seen_at = first_seen_at + interval 1 year, last_seen_at = last_seen_at + interval 1 year"
+            "insert into feeds (source, url, polled_at, next_poll_at, failures)"
+            " values ('wire', 'https://w.example', $1, $1, 0)",
+            [now + timedelta(days=365)],
         )
-        db.execute("update runs set started_at = started_at + interval 1 year, ended_at = ended_at + interval 1 year")
-        db.execute(
-            "insert into feeds (source, url, polled_at, next_poll_at, failures) select 'wire', 'https://w.example', now() + interval 1 year, now() + interval 1 year, 0"
-        )
-        db.execute("insert into hosts values ('w.example', epoch(now() + interval 1 year))")
+        db.execute("insert into hosts values ('w.example', $1)", [(now + timedelta(days=365)).timestamp()])
+        warehouse.forget_future(db, now)
+        assert answers(db, "select next_poll_at from feeds") == [(now,)]
+        assert answers(db, "from hosts") == []
     inbox = home / "inbox"
     inbox.mkdir()
     (inbox / "13.txt").write_text(REPORT.format(13))
     with filed([inbox], home) as db:
         assert answers(db, "select count(*) from articles") == [(3,)]
         assert warehouse.check(db) == []
+    refiled(settings(home=home))
+    assert len(rows(home, "from articles")) == 3
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from warehouse.leftovers import leftovers, sweep_all
 from warehouse.load import load
 from warehouse.owners import OWNERS
 from warehouse.places import places, remember_places
-from warehouse.polls import declare, judge, polled, remember, remember_hosts
+from warehouse.polls import declare, forget_future, judge, polled, remember, remember_hosts
 from warehouse.publish import publish
 from warehouse.query import queries, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
@@ -48,6 +48,7 @@ __all__ = [
     "declare",
     "desk_path",
     "follow_entries",
+    "forget_future",
     "free_space",
     "inherit",
     "judge",

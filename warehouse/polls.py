@@ -1,6 +1,7 @@
 """What is remembered of sources, of the addresses that were asked for, and of their hosts."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 import duckdb
@@ -73,6 +74,23 @@ def judge(db: duckdb.DuckDBPyConnection) -> int:
     with transaction(db), registered(db, outcomes=outcomes):
         db.execute(_JUDGE)
     return outcomes.height
+
+
+def forget_future(db: duckdb.DuckDBPyConnection, now: datetime) -> None:
+    """What a clock that was ahead has left behind: polls, robots.txt and requests of times to come count as of now.
+
+    Otherwise nobody would be asked again until then.
+    """
+    late = {"now": now, "late": now + timedelta(minutes=5)}
+    seconds = {"late": late["late"].timestamp()}
+    with transaction(db):
+        db.execute(
+            "update feeds set polled_at = $now, next_poll_at = $now, fresh_until = null,"
+            " first_polled_at = least(first_polled_at, $now) where polled_at > $late and next_poll_at is not null",
+            late,
+        )
+        db.execute("delete from robots where fetched_at > $late", seconds)
+        db.execute("delete from hosts where asked_at > $late", seconds)
 
 
 def polled(db: duckdb.DuckDBPyConnection, source: str) -> dict[str, dict[str, Any]]:

@@ -3,5 +3,5 @@
 select capture_id, source, url, state, fetched_at
 from captures
 where state not in ('filed', 'unchanged', 'listing', 'rejected')
-    and (state <> 'pending' or fetched_at < (select max(ended_at) from runs where state = 'completed'))
+    and (state <> 'pending' or fetched_at < (select max(ended_at) from runs where state = 'completed' and ended_at <= now()))
 order by capture_id;

@@ -5,6 +5,7 @@ with last_run as (
     select run_id, filed, listings, rejected
     from runs
     where state = 'completed' and (flow in ('ingest', 'rebuild') or (flow = 'tend' and captures > 0))
+        and started_at <= now()  -- a clock may have been ahead
     order by started_at desc, run_id
     limit 1
 ),

@@ -19,5 +19,5 @@ usual as (
 select source, times, round(epoch(longest) / 3600, 1) as longest_hours, last_heard_at
 from usual
 where times >= 5
-    and (select max(ended_at) from runs where flow = 'ingest' and state = 'completed') - last_heard_at > greatest(3 * longest, interval 2 day)
+    and (select max(ended_at) from runs where flow = 'ingest' and state = 'completed' and ended_at <= now()) - last_heard_at > greatest(3 * longest, interval 2 day)
 order by source;
