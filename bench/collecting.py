@@ -14,6 +14,7 @@ process, what was asked, and what the run counted.
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,12 +92,15 @@ def ingest(web: Web, home: Path, pace: float, until: int | None = None) -> dict:
     asked, begun = len(web.log), time.monotonic()
     with (home / "said").open("w+") as said:
         run = subprocess.Popen(
-            [*command, "--sources", str(home / "sources.toml")], env={**os.environ, **given}, stdout=said
+            [*command, "--sources", str(home / "sources.toml")],
+            env={**os.environ, **given},
+            stdout=said,
+            start_new_session=True,
         )
         if until is not None:
             while len(web.log) < asked + until or time.monotonic() - web.log[-1].at < SILENCE:
                 time.sleep(1)
-            run.kill()
+            os.killpg(run.pid, signal.SIGKILL)  # and the server that Prefect has started for it
         _, status, used = os.wait4(run.pid, 0)
         said.seek(0)
         told = json.loads(said.read() or "{}")

@@ -53,3 +53,7 @@ def test_the_file_of_further_certificates_is_a_setting_and_must_be_there(monkeyp
         Settings()
     path.touch()
     assert Settings().ca_file == path
+    with pytest.raises(ValueError, match="COPYDESK_CA_FILE: no certificates"):
+        outcomes(
+            [Errand(Source(name="a", kind="page", url="https://a.localhost/"), "https://a.localhost/")], Settings()
+        )

@@ -68,7 +68,10 @@ def _certificates(ca_file: Path | None = None) -> ssl.SSLContext:
     """Those of the public authorities and of `ca_file`. Reading them takes a third of a second, so once."""
     trusted = ssl.create_default_context(cafile=certifi.where())
     if ca_file is not None:
-        trusted.load_verify_locations(ca_file)
+        try:
+            trusted.load_verify_locations(ca_file)
+        except ssl.SSLError as error:
+            raise ValueError(f"COPYDESK_CA_FILE: no certificates in PEM in {ca_file}: {error.reason}") from None
     return trusted
 
 
