@@ -7,7 +7,14 @@ import pytest
 from bench.scrapes import outcome, scrapes
 
 CASES = Path(__file__).parent / "cases" / "fields"
-FILES = ("scrapes.txt", "scrapes_second.txt", "scrapes_third.txt", "scrapes_fourth.txt", "scrapes_fifth.txt", "near_misses.txt")
+FILES = (
+    "scrapes.txt",
+    "scrapes_second.txt",
+    "scrapes_third.txt",
+    "scrapes_fourth.txt",
+    "scrapes_fifth.txt",
+    "near_misses.txt",
+)
 PAGES = [page for name in FILES for page in scrapes(CASES / name)]
 
 

@@ -86,7 +86,10 @@ BESIDE = frozenset(
 #: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
 ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))
 #: What a field of the article may stand in: a date, a byline, brackets.
-HOLDS_FIELD = re.compile(r"^(?:quelle|source|fuente|fonte|bron|источник)\b|\d{4}|\d[./]\d|[(\[]|^(?:by|von|par|por|di|door|автор|text)\b", re.IGNORECASE)
+HOLDS_FIELD = re.compile(
+    r"^(?:quelle|source|fuente|fonte|bron|источник)\b|\d{4}|\d[./]\d|[(\[]|^(?:by|von|par|por|di|door|автор|text)\b",
+    re.IGNORECASE,
+)
 ABOUT_AUTHOR = re.compile(
     r"(?:about the authors?|sobre la firma|sobre el autor|sobre la autora|über (?:den autor|die autorin)|zur person|à propos de l['’]auteure?|l['’]auteure?|sull['’]autore|sobre [oa] autora?|over de auteur|об авторе)\s*:?",
     re.IGNORECASE,
