@@ -1,6 +1,7 @@
 """Which article repeats which, and which of them is the original."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import duckdb
@@ -97,6 +98,23 @@ def test_an_equal_headline_joins_texts_that_share_a_fifth_but_not_on_another_day
     assert copies(desk(article("a", one, title=title), article("b", other, title=title, published_on=later))) == {}
 
 
+def test_a_block_that_two_reports_carry_is_no_copy_unless_one_is_all_in_it():
+    gallery = prose(4, 30)
+    one, other = prose(5, 15) + "\n" + gallery, prose(6, 20) + "\n" + gallery
+    assert copies(desk(article("a", one), article("b", other))) == {}
+    assert copies(desk(article("a", one), article("b", gallery)))["b"]["kind"] == "excerpt"
+    again = "\n".join([*one.split("\n")[:3], *prose(7, 9).split("\n"), gallery])  # the same lead, less behind it
+    assert list(copies(desk(article("a", one), article("b", again)))) == ["b"]
+
+
+def test_an_excerpt_is_most_of_a_much_shorter_text_and_a_slightly_shorter_one_is_near():
+    whole = prose(2, 40).split("\n")
+    found = copies(desk(article("a", "\n".join(whole)), article("b", "\n".join(whole[:30]))))
+    assert found["b"]["kind"] == "excerpt"
+    found = copies(desk(article("a", "\n".join(whole)), article("b", "\n".join(whole[:35]))))
+    assert found["b"]["kind"] == "near"
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
@@ -173,10 +191,19 @@ def test_neither_order_nor_batches_change_the_copies(seed):
     assert expected.height == 18
 
 
-def test_languages_without_spaces_are_compared_by_characters():
-    text = "昨夜港口仓库发生大火消防队员花了三个小时才将火扑灭没有人员受伤警方正在调查起火原因附近居民已被疏散"
-    found = copies(desk(article("a", text), article("b", "快讯" + text), article("c", text[::-1])))
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("昨夜港口仓库发生大火消防队员花了三个小时才将火扑灭没有人员受伤警方正在调查起火原因附近居民已被疏散", "快讯"),
+        ("昨夜港の倉庫で大きな火事があり消防隊が三時間かけて火を消し止めたけが人はなく警察が原因を調べている", "速報"),
+        ("เมื่อคืนนี้เกิดเพลิงไหม้ครั้งใหญ่ที่โกดังท่าเรือเจ้าหน้าที่ดับเพลิงใช้เวลาสามชั่วโมงจึงควบคุมเพลิงได้ไม่มีผู้บาดเจ็บ", "ด่วน"),
+    ],
+)
+def test_languages_without_spaces_are_compared_by_characters(text, before):
+    found = copies(desk(article("a", text), article("b", before + text), article("c", text[::-1])))
     assert list(found) == ["b"]
+    half = len(text) // 3
+    assert copies(desk(article("a", text), article("b", text[:half] + text[::-1]))) == {}
 
 
 def test_texts_too_short_for_shingles_and_empty_ones_do_no_harm():
@@ -188,21 +215,60 @@ def test_texts_too_short_for_shingles_and_empty_ones_do_no_harm():
     assert find_copies(articles, pair(articles, candidates(articles.clear()))).height == 0
 
 
-def test_thousands_of_equal_texts_cost_few_pairs():
-    articles = desk(*(article(f"{n:05}", prose(1, 5)) for n in range(2000)))
-    pairs = candidates(articles)
-    assert pairs.height < 21 * 2000
-    found = find_copies(articles, pair(articles, pairs))
-    assert found.height == 1999
+def masses(count: int, body: Callable[[int], str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """So many articles of this make: the candidates, and their copies."""
+    articles = desk(
+        *(article(f"{n:05}", body(n), outlet=f"Outlet {n % 97}", title="Fire in port") for n in range(count))
+    )
+    parts = [sign(some) for some in articles.iter_slices(1000)]
+    signatures, bands = (pl.concat(frames) for frames in zip(*parts, strict=True))
+    with duckdb.connect() as db:
+        db.register("bands", pl.DataFrame(schema=BANDS))
+        found = query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands)
+    likely = screen(found, articles.join(signatures, on="article_id"))
+    return found, find_copies(articles, pair(articles, likely))
+
+
+MANY = [600, pytest.param(50_000, marks=pytest.mark.slow)]
+
+
+def jumble(number: int, count: int) -> str:
+    dice = random.Random(number)
+    return " ".join(dice.choice(WORDS) for _ in range(count))
+
+
+WORDS = prose(99, 60).lower().replace(".", "").split()
+
+
+@pytest.mark.parametrize("count", MANY)
+def test_a_mass_of_equal_texts_costs_few_pairs_and_has_one_original(count):
+    text = prose(1, 5)
+    pairs, found = masses(count, lambda n: text)
+    assert pairs.height < 6 * count
+    assert found.height == count - 1
     assert found["original_id"].unique().to_list() == ["00000"]
 
 
-def test_a_paragraph_that_everybody_prints_makes_no_copies():
+@pytest.mark.parametrize("count", MANY)
+def test_a_paragraph_that_everybody_prints_makes_no_copies(count):
     paragraph = prose(1, 3)
-    articles = desk(*(article(f"{n:04}", paragraph + "\n" + prose(n + 10, 14)) for n in range(300)))
-    pairs = candidates(articles)
-    assert pairs.height < 50 * 300
-    assert pair(articles, pairs).height == 0
+    pairs, found = masses(count, lambda n: f"{paragraph}\n{jumble(n, 240)}")
+    assert pairs.height < 50 * count
+    assert found.is_empty()
+
+
+@pytest.mark.parametrize("count", MANY)
+def test_a_form_with_a_few_words_filled_in_makes_one_crowd_of_copies(count):
+    form = prose(1, 6)
+    pairs, found = masses(count, lambda n: f"{form}\n{jumble(n, 20)}")
+    assert pairs.height < 50 * count
+    assert found.height >= 0.95 * count
+
+
+@pytest.mark.parametrize("count", MANY)
+def test_bodies_without_words_are_no_copies(count):
+    pairs, found = masses(count, lambda n: ["", "?!", "\n", "…"][n % 4])
+    assert (pairs.height, found.height) == (0, 0)
 
 
 def test_a_copys_fresh_sentences_are_those_with_another_number_or_other_words():

@@ -16,7 +16,7 @@ from transforms.clusters import components
 from transforms.copies.families import Texts
 from transforms.copies.freshness import fresh
 from transforms.copies.originals import candidacies, told
-from transforms.copies.resemblance import HEADLINE, RESEMBLES, headlines, shared
+from transforms.copies.resemblance import HEADLINE, RESEMBLES, headlines, recycled, shared
 from transforms.copies.screening import screen
 from transforms.frames import COPIES, COPY_PAIRS, frame
 from transforms.shingles import distinct, shingles
@@ -37,12 +37,19 @@ def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     wanted = candidates.select(article_id=first, other_id=last).unique().join(place, on="article_id")
     wanted = wanted.join(other, on="other_id").filter(pl.col("left") != pl.col("right")).sort("left", "right")
     left, right = wanted["left"].to_numpy(), wanted["right"].to_numpy()
-    jaccard, containment = shared([distinct(run) for run in shingles(texts["body"].to_list())], left, right)
+    runs = list(shingles(texts["body"].to_list()))
+    sets = [distinct(run) for run in runs]
+    jaccard, containment = shared(sets, left, right)
     alike = (jaccard + containment) / 2
     likely = np.flatnonzero(alike >= RESEMBLES - HEADLINE)
     titles = headlines(texts.select("title", "published_on"))
     added = [titles[a].equality(titles[b]) for a, b in zip(left[likely].tolist(), right[likely].tolist(), strict=True)]
-    found = likely[alike[likely] + HEADLINE * np.array(added, np.float64) >= RESEMBLES]
+    alike_enough = likely[alike[likely] + HEADLINE * np.array(added, np.float64) >= RESEMBLES].tolist()
+    ends = zip(left[alike_enough].tolist(), right[alike_enough].tolist(), strict=True)
+    found = np.array(
+        [n for n, (a, b) in zip(alike_enough, ends, strict=True) if not recycled(runs[a], sets[a], runs[b], sets[b])],
+        np.int64,
+    )
     return pl.DataFrame(
         {
             "article_id": wanted["article_id"].gather(found.tolist()),

@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.clusters import average_link
-from transforms.copies.resemblance import HEADLINE, RESEMBLES, Headline, headlines, overlap
+from transforms.copies.resemblance import HEADLINE, RESEMBLES, Headline, headlines, overlap, recycled
 from transforms.shingles import Hashes, distinct, shingles
 
 CROWD = 400  # distinct texts in a component up to which all of them are compared with all
@@ -21,14 +21,17 @@ class Texts:
     def __init__(self, articles: pl.DataFrame) -> None:
         bodies = articles.select(pl.col("body").fill_null("").alias("body"))
         different = bodies["body"].unique(maintain_order=True)
-        self.sets: list[Hashes] = []
+        self.runs: list[Hashes] = []  # shingles in reading order
+        self.sets: list[Hashes] = []  # and sorted, once each
         by_set: dict[bytes, int] = {}
         number: list[int] = []
-        for run in map(distinct, shingles(different.to_list())):
-            key = run.tobytes()
+        for run in shingles(different.to_list()):
+            held = distinct(run)
+            key = held.tobytes()
             if key not in by_set:
                 by_set[key] = len(self.sets)
-                self.sets.append(run)
+                self.runs.append(run)
+                self.sets.append(held)
             number.append(by_set[key])
         table = pl.DataFrame({"body": different, "text": number}, schema_overrides={"text": pl.Int64})
         self.text: list[int] = bodies.join(table, on="body", maintain_order="left")["text"].to_list()  # article -> text
@@ -82,6 +85,10 @@ class Texts:
         matrix: NDArray[np.float64] = (jaccard + containment) / 2
         added = [self._equality(texts[a], texts[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
         matrix[left, right] += HEADLINE * np.array(added)
+        for a, b in np.argwhere(np.triu(matrix >= RESEMBLES, 1)).tolist():
+            one, other = texts[a], texts[b]
+            if recycled(self.runs[one], self.sets[one], self.runs[other], self.sets[other]):
+                matrix[a, b] = 0.0
         matrix[right, left] = matrix[left, right]
         np.fill_diagonal(matrix, 0.0)
         return matrix

@@ -15,6 +15,11 @@ from transforms.shingles import Hashes, chunks, words
 RESEMBLES = 0.47
 HEADLINE = 0.3  # what equal headlines add; entirely different ones add nothing
 UNTITLED = 0.4  # how equal two headlines count as when one is missing, or when the same one comes back on another day
+CONTAINED = 0.8  # share of a text's shingles from which it is a part of the other, wherever it stands there
+LEAD = 40  # shingles at the beginning
+LONG_BLOCK = 150  # shingles; a shorter block is a paragraph or two of a report
+LEAD_SHARED = 0.2  # share of a lead that another text prints, from which that text has the lead
+BLOCK = 0.5  # share of what two texts have in common that stands in one piece
 SAME_NEWS = 3  # days apart up to which equal headlines are no coincidence: "Markets at noon" is printed every day
 
 
@@ -62,6 +67,37 @@ def shared(
     common = np.array([_common(sets[a], sets[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)])
     union = sizes[left] + sizes[right] - common
     return common / np.maximum(union, 1), common / np.maximum(np.minimum(sizes[left], sizes[right]), 1)
+
+
+def recycled(one: Hashes, one_set: Hashes, other: Hashes, other_set: Hashes) -> bool:
+    """Whether all that two texts share is a block that neither begins with: a gallery, a sign-up box, old background.
+
+    A copy has the lead of its original, or the original has the copy's, or they share pieces throughout, or one is a part
+    of the other. The runs are shingles in reading order, the sets the same, sorted.
+    """
+    there, back = _held(one, other_set), _held(other, one_set)
+    if not len(one) or not len(other) or max(np.mean(there[:LEAD]), np.mean(back[:LEAD])) >= LEAD_SHARED:
+        return False
+    common = _common(one_set, other_set)
+    if common >= CONTAINED * min(len(one_set), len(other_set)):
+        return False
+    return max(_longest(there), _longest(back)) >= max(BLOCK * common, LONG_BLOCK)
+
+
+def _held(run: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Which of these stand in the sorted set."""
+    places = np.minimum(np.searchsorted(known, run), len(known) - 1)
+    return known[places] == run if len(known) else np.zeros(len(run), np.bool_)
+
+
+def _longest(marks: NDArray[np.bool_]) -> int:
+    """The most in a row.
+
+    >>> _longest(np.array([True, False, True, True]))
+    2
+    """
+    gaps = np.flatnonzero(~np.concatenate([[False], marks, [False]]))
+    return int(np.diff(gaps).max()) - 1
 
 
 def overlap(sets: list[Hashes]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
