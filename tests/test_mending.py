@@ -69,7 +69,10 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("kind", DAMAGE)
+@pytest.mark.parametrize(
+    "kind",
+    [kind if kind == "overwritten at the beginning" else pytest.param(kind, marks=pytest.mark.slow) for kind in DAMAGE],
+)
 def test_a_damaged_working_database_is_kept_and_made_anew_from_archive_and_snapshot(home, kind):
     desk = settings(home=home)
     before, runs = public_tables(home), rows(home, "select run_id, captures, filed from runs")
@@ -116,6 +119,7 @@ def test_a_damaged_snapshot_is_put_aside_and_readers_have_the_one_before_it(home
     assert len(rows(home, "from articles")) == 2
 
 
+@pytest.mark.slow
 def test_with_both_damaged_the_history_of_runs_comes_from_the_snapshot_before(home):
     desk = settings(home=home)
     runs = rows(home, "select run_id from runs")
@@ -149,6 +153,7 @@ def test_a_broken_end_of_an_archive_file_is_cut_off(home):
     assert mend(desk).done == ["wrote desk.duckdb anew from its rows"]
 
 
+@pytest.mark.slow
 def test_an_archive_file_cut_short_costs_the_last_document_and_says_so(home):
     desk = settings(home=home)
     [path] = (home / "archive").iterdir()
@@ -160,6 +165,7 @@ def test_an_archive_file_cut_short_costs_the_last_document_and_says_so(home):
     assert path.name in reject["detail"]
 
 
+@pytest.mark.slow
 def test_a_clock_that_was_ahead_and_is_set_back_stops_nothing(home):
     """It stood a year ahead: nothing waits for that year, what comes now is filed as ever, and a rebuild is the last run."""
     now = datetime.now(UTC)

@@ -234,6 +234,7 @@ def test_a_damaged_record_is_a_reject_and_the_rest_is_filed(home):
     assert len(tables_now["articles"]) == len(set(range(RUNS)) - {2, 4}) + 2
 
 
+@pytest.mark.slow
 def test_free_space_in_the_database_is_given_back(home):
     path = home / "desk.duckdb"
     with warehouse.connect(path) as db:

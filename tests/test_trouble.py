@@ -11,7 +11,6 @@ from conftest import EXAMPLES, ROOT, public_tables
 
 from flows.trouble import in_plain_words
 
-pytestmark = pytest.mark.slow
 
 #: Runs in a namespace of its own, where a small disk can be made: prints what each size of disk led to.
 SMALL_DISK = """
@@ -67,6 +66,7 @@ def namespaces():
         pytest.skip(f"needs user and mount namespaces: {made.stderr.strip()}")
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_run_in_plain_words_and_the_next_one_finishes_it(namespaces, tmp_path):
     made = apart(sys.executable, "-c", SMALL_DISK, str(tmp_path), timeout=600)
     assert made.returncode == 0, made.stderr
@@ -76,6 +76,7 @@ def test_a_full_disk_ends_the_run_in_plain_words_and_the_next_one_finishes_it(na
     assert [share for share, _, same, left in outcomes if not same or left] == []
 
 
+@pytest.mark.slow
 def test_a_home_that_cannot_be_written_is_named(namespaces, tmp_path):
     command = f"mount -t tmpfs tmpfs {tmp_path} && mount -o remount,ro {tmp_path} && exec $0 -m flows ingest {EXAMPLES} --home {tmp_path}/home"
     made = apart("sh", "-c", command, sys.executable, timeout=300)
@@ -85,6 +86,7 @@ def test_a_home_that_cannot_be_written_is_named(namespaces, tmp_path):
     assert "Traceback" not in made.stderr
 
 
+@pytest.mark.slow
 def test_a_damaged_database_is_said_to_be_with_the_way_to_mend_it(tmp_path):
     (tmp_path / "desk.duckdb").write_bytes(b"\xa5" * 300_000)
     made = subprocess.run(
@@ -109,6 +111,7 @@ def test_the_cause_of_an_error_is_looked_for_behind_it(error, said):
         assert in_plain_words(found).startswith(said)
 
 
+@pytest.mark.nightly  # Prefect's client takes minutes until it gives up
 def test_a_server_that_goes_in_the_midst_of_a_run_costs_nothing(tmp_path):
     environment = {
         **os.environ, "PREFECT_HOME": str(tmp_path / "prefect"), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1",
@@ -130,7 +133,7 @@ def test_a_server_that_goes_in_the_midst_of_a_run_costs_nothing(tmp_path):
             if line.startswith("batch 2: finding facts"):
                 os.killpg(server.pid, signal.SIGKILL)
                 break
-        _, said = run.communicate(timeout=600)
+        _, said = run.communicate(timeout=1500)
     finally:
         server.poll() is None and os.killpg(server.pid, signal.SIGKILL)
         server.wait()

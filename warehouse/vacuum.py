@@ -10,7 +10,7 @@ from warehouse.database import connect, transaction
 from warehouse.files import quoted, replace
 
 #: A file is written anew when it has so many free bytes, and this share of them.
-LEAST, SHARE = 16_000_000, 0.25
+LEAST, SHARE = 4_000_000, 0.25
 
 
 def free_space(path: str | Path) -> tuple[int, int]:
