@@ -11,7 +11,6 @@ from conftest import EXAMPLES, ROOT, public_tables
 
 from flows.trouble import in_plain_words
 
-
 #: Runs in a namespace of its own, where a small disk can be made: prints what each size of disk led to.
 SMALL_DISK = """
 import json, shutil, subprocess, sys
