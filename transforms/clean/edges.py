@@ -46,10 +46,16 @@ def story(page: Page) -> tuple[int, int] | None:
     return best[1:] if best else None
 
 
-def below(page: Page) -> None:
+def outside(page: Page) -> None:
+    """Takes what stands above and below the story."""
+    if found := story(page):
+        below(page, found)
+        above(page, found)
+
+
+def below(page: Page, found: tuple[int, int]) -> None:
     """Takes what stands behind the story and behind furniture that ends one: headlines, names, buttons, notes."""
-    found = story(page)
-    if not found:
+    if not any(ends(page, n) for n in range(found[1] + 1, len(page.lines))):
         return
     behind = [n for n in range(continued(page, found) + 1, len(page.lines)) if page.lines[n]]
     first = next((n for n in behind if ends(page, n)), len(page.lines))
@@ -76,13 +82,14 @@ def sentence(page: Page, number: int) -> bool:
 
 def continued(page: Page, found: tuple[int, int]) -> int:
     """The last line of the story where boxes stand in it: sentences behind one that have the story's words go on with it."""
-    told = told_by(page, found)
     last = found[1]
+    told: set[str] | None = None  # asked for seldom, and long to find
     for number in range(last + 1, len(page.lines)):
         if number - last > REACH:
             break
-        if sentence(page, number) and echo(page.lines[number], told) >= 2:
-            last = number
+        if sentence(page, number):
+            told = told_by(page, found) if told is None else told
+            last = number if echo(page.lines[number], told) >= 2 else last
     return last
 
 
@@ -106,11 +113,8 @@ def ends(page: Page, number: int) -> bool:
 HEAD, NEAR = 12, 4
 
 
-def above(page: Page) -> None:
+def above(page: Page, found: tuple[int, int]) -> None:
     """Takes what stands far above the headline, where a page begins with its menus; the headline has the story's words."""
-    found = story(page)
-    if not found:
-        return
     top = [n for n in range(found[0]) if page.lines[n]]
     if len(top) <= HEAD:
         return

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from transforms.clean.edges import above, below
+from transforms.clean.edges import outside
 from transforms.clean.look import look
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
@@ -46,6 +46,5 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     walls(page)
     author_box(page)
     tail(page)
-    below(page)
-    above(page)
+    outside(page)
     return page.verdicts

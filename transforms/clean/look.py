@@ -37,6 +37,8 @@ HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
 LED = re.compile(r"([^:|»>→]{6,40}?)\s*([:|»>→])\s+([A-ZÀ-ÞА-ЯЁ\d“\"«‘¿¡].+)")
 SEPARATORS = frozenset(":|»>→")
+#: What templates leave when nothing fills them: "{{button_text}}".
+TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
 COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
@@ -165,6 +167,8 @@ def shaped(line: str) -> Maybe | None:
         return Maybe("any", Verdict("tag", "hashtags"))
     if INITIALS.fullmatch(line) and not {part.casefold() for part in line.split("/")} & agencies():
         return Maybe("bottom", Verdict("credit", "initials"))
+    if line[-1] in "]}" and TEMPLATE.fullmatch(line):
+        return Maybe("any", Verdict("site_chrome", "template_leak"))
     if len(line) < 12 and COUNTER.fullmatch(line):
         return Maybe("edge", Verdict("site_chrome", "counter"))
     if not re.search(r"[^\W_]", line):

@@ -40,7 +40,7 @@ RULES = (
     rule(
         "seen_count",
         "site_chrome",
-        "letto visto visite visitas views view reads vues lectures gelesen aufrufe leído vistas lido lidas gelezen weergaven прочитано просмотрено просмотров просмотры",
+        "letto visto visite visitas vues lectures gelesen aufrufe leído vistas lido lidas gelezen weergaven прочитано просмотрено просмотров просмотры",
         r"(?:letto|letture|visto|visite|visitas|leído|vistas|vues|lu|lectures|gelesen|aufrufe|views?|reads?|lido|lidas|gelezen|weergaven|прочитано|просмотрено|просмотр\w+)\s*:?\s*\d[\d.,  ]*[km]?(?: (?:volte|fois|mal|veces|vezes|keer|раза?|times))?",
         r"\d[\d.,  ]* ?[km]? ?(?:letture|visite|visitas|lectures|mal gelesen|reads|keer gelezen|weergaven)",
         yes=["Letto 214 volte", "Gelesen: 214 mal", "312 visitas"],
@@ -50,7 +50,7 @@ RULES = (
     rule(
         "made_by_machine",
         "site_chrome",
-        "ai generated artificial machine chatgpt automatically automated ia intelligence ki künstlicher künstliche automatisiert automatisch maschinell inteligencia intelligenza inteligência automáticamente automaticamente kunstmatige нейросетью нейросети ии искусственного автоматически",
+        "ai artificial machine chatgpt automatically automated ia intelligence ki künstlicher künstliche automatisiert automatisch maschinell inteligencia intelligenza inteligência automáticamente automaticamente kunstmatige нейросетью нейросети ии искусственного автоматически",
         rf"(?:(?:this|cet|cette|ce|dieser|diese|este|esta|questo|questa|dit|deze|эта|этот|the) )?(?:\w+ ){{0,2}}{PAGE}\b[^.!?]{{0,60}}\b{MADE}\b[^.!?]{{0,60}}\b{MACHINE}\b.{{0,160}}",
         rf"(?:(?:this|cet|cette|ce|dieser|diese|este|esta|questo|questa|dit|deze|эта|этот|the) )?(?:\w+ ){{0,2}}{PAGE}\b[^.!?]{{0,60}}\b{MACHINE}\b[^.!?]{{0,60}}\b{MADE}\b.{{0,160}}",
         yes=[
@@ -64,15 +64,6 @@ RULES = (
             "A summary of the trial was published on Monday.",
         ],
         place="edge",
-    ),
-    rule(
-        "template_leak",
-        "site_chrome",
-        "featured_button_text featured button text title label name count data item link url",
-        r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*",
-        yes=["{{featured_button_text}}", "${item.title}"],
-        no=["The {name} is a set."],
-        hard=True,
     ),
     rule(
         "broadcast_note",

@@ -27,24 +27,25 @@ def wall(line: str) -> str | None:
     >>> wall("Premium content for members only"), wall("Members met in the hall"), wall("The full text was read aloud")
     ('wall', None, None)
     """
-    if len(line) > LONGEST or len(line.split()) > MOST or TOLD.search(line):
+    if len(line) > LONGEST:
         return None
     small = line.casefold()
-    found = {name for name, pattern in roots().items() if pattern.search(small)}
-    if "payers" not in found or len(found) < 2:
+    if not roots()["payers"].search(small) or len(line.split()) > MOST or TOLD.search(line):
         return None
-    return "wall_rest" if "rest" in found else "wall"
+    if roots()["rest"].search(small):
+        return "wall_rest"
+    return "wall" if roots()["bound"].search(small) else None
 
 
 def walls(page: Page) -> None:
     """Takes notices behind the story, and beside other lines about subscribing."""
-    standing = page.standing()
-    prose = [n for n in standing if is_prose(page.lines[n]) and wall(page.lines[n]) is None]
-    last = prose[-1] if prose else -1
     numbers = [n for n, line in enumerate(page.lines) if line]
-    for at, number in enumerate(numbers):
-        if page.verdicts[number] or (rule := wall(page.lines[number])) is None:
-            continue
+    rules = {n: rule for n in page.standing() if len(page.lines[n]) <= LONGEST and (rule := wall(page.lines[n]))}
+    if not rules:
+        return
+    last = next((n for n in reversed(page.standing()) if n not in rules and is_prose(page.lines[n])), -1)
+    for number, rule in rules.items():
+        at = numbers.index(number)
         beside = [page.verdicts[n] for n in numbers[max(0, at - 1) : at + 2] if n != number]
         paid = any(verdict and verdict.kind == "paywall" for verdict in beside)
         if paid or (number > last >= 0 and not SENTENCE_END.search(page.lines[number]) and any(beside)):

@@ -74,7 +74,10 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     >>> take("Jane Doe, Diplomatic Correspondent", lead=False), take("Moscow, Kyiv", lead=False)
     ((['Jane Doe'], None), None)
     """
-    if lead and (LEAD_ALONE.fullmatch(line) or ((edited := EDITED.fullmatch(line)) and is_name(edited["name"]))):
+    if lead and (
+        (len(line) < 12 and LEAD_ALONE.fullmatch(line))
+        or (len(line) < 90 and (edited := EDITED.fullmatch(line)) and is_name(edited["name"]))
+    ):
         return [], None
     found = LEAD.match(line)
     if (lead and not found) or len(line) > 160 or line.endswith(("?", "!", ":")):
@@ -120,7 +123,12 @@ def signed(text: str) -> tuple[list[str], str | None] | None:
     ((['Jane Doe'], None), None, (['Jane Doe'], None))
     """
     bare = re.sub(r"^[—–-]\s*", "", text)
-    if (credited := AGENCY_TAIL.match(bare)) and is_name(credited[1]) and not outlet.looks_named(credited[1]):
+    if (
+        wire.ends(bare)
+        and (credited := AGENCY_TAIL.match(bare))
+        and is_name(credited[1])
+        and not outlet.looks_named(credited[1])
+    ):
         return [cased(one) for one in SPLIT.split(credited[1]) if one], wire.named(credited[2])
     person, mark, paper = next((bare.partition(one) for one in (" · ", " | ", " • ") if one in bare), (bare, "", ""))
     if mark and is_name(person) and not ROLE.search(person) and outlet.looks_named(paper):

@@ -94,7 +94,7 @@ def named(line: str) -> bool:
     >>> named("Ferry News Comes Late for Crews in Two Harbours"), named("A post on the quay"), named("By The Sun")
     (False, False, False)
     """
-    if STATION.fullmatch(line):
+    if len(line) < 24 and STATION.fullmatch(line):
         return True
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)
 

@@ -31,6 +31,21 @@ def named(text: str) -> str | None:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """The last word of every agency's name, small."""
+    return frozenset(name.split()[-1] for name in agencies())
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends with a word that names of agencies end with; a quick look before a pattern.
+
+    >>> ends("Ida Holm with Reuters"), ends("Ida Holm")
+    (True, False)
+    """
+    return text.rpartition(" ")[2].strip("().,").casefold() in last_words()
+
+
+@cache
 def credit_pattern() -> re.Pattern[str]:
     """A line that is nothing but the credit of one or more agencies."""
     one = rf"(?:the )?(?:{names()})"
