@@ -1,8 +1,9 @@
 """REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for.
 
-`phrases.py` looks up whole lines in the lexicon; `prompts.py`, `furnishings.py` and `chrome.py` hold the rules, each
-with lines that prove it; `captions.py` tells captions; `look.py` asks all of them about a line, `place.py`, `runs.py` and
-`site.py` where it stands and what stands beside it; `lines.py` is the order of these.
+`phrases.py` looks up whole lines in the lexicon, `labels.py` lines that are made of a site's words, `appeals.py` orders to the
+reader; `chrome.py`, `offers.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py` and `remarks.py` hold the rules, each
+with lines that prove it; `captions.py` tells captions; `look.py` asks all of them about a line, `place.py`, `runs.py`, `site.py`,
+`walls.py` and `edges.py` where it stands and what stands beside it; `lines.py` is the order of these.
 """
 
 import re

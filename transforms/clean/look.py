@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from transforms.clean import chrome, furnishings, notes, prompts, remarks
+from transforms.clean import chrome, furnishings, notes, offers, pointers, prompts, remarks, sharing
 from transforms.clean.appeals import appeal
 from transforms.clean.captions import Caption, agency_at_end, caption_of
 from transforms.clean.labels import label
@@ -16,8 +16,11 @@ from transforms.lexicon import load
 RULES: tuple[Rule, ...] = (
     *remarks.FORMS,
     *chrome.RULES,
+    *offers.RULES,
     *prompts.RULES,
     *notes.RULES,
+    *sharing.RULES,
+    *pointers.RULES,
     *furnishings.RULES,
     *remarks.RULES,
 )

@@ -1,0 +1,119 @@
+"""The header lines of a report: dates, names and sections in its head, and at its foot."""
+
+from itertools import takewhile
+
+from transforms.fields import (
+    byline,
+    headings,
+    masthead,
+    places,
+)
+from transforms.fields import header as headers
+from transforms.fields.labels import KINDS_OF_TEXT
+from transforms.fields.undated import Header
+from transforms.normalise.draft import FOOT, Draft, head, parse
+
+
+def find_headers(draft: Draft) -> None:
+    """Takes the header lines before the first paragraph, and lines at the end that hold nothing but a date or names."""
+    numbers = head(draft)
+    for number in [n for n in [*numbers, *below_standfirst(draft, numbers)] if n != draft.title_line]:
+        parsed = parse(draft, number)
+        parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
+        if parsed and (
+            parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
+        ):
+            draft.headers.append(parsed)
+            draft.take(number, parsed.kind, "header" if parsed.kind != "byline" else "byline")
+    for number in draft.left()[-FOOT:]:
+        line = draft.lines[number]
+        if (
+            number == draft.left()[-1]
+            and len(draft.left()) > 2
+            and masthead.named(line)
+            and not any(one.outlet for one in draft.headers)
+        ):
+            draft.headers.append(Header(outlet=line, sure=True))
+            draft.take(number, "header", "masthead")
+            continue
+        if number in numbers or headings.is_paragraph(line):
+            continue
+        parsed = headers.parse(line, draft.language, draft.country)
+        if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
+            draft.headers.append(parsed)
+            draft.take(number, parsed.kind, "footer")
+
+
+def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
+    """Numbers of the header lines under a standfirst of whole sentences, which ends the head before them.
+
+    They end with a sure byline or date, and names may stand among them.
+    """
+    if not numbers or draft.title_line is None:
+        return []
+    window = [n for n in draft.left() if n > numbers[-1]][:5]
+    if window and headings.is_paragraph(draft.lines[window[0]]):
+        window = window[1:]
+    told = list(takewhile(lambda n: not headings.is_paragraph(draft.lines[n]), window))
+    sure = [
+        n
+        for n in told
+        if (one := parse(draft, n)) and one.sure and (one.kind == "byline" or one.published or one.updated)
+    ]
+    return [n for n in told if sure and n <= sure[-1]]
+
+
+def word_between(draft: Draft, number: int) -> Header | None:
+    """The empty header that one word between two header lines makes: a place or a topic."""
+    line = draft.lines[number]
+    beside = [
+        next((n for n in there if draft.lines[n]), None)
+        for there in (range(number - 1, -1, -1), range(number + 1, len(draft.lines)))
+    ]
+    held = all(
+        n is not None and (draft.taken.get(n, ("",))[0] in ("header", "byline") or parse(draft, n)) for n in beside
+    )
+    return Header(sure=True) if held and len(line.split()) == 1 and line.isalpha() else None
+
+
+def topic_above(draft: Draft, number: int) -> Header | None:
+    """The empty header that one or two words above the headline make: a topic or a kind of text."""
+    line = draft.lines[number]
+    above = draft.title_line is not None and number < draft.title_line
+    if not above or len(line.split()) > 2 or not line[-1:].isalnum():
+        return None
+    below = next((n for n in range(number + 1, len(draft.lines)) if draft.lines[n]), None)
+    named = any(one.outlet for one in draft.headers) or bool(draft.report["outlet"])
+    told = line.casefold() in KINDS_OF_TEXT
+    section = (
+        line
+        if named and not told and below == draft.title_line and not any(one.section for one in draft.headers)
+        else None
+    )
+    return Header(section=section, sure=True)
+
+
+def name_beside(draft: Draft, number: int) -> Header | None:
+    """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
+
+    What stands above the headline is never an author.
+    """
+    line = draft.lines[number]
+    if not byline.is_name(line) and not masthead.named(line):
+        return None
+    near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]
+    known = any(
+        (n in draft.taken and draft.taken[n][0] in ("header", "byline")) or parse(draft, n) is not None for n in near
+    )
+    headline = draft.title_line
+    if headline is None:
+        headline = next((n for n, (kind, _) in sorted(draft.taken.items()) if kind == "duplicate_title"), None)
+    if not known and not (headline is not None and number < headline):
+        return None
+    if masthead.named(line):
+        return Header(outlet=line, sure=True)
+    if places.is_place(line):
+        return Header(place=line, sure=True)
+    if headline is None or number < headline:
+        return Header(sure=True)  # a topic or a name: nobody can tell
+    return Header("byline", authors=[byline.cased(name) for name in byline.SPLIT.split(line) if name], sure=True)

@@ -1,0 +1,110 @@
+"""Which line of the head is the headline, and what above it is neither headline nor header."""
+
+from itertools import islice
+
+from transforms.fields import (
+    byline,
+    headings,
+    masthead,
+    title,
+)
+from transforms.fields import header as headers
+from transforms.lexicon import echo
+from transforms.normalise.draft import HEAD, Draft, head, parse
+
+
+def drop_foreword(draft: Draft) -> None:
+    """Takes sentences above the headline that share no word with the story: notices that no rule of cleaning knows.
+
+    The headline is told by its words, which come again in the story, and by the date or byline beside it.
+    """
+    if draft.report["title"]:
+        return
+    top = list(islice((n for n, line in enumerate(draft.lines) if line and n not in draft.taken), HEAD + 4))
+    dated = [n for n in top if (one := parse(draft, n)) and one.sure and (one.published or one.kind == "byline")]
+    if not dated:
+        return
+    dated = [n for at, n in enumerate(dated) if at == 0 or n - dated[at - 1] < 5]  # the first block of them
+    story = echo.stems(" ".join(one for one in draft.lines[dated[-1] + 1 :][:40] if headings.is_paragraph(one)))
+    for number in (n for n in top if n < dated[-1] and parse(draft, n) is None):
+        line = draft.lines[number]
+        if len(line.split()) >= 4 and title.is_headline(line, "more") and echo.echo(line, story) >= 2:
+            above = [n for n in top if n < number and parse(draft, n) is None and len(draft.lines[n].split()) > 4]
+            if all(echo.echo(draft.lines[n], story) <= headings.is_paragraph(draft.lines[n]) for n in above):
+                for n in above:
+                    draft.take(n, "site_chrome", "foreword")
+            return
+
+
+def find_title(draft: Draft) -> str | None:
+    """The headline; lines that repeat it are taken."""
+    given = draft.report["title"]
+    if len(draft.lines) == 1:  # all that the report says is its text, even when it reads like a headline
+        return given and str(given)
+    numbers = head(draft)
+    if given:
+        for number in numbers:
+            if title.same(draft.lines[number], given):
+                draft.take(number, "duplicate_title", "title")
+        return str(given)
+    weak = None  # a line that could be headline or header: headline if nothing else is
+    could: list[int] = []
+    for position, number in enumerate(numbers):
+        line = draft.lines[number]
+        if title.SUMMARY.match(line):  # the lines after it are its points
+            break
+        following = next((one for one in draft.lines[number + 1 :] if one), None)
+        parsed = headers.parse(line, draft.language, draft.country)
+        if parsed is None and not plain_name(draft, numbers, position) and title.is_headline(line, following):
+            could.append(number)
+        if parsed is not None and not parsed.sure and weak is None and title.is_headline(line, following):
+            weak = number
+    if could:
+        draft.title_line = chosen(draft, numbers, could)
+        position = numbers.index(draft.title_line)
+        after = numbers[position + 1] if position + 1 < len(numbers) else None
+        if (
+            after is not None
+            and title.below_deck(draft.lines[draft.title_line], draft.lines[after])
+            and not parse(draft, after)
+        ):
+            draft.title_line = after
+    if draft.title_line is None and weak is not None and len(draft.lines[weak].split()) > 2:
+        draft.title_line = weak
+    if draft.title_line is None:
+        return None
+    found = draft.lines[draft.title_line]
+    for number in [n for n, line in enumerate(draft.lines[: draft.title_line + HEAD]) if line and n not in draft.taken]:
+        if (
+            number != draft.title_line
+            and (number in numbers or len(found.split()) > 2)
+            and title.same(draft.lines[number], found)
+        ):
+            draft.take(number, "duplicate_title", "title")
+    return found
+
+
+def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:
+    """The first line that could be the headline, unless the story has no word of it and most of one further on.
+
+    The line right behind the headline may be a standfirst, which says more of the story's words than a witty headline.
+    """
+    story = echo.stems(" ".join(one for one in draft.lines[numbers[-1] + 1 :][:80] if headings.is_paragraph(one)))
+    first = could[0]
+    if echo.echo(draft.lines[first], story):
+        return first
+    for number in could[1:]:
+        line = draft.lines[number]
+        said = echo.echo(line, story)
+        if said >= 2 and 2 * said >= len(echo.stems(line)) and len(line.split()) >= 4:
+            return number if numbers.index(number) > numbers.index(first) + 1 else first
+    return first
+
+
+def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
+    """Whether a line is the bare name of a person or outlet beside a header line, with a headline still to come."""
+    line = draft.lines[numbers[position]]
+    if not byline.is_name(line) and not (masthead.named(line) and len(line.split()) <= 4 and position == 0):
+        return False
+    others = [draft.lines[n] for n in numbers[position + 1 :]]
+    return any(headers.parse(one, draft.language, draft.country) is None and title.is_headline(one, "more") and len(one.split()) > 3 for one in others)  # fmt: skip
