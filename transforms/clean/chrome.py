@@ -24,7 +24,7 @@ RULES = (
     rule(
         "reading_time",
         "site_chrome",
-        "min mins minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
+        "чтение min mins minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
         r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время (?:на )?(?:чтения|чтение|прочтения))\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
         r"(?:lettura|lecture|lectura|leitura|lezen|чтение)\s*:\s*\d{1,2} ?(?:min\w*|мин\w*)\.?",
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|leestijd|чтения)",

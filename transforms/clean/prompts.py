@@ -29,7 +29,8 @@ RULES = (
         "newsletter_prompt",
         "newsletter",
         "newsletter newsletters inbox briefing mailing email emails boletín boletines nieuwsbrief рассылку рассылка bulletin lettre updates alerts digest correo mail telegram whatsapp channel канал telegramm substack",
-        r"(?:please |to )?(?:sign[ -]?up|subscribe|register|join)(?: here| now| today| free| for free)?(?: for| to| and| below| via)\b.{0,140}\b(?:newsletters?|inbox|briefings?|mailing list|e-?mails?|updates|alerts|digest|telegram|whatsapp|channel)\b.{0,120}",
+        r"(?:please |to )?(?:sign[ -]?up|subscribe|register|join)(?: here| now| today| free| for free)?(?: for| to| and| below| via)\b.{0,140}\b(?:newsletters?|inbox|briefings?|mailing list)\b.{0,120}",
+        r"(?=.*\b(?:our|us|your|free|here|latest|breaking|daily|weekly|news|now|today)\b)(?:please |to )?(?:sign[ -]?up|subscribe|register|join)(?: here| now| today| free| for free)?(?: for| to| and| below| via)\b.{0,140}\b(?:e-?mails?|updates|alerts|digest|telegram|whatsapp|channel)\b.{0,120}",
         r"(?:get|receive|want|have|enter|like what you|enjoy)\b.{0,140}\b(?:inbox|newsletters?|by e-?mail|email alerts?|via e-?mail|e-?mail address)\b.{0,100}",
         r"(?:our|the) .{0,40}newsletter (?:brings|delivers|keeps|rounds up|is your|gives|sends)\b.{0,160}",
         r"(?:stay|keep) (?:up[ -]to[ -]date|informed|updated|in the know|ahead)\b.{0,140}\b(?:newsletters?|inbox|updates|alerts|e-?mail)\b.{0,100}",
@@ -55,6 +56,7 @@ RULES = (
         ],
         no=[
             "Sign-ups for the newsletter doubled within a year, the publisher said.",
+            "Sign up for flood alerts on the agency's website before the water comes.",
             "Get ready: the newsletter market is growing faster than print, analysts said.",
             "Subscribers to the mailing list received the leaked documents by e-mail.",
             "Recevez-les avec dignité, a dit le maire dans un e-mail.",

@@ -44,7 +44,7 @@ def walls(page: Page) -> None:
     if not rules:
         return
     last = next((n for n in reversed(page.standing()) if n not in rules and is_prose(page.lines[n])), -1)
-    for number, rule in rules.items():
+    for number, rule in reversed(rules.items()):  # the last of several stands beside a button
         at = numbers.index(number)
         beside = [page.verdicts[n] for n in numbers[max(0, at - 1) : at + 2] if n != number]
         paid = any(verdict and verdict.kind == "paywall" for verdict in beside)

@@ -110,6 +110,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
         headline = next((n for n, (kind, _) in sorted(draft.taken.items()) if kind == "duplicate_title"), None)
     if not known and not (headline is not None and number < headline):
         return None
+    if byline.JOB.search(line) and any(byline.is_name(draft.lines[n]) for n in near):
+        return Header("byline", sure=True)  # "Community Reporter" under a name
     if masthead.named(line):
         return Header(outlet=line, sure=True)
     if places.is_place(line):
