@@ -85,8 +85,8 @@ def forget_future(db: duckdb.DuckDBPyConnection, now: datetime) -> None:
     seconds = {"late": late["late"].timestamp()}
     with transaction(db):
         db.execute(
-            "update feeds set polled_at = $now, next_poll_at = $now, fresh_until = null,"
-            " first_polled_at = least(first_polled_at, $now) where polled_at > $late and next_poll_at is not null",
+            "update feeds set polled_at = $now, next_poll_at = if(next_poll_at is null, null, $now), fresh_until = null,"
+            " first_polled_at = least(first_polled_at, $now) where polled_at > $late",
             late,
         )
         db.execute("delete from robots where fetched_at > $late", seconds)
