@@ -1,6 +1,8 @@
 """Amounts of one story that count the same thing."""
 
 import re
+from collections.abc import Hashable
+from functools import lru_cache
 
 from transforms.corroborate.counts import Counted, counted, folded, stated
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, joined
@@ -16,7 +18,8 @@ def amounts(rows: list[Row], witnesses: Witnesses) -> list[Fact]:
     known = [{**row, "counted": _counted(row, witnesses)} for row in given]
     ordered = sorted(known, key=lambda r: (-len(r["subject"] or ""), r["article_id"], r["sentence"], r["start_char"]))
     first = _first_counts(ordered)
-    tellings = joined(ordered, _same)
+    tellings = joined(ordered, _same, lambda row: [row["value"]])
+    rivals = _rivals(tellings, first)
     return [
         Fact(
             "amount",
@@ -25,9 +28,9 @@ def amounts(rows: list[Row], witnesses: Witnesses) -> list[Fact]:
             plain(telling.rows[0]["value"]),
             None,
             telling.evidence,
-            any(_contradicts(telling, other, first) for other in tellings if other is not telling),
+            any(_contradicts(telling, tellings[other], first) for other in rivals[number]),
         )
-        for telling in tellings
+        for number, telling in enumerate(tellings)
     ]
 
 
@@ -83,8 +86,29 @@ def _about_one(a: str, b: str) -> bool:
     return bool(one & other) and 2 * len(one & other) >= min(len(one), len(other))
 
 
-def _words(text: str) -> set[str]:
-    return {word.casefold().removesuffix("s") for word in WORD.findall(text)} - DULL
+@lru_cache(100_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold().removesuffix("s") for word in WORD.findall(text)) - DULL
+
+
+def _rivals(tellings: list[Telling], first: set[int]) -> list[list[int]]:
+    """For each telling the others that may count the same thing: a tally of the same fate, or a word of the subject in common."""
+    filed: dict[Hashable, list[int]] = {}
+    for number, telling in enumerate(tellings):
+        for key in {key for row in telling.rows for key in _things(row, id(row) in first)}:
+            filed.setdefault(key, []).append(number)
+    rivals: list[set[int]] = [set() for _ in tellings]
+    for numbers in filed.values():
+        for number in numbers:
+            rivals[number].update(numbers)
+    return [sorted(found - {number}) for number, found in enumerate(rivals)]
+
+
+def _things(row: Row, is_first: bool) -> list[Hashable]:
+    what: Counted = row["counted"]
+    unit = (row["unit"] or "").casefold()
+    things: list[Hashable] = [(unit, what.fate, word) for word in _words(row["subject"] or "")]
+    return [*things, (what.fate, what.kind)] if is_first and what.fate else things
 
 
 def _contradicts(telling: Telling, other: Telling, first: set[int]) -> bool:
@@ -131,7 +155,7 @@ def _one_thing(a: Row, b: Row) -> bool:
 def _alike_told(a: Row, b: Row) -> bool:
     """Their sentences share enough words besides those that are counted; bare facts, without a text, may."""
     one, two = a["counted"].context, b["counted"].context
-    counted_words = _words(folded(f"{a['subject']} {b['subject']}"))
+    counted_words = _words(folded(a["subject"])) | _words(folded(b["subject"]))
     shared = {word for word in one & two if word.removesuffix("s") not in counted_words}
     return not one or not two or len(shared) >= max(2, 0.3 * min(len(one), len(two)))
 

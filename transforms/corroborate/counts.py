@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from transforms.lexicon import load
@@ -14,6 +14,7 @@ NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"(?<![\w,.])(?:19|20)\d\d(?![\w,.]\d)\b")
 AFTER = 9  # words after a number in which it may be told what befell those counted
 BEFORE = 3  # words before it
+SHORT = 4  # letters; a shorter beginning of a word in the lexicon is the whole word
 REACH = 600  # letters to either side in which its sentence begins and ends
 FATES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "cut")
 LINKS = frozenset(
@@ -30,6 +31,7 @@ class Counted:
     context: frozenset[str]  # telling words of the sentence
 
 
+@lru_cache(100_000)
 def folded(text: str) -> str:
     """
     >>> folded("Verletzte in Krankenhäuser")
@@ -65,36 +67,49 @@ def _words(text: str) -> list[str]:
 
 def _fate(before: str, inside: list[str], after: str) -> str | None:
     """The nearest word decides: that counted itself, then the verb right before it, then what follows up to another number."""
-    words = load("counted")
-    for fate in FATES:
-        if any(_starts(inside, i, phrase) for i in range(len(inside)) for phrase in words[fate]["noun"]):
-            return fate
-    led = WORD.findall(folded(before))
-    opening = led[-BEFORE:]
+    told = {fate for place in range(len(inside)) for fate in _told(("noun",), inside, place)}
+    if told:
+        return min(told, key=FATES.index)
+    opening = WORD.findall(folded(before))[-BEFORE:]
     for back in range(len(opening) - 1, -1, -1):
         if NUMBER.search(opening[back]) or opening[back] in LINKS:
             break
-        for fate in FATES:
-            if any(_starts(opening, back, phrase) for phrase in words[fate]["before"]):
-                return fate
+        if found := _told(("before",), opening, back):
+            return found[0]
     following = WORD.findall(folded(after))[:AFTER]
     for place, word in enumerate(following):
         if NUMBER.search(word):
             break
-        for fate in FATES:
-            if any(_starts(following, place, phrase) for phrase in (*words[fate]["after"], *words[fate]["noun"])):
-                return fate
+        if found := _told(("after", "noun"), following, place):
+            return found[0]
     return None
 
 
-def _starts(words: list[str], place: int, phrase: str) -> bool:
-    """Whether a phrase of word beginnings stands here; very short ones are whole words."""
-    parts = phrase.split()
-    if place + len(parts) > len(words):
+def _told(parts: tuple[str, ...], words: list[str], place: int) -> list[str]:
+    """The fates of which a phrase of word beginnings stands here, in the order of FATES; very short beginnings are whole words."""
+    phrases = _phrases(parts)
+    near = [*phrases.get(words[place], ()), *phrases.get(words[place][:SHORT], ())]
+    found = {fate for phrase, fate in near if _stands(phrase, words, place)}
+    return sorted(found, key=FATES.index)
+
+
+@cache
+def _phrases(parts: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases of these parts of the lexicon, and their fates, by the beginning of their first word."""
+    words = load("counted")
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for fate in FATES:
+        for phrase in (phrase for part in parts for phrase in words[fate][part]):
+            found.setdefault(phrase.split()[0][:SHORT], []).append((tuple(phrase.split()), fate))
+    return found
+
+
+def _stands(phrase: tuple[str, ...], words: list[str], place: int) -> bool:
+    if place + len(phrase) > len(words):
         return False
     return all(
-        word == part if len(part) < 4 else word.startswith(part)
-        for word, part in zip(words[place:], parts, strict=False)
+        word == part if len(part) < SHORT else word.startswith(part)
+        for word, part in zip(words[place:], phrase, strict=False)
     )
 
 
@@ -109,8 +124,7 @@ def _kind(told: list[str], fate: str | None) -> str | None:
     >>> _kind(["injured", "people"], "injured"), _kind(["verletzte"], "injured"), _kind(["barcos"], None)
     ('people', 'people', 'ships')
     """
-    nouns = load("counted")[fate]["noun"] if fate else []
-    rest = [word for word in told if not any(_starts([word], 0, noun) for noun in nouns)]
+    rest = [word for word in told if fate is None or fate not in _told(("noun",), [word], 0)]
     if not rest:
         return "people" if fate and fate != "cut" else None
     for word in reversed(rest):

@@ -1,6 +1,7 @@
 """Event mentions of one story that are tellings of one event."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -33,20 +34,33 @@ class Event:
 def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
     """The distinct events of a story; told twice, in one report or in several, an event is one."""
     ordered = sorted((_two_sided(row) for row in rows), key=lambda row: _best(row, witnesses))
-    tellings = joined((row for row in ordered if row["event_on"] is not None), _same)
-    homes = [(telling, _background(telling, witnesses)) for telling in tellings]
+    tellings = joined((row for row in ordered if row["event_on"] is not None), _same, _kind)
+    homes: dict[Hashable, list[tuple[Telling, Telling, bool]]] = defaultdict(list)
+    for telling in tellings:
+        [kind] = _kind(telling.rows[0])
+        homes[kind].append((telling, Telling([*telling.rows]), _background(telling, witnesses)))
     apart = []
     for row in (row for row in ordered if row["event_on"] is None):
-        candidates = [home for home in homes if _same(Telling(home[0].dated), row)]
+        [kind] = _kind(row)
+        candidates = [(telling, past) for telling, dated, past in homes[kind] if _same(dated, row)]
         if len(candidates) == 1 and not candidates[0][1] and _same(candidates[0][0], row):
             candidates[0][0].rows.append(row)
         else:
             apart.append(row)
-    tellings += joined(apart, _same)
+    tellings += joined(apart, _same, _kind)
     for telling in tellings:
         telling.rows.sort(key=lambda row: _best(row, witnesses))
     numbers: dict[tuple[Any, ...], int] = defaultdict(int)
-    return [_event(story, telling, tellings, numbers) for telling in tellings]
+    rivals: dict[Hashable, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        [kind] = _kind(telling.rows[0])
+        rivals[kind].append(telling)
+    return [_event(story, telling, rivals[_kind(telling.rows[0])[0]], numbers) for telling in tellings]
+
+
+def _kind(row: Row) -> list[tuple[str, str]]:
+    """Two mentions of one event agree in this, and so do two that contradict each other."""
+    return [(row["event_type"], row["event_mode"])]
 
 
 def _two_sided(row: Row) -> Row:
@@ -89,14 +103,14 @@ def _long_past(row: Row, told: date | None) -> bool:
     return on < told - timedelta(days=BEFORE)
 
 
-def _event(story: str, telling: Telling, tellings: list[Telling], numbers: dict[tuple[Any, ...], int]) -> Event:
+def _event(story: str, telling: Telling, rivals: list[Telling], numbers: dict[tuple[Any, ...], int]) -> Event:
     first = telling.rows[0]  # columns of several tellings, mixed, would say what none of them says
     row: Row = {"story_id": story, **{name: first[name] for name in CODED}}
     key = (story, row["event_type"], row["event_mode"], row["actor1"], row["actor2"], row["event_on"])
     row["event_id"] = digest("event", *key, numbers[key])
     numbers[key] += 1
     divided = {r["status"] for r in telling.rows} >= {"happened", "denied"}
-    disputed = divided or any(_contradicts(telling, other) for other in tellings if other is not telling)
+    disputed = divided or any(_contradicts(telling, other) for other in rivals if other is not telling)
     fact = Fact(
         "event",
         row["actor1"],
@@ -112,7 +126,16 @@ def _event(story: str, telling: Telling, tellings: list[Telling], numbers: dict[
 
 def _same(telling: Telling, row: Row) -> bool:
     """Every mention so far can be of the same event as this one."""
-    return telling.rows[0]["event_type"] == row["event_type"] and all(_compatible(held, row) for held in telling.rows)
+    return telling.rows[0]["event_type"] == row["event_type"] and all(
+        _compatible(held, row) for held in telling.distinct(_claim)
+    )
+
+
+def _claim(row: Row) -> Hashable:
+    """All of a mention that another can disagree with: of a thousand that say the same, one is asked."""
+    where = None if row["actor1"] else (row["article_id"], row["sentence"])
+    claimed = ("event_mode", "status", "event_on", "date_precision", "actor1", "actor2", "trigger")
+    return (*(row[name] for name in claimed), tuple(row["actors"] or ()), where)
 
 
 def _compatible(a: Row, b: Row) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, alike, joined
+from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, alike, joined, last_word
 from transforms.lexicon import load
 
 WORD = re.compile(r"\w{3,}")
@@ -16,7 +16,7 @@ OPPOSITE = {
 def positions(rows: list[Row], witnesses: Witnesses) -> list[Fact]:
     """One fact per holder, stance and target; disputed where another report has the holder on the other side."""
     ordered = sorted(rows, key=lambda r: (-len(r["target"] or ""), r["article_id"], r["sentence"], r["start_char"]))
-    tellings = joined(ordered, _same)
+    tellings = joined(ordered, _same, _keys)
     return [
         Fact(
             "position",
@@ -34,6 +34,12 @@ def positions(rows: list[Row], witnesses: Witnesses) -> list[Fact]:
 def _same(telling: Telling, row: Row) -> bool:
     first = telling.rows[0]
     return first["stance"] == row["stance"] and _one_holder(first, row) and similar(first["target"], row["target"])
+
+
+def _keys(row: Row) -> list[tuple[str, str, str | None]]:
+    """Positions of one holder and stance share one of these."""
+    keys = [(row["stance"], "name", last_word(row["holder"]))]
+    return keys if row["holder_entity_id"] is None else [*keys, (row["stance"], "id", row["holder_entity_id"])]
 
 
 def _one_holder(a: Row, b: Row) -> bool:

@@ -1,7 +1,7 @@
 """Who tells a fact, and how many of them count."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 Row = dict[str, Any]
+Keys = Callable[[Row], Iterable[Hashable]]
 Evidence = set[tuple[str, int]]
 
 
@@ -30,6 +31,15 @@ class Telling:
     """Rows that say the same."""
 
     rows: list[Row] = field(default_factory=list)
+    _distinct: dict[Hashable, Row] = field(default_factory=dict)
+    _looked_at: int = 0
+
+    def distinct(self, claim: Callable[[Row], Hashable]) -> Iterable[Row]:
+        """The first row of each claim; always ask for the same kind of claim."""
+        for row in self.rows[self._looked_at :]:
+            self._distinct.setdefault(claim(row), row)
+        self._looked_at = len(self.rows)
+        return self._distinct.values()
 
     @property
     def articles(self) -> set[str]:
@@ -103,16 +113,34 @@ def alike(a: str | None, b: str | None) -> bool:
     return longer[len(longer) - len(shorter) :] == shorter
 
 
-def joined(rows: Iterable[Row], same: Any) -> list[Telling]:
+def joined(
+    rows: Iterable[Row], same: Callable[[Telling, Row], bool], keys: Keys, found_by: Keys | None = None
+) -> list[Telling]:
     """Rows gathered into tellings: each row joins the first whose first row it is the same as.
 
-    The caller puts the rows that say most first; their order decides, so it must not depend on arrival.
+    The caller puts the rows that say most first; their order decides, so it must not depend on arrival. Only a telling whose
+    first row has one of the `keys` that the row is `found_by` (by default its `keys`) is looked at: in a story of
+    thousands of reports nobody can compare all with all.
     """
     tellings: list[Telling] = []
+    filed: dict[Hashable, list[int]] = {}
     for row in rows:
-        home = next((telling for telling in tellings if same(telling, row)), None)
-        if home is None:
-            tellings.append(Telling([row]))
-        else:
+        near = sorted({number for key in (found_by or keys)(row) for number in filed.get(key, ())})
+        home = next((tellings[number] for number in near if same(tellings[number], row)), None)
+        if home is not None:
             home.rows.append(row)
+            continue
+        for key in set(keys(row)):
+            filed.setdefault(key, []).append(len(tellings))
+        tellings.append(Telling([row]))
     return tellings
+
+
+def last_word(name: str | None) -> str | None:
+    """What names that are `alike` have in common; null for nobody.
+
+    >>> last_word("Vladimir Putin"), last_word("Putin"), last_word(None)
+    ('putin', 'putin', None)
+    """
+    words = (name or "").casefold().split()
+    return words[-1] if words else None

@@ -100,7 +100,7 @@ create table articles (
     dateline            varchar,
     dateline_on         date,
     wire                varchar,
-    body                varchar,
+    body                varchar using compression uncompressed,  -- read a few at a time, all over the table: see DECISIONS.md
     headings            integer[],
     word_count          integer,
     paywalled           boolean,
