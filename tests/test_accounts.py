@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flows.refine.cleaning import prepare
 from transforms import stages
 from transforms.frames import PAYLOADS, frame
-from transforms.read import blocks, html
+from transforms.read import html
 
 SENTENCES = st.builds(
     "{} {} the {} on {}, {}.".format,
@@ -109,10 +109,10 @@ def test_text_and_what_was_left_out_give_back_the_article_of_a_page(items):
         "charset": None,
         "media_type": "text/html",
     }
-    top, _ = html.subtree(page.encode(), capture)
+    found, _ = html.candidates(page.encode(), capture)
     (report,) = html.read(page.encode(), capture).reports
     told = [*report["text"].split("\n"), *(line["text"] for line in report["left_out"] or [])]
-    assert Counter(told) == Counter(block.text for block in blocks.of_element(top))
+    assert Counter(told) == Counter(block.text for block in found)
 
 
 def test_so_have_the_entries_of_a_feed():
