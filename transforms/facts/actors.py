@@ -135,6 +135,10 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if not found and noun.lemma_.lower() in BODIES and not counted(noun):
         owners = [owner(child) for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         found = [who for child in owners for who in context.holders(*phrase(child)) if who.type in ACTORS - {"person"}]
+        if (
+            noun.lemma_.lower() in MEMBERS
+        ):  # diplomats speak for their country, and for their ministry only by its leave
+            found = [who for who in found if who.type == "country"]
     return list(dict.fromkeys(found)) or unnamed(noun)
 
 
@@ -152,7 +156,9 @@ def unnamed(noun: Token) -> list[Who]:
         return []
     kinds = {"amod", "compound", "nmod"} if one else {"compound", "nmod"}
     told = [c for c in before if (c.dep_ in kinds or c.ent_type_ == "NORP") and c.is_alpha]
-    own = [part for c in told for part in (*(t for t in c.lefts if t.dep_ == "compound"), c)]
+    own = [part for c in told for part in (*(t for t in c.lefts if t.dep_ == "compound" or t.ent_type_ == "NORP"), c)]
+    if word == "campaign" and any(part.lower_ in {"ad", "advertising", "media", "marketing"} for part in own):
+        return []
     words = [token.lower_ if token.is_sent_start and token.pos_ != "PROPN" else token.text for token in [*own, noun]]
     return [Who(" ".join(words), UNNAMED)]
 

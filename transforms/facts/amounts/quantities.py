@@ -62,10 +62,12 @@ def number_pattern(language: str) -> re.Pattern[str]:
     vague = alternatives(load("amounts")["vague"].get(language, {}))
     group = alternatives(collectives(language))
     article = alternatives(load("numerals").get(language, {}).get("articles", []))
-    half = {"en": r"half\s+an?", "fr": r"un\s+demi", "de": r"eine\s+halbe", "es": "medio"}.get(language, "(?!)")
+    half = {"en": r"half\s+an?|(?:an?\s+)?half", "fr": r"un\s+demi", "de": r"eine\s+halbe", "es": "medio"}.get(
+        language, "(?!)"
+    )
     return re.compile(
-        rf"(?<![\w.,/])(?:(?P<vague>(?i:{vague}))(?!\w)"
-        rf"|(?P<half>(?i:{half}))\s+(?P<halved>(?i:{big}|{group}))s?(?!\w)"
+        rf"(?<![\w.,/])(?<!(?i:multi)[- ])(?:(?P<vague>(?i:{vague}))(?!\w)"
+        rf"|(?P<half>(?i:{half}))[\s-]+(?P<halved>(?i:{big}|{group}))s?(?!\w)"
         rf"|(?:(?P<times>(?i:{spelled(language)})|{digits(language)}|(?i:{article}))\s+)?(?P<group>(?i:{group}))(?:s|en)?(?!\w)"
         rf"|(?P<digits>(?:(?<=\d[-–])|(?<![\d-])[+-]?){digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<plus>\+|-plus\b)?"
         rf"(?:(?:{GAP}|-)*(?P<scale>(?i:{big})(?:{GAP}+(?i:{big}))?|{short})(?![\w]))?"
@@ -275,6 +277,8 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         start = min(start, left_sign.start())
     elif first_unit:
         unit, end = first_unit
+        if unit == "quarter" and value == 3 and text[end : end + 4] == " of ":
+            return None  # "three quarters of the members"
         if (
             number.word
             and text[number.start : number.end].lower() in ("a", "an", "one")
@@ -288,11 +292,11 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         unit, end = money
         rule, subject = "currency", subject_after(text, end, language, start)
     else:
-        noun = noun_of(text, language, number, end, high)
+        noun = harmed(text, language, start, end) or noun_of(text, language, number, end, high)
         if noun is None:
             return None
         unit, first, end = noun
-        rule, subject = "count", text[first:end]
+        rule, subject = "count", text[first:end] or None
     return qualified(text, language, Amount(start, end, value, high, unit, "exactly", subject, rule), number)
 
 
@@ -301,6 +305,32 @@ def money_of(text: str, end: int, language: str) -> tuple[str, int] | None:
     of = re.compile(r"\s+of(?=\s)").match(text, end) if language == "en" else None
     unit = unit_after(text, of.end(), language) if of else None
     return unit if unit and (unit[0].isupper() or unit[0].endswith("?")) else None
+
+
+#: "killed 12 and injured 58", "9 were arrested": people, though no noun says so.
+HARM = re.compile(
+    r"\b(?:kill|injur|wound|hurt)(?:ed|ing|s|es)?\s+(?:at\s+least|more\s+than|up\s+to|as\s+many\s+as|about|some|nearly|around|over|another|the|a\s+total\s+of)?\s*$"
+)
+ALONE = re.compile(
+    r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near)\b)"
+)
+FELLED = re.compile(
+    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was)\s+(?:killed|injured|wounded|hurt|arrested|detained))\b"
+)
+
+
+def harmed(text: str, language: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """People whom a verb of harm counts without a noun, as noun_of says it; none elsewhere.
+
+    >>> [(a.value, a.unit) for a in amounts("The blast killed 12 and injured 58 others; 9 were arrested.")]
+    [(12.0, 'people'), (58.0, 'people'), (9.0, 'people')]
+    >>> list(amounts("He was hurt in 3 and came back as 7."))
+    []
+    """
+    if language != "en" or text[start:end].lower() in ("one", "a", "an"):
+        return None
+    done = HARM.search(text, max(0, start - NEAR), start) and ALONE.match(text, end)
+    return ("people", end, end) if done or FELLED.match(text, end) else None
 
 
 def aged(text: str, end: int, unit: str) -> bool:

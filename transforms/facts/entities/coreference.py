@@ -325,6 +325,8 @@ def indefinite(before: list[str]) -> bool:
 
 def holder(context: Context, head: Token) -> list[Who]:
     """The person an office points back to: the last one told to hold it, of the country named if one is."""
+    if head.tag_ in ("NNS", "NNPS"):  # "the trustees" are not the one who was named
+        return []
     found = discourse(context)
     left = " ".join(token.text for token in head.subtree if token.i <= head.i)
     code = roles.country_of(" ".join(token.text for token in head.subtree))

@@ -94,11 +94,15 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
             continue
         far = steps(context, mention.start, token.idx)
         if root is not None and (root.dep_ in SUBJECTS or (root.dep_ == "pobj" and root.head.dep_ == "agent")):
-            inner = far > 0 and root.head.dep_ not in ("ROOT", "conj", "parataxis") and root.head.head != root.head
-            yield far + (INNER if inner else 0), mention.start, mention.who
-        else:
-            near = far == 0 and token.dep_ == "poss"
+            yield far + (INNER if inner(root, far) else 0), mention.start, mention.who
+        else:  # "his" is whose name stands near; "Ode's papers, which he hid" are Ode's
+            near = far == 0 and (token.dep_ == "poss" or (root is not None and root.dep_ == "poss"))
             yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
+
+
+def inner(subject: Token, far: int) -> bool:
+    """Whether a subject of an earlier sentence is that of an inner clause only."""
+    return far > 0 and subject.head.dep_ not in ("ROOT", "conj", "parataxis") and subject.head.head != subject.head
 
 
 def meant(
@@ -115,7 +119,8 @@ def meant(
         if strangers(context, other, token):
             continue
         for who in person(context, other, people, genders):
-            yield steps(context, other.idx, token.idx), other.idx, who
+            far = steps(context, other.idx, token.idx)
+            yield far + (INNER if inner(other, far) else 0), other.idx, who
 
 
 def strangers(context: Context, first: Token, last: Token) -> bool:

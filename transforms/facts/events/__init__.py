@@ -29,7 +29,7 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         return
     for sentence in context.sentences:
         span = context.tokens(sentence)
-        if span is None:
+        if span is None or sentence.text.rstrip("”\"'’) ").endswith("?"):  # a question tells nothing
             continue
         told: set[tuple[Any, ...]] = set()
         found = events(span)
@@ -104,7 +104,8 @@ def recipients(context: Context, event: Event) -> list[Who]:
             c for c in noun.children if c.dep_ in near and c.pos_ != "PRON"
         ]  # who kills a man's brother does not kill the man
         things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
-        if known := everyone(context, [thing for thing in things if not document(context, thing)]) or found:
+        known = everyone(context, [thing for thing in things if not document(context, thing)])
+        if known := [who for who in known if who.type != "person"] or found:  # an anti-Okafor committee is not Okafor
             return known
     return []
 

@@ -48,7 +48,7 @@ def credible(event: Event, doers: list[Who], reached: list[Who], place: str | No
 
 def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
     """An event noun: a meeting needs two, an attitude somebody whom it is towards."""
-    if event.frame.type == "support" and any(child.lower_ == "from" for child in event.trigger.children):
+    if event.frame.type == "support" and any(child.lower_ in {"from", "among"} for child in event.trigger.children):
         return False
     if event.frame.type == "consult" and event.frame.mode is None:
         return len(doers) > 1 or bool(reached)
@@ -58,6 +58,8 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         behind = [n for c in event.trigger.children if c.dep_ == "prep" for n in (c, *c.children)]
         return any(n.lower_ == "from" or n.lemma_ in event.frame.objects for n in behind)
     if wordy(event, doers, reached):
+        return False
+    if event.trigger.lemma_ == "rally" and all(who.type == "person" for who in doers):  # who holds it is no crowd
         return False
     if event.frame.type == "assault":
         return bool(reached or place) or len(doers) > 1
@@ -73,6 +75,8 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return False
     if wordy(event, doers, reached):
         return False
+    if verb.lemma_ in {"warn", "caution"} and not any(who.type in {"country", "organization"} for who in reached):
+        return False  # advice is no threat
     if verb.lemma_ == "blame" and not reached and not any(named(noun) for noun in event.whom):
         return False  # "blamed falling orders"
     gerund = verb.tag_ == "VBG" and not auxiliaries(verb)
@@ -108,6 +112,8 @@ def another_verb(event: Event) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG" and not auxiliaries(verb):
         return True
     bare = not any(child.dep_ in {"dobj", "prep", "nsubjpass"} for child in verb.children)
+    if verb.i and verb.nbor(-1).lower_ == "than":  # "wrote a name rather than back him"
+        return True
     match verb.lemma_:
         case "demonstrate":  # "demonstrated a case of …"
             return any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)

@@ -12,6 +12,8 @@ from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
 
 #: Prepositions before whom it is done to or with.
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
+#: The object of these is what they are about, and nobody whom they are with.
+TOPICAL = {"discuss", "debate", "review"}
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -117,7 +119,7 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
     """Whom a verb's event reaches: its object, indirect object, or what follows its prepositions."""
     found = list(things(verb, fit.prep)) if fit.prep else []
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
-    for noun in things(verb):
+    for noun in things(verb) if verb.lemma_ not in TOPICAL else ():
         found.append(noun)
         found += [other for prep in ("on", "against", "to", "with") for other in things(noun, prep)]
     for child in verb.children:
@@ -126,7 +128,7 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
         if child.dep_ == "ccomp" and child.tag_ == "VB" and verb.lemma_ in {"urge", "ask", "want", "demand"}:
             found += [noun for noun in child.children if noun.dep_ == "nsubj"]
     meeting = fit.frame.type == "consult" and fit.frame.mode is None  # "spoke to reporters in Paris"
-    for prep in ("with", "to") if meeting else TO_WHOM:
+    for prep in ("with", "to") if meeting else ("about", "of") if verb.lemma_ == "complain" else TO_WHOM:
         found += things(verb, prep)
     return [noun for noun in dict.fromkeys(found) if not besides(noun)]
 

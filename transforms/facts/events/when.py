@@ -37,6 +37,8 @@ def modifies(context: Context, row: dict[str, Any], event: Event) -> bool:
     while token.head != token:
         if token.dep_ == "prep" and token.lower_ in OTHER_TIMES:
             return False
+        if token.dep_ in {"poss", "compound", "nmod", "amod"} and token.head not in own and token.head.pos_ != "PROPN":
+            return False  # "cancelled next month's summit": the summit is then
         token = token.head
         if token in own:
             return True

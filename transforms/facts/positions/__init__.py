@@ -40,6 +40,8 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
             continue
         listing = None
         told: set[tuple[str, str, str]] = set()
+        if sentence.text.rstrip("”\"'’) ").endswith("?"):
+            continue  # a question takes no stand
         for stance in stances(words):
             everyone = who_holds(context, stance)
             if not everyone:

@@ -31,7 +31,9 @@ def span(context: Context, stance: Stance) -> tuple[int, int] | None:
     if start < stance.cue.idx < end:  # the words around a cue are no target
         return None
     text = context.body[start:end]
-    text = trimmed(text[: cut(text)])
+    clauses = [t.idx - start for t in stance.target if t.dep_ in {"xcomp", "ccomp", "advcl"}]
+    end_at = cut(text)  # "urged the council, which met on Monday, to act": what is asked for stands behind
+    text = trimmed(text[:end_at] if end_at > max(clauses, default=0) else text)
     text = closed(text, context.body[start : sentence.end])
     text = possessed(context, start, text)
     left = len(text) - len(text.lstrip(OPENS))

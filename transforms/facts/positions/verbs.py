@@ -85,7 +85,7 @@ OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "imp
 
 def verbal(verb: Token) -> Iterator[Stance]:
     """The stance of a verb: strong ("condemned"), infinitival ("pledged to"), or weak but meant ("will defend")."""
-    if (turned := turn(verb)) is None:
+    if (turned := turn(verb)) is None or (verb.i and verb.nbor(-1).lower_ == "than"):
         return
     lemma = verb.lemma_.lower()
     chosen = strongest(verb, cues("verbs").get(lemma, []))

@@ -94,9 +94,17 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
         if cue is None:
             continue
         last = (number, cue)
-        yield row(reading, run, cue)
+        found_row = row(reading, run, cue)
+        if not (found_row["kind"] == "partial" and scare(found_row, cue)):
+            yield found_row
     for start, end, cue in indirect.clauses(reading):
         yield row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
+
+
+def scare(quote: dict[str, Any], cue: Cue) -> bool:
+    """Whether a few words in marks are more likely a term than said: nobody is told to say them, or somebody only thinks so."""
+    few = len(quote["quotation"].split()) <= 4
+    return few and (not quote["speakers"] or cue.word.lemma_.lower() in cues.MENTAL - {"deny", "suggest", "indicate"})
 
 
 WEAK = ("after/1",)

@@ -408,7 +408,9 @@ def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) 
         for step in above(top):
             if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB":
                 speaker = reading.subject(step)
-                if speaker is not None and (speaker.pos_ in ("PROPN", "PRON") or roles.office(speaker)):
+                if speaker is not None and (
+                    speaker.pos_ in ("PROPN", "PRON") or (roles.office(speaker) and speaker.tag_ == "NN")
+                ):
                     return Cue(step, speaker, "faint/1")
                 break  # a jacket that has a slogan on it says nothing
     return None

@@ -34,9 +34,11 @@ def titled(text: str) -> bool:
 
     >>> titled("Golden Dome"), titled("The Art of War"), titled("Never again!"), titled("No")
     (True, True, False, False)
+    >>> titled("How Safe Are Our Northern Dams?"), titled("How safe are our dams?")
+    (True, False)
     """
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
-    if len(words) < 2 or text[-1] in "!?":
+    if len(words) < (5 if text[-1] in "!?" else 2):
         return False
     return (
         words[0][0].isupper()

@@ -10,7 +10,7 @@ from transforms.facts.dates.words import number, unit_of
 LATENESS = r"(?:(?i:early|late|earlier|later|mid|middle|late\s+in|early\s+in|later\s+in|earlier\s+in)[\s-]+)?"
 CLOSE = r"(?:(?i:the\s+)?(?i:end|beginning|start|middle|close|rest|remainder|course)\s+of\s+)?"
 PERIOD = r"(?P<unit>(?i:week|weekend|month|quarter|year|decade|century))\b(?:['’]s\b)?"
-SUNDAY = 6
+THURSDAY, SUNDAY = 3, 6
 POINT = {
     "last": -1,
     "this": 0,
@@ -54,6 +54,9 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
         return iter([(match.start(), end, (span(1, unit), None))])
     if unit == "weekend" and count == -1 and scene.day and scene.day.weekday() >= 5 and lead == "this past":
         count = 0
+    early = scene.day and scene.day.weekday() < THURSDAY
+    if unit == "weekend" and lead == "this" and early and scene.tense(scene.text, *match.span()) == "past":
+        count = -1
     if unit == "week" and count == 0 and scene.day and scene.day.weekday() == SUNDAY:
         count += scene.tense(scene.text, *match.span()) == "future"  # "plans to vote this week": it begins tomorrow
     return iter([(match.start(), end, scene.move(unit, count))])

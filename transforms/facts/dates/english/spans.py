@@ -229,7 +229,8 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     ):
         return None
     if word == "soon" and (
-        re.search(r"\b(?:as|too|how|so)\s+$", before) or re.match(r"\s+(?:after|afterward|became|found)\b", after)
+        re.search(r"\b(?:as|too|how|so)\s+$", before)
+        or re.match(r"\s+(?:after|afterward|became|found|began|were|was|had|grew|\w+ed)\b", after)
     ):
         return None
     return REFERENCES[word], None
