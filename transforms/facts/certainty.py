@@ -28,7 +28,8 @@ def negated(verb: Token) -> bool:
 def conditional(verb: Token) -> bool:
     """Does the clause only suppose it ("if", "unless", "whether")?"""
     return any(
-        c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether", "should", "lest"}
+        (c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether", "should", "lest"})
+        or (c.dep_ == "mark" and c.lower_ == "once")
         for c in verb.children
     )
 

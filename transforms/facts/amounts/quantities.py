@@ -408,7 +408,7 @@ def qualified(text: str, language: str, amount: Amount, number: Number) -> Amoun
     if long:
         amount = amount._replace(end=long.end())
     before = qualifier_pattern(language).search(text, max(0, amount.start - NEAR), amount.start)
-    if before and before.lastgroup and not during(text, amount, before.start()):
+    if before and before.lastgroup and not during(text, amount, before.start()) and not disputed(text, before):
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
         if not (language == "en" and kind == "more_than" and vague):
             return amount._replace(start=before.start(), qualifier=kind)
@@ -439,6 +439,18 @@ def during(text: str, amount: Amount, start: int) -> bool:
     """
     over = text[start : amount.start].strip().lower() == "over"
     return over and amount.unit in SPANS and not LENGTH.search(text, max(0, start - NEAR), start)
+
+
+DISPUTE = re.compile(
+    r"\b(?:negotiations?|talks|disputes?|fights?|battles?|rows?|concerns?|debates?|quarrels?|feuds?|tensions?|anger|outrage|control|power|victory)\s+$",
+    re.IGNORECASE,
+)
+
+
+def disputed(text: str, before: re.Match[str]) -> bool:
+    """Whether "over" says what something is about: "a dispute over two islands"."""
+    over = before[0].strip().lower() == "over"
+    return over and DISPUTE.search(text, max(0, before.start() - NEAR), before.start()) is not None
 
 
 @cache

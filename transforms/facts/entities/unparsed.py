@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transforms.facts.context import Context, Mention, Who
+from transforms.facts.parse import LONGEST as READ
 from transforms.lexicon import load
 
 CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
@@ -42,7 +43,7 @@ def bare(name: str, language: str) -> str:
 def full_names(context: Context) -> list[str]:
     """Every name of two words or more of the body, without offices, in order."""
     if "full_names" not in context.notes:
-        found = (bare(name[0], context.language) for name in re.finditer(NAME, context.body[:200_000]))
+        found = (bare(name[0], context.language) for name in re.finditer(NAME, context.body[:READ]))
         context.notes["full_names"] = [name for name in dict.fromkeys(found) if " " in name]
     return context.notes["full_names"]  # type: ignore[no-any-return]
 

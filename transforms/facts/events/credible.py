@@ -28,6 +28,8 @@ def implied(event: Event, others: list[Event]) -> bool:
     verb = event.trigger
     if opposed(verb):
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and event.status == "denied":
+        return True  # "opposes committees backing anybody"
     if event.status == "possible":
         hedged = any(child.lower_ in {"possible", "potential", "alleged"} for child in verb.children)
         return not (auxiliaries(verb) & MAY or conditional(verb) or hedged)
@@ -75,6 +77,8 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return False
     if wordy(event, doers, reached):
         return False
+    if verb.lemma_ in {"march", "rally", "parade"} and all(who.type == "person" for who in doers):
+        return False  # one who marches towards victory is no crowd
     if verb.lemma_ in {"warn", "caution"} and not any(who.type in {"country", "organization"} for who in reached):
         return False  # advice is no threat
     if verb.lemma_ == "blame" and not reached and not any(named(noun) for noun in event.whom):
@@ -112,6 +116,10 @@ def another_verb(event: Event) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG" and not auxiliaries(verb):
         return True
     bare = not any(child.dep_ in {"dobj", "prep", "nsubjpass"} for child in verb.children)
+    if verb.dep_ == "amod" and verb.lemma_ in {"allege", "propose", "claim"}:  # "alleged injuries"
+        return True
+    if verb.lemma_ == "pass" and event.frame.mode == "restrict":  # a parliament's daily work
+        return True
     if verb.i and verb.nbor(-1).lower_ == "than":  # "wrote a name rather than back him"
         return True
     match verb.lemma_:

@@ -117,7 +117,8 @@ def recipients(verb: Token, noun: Token, frame: Frame) -> list[Token]:
 
 def whom(verb: Token, fit: Fit) -> list[Token]:
     """Whom a verb's event reaches: its object, indirect object, or what follows its prepositions."""
-    found = list(things(verb, fit.prep)) if fit.prep else []
+    wished = fit.frame.type == "request"  # what is called for is not who is called upon
+    found = list(things(verb, fit.prep)) if fit.prep and not (wished and fit.prep == "for") else []
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
     for noun in things(verb) if verb.lemma_ not in TOPICAL else ():
         found.append(noun)
@@ -129,7 +130,7 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
             found += [noun for noun in child.children if noun.dep_ == "nsubj"]
     meeting = fit.frame.type == "consult" and fit.frame.mode is None  # "spoke to reporters in Paris"
     for prep in ("with", "to") if meeting else ("about", "of") if verb.lemma_ == "complain" else TO_WHOM:
-        found += things(verb, prep)
+        found += things(verb, prep) if not (wished and prep == "for") else ()
     return [noun for noun in dict.fromkeys(found) if not besides(noun)]
 
 

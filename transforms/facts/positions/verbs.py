@@ -136,6 +136,8 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
                 "stance_clause/1",
             )
             return
+    if any(c.lower_ in {"who", "what"} and c.dep_ == "nsubj" for c in verb.children) and verb.dep_ != "relcl":
+        return  # "asked who will protect the town"
     for stance, second in cues("weak").get(lemma, []):
         if (second is None or any(c.lower_ == second for c in verb.children)) and meant(verb) and not turned:
             about = list(things(verb)) or [

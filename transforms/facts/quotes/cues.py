@@ -152,10 +152,15 @@ class Reading:
 def resumed(verb: Token) -> Token | None:
     """The verb of saying that this one goes on from: "He said Ghana wanted peace, and added …"."""
     inner = verb.head
-    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in SAYING:
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in SPEECH:
         return None
     above = inner.head
-    return above if above.lemma_.lower() in SAYING and above.tag_ == verb.tag_ and above.i < inner.i else None
+    if above.lemma_.lower() not in SAYING or above.i > inner.i:
+        return None
+    if verb.lemma_.lower() in SAYING and above.tag_ == verb.tag_:
+        return above
+    thing = next((child for child in inner.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    return above if thing is not None and not roles.office(thing) else None  # proposals call nothing a mistake
 
 
 def speaks(verb: Token) -> bool:

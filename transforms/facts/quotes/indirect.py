@@ -72,6 +72,9 @@ def edges(verb: Token, clause: Token, speaker: Token) -> tuple[Token, Token] | N
         first = first.nbor()
     if first.lower_ in ("if", "whether", "what", "how", "why", "where", "when", "who"):
         return None
+    source = next((t for t in last.doc[first.i : last.i] if t.text == "," and t.nbor().lower_ == "according"), None)
+    if source is not None and source.i > first.i:
+        last = source
     outer = range(first.i, last.i + 1)
     if last.i < min(verb.i, speaker.i) and last.doc[last.i + 1 if not last.is_punct else last.i].text != ",":
         return None  # "He has changed; years ago he said so"
@@ -82,7 +85,9 @@ def edges(verb: Token, clause: Token, speaker: Token) -> tuple[Token, Token] | N
 
 def clean(first: Token, last: Token, cue: Cue) -> tuple[int, int, Cue]:
     """The clause without stops and commas around it."""
-    while last.i > first.i and (last.is_punct or last.is_space) and last.text not in (")", "”", "%"):
+    while last.i > first.i and (
+        ((last.is_punct or last.is_space) and last.text not in (")", "”", "%")) or last.dep_ == "cc"
+    ):
         last = last.nbor(-1)
     while first.i < last.i and (first.is_space or first.text in (",", *DASHES)):
         first = first.nbor()

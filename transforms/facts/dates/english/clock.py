@@ -28,7 +28,7 @@ WHEN = rf"(?:,?\s+(?:on\s+)?(?:(?:{ANY_WEEKDAY}(?:,?\s+)?)?(?:{MONTH}\s+{DAY}(?:
 
 
 @rule(
-    rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|(?P<named>noon|midnight|midday))(?!\s+(?:basketball))(?![\w]){ZONE}{WHEN}",
+    rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|(?P<named>(?<!high\s)noon|midnight|midday))(?!\s+(?:basketball|vot(?:e|es|ing)|ballots?|traditions?|mass|train|express|snacks?|sun|oil|blue|movies?|screenings?|show|madness)\b)(?![\w]){ZONE}{WHEN}",
     "clock",
 )
 def clock(match: Match, scene: Scene) -> Pieces | Reading | None:

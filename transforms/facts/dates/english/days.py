@@ -220,13 +220,18 @@ def capitalised_name(match: Match, text: str) -> bool:
     >>> rule = re.compile(rf"(?P<lead>x)?{WEEKDAY}")
     >>> [capitalised_name(rule.search(t), t) for t in ("the Sunday Times said", "on Bloody Sunday", "he said Sunday")]
     [True, True, False]
+    >>> capitalised_name(rule.search("She told The Saturday Kenyan"), "She told The Saturday Kenyan")
+    True
     """
     before = re.search(r"([A-Z]\w+)\s+$", text[: match.start("weekday")])
     after = re.match(
         r"\s+(Times|Telegraph|Mirror|Express|Post|Mail|Herald|Night|School|Club|Morning)\b",
         text[match.end("weekday") :],
     )
-    return bool((before and before[1] in OWN["day_names_before"]) or after)
+    paper = re.search(r"\b[Tt]he\s+$", text[: match.start("weekday")]) and re.match(
+        r"\s+[A-Z][a-z]+(?:an|ian|er|ist|or|ine|une)\b", text[match.end("weekday") :]
+    )
+    return bool((before and before[1] in OWN["day_names_before"]) or after or paper)
 
 
 def marked(match: Match, text: str) -> bool:

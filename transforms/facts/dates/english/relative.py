@@ -54,6 +54,8 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
         return iter([(match.start(), end, (span(1, unit), None))])
     if unit == "weekend" and count == -1 and scene.day and scene.day.weekday() >= 5 and lead == "this past":
         count = 0
+    if lead == "last" and re.search(r"\bago\s+$", scene.text[: match.start()]):
+        return None  # "forty years ago last month": the month is then
     early = scene.day and scene.day.weekday() < THURSDAY
     if unit == "weekend" and lead == "this" and early and scene.tense(scene.text, *match.span()) == "past":
         count = -1
@@ -70,6 +72,16 @@ def weekend(match: Match, scene: Scene) -> Pieces | Reading:
     ahead = scene.tense(scene.text, *match.span()) == "future"
     count = 0 if ahead or scene.day.weekday() >= 5 else -1
     return iter([(match.start("begin"), match.end(), scene.move("weekend", count))])
+
+
+@rule(rf"{NAMED}(?:the\s+)?weekend\s+of\s+(?P<rest>[A-Z][a-z]+\.?\s+\d{{1,2}})\b", "unit")
+def weekend_named(match: Match, scene: Scene) -> Reading | None:
+    """the weekend of March 6."""
+    name, day = match["rest"].split()
+    month = ALL_MONTHS.get(name.lower().rstrip("."))
+    value, anchor = (scene.month_day(month, int(day), match) or UNKNOWN) if month else UNKNOWN
+    week = week_of(interval(value)[0])
+    return (f"{week}-WE" if week else None, anchor) if month else None
 
 
 @rule(rf"{NAMED}(?:the\s+week\s+of|week\s+of)\s+(?P<rest>[A-Z][a-z]+\.?\s+\d{{1,2}})\b", "unit")
