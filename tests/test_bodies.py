@@ -119,3 +119,15 @@ def test_slides_with_the_same_faint_mark_are_body_wherever_each_of_them_stands()
 def test_rows_of_a_table_are_not_judged_by_what_they_count():
     rows = "".join(f"<tr class='player player-{n}'><td>{line}</td></tr>" for n, line in enumerate(STORY))
     assert body(shown=STORY[:1], below=f"<table>{rows}</table>")[1:] == STORY
+
+
+def test_a_preface_between_the_headline_and_the_posts_of_a_live_blog_is_body():
+    points = [f"{line} That is what is known at this hour, and more will be told below." for line in STORY]
+    preface = "".join(f"<p>{line}</p>" for line in points)
+    posts = "".join(
+        f"<article><h3>Post {n}</h3>{''.join(f'<p>{n}. {line}</p>' for line in STORY)}</article>" for n in range(9)
+    )
+    teaser = "<aside><p>Our guide to the winter timetables of all ferries, and what they cost.</p></aside>"
+    found = body(shown=[], below=f"<div>{preface}{teaser}</div><div class='posts'>{posts}</div>")
+    assert found[:5] == points
+    assert found[5:8] == ["Post 0", f"0. {STORY[0]}", f"0. {STORY[1]}"]

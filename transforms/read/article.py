@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
 from itertools import dropwhile, islice
 
@@ -65,6 +65,8 @@ BLOCKS = {
 #: Elements whose own text is a paragraph when it is longer than a label.
 HOLDERS = {"div", "section", "article", "td", "li", "blockquote", "dd", "h2", "span"}
 LABEL = 20
+#: The weight of running text from which on what stands above the article is its preface, as that of a live blog.
+PREFACE = 700
 STANDFIRST = re.compile(
     r"standfirst|\bsub-?(?:title|head|headline|heading|line)s?\b|\bdeck\b|\bdek\b|summary|excerpt|\bintro\b|\blead\b|\blede\b"
     r"|\bpreamble\b|preface|strapline|abstract|description|teaser|\bingress\b|\bvorspann\b|chapo|chapeau|sommario|bajada|entradilla|copete"
@@ -101,12 +103,14 @@ def article(root: Element, known: str | None = None, title: str | None = None) -
     torn = kept.get(body, 0) < min(0.3 * total, 300)  # too much would go: nothing that holds a paragraph goes
     kept = mass if torn else kept
     top = descend(declared(body, [element for element in heavy if element in kept], kept), kept)
-    marked = furniture(top.iterdescendants(etree.Element), mass, total)
+    before = preface(body, top, kept, title)
+    marked = furniture((part for e in (*before, top) for part in e.iterdescendants(etree.Element)), mass, total)
     if torn:
         marked = {element for element in marked if element not in mass}
-    opening = standfirst(body, top, marked, title)
+    opening = [*standfirst(body, top, marked, title, before), *before]
     clear(marked)
     for place, element in enumerate(opening):
+        element.tail = None
         top.insert(place, element)
     if opening:
         opening[-1].tail, top.text = top.text, None
@@ -122,7 +126,27 @@ def headline(body: Element, title: str | None) -> Element | None:
     return next((e for e in body.iter("h2") if said and said in comparable("".join(e.itertext()))), None)
 
 
-def standfirst(body: Element, top: Element, marked: set[Element], title: str | None) -> list[Element]:
+def preface(body: Element, top: Element, kept: Mapping[Element, float], title: str | None) -> list[Element]:
+    """The parts of running text that stand between the page's headline and the element with most of it."""
+    heading = headline(body, title)
+    if heading is None:
+        return []
+    under = set(heading.iterancestors())
+    found: list[Element] = []
+    element = top
+    while element not in under and (above := element.getparent()) is not None:
+        held = [e for e in element.itersiblings(preceding=True) if kept.get(e, 0) >= PREFACE and e not in under]
+        found[:0] = reversed(held)
+        element = above
+    if not found:
+        return []
+    place = {e: n for n, e in enumerate(body.iter("h1", "h2", *{e.tag for e in found}))}
+    return [e for e in found if place[e] > place[heading]]
+
+
+def standfirst(
+    body: Element, top: Element, marked: set[Element], title: str | None, taken: list[Element]
+) -> list[Element]:
     """Copies of what stands between the page's headline and its article and belongs to it.
 
     Paragraphs that a class marks as the summary or lead, two at most, and the caption of the lead picture.
@@ -138,7 +162,7 @@ def standfirst(body: Element, top: Element, marked: set[Element], title: str | N
         if element.tag == "h1":
             continue
         chain = [element, *element.iterancestors()]
-        if heading in chain:
+        if heading in chain or any(e in chain for e in taken):
             continue
         if element is top or (top in chain and not inside):
             break
@@ -161,8 +185,6 @@ def standfirst(body: Element, top: Element, marked: set[Element], title: str | N
             found.append(deepcopy(element))
             if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
                 found[-1].tag = "p"
-    for element in found:
-        element.tail = None
     return found[:3]
 
 
