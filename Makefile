@@ -31,7 +31,7 @@ test: $(READY)   ## the tests, but for the slow ones
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
 
 slow: $(READY)   ## the tests that need servers, processes killed, and minutes
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow and not nightly"
 
 lint: $(READY)   ## format, lint, types
 	$(BIN)/ruff format --check .

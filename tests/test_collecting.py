@@ -22,8 +22,6 @@ from flows.progress import Progress
 from flows.settings import Settings, settings
 from flows.sources import load_sources
 
-pytestmark = pytest.mark.slow
-
 
 def desk_of(web: Web, hosts: list[str], home: Path, **others: object) -> Settings:
     sources = home / "sources.toml"
@@ -31,6 +29,7 @@ def desk_of(web: Web, hosts: list[str], home: Path, **others: object) -> Setting
     return settings(home=home / "desk", sources=sources, allow_hosts=("*.localhost",), **others)
 
 
+@pytest.mark.slow
 def test_two_hundred_feeds_of_fifty_pages_are_collected_at_the_pace_of_each_and_only_once(tmp_path):
     pace = 0.5
     with serving() as web:
@@ -86,7 +85,14 @@ def archived(home: Path) -> Counter[str]:
     return Counter(found["url"].to_list())
 
 
-@pytest.mark.parametrize("after", [3, 20, 60])
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(3, marks=pytest.mark.slow),
+        pytest.param(20, marks=pytest.mark.nightly),
+        pytest.param(60, marks=pytest.mark.nightly),
+    ],
+)
 def test_a_run_that_was_killed_while_it_collected_loses_nothing_that_landed_and_doubles_nothing(tmp_path, after):
     hosts = [f"paper{number}" for number in range(8)]
     with serving() as web:

@@ -229,7 +229,7 @@ def masses(count: int, body: Callable[[int], str]) -> tuple[pl.DataFrame, pl.Dat
     return found, find_copies(articles, pair(articles, likely))
 
 
-MANY = [600, pytest.param(50_000, marks=pytest.mark.slow)]
+MANY = [600, pytest.param(50_000, marks=pytest.mark.nightly)]
 
 
 def jumble(number: int, count: int) -> str:

@@ -179,7 +179,10 @@ print(size >> 20, (after - before) >> 10, [row["reason"] for row in ledger.rejec
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("packed", "megabytes", "end"), [(True, 2048, 0), (False, 512, 0), (True, 512, 100)])
+@pytest.mark.parametrize(
+    ("packed", "megabytes", "end"),
+    [pytest.param(True, 2048, 0, marks=pytest.mark.nightly), (False, 512, 0), (True, 512, 100)],
+)
 def test_a_file_of_gigabytes_takes_the_memory_of_one_record(tmp_path, packed, megabytes, end):
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
