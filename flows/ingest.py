@@ -65,6 +65,7 @@ def ingest(
     ):
         progress.watcher = watcher()
         archive = open_archive(db, desk)
+        run.left_over = frozenset(warehouse.query(db, "pending_captures", limit=None)["capture_id"])
         if not paths:
             warehouse.declare(db, [source.model_dump() for source in load_sources(desk.sources)])
         warehouse.forget_future(db, datetime.now(UTC))

@@ -75,8 +75,12 @@ class Progress:
             self._phase = None
 
     def _say(self, text: str) -> None:
-        if not self._quiet:
+        if self._quiet:
+            return
+        try:
             print(text, file=self._stream, flush=True)
+        except BrokenPipeError:  # whoever was reading has left; the run is not for them alone
+            self._quiet = True
 
 
 def _live(console: Console) -> Live:

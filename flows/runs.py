@@ -28,6 +28,7 @@ class Run:
     started_at: datetime
     counts: Counter[str] = field(default_factory=Counter)
     cpu: float = field(default_factory=lambda: cpu_seconds())
+    left_over: frozenset[str] = frozenset()  # captures that were waiting when the run began
     took: dict[str, float] = field(default_factory=dict)  # source -> seconds until all of it was collected
 
     def count(self, filing: Filing, loaded: dict[str, int]) -> None:
@@ -36,8 +37,7 @@ class Run:
         names = {"filed": "filed", "unchanged": "unchanged", "listing": "listings", "rejected": "rejected"}
         self.counts.update(names[state] for state in states)
         self.counts["captures"] += len(states)
-        if self.flow != "rebuild":  # which begins by opening every capture again
-            self.counts["left_over"] += (filing.frames["captures"]["fetched_at"] < self.started_at).sum()
+        self.counts["left_over"] += len(self.left_over & set(filing.frames["captures"]["capture_id"]))
         changes = filing.news
         self.counts["articles_new"] += changes[0]
         self.counts["articles_changed"] += changes[1]

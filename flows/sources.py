@@ -58,6 +58,14 @@ class Source(BaseModel):
             raise ValueError(f"{value!r} is no ISO 639-1 code; write en, fr, de")
         return value
 
+    @field_validator("url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        scheme, separator, _ = value.partition("://")
+        if separator and scheme.lower() not in ("http", "https", "file") and scheme.isalnum():
+            raise ValueError(f"{value!r}: only http and https can be asked; for a file write its path")
+        return value
+
     @model_validator(mode="after")
     def _bounds(self) -> Self:
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
@@ -69,6 +77,8 @@ class Source(BaseModel):
         return is_remote(self.url)
 
 
+#: The source that the command line makes of its paths.
+OWN = "files"
 #: What a table may hold; its name is the source's name, and `paths` is for the command line.
 KEYS = frozenset(Source.model_fields) - {"name", "paths"}
 
@@ -77,6 +87,8 @@ def load_sources(path: Path) -> list[Source]:
     """Every source of the file, in its order; relative paths are relative to the file."""
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
+    except IsADirectoryError:
+        raise SourcesError(f"{path} is a folder; COPYDESK_SOURCES or --sources names a file") from None
     except FileNotFoundError:
         raise SourcesError(f"no such file: {path} (COPYDESK_SOURCES or --sources names it)") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -99,6 +111,10 @@ def mistakes(name: str, table: Any) -> list[str]:
         return [f"{name!r} stands outside a table; write it under [a source's name]"]
     known = f"(known: {', '.join(sorted(KEYS))})"
     found = [f"unknown key {key!r} {known}" for key in sorted(table.keys() - KEYS)]
+    if name in ("", OWN):
+        found.append(
+            f"that name is taken ({OWN} are the paths of the command line)" if name else "a source needs a name"
+        )
     try:
         Source(name=name, **{key: value for key, value in table.items() if key in KEYS})
     except ValidationError as error:
@@ -114,7 +130,7 @@ def files_source(paths: Iterable[str]) -> Source:
     found = tuple(_existing(path) for path in paths)
     if not found:
         raise SourcesError("no path given")
-    return Source(name="files", kind="files", url=found[0], paths=found)
+    return Source(name=OWN, kind="files", url=found[0], paths=found)
 
 
 def _existing(path: str) -> str:

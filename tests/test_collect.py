@@ -141,6 +141,7 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path):
     assert names_of(entries) == ["a.txt", "again.txt"]
     assert {row["url"].rpartition("/")[2]: row["reason"] for row in ledger.rejects} == {
         "out.txt": "unsafe_path",
+        "more": "unsafe_path",
         "dangling.txt": "unreadable",
     }
 

@@ -12,6 +12,7 @@ from prefect.artifacts import Artifact
 import warehouse
 from flows import metrics, report
 from flows.alerts import CHECK, IDLENESS, STALE, SUBJECTS, idle, posting, unresponsive
+from flows.progress import Progress
 from flows.settings import settings
 from flows.sources import Source
 from flows.summary import summarise
@@ -123,3 +124,21 @@ def test_a_run_without_a_heartbeat_has_crashed_within_two_minutes_and_a_slow_sch
     block, ingest = uuid4(), uuid4()
     assert idle(ingest, posting(block, IDLENESS), timedelta(minutes=15)).trigger.within == timedelta(hours=1)
     assert idle(ingest, posting(block, IDLENESS), timedelta(hours=6)).trigger.within == timedelta(hours=24)
+
+
+def test_a_reader_who_leaves_does_not_stop_the_run():
+    class Gone:
+        def isatty(self) -> bool:
+            return False
+
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+        def flush(self) -> None: ...
+
+    progress = Progress(stream=Gone())
+    heard = []
+    progress.listener = heard.append
+    progress.phase("reading")
+    progress.note("still reading")
+    assert heard == ["reading", "still reading"]

@@ -166,3 +166,21 @@ def test_a_path_that_is_not_there_is_an_error_that_names_it(path):
     with pytest.raises(SourcesError) as error:
         files_source([path])
     assert path in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[files]\nkind = "feed"\nurl = "https://a.example.org/"', "that name is taken"),
+        ('[""]\nkind = "feed"\nurl = "https://a.example.org/"', "a source needs a name"),
+        ('[a]\nkind = "feed"\nurl = "ftp://a.example.org/"', "only http and https can be asked"),
+    ],
+)
+def test_names_and_addresses_that_cannot_be_used_are_mistakes_of_the_file(tmp_path, text, said):
+    with pytest.raises(SourcesError, match=said):
+        load_sources(written(tmp_path, text))
+
+
+def test_a_folder_in_place_of_the_file_is_said(tmp_path):
+    with pytest.raises(SourcesError, match="is a folder"):
+        load_sources(tmp_path)

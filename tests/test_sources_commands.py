@@ -105,6 +105,13 @@ def test_the_feeds_of_a_list_are_added_once_and_what_stands_in_the_file_stays(co
     assert json.loads(copydesk("import", path, "--json")[1])["added"] == []
 
 
+def test_what_is_no_feed_in_a_list_is_left_out_and_said(copydesk, tmp_path):
+    code, out, _ = copydesk("import", opml(tmp_path, "https://a.example.org/rss", "javascript:alert(1)", ""))
+    assert (code, len(load_sources(tmp_path / "sources.toml"))) == (0, 1)
+    assert "left out: Paper & Co: no address of a feed: javascript:alert(1)" in out
+    assert "left out: Paper & Co: it has no address" in out
+
+
 def test_a_dry_run_writes_nothing(copydesk, tmp_path):
     code, out, _ = copydesk("import", opml(tmp_path, "https://a.example.org/rss"), "--dry-run")
     assert (code, (tmp_path / "sources.toml").exists()) == (0, False)

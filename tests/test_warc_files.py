@@ -65,7 +65,7 @@ def test_a_file_cut_anywhere_gives_its_whole_pages_and_says_that_it_breaks_off(p
     whole, ends = b"".join(parts), list(accumulate(map(len, parts)))
     for cut in range(20, len(whole) - 8, 97):
         found, losses = read(whole[:cut])
-        assert found == pages(*(n for n, end in enumerate(ends, 1) if end - 8 <= cut))[: len(found)]
+        assert found == pages(*(n for n, end in enumerate(ends, 1) if end - 24 <= cut))[: len(found)]
         assert len(found) >= sum(end <= cut for end in ends)
         between_records = whole[cut:].lstrip(b"\r\n").startswith((b"WARC/", b"\x1f\x8b"))
         assert losses or between_records

@@ -122,6 +122,8 @@ def in_folder(folder: Path, source: Source, ledger: Ledger) -> Iterator[Path]:
     inside = folder.resolve()
     for here, folders, names in os.walk(folder):  # follows no symbolic link to a folder
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(here, name) for name in folders if Path(here, name).is_symlink()):
+            ledger.reject(source, path.as_uri(), "unsafe_path", "a link to a folder: links are not followed")
         for name in filter(is_settled, sorted(names)):
             path = Path(here, name)
             if path.is_symlink() and not path.resolve().is_relative_to(inside):

@@ -1,11 +1,14 @@
 """copydesk sources import"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands.options import Debug, Failed, Json, Quiet, Sources, WrongUsage, console, given, print_json, table_of
+
+if TYPE_CHECKING:
+    from transforms.read.found import Found
 
 
 def import_(
@@ -26,17 +29,21 @@ def import_(
     from flows.declaring import add, declared, tables_for
 
     path = given(sources=sources).sources
+    lists = [feeds_of(file) for file in files]
     found = [
         {"title": link["title"], "kind": "feed", "url": link["url"], "enabled": None if enabled else False}
-        for file in files
-        for link in feeds_of(file)
+        for read in lists
+        for link in read.links
     ]
+    left = [loss for read in lists for loss in read.losses]
     tables = tables_for(found, declared(path))
     if tables and not dry_run:
         add(path, tables)
     rows = [{"source": name, "kind": table["kind"], "url": table["url"]} for name, table in tables.items()]
     if json:
-        print_json({"added": rows, "known": len(found) - len(rows), "dry_run": dry_run, "sources": str(path)})
+        print_json(
+            {"added": rows, "known": len(found) - len(rows), "left_out": left, "dry_run": dry_run, "sources": str(path)}
+        )
     elif not quiet:
         if rows:
             console().print(table_of(rows), highlight=False, markup=False)
@@ -44,10 +51,12 @@ def import_(
         console().print(
             f"{len(rows)} {verb} {path}, {len(found) - len(rows)} known already", highlight=False, markup=False
         )
+        for loss in left:
+            console().print(f"left out: {loss}", highlight=False, markup=False, soft_wrap=True)
 
 
-def feeds_of(file: Path) -> list[dict]:
-    """The feeds of a list. Raises Failed for what is none, WrongUsage for what is not there."""
+def feeds_of(file: Path) -> "Found":
+    """The feeds of a list, and what in it is none. Raises Failed for what is none, WrongUsage for what is not there."""
     from transforms.read import opml
     from transforms.read.found import Unreadable
 
@@ -56,9 +65,9 @@ def feeds_of(file: Path) -> list[dict]:
     except OSError as error:
         raise WrongUsage(f"{file}: {error.strerror}") from None
     try:
-        links = opml.read(payload, {"url": file.absolute().as_uri()}).links
+        found = opml.read(payload, {"url": file.absolute().as_uri()})
     except Unreadable as error:
         raise Failed(f"{file}: no list of feeds ({error.detail or error.reason})") from None
-    if not links:
-        raise Failed(f"{file}: no feed in it")
-    return links
+    if not found.links:
+        raise Failed(f"{file}: no feed in it{''.join(f'; {loss}' for loss in found.losses[:1])}")
+    return found

@@ -4,7 +4,7 @@
 with arrivals as (
     select distinct a.source, a.first_seen_at
     from articles as a
-    semi join (from source_list where enabled) using (source)
+    semi join (from source_list where enabled and kind is distinct from 'warc') using (source) -- whose times are those of its crawler
     where a.first_seen_at > (select max(first_seen_at) from articles) - interval 90 day
 ),
 gaps as (
