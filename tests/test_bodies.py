@@ -131,3 +131,19 @@ def test_a_preface_between_the_headline_and_the_posts_of_a_live_blog_is_body():
     found = body(shown=[], below=f"<div>{preface}{teaser}</div><div class='posts'>{posts}</div>")
     assert found[:5] == points
     assert found[5:8] == ["Post 0", f"0. {STORY[0]}", f"0. {STORY[1]}"]
+
+
+CARD = "<article class='card'><h3><a href='/{n}'>Lighthouse {n} is sold</a></h3><p>A buyer from the capital wants to keep bees in the tower of lighthouse {n}.</p></article>"
+
+
+@pytest.mark.parametrize("many", [2, 12])
+def test_cards_of_other_reports_are_no_body_though_they_call_themselves_articles(many):
+    others = "".join(CARD.format(n=n) for n in range(many))
+    assert body(above=f"<div>{others}</div>", below=f"<section>{others}</section>") == STORY
+
+
+def test_posts_that_link_to_themselves_are_no_cards():
+    posts = "".join(
+        f"<article><h3><a href='#p{n}'>At {n} o'clock</a></h3><p>{line}</p></article>" for n, line in enumerate(STORY)
+    )
+    assert [line for line in body(shown=[], below=f"<div>{posts}</div>") if line in STORY] == STORY

@@ -72,6 +72,12 @@ STANDFIRST = re.compile(
     r"|\bpreamble\b|preface|strapline|abstract|description|teaser|\bingress\b|\bvorspann\b|chapo|chapeau|sommario|bajada|entradilla|copete"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+#: The headline of a card that shows another report.
+CARD = ("h2", "h3", "h4")
+#: The weight of running text below which a card is a teaser.
+TEASER = 1_000
+#: The weight of running text that must be left on a page without such cards, else they are its text.
+LEAST = 100
 AFTER = ("p", "h2", "div", "h3", "span", "figcaption")
 CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 NO_WORD = re.compile(r"\W+")
@@ -98,8 +104,15 @@ def article(root: Element, known: str | None = None, title: str | None = None) -
     mass = masses(body, found)
     total = mass.get(body, 0)
     heavy = [element for element in elements if element in mass]
+    if others := cards(body, heavy, mass):
+        beside = masses(body, found, others)
+        if beside.get(body, 0) >= LEAST:
+            mass, total = beside, beside[body]
+            heavy = [element for element in elements if element in mass]
+        else:
+            others = set()
     marked = furniture(heavy, mass, total)
-    kept = masses(body, found, marked) if marked else mass
+    kept = masses(body, found, marked | others) if marked else mass
     torn = kept.get(body, 0) < min(0.3 * total, 300)  # too much would go: nothing that holds a paragraph goes
     kept = mass if torn else kept
     top = descend(declared(body, [element for element in heavy if element in kept], kept), kept)
@@ -107,6 +120,7 @@ def article(root: Element, known: str | None = None, title: str | None = None) -
     marked = furniture((part for e in (*before, top) for part in e.iterdescendants(etree.Element)), mass, total)
     if torn:
         marked = {element for element in marked if element not in mass}
+    marked |= {card for card in others if top in card.iterancestors()}
     opening = [*standfirst(body, top, marked, title, before), *before]
     clear(marked)
     for place, element in enumerate(opening):
@@ -283,6 +297,25 @@ def comparable(text: str) -> str:
     return NO_WORD.sub("", text).casefold()
 
 
+def cards(body: Element, heavy: list[Element], mass: Mapping[Element, float]) -> set[Element]:
+    """Elements that show other reports beside that of the page.
+
+    Two or more of the tag article with little text and a link for a headline, where none holds the page's own headline.
+    """
+    total = mass.get(body, 0)
+    tagged = [e for e in heavy if e.tag == "article"]
+    if len(tagged) < 2 or body.find(".//h1") is None or any(e.find(".//h1") is not None for e in tagged):
+        return set()
+    linked = {e for e in tagged if mass[e] < min(0.3 * total, TEASER) and leads_away(e)}
+    return linked if len(linked) > 1 else set()
+
+
+def leads_away(card: Element) -> bool:
+    """Whether its headline is a link to another page; the posts of a live blog link to themselves."""
+    links = (link for tag in CARD for link in card.iterfind(f".//{tag}//a"))
+    return any((link.get("href") or "#").find("#") < 0 for link in links)
+
+
 def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) -> Element:
     """The element that says it is the article and holds most of the text, or the page's h1; else the whole body."""
     total = mass.get(body, 0)
@@ -295,7 +328,16 @@ def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) ->
         headed = [e for e in found if e.find(".//h1") is not None and mass[e] >= max(150, 0.2 * largest)]
         if len(headed) == 1 and found is tagged and len(found) > 1:
             return headed[0]
-        if sum(mass[e] for e in found if not any(a in found for a in e.iterancestors())) >= 0.5 * total:
+        outer = [e for e in found if not any(a in found for a in e.iterancestors())]
+        if (
+            found is tagged
+            and not headed
+            and len(outer) > 1
+            and largest < 0.5 * total
+            and body.find(".//h1") is not None
+        ):
+            continue  # the page's headline is in none of them: they are cards, or posts, beside the report
+        if sum(mass[e] for e in outer) >= 0.5 * total:
             return next(e for e in headed or found if mass[e] >= 0.5 * largest) if not headed else headed[0]
     return body
 

@@ -135,7 +135,7 @@ comment on column articles.wire is 'Agency the text is credited to (AP, Reuters,
 comment on column articles.body is 'The report: paragraphs with one newline between. All offsets count characters of this text.';
 comment on column articles.headings is 'Paragraphs of the body (0-based) that are subheadings; they hold no sentences and no facts.';
 comment on column articles.word_count is 'Words of the body.';
-comment on column articles.paywalled is 'True when a notice or the metadata says that the full text is for subscribers; null if nothing says either way.';
+comment on column articles.paywalled is 'True when a notice or the metadata says that the full text is for subscribers.';
 comment on column articles.truncated is 'True when the text is cut short.';
 comment on column articles.version is 'Number of the newest version, from 1.';
 comment on column articles.first_seen_at is 'When the article was first fetched, UTC.';
