@@ -30,7 +30,7 @@ KINDS = {
 TOO_LARGE = {"single_line_20mb.html", "feed_100k.rss"}
 #: Files of which HTTP makes something else than a folder does: state, stage and reason.
 OTHERWISE = {
-    "csv_formula.jsonl": ("filed", "clean empty"),
+    "csv_formula.jsonl": ("filed", "clean boilerplate_only"),
     "utf16le_nobom.html": ("rejected", "normalise boilerplate_only"),
     "empty.bin": (None, "collect empty"),
     "whitespace.html": (None, "collect empty"),

@@ -109,7 +109,12 @@ def test_a_scheduled_run_completes_readers_see_its_rows_and_nothing_lingers(plac
     assert time.monotonic() - begun < 10
     assert log.read_text().endswith("stopped\n")
     assert {pid for pid in children if Path(f"/proc/{pid}").exists()} == set()
-    assert {path.name for path in (place / "desk" / "logs").iterdir()} == {"server.log", "schedule.log", "worker.log"}
+    assert {path.name for path in (place / "desk" / "logs").iterdir()} == {
+        "copydesk.jsonl",
+        "schedule.log",
+        "server.log",
+        "worker.log",
+    }
 
 
 STUBBORN = (
