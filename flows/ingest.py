@@ -93,8 +93,8 @@ def ingest(
             run.known(poll(db, archive, wanted, desk, progress, memory, until, run.took, "followed"))
             work_off(db, archive, run, desk, progress)
         finish(db, run, desk, progress)
-        summary = summarise(desk.home, run.run_id)
-        leave(desk, summary, run.took)
+    summary = summarise(desk.home, run.run_id)
+    leave(desk, summary, run.took)
     return summary
 
 

@@ -39,11 +39,10 @@ def publish_checked(db: duckdb.DuckDBPyConnection, desk: Settings, tell: Callabl
     failures = warehouse.check(db)
     for failure in failures:
         tell(f"check {failure.check}: {failure.rows.height} rows; first {failure.rows.head(1).to_dicts()}")
-    alerts.emit(map(alert, (failure for failure in failures if failure.severity == "stop")))
-    if stopping := [failure.check for failure in failures if failure.severity == "stop"]:
-        raise NotPublished(
-            f"not published: {', '.join(stopping)} failed; the last good snapshot remains (copydesk audit tells more)"
-        )
+    if stopping := [failure for failure in failures if failure.severity == "stop"]:
+        alerts.emit(map(alert, stopping))
+        names = ", ".join(failure.check for failure in stopping)
+        raise NotPublished(f"not published: {names} failed; the last good snapshot remains (copydesk audit tells more)")
     warehouse.publish(db, desk.home)
 
 

@@ -63,8 +63,8 @@ def rebuild(
             reopen_part(db, since, source)
         work_off(db, archive, run, desk, progress, are_read=are_read)
         finish(db, run, desk, progress)
-        summary = summarise(desk.home, run.run_id)
-        leave(desk, summary, run.took)
+    summary = summarise(desk.home, run.run_id)
+    leave(desk, summary, run.took)
     return summary
 
 
