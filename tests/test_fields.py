@@ -237,6 +237,12 @@ def test_outlets_of_one_owner_are_one_family():
     assert outlet.family("The Northern Ledger") is None
 
 
+def test_nameless_pages_of_one_site_are_one_family():
+    assert outlet.family(None, "https://news.example/a") == outlet.family(None, "https://www.news.example/b")
+    assert outlet.family(None, "http://[news") is None
+    assert outlet.family("The Northern Ledger", "https://news.example/a") is None
+
+
 def test_agencies_are_read_from_credit_lines():
     assert wire.take("(With inputs from PTI)") == "PTI" and wire.take("AFP, Reuters") == "AFP"
     assert wire.take("Reuters reported it first") is None

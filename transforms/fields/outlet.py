@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from transforms.lexicon import load
 
@@ -41,10 +42,27 @@ def lookup(name: str | None) -> Outlet | None:
     )
 
 
-def family(outlet: str | None) -> str | None:
-    """The publisher family; an unknown outlet has none here and is a family of its own to readers."""
-    found = lookup(outlet)
-    return found.family if found else None
+def family(outlet: str | None, url: str | None = None) -> str | None:
+    """The publisher family; the host of the address for a report that names no outlet.
+
+    Two nameless pages of one site are no two witnesses. A named outlet that is not in the lexicon has no family here and
+    is one of its own to readers.
+
+    >>> family("the guardian"), family("The Harbour Courier", "https://news.example/a")
+    ('Guardian Media Group', None)
+    >>> family(None, "https://www.news.example/b")
+    'news.example'
+    >>> family(None, "file:///scrapes/a.txt")
+    """
+    if outlet:
+        found = lookup(outlet)
+        return found.family if found else None
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.") or None
+    except ValueError:  # no address at all, "http://[news"
+        return None
 
 
 #: What an address ends with when it stands for the site's name.

@@ -66,7 +66,7 @@ def article(draft: Draft) -> Row:
     return {
         **{name: report[name] for name in ("article_id", "report_id", "source", "url", "canonical_url")},
         "outlet": name,
-        "family": report["family"] or outlet.family(name),
+        "family": report["family"] or outlet.family(name, report["url"]),
         "section": report["section"] or next((one.section for one in draft.headers if one.section), None),
         "title": title.tidy(draft.title, name) if draft.title else None,
         "authors": report["authors"] or list(dict.fromkeys(a for one in draft.headers for a in one.authors)) or None,

@@ -26,7 +26,7 @@ def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFr
     """One row per story (ARTICLES, STORY_ARTICLES, COPIES, facts by kind -> STORIES).
 
     Day and place are those that most reports give that give one; null where they are divided or silent. An outlet that
-    is not known counts as one of its own, and as a publisher family of its own.
+    is not known counts as one of its own, and as a publisher family of its own, but for pages of one site.
     """
     by_id = {row["article_id"]: row for row in articles.iter_rows(named=True)}
     copied = set(copies["article_id"].to_list()) if copies.height else set()
