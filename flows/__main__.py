@@ -19,6 +19,7 @@ from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.tend import tend
 from flows.commands.up import up
+from flows.ending import Terminated, end
 
 #: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
 COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, status, sources, up, deploy, doctor)
@@ -65,6 +66,8 @@ def main() -> None:
         raise
     except KeyboardInterrupt:
         options.fail("interrupted; run it again to finish", 1)
+    except Terminated:
+        end()
     except Exception as error:  # the last resort: one line for people, all of it with --debug
         if os.environ.get("COPYDESK_DEBUG", "").lower() not in ("", "0", "false"):
             raise

@@ -1,6 +1,7 @@
 """Processes that are started together and stopped together, by a deadline."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -60,6 +61,13 @@ class Children:
         lines = log.read_text("utf-8", "replace").split("\n") if log.exists() else []
         return f"{next((line for line in reversed(lines) if line.strip()), 'it said nothing')} (all of it: {log})"
 
+    def move_logs(self, largest: int) -> None:
+        """A log that has grown too large begins anew; what it held stands in `<name>.log.1`, in place of what stood there."""
+        for log in self.logs.glob("*.log"):
+            if log.stat().st_size > largest:
+                shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+                os.truncate(log, 0)  # whoever writes it goes on: it is open for appending
+
     def stop(self) -> None:
         """Ask all to end, last started first; at the deadline, end them."""
         until = time.monotonic() + self.deadline
@@ -86,8 +94,14 @@ def _signal_group(leader: int, number: int) -> None:
 
 def marked(mark: str) -> Iterator[int]:
     """Living processes whose environment carries the mark; none where the system has no /proc."""
-    wanted = f"{MARK}={mark}".encode()
+    return (pid for pid, found in marks(MARK) if found == mark)
+
+
+def marks(name: str) -> Iterator[tuple[int, str]]:
+    """Living processes whose environment has the name, and what it says there; none where the system has no /proc."""
+    wanted = f"{name}=".encode()
     for entry in Path("/proc").glob("[0-9]*/environ"):
         with suppress(OSError):
-            if wanted in entry.read_bytes().split(b"\0"):
-                yield int(entry.parent.name)
+            for line in entry.read_bytes().split(b"\0"):
+                if line.startswith(wanted):
+                    yield int(entry.parent.name), line.removeprefix(wanted).decode("utf-8", "replace")

@@ -26,6 +26,9 @@ ROWS = 8
 #: Keys under which Prefect's page keeps the versions of each artifact.
 REPORT, HEALTH, PROGRESS = "copydesk-report", "copydesk-sources", "copydesk-progress"
 
+#: Runs whose server went away while they were at work.
+_given_up: set[str] = set()
+
 
 def leave(desk: Settings, summary: Summary, took: dict[str, float]) -> None:
     """Everything that the settings ask for, from the snapshot just published. `took`: source -> seconds of collecting."""
@@ -42,16 +45,27 @@ def leave(desk: Settings, summary: Summary, took: dict[str, float]) -> None:
 
 
 def _shown(show: Callable[..., Any], **what: Any) -> Any:
-    """What `show` returns; None where the server is gone: the run goes on, its tables matter more than its picture."""
+    """What `show` returns; None where the server is gone: the run goes on, its tables matter more than its picture.
+
+    It is given up on for the rest of the run: each call costs as long as Prefect's client tries again.
+    """
+    if not is_watched():
+        return None
     try:
         return show(**what)
     except (httpx.HTTPError, PrefectHTTPStatusError):
+        _given_up.add(_run())
         return None
 
 
 def is_watched() -> bool:
     """True in a flow run that a server keeps: elsewhere nobody would see what is left."""
-    return FlowRunContext.get() is not None and bool(PREFECT_API_URL.value())
+    return FlowRunContext.get() is not None and bool(PREFECT_API_URL.value()) and _run() not in _given_up
+
+
+def _run() -> str:
+    context = FlowRunContext.get()
+    return str(context.flow_run.id) if context and context.flow_run else ""
 
 
 def watcher() -> Callable[[float], None] | None:

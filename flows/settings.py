@@ -54,6 +54,7 @@ class Settings(BaseSettings):
 
     keep_versions: int | None = Field(default=None, ge=1, description="versions kept of an article; all by default")
     keep_archive_days: int | None = Field(default=None, ge=1, description="days that captures are kept; for ever")
+    keep_runs_days: int = Field(default=30, ge=1, description="days that `up` keeps runs on Prefect's page")
     alert_url: str = Field(default="", description="webhook that alerts are posted to, as JSON with a text")
     alert_block: str = Field(
         default="", description="notification block of the Prefect server that alerts go to instead, as type/name"

@@ -140,3 +140,16 @@ def test_a_child_that_ends_by_itself_is_named(tmp_path):
         children.start("goner", [sys.executable, "-c", "print('last words')"])
         assert until(children.ended, 30, "an end") == "goner"
     assert (tmp_path / "goner.log").read_text() == "last words\n"
+
+
+def test_a_log_that_has_grown_begins_anew_while_it_is_written(tmp_path):
+    talks = "import time\nwhile True: print('words ' * 100, flush=True); time.sleep(0.01)"
+    with Children(os.environ, tmp_path) as children:
+        children.start("talker", [sys.executable, "-c", talks])
+        log = tmp_path / "talker.log"
+        until(lambda: log.stat().st_size > 5_000, 30, "a long log")
+        children.move_logs(5_000)
+        assert log.stat().st_size < 5_000
+        assert (tmp_path / "talker.log.1").stat().st_size > 5_000
+        until(lambda: log.stat().st_size > 0, 30, "more words")
+        assert log.read_bytes().startswith(b"words")

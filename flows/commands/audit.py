@@ -13,6 +13,7 @@ from flows.commands.options import (
     print_json,
     table_of,
 )
+from flows.ending import end_in_time
 from flows.settings import keep_prefect_under
 
 
@@ -25,6 +26,7 @@ def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: De
     if not settings.database.exists():
         raise Failed(f"no working database in {settings.home}; {how_to_begin(settings)}")
     keep_prefect_under(settings.home)
+    end_in_time()
     from flows.audit import AuditFailed
     from flows.audit import audit as flow
 

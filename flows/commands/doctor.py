@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.commands.options import Debug, Home, Json, Quiet, console, given, print_json
+from flows.ending import end_in_time
 from flows.settings import Settings, keep_prefect_under
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def mended(settings: Settings, quiet: bool) -> "Mending":
         mending = mend(settings)
     if mending.flow:
         keep_prefect_under(settings.home)
+        end_in_time()
     if mending.flow == "rebuild":
         from flows.rebuild import rebuild
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, console, given, print_json
+from flows.ending import end_in_time
 from flows.settings import Settings, keep_prefect_under
 from flows.sources import files_source, load_sources
 
@@ -33,6 +34,7 @@ def ingest(
     else:
         require_a_source(settings)
     keep_prefect_under(settings.home)
+    end_in_time()
     from flows.ingest import ingest as flow
 
     summary = flow(

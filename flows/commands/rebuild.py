@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, given, print_json
+from flows.ending import end_in_time
 from flows.settings import keep_prefect_under
 
 
@@ -42,6 +43,7 @@ def rebuild(
     if not any((settings.home / "archive").glob("*.warc.gz")):
         raise Failed(f"no archive in {settings.home}; begin with: copydesk ingest examples/inbox")
     keep_prefect_under(settings.home)
+    end_in_time()
     from flows.rebuild import NothingToRebuild
     from flows.rebuild import rebuild as flow
 

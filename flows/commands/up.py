@@ -20,6 +20,8 @@ from flows.settings import Settings
 PATIENCE = 180
 #: A child that ends is started again; after so many ends within so many seconds there is something to mend.
 ENDS, WITHIN = 5, 600
+#: Bytes of a log before it begins anew.
+LARGEST = 10_000_000
 
 
 def up(
@@ -73,6 +75,7 @@ def watch(children: Children, port: int, address: str, say: Callable[[str], None
     ends: list[float] = []
     while True:
         time.sleep(0.5)
+        children.move_logs(LARGEST)
         if not (name := children.ended()):
             continue
         now = time.monotonic()
@@ -123,6 +126,9 @@ def environment(settings: Settings, address: str) -> dict[str, str]:
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # flows.alerts.HEARTBEAT; that module costs seconds to import
         "PREFECT_CLI_PROMPT": "false",
+        # else its records of runs stay for ever
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(settings.keep_runs_days * 86400),
     }
 
 
