@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from transforms.read import html, judge, lines
+from transforms.read import html, judge
 from transforms.read.found import Unreadable
 
 FOLDS, RIDGE, SITES = 5, 5.0, 6
@@ -71,7 +71,6 @@ def examples(gold: Path, pages: Path, score: Any) -> Any:
                 found, title = html.candidates(gzip.decompress(member.read()), {"charset": None, "url": row["url"]})
             except Unreadable:
                 found, title = [], None
-            found = lines.without_links(found, title)
             wanted, text = score.shingles(row["text"]), score.plain(row["text"])
             labels = [label(line.text, wanted, text, score) for line in found]
             caught = sum(len(line.text) for line, y in zip(found, labels, strict=True) if y)

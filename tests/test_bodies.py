@@ -147,3 +147,30 @@ def test_posts_that_link_to_themselves_are_no_cards():
         f"<article><h3><a href='#p{n}'>At {n} o'clock</a></h3><p>{line}</p></article>" for n, line in enumerate(STORY)
     )
     assert [line for line in body(shown=[], below=f"<div>{posts}</div>") if line in STORY] == STORY
+
+
+CELLS = ["Harbour", "Ships", "Tonnes", "Solvang", "412", "90,100", "Lund", "388", "71,450"]
+
+
+def table(cells):
+    rows = (cells[n : n + 3] for n in range(0, len(cells), 3))
+    return (
+        "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    )
+
+
+def test_a_table_of_data_stays_whole_its_figures_with_its_words():
+    text = "<p>The figures are those of the last year, and they were counted by the harbour office on the quay.</p>"
+    linked = [f"<a href='/{cell}'>{cell}</a>" if cell in ("Solvang", "Lund") else cell for cell in CELLS]
+    assert body(below=table(linked) + text)[5:-1] == CELLS
+
+
+def test_a_table_of_links_does_not():
+    assert body(below=table([f"<a href='/{cell}'>{cell} and more</a>" for cell in CELLS])) == STORY
+
+
+def test_short_lines_of_a_poem_stay():
+    verse = ["More.", "I will count for you", "the loaves, the boats, the snow.", "More."]
+    lines = "".join(f"<p>{line}</p>" for line in verse)
+    end = "The poem was read aloud at the town hall on Tuesday, and some sixty people came to hear it there."
+    assert body(below=f"{lines}<p>{end}</p>") == [*STORY, *verse, end]

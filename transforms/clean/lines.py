@@ -47,4 +47,5 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     author_box(page)
     tail(page)
     outside(page)
-    return page.verdicts
+    # a table of data was judged as a whole where it was read: its figures are no counters, its heads no labels
+    return [None if kind == "table" else verdict for kind, verdict in zip(page.kinds, page.verdicts, strict=True)]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
-from transforms.read import blocks
+from transforms.read import soup
 from transforms.read.addresses import canonical
 from transforms.read.authors import people
-from transforms.read.blocks import Block
+from transforms.read.block import Block
 from transforms.read.decode import tidy
 from transforms.read.found import Capture, Found, Row
 from transforms.read.lines import Lines, report_lines
@@ -37,7 +37,7 @@ def lines_of(content: str | None, title: str | None) -> list[Block]:
     if not content or not content.strip():
         return []
     if MARKUP.search(content):
-        if found := report_lines(blocks.of_markup(content), title):
+        if found := report_lines(soup.of_markup(content), title):
             return found
         content = TAG.sub(" ", content)  # nothing is shown of it, for its tags are broken: what stands between them
     return [Block(text, "paragraph", 0.0, "") for line in content.splitlines() if (text := squeeze(line))]
@@ -90,7 +90,7 @@ def add(found: Found, capture: Capture, entry: Mapping[str, Any]) -> None:
     link = absolute(entry.get("link"), capture["url"])
     title = squeeze(entry.get("title")) or None
     if title and MARKUP.search(title):
-        title = " ".join(block.text for block in blocks.of_markup(title)) or None
+        title = " ".join(block.text for block in soup.of_markup(title)) or None
     lines = whole_text(entry.get("content"), title, FULL_CONTENT) or whole_text(
         entry.get("summary"), title, FULL_DESCRIPTION
     )

@@ -33,8 +33,8 @@ BODY_MARK = re.compile(
 )
 
 
-def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total: float) -> set[Element]:
-    """Those of the elements that are no report, by tag, class, id or invisibility, unless too much of the text stands in them.
+def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total: float) -> dict[Element, str]:
+    """Those of the elements that are no report, and why: tag, class, id or invisibility; unless too much of the text stands in them.
 
     Siblings with the same marks are judged together, and all of a page where the mark is faint: ten slides of a gallery
     are the report, one promotion is not.
@@ -44,11 +44,11 @@ def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total:
         limit, reason = suspicion(element)
         if limit:
             groups[None if limit == FAINT else element.getparent(), reason, limit].append(element)
-    marked: set[Element] = set()
-    for (_, _, limit), members in groups.items():
+    marked: dict[Element, str] = {}
+    for (_, reason, limit), members in groups.items():
         size = sum(mass.get(element, 0) for element in members)
         if size <= limit * total and (limit <= 0.5 or total - size > 300):
-            marked.update(members)
+            marked |= dict.fromkeys(members, reason)
     return marked
 
 

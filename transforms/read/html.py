@@ -1,12 +1,12 @@
 """One HTML page -> one report: its metadata, and the lines of its article."""
 
-from transforms.read import blocks, jsonld, scripted
+from transforms.read import blocks, jsonld, scripted, soup
 from transforms.read.article import article
-from transforms.read.blocks import Block
+from transforms.read.block import Block
 from transforms.read.entries import text_columns
 from transforms.read.found import Capture, Found, Unreadable
 from transforms.read.head import head_of
-from transforms.read.lines import report_lines
+from transforms.read.lines import judged, report_lines
 from transforms.read.metadata import metadata
 from transforms.read.page import Element, markup_of, parse
 
@@ -17,10 +17,11 @@ def read(payload: bytes, capture: Capture) -> Found:
     root = root_of(markup)
     head = head_of(root)
     fields = metadata(root, head, capture["url"])
-    top = article(root, jsonld.text(head.article.get("articleBody")), fields["title"])
-    lines = [] if top is None else report_lines(blocks.of_element(top), fields["title"])
+    top, beside = article(root, jsonld.text(head.article.get("articleBody")), fields["title"])
+    lines = report_lines(blocks.of_element(top), fields["title"], beside)
     if drawn := scripted.whole(markup, lines):
-        lines = report_lines(blocks.of_markup(drawn), fields["title"])
+        whole = soup.of_markup(drawn)
+        lines = report_lines(whole, fields["title"], scripted.replaced(lines, whole))
     if not lines:
         raise Unreadable("empty", "a page without text")
     return Found(reports=[{**fields, "media_type": "text/html", **text_columns(lines)}])
@@ -32,11 +33,11 @@ def candidates(payload: bytes, capture: Capture) -> tuple[list[Block], str | Non
     root = root_of(markup)
     head = head_of(root)
     title = metadata(root, head, capture["url"])["title"]
-    top = article(root, jsonld.text(head.article.get("articleBody")), title)
-    found = [] if top is None else blocks.of_element(top)
+    top, _ = article(root, jsonld.text(head.article.get("articleBody")), title)
+    found = blocks.of_element(top)
     if drawn := scripted.whole(markup, report_lines(found, title)):
-        found = blocks.of_markup(drawn)
-    return found, title
+        found = soup.of_markup(drawn)
+    return judged(found, title), title
 
 
 def root_of(markup: bytes) -> Element:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from transforms.read.blocks import Block
+from transforms.read.block import Block
 from transforms.read.title import plain
 
 WEIGHTS = Path(__file__).with_name("weights.json")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from transforms.read.blocks import Block
+from transforms.read.beside import LeftOut
+from transforms.read.block import Block
 from transforms.read.furniture import named
+from transforms.read.lines import Lines
 from transforms.read.page import TAG
 
 #: Words from which on a page shows enough to be believed whole.
@@ -56,6 +58,13 @@ def whole(markup: bytes, shown: list[Block]) -> str | None:
             if sum(len(TAG.sub(" ", text).split()) for text in found) >= max(LONGER * words, words + 40):
                 return "".join(f"<p>{text if TAG.search(text) else escape(text)}</p>" for text in found)
     return None
+
+
+def replaced(shown: Lines, drawn: list[Block]) -> Iterator[LeftOut]:
+    """What the page shows and its script does not hold, behind what was left out of it anyway."""
+    texts = {line.text for line in drawn}
+    yield from shown.aside
+    yield from (LeftOut(line.text, "site_chrome", "read.script") for line in shown if line.text not in texts)
 
 
 def sameness(text: str) -> str | None:

@@ -1,0 +1,98 @@
+"""What stands between the headline of a page and its article and belongs to it: summary, lead picture, preface."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from itertools import dropwhile, islice
+
+from transforms.read.page import Element
+from transforms.read.paragraphs import BLOCKS, comparable
+
+#: The weight of running text from which on what stands above the article is its preface, as that of a live blog.
+PREFACE = 700
+STANDFIRST = re.compile(
+    r"standfirst|\bsub-?(?:title|head|headline|heading|line)s?\b|\bdeck\b|\bdek\b|summary|excerpt|\bintro\b|\blead\b|\blede\b"
+    r"|\bpreamble\b|preface|strapline|abstract|description|teaser|\bingress\b|\bvorspann\b|chapo|chapeau|sommario|bajada|entradilla|copete"
+)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+AFTER = ("p", "h2", "div", "h3", "span", "figcaption")
+
+
+def headline(body: Element, title: str | None) -> Element | None:
+    """The page's h1; without one, the h2 that says the title."""
+    first = next(body.iter("h1"), None)
+    if first is not None or not title:
+        return first
+    said = comparable(title)
+    return next((e for e in body.iter("h2") if said and said in comparable("".join(e.itertext()))), None)
+
+
+def preface(body: Element, top: Element, kept: Mapping[Element, float], title: str | None) -> list[Element]:
+    """The parts of running text that stand between the page's headline and the element with most of it."""
+    heading = headline(body, title)
+    if heading is None:
+        return []
+    under = set(heading.iterancestors())
+    found: list[Element] = []
+    element = top
+    while element not in under and (above := element.getparent()) is not None:
+        held = [e for e in element.itersiblings(preceding=True) if kept.get(e, 0) >= PREFACE and e not in under]
+        found[:0] = reversed(held)
+        element = above
+    if not found:
+        return []
+    place = {e: n for n, e in enumerate(body.iter("h1", "h2", *{e.tag for e in found}))}
+    return [e for e in found if place[e] > place[heading]]
+
+
+def standfirst(
+    body: Element, top: Element, marked: set[Element], title: str | None, taken: list[Element]
+) -> list[Element]:
+    """Copies of what stands between the page's headline and its article and belongs to it.
+
+    Paragraphs that a class marks as the summary or lead, two at most, and the caption of the lead picture.
+    """
+    found: list[Element] = []
+    heading = headline(body, title)
+    if heading is None:
+        return []
+    inside = any(a is top for a in heading.iterancestors())
+    header = next(heading.iterancestors("header"), None)
+    following = dropwhile(lambda e: e is not heading, body.iter("h1", *AFTER))
+    for element in islice(following, 1, 61):
+        if element.tag == "h1":
+            continue
+        chain = [element, *element.iterancestors()]
+        if heading in chain or any(e in chain for e in taken):
+            continue
+        if element is top or (top in chain and not inside):
+            break
+        if inside and marked.isdisjoint(chain):
+            if element.tag == "p" and len("".join(element.itertext())) > 80:
+                break  # the text has begun
+            continue
+        text = "".join(element.itertext()).strip()
+        parent = element.getparent()
+        marks = " ".join(
+            e.get(name) or "" for e in (element, parent) if e is not None for name in ("class", "itemprop", "id")
+        )
+        if element.tag == "figcaption" and text:
+            found.append(deepcopy(element))
+        elif (
+            40 <= len(text) <= 800
+            and element.find(".//p") is None
+            and not any(text in "".join(f.itertext()) for f in found)
+        ) and (names_standfirst(marks) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)):
+            found.append(deepcopy(element))
+            if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+                found[-1].tag = "p"
+    return found[:3]
+
+
+def names_standfirst(marks: str) -> bool:
+    """Whether classes, ids or an itemprop say that a text is the summary above a report.
+
+    >>> names_standfirst("ArticleHead_ahSubtitle__4qa"), names_standfirst("_lead_16k"), names_standfirst("mislead")
+    (True, True, False)
+    """
+    return STANDFIRST.search(CAMEL.sub("-", marks).lower()) is not None

@@ -1,0 +1,154 @@
+"""A line of a page with what its tags say of it (BLOCK), and how it comes about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from transforms.read.page import squeeze
+
+APART = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+KINDS = {
+    "li": "list",
+    "dd": "list",
+    "dt": "list",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "td": "table",
+    "th": "table",
+    "caption": "caption",
+}
+KINDS |= {f"h{n}": "heading" for n in range(1, 7)}
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "iframe",
+        "noscript",
+        "button",
+        "select",
+        "textarea",
+        "video",
+        "audio",
+        "object",
+    ]
+)
+CAPTION = re.compile(
+    r"caption|(?:image|photo|picture|media)[-_]?(?:credit|description|text|legend)|bildunterschrift|legende", re.I
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """One line and its BLOCK."""
+
+    text: str
+    kind: str
+    link_share: float
+    path: str
+    tags: tuple[str, ...] = field(default=())
+
+    def row(self) -> dict[str, str | float]:
+        return {"kind": self.kind, "link_share": self.link_share, "path": self.path}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line while its characters arrive."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    breaks: int = 0
+
+    def write(self, text: str | None, linked: bool) -> None:
+        """Put this text on the line."""
+        if not text:
+            return
+        if said := text.strip():
+            self.breaks = 0
+            if linked:
+                self.linked += len(said)
+        self.pieces.append(text)
+
+    def broken(self) -> bool:
+        """Whether a break ends the line: the second one without text between."""
+        self.breaks += 1
+        self.pieces.append(" ")
+        return self.breaks == 2
+
+
+def label(name: str, attributes: Mapping[str, Any]) -> str:
+    """The step of a path for an element: its tag, classes and id.
+
+    >>> label("p", {"class": "lead  wide", "id": "top"})
+    'p.lead.wide.#top'
+    """
+    names = [name, *(attributes.get("class") or "").split()]
+    if "id" in attributes:
+        names.append(f"#{attributes['id']}")
+    return ".".join(names)[:120]
+
+
+def ended(line: Line, path: tuple[str, ...]) -> Iterator[Block]:
+    text = squeeze("".join(line.pieces))
+    linked, line.linked, line.breaks = line.linked, 0, 0
+    line.pieces.clear()
+    if text:
+        yield Block(text, kind_of(path), round(min(1.0, linked / len(text)), 3), "/".join(path[-6:]), path)
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of(path: tuple[str, ...]) -> str:
+    for step in reversed(path):
+        name = step.partition(".")[0]
+        if CAPTION.search(step):
+            return "caption"
+        if name in KINDS:
+            return KINDS[name]
+    return "paragraph"

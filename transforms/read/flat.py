@@ -1,0 +1,40 @@
+"""Lines of what is too big or nested too deep for BeautifulSoup and recursion."""
+
+import re
+
+from transforms.read.block import APART, Block
+from transforms.read.page import Element, squeeze
+
+#: Characters of markup above which BeautifulSoup is too slow (it needs 40 s for 20 MB) and lxml alone has to do.
+HEAVY = 5_000_000
+
+
+def deep(markup: str) -> bool:
+    """Whether tags may be nested deeper than recursion follows: many opened before any is closed."""
+    return (
+        markup.count("</") > 300
+        and any(markup.count(f"<{tag}") > 250 for tag in ("div", "b>", "i>", "span"))
+        and nesting(markup) > 250
+    )
+
+
+def nesting(markup: str) -> int:
+    deepest = depth = 0
+    for closing in re.findall(r"<(/?)(?:div|span|b|i|em|ul|li|section|blockquote|table|font|center)\b", markup):
+        depth = depth - 1 if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def plainly(top: Element) -> list[Block]:
+    """The lines of a subtree too big or too deep for BeautifulSoup, nothing told apart but where a line ends.
+
+    >>> from transforms.read.page import parse
+    >>> [b.text for b in plainly(parse("<div>a<p>b <i>c</i></p>d</div>"))]
+    ['a', 'b c', 'd']
+    """
+    for element in top.iter(*APART, "br"):
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
+    lines = "".join(top.itertext()).split("\n")
+    return [Block(text, "paragraph", 0.0, "", ()) for line in lines if line and (text := squeeze(line))]

@@ -1,0 +1,134 @@
+"""The paragraphs of running text on a page, and how much of it stands under each element."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Set
+
+from transforms.read.furniture import names_body
+from transforms.read.page import Element, squeeze
+
+LESSER = {"li", "blockquote", "h2", "dd", "td"}
+BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "blockquote",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "main",
+    "aside",
+    "dl",
+}
+#: Elements whose own text is a paragraph when it is longer than a label.
+HOLDERS = {"div", "section", "article", "td", "li", "blockquote", "dd", "h2", "span"}
+LABEL = 20
+CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
+NO_WORD = re.compile(r"\W+")
+
+
+def paragraphs(elements: list[Element], known: str) -> Iterator[tuple[Element, float]]:
+    """Every paragraph that is running text, with its weight.
+
+    Weighs double where a class says that the article's body is there, and five times where JSON-LD holds its words.
+    """
+    inside: dict[Element, bool] = {}
+    wordy = speaking(elements)
+    for paragraph in elements:
+        tag = paragraph.tag
+        if tag != "p" and not (paragraph in wordy and tag in HOLDERS and (tag != "span" or not within_line(paragraph))):
+            continue
+        text = running(paragraph).strip()
+        size = weight(text)
+        if size < 40 or (tag in LESSER and paragraph.find(".//p") is not None):
+            continue
+        linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
+        if linked > 0.5 * len(text):
+            continue
+        if tag in LESSER:
+            size *= 0.5
+        if in_body(paragraph.getparent(), inside):
+            size *= 2
+        if known and comparable(text)[:40] in known:
+            size *= 5
+        yield paragraph, size
+
+
+def masses(
+    body: Element, found: list[tuple[Element, float]], without: Set[Element] = frozenset()
+) -> dict[Element, float]:
+    """The weight of the paragraphs under each element; none for what stands in elements `without`."""
+    mass: dict[Element, float] = defaultdict(float)
+    for paragraph, size in found:
+        chain = [paragraph]
+        for element in paragraph.iterancestors():
+            chain.append(element)
+            if element is body:
+                break
+        if not without.isdisjoint(chain):
+            continue
+        for element in chain:
+            mass[element] += size
+    return mass
+
+
+def running(element: Element) -> str:
+    """The running text of a paragraph; of another element what stands outside its blocks."""
+    return "".join(element.itertext() if element.tag == "p" else own(element))
+
+
+def weight(text: str) -> float:
+    """Its characters; one that is a word or half of one counts for three.
+
+    >>> weight("one two"), weight("港町の灯台")
+    (7.0, 15.0)
+    """
+    return float(len(text) if text.isascii() else len(text) + 2 * sum(map(len, CJK.findall(text))))
+
+
+def speaking(elements: list[Element]) -> set[Element | None]:
+    """The elements with a text of their own that is longer than a label."""
+    found: set[Element | None] = set()
+    for element in elements:
+        text, tail = element.text, element.tail
+        if text and len(text) > LABEL and len(squeeze(text)) > LABEL:
+            found.add(element)
+        if tail and len(tail) > LABEL and len(squeeze(tail)) > LABEL:
+            found.add(element.getparent())
+    return found
+
+
+def within_line(span: Element) -> bool:
+    """Whether the span stands in a paragraph or the like, whose text it is then part of."""
+    return next(span.iterancestors("p", "li", "td", "blockquote"), None) is not None
+
+
+def in_body(element: Element | None, told: dict[Element, bool]) -> bool:
+    """Whether the element or one around it is named as the article's body; what is found out is told."""
+    if element is None or element.tag in ("body", "html"):
+        return False
+    if element not in told:
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        told[element] = names_body(names) or in_body(element.getparent(), told)
+    return told[element]
+
+
+def own(element: Element) -> Iterator[str]:
+    """The text of an element outside its block children."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in BLOCKS:
+            yield from child.itertext()
+        yield child.tail or ""
+
+
+def comparable(text: str) -> str:
+    """Letters and digits alone, in one case."""
+    return NO_WORD.sub("", text).casefold()

@@ -1,0 +1,67 @@
+"""Where on a page its report stands: the element that holds nearly all of the running text, cards of other reports aside."""
+
+from collections.abc import Mapping
+
+from transforms.read.page import Element
+
+#: The headline of a card that shows another report.
+CARD = ("h2", "h3", "h4")
+#: The weight of running text below which a card is a teaser.
+TEASER = 1_000
+
+
+def cards(body: Element, heavy: list[Element], mass: Mapping[Element, float]) -> set[Element]:
+    """Elements that show other reports beside that of the page.
+
+    Two or more of the tag article with little text and a link for a headline, where none holds the page's own headline.
+    """
+    total = mass.get(body, 0)
+    tagged = [e for e in heavy if e.tag == "article"]
+    if len(tagged) < 2 or body.find(".//h1") is None or any(e.find(".//h1") is not None for e in tagged):
+        return set()
+    linked = {e for e in tagged if mass[e] < min(0.3 * total, TEASER) and leads_away(e)}
+    return linked if len(linked) > 1 else set()
+
+
+def leads_away(card: Element) -> bool:
+    """Whether its headline is a link to another page; the posts of a live blog link to themselves."""
+    links = (link for tag in CARD for link in card.iterfind(f".//{tag}//a"))
+    return any((link.get("href") or "#").find("#") < 0 for link in links)
+
+
+def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) -> Element:
+    """The element that says it is the article and holds most of the text, or the page's h1; else the whole body."""
+    total = mass.get(body, 0)
+    named = [e for e in heavy if e.get("itemprop") == "articleBody"]
+    tagged = [e for e in heavy if e.tag == "article"]
+    for found in (named, tagged):
+        if not found:
+            continue
+        largest = max(mass[e] for e in found)
+        headed = [e for e in found if e.find(".//h1") is not None and mass[e] >= max(150, 0.2 * largest)]
+        if len(headed) == 1 and found is tagged and len(found) > 1:
+            return headed[0]
+        outer = [e for e in found if not any(a in found for a in e.iterancestors())]
+        if (
+            found is tagged
+            and not headed
+            and len(outer) > 1
+            and largest < 0.5 * total
+            and body.find(".//h1") is not None
+        ):
+            continue  # the page's headline is in none of them: they are cards, or posts, beside the report
+        if sum(mass[e] for e in outer) >= 0.5 * total:
+            return next(e for e in headed or found if mass[e] >= 0.5 * largest) if not headed else headed[0]
+    return body
+
+
+def descend(element: Element, mass: dict[Element, float]) -> Element:
+    """Down into the child that holds nearly all of the text, as long as there is one and no paragraph stands beside it."""
+    while True:
+        here = mass.get(element, 0)
+        best = max(element, key=lambda child: mass.get(child, 0), default=None)
+        if best is None or best.tag in ("p", "blockquote", "li") or mass.get(best, 0) < 0.85 * here or not here:
+            return element
+        if any(child.tag == "p" and mass.get(child, 0) >= 80 for child in element):
+            return element
+        element = best

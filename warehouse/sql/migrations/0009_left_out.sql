@@ -1,0 +1,4 @@
+-- What a reader leaves out is told line by line: of the report's part of a page everything, of the rest what could be report.
+
+comment on column removals.line is '0-based line of the report as it was read; what the reader left out is numbered on from its last line: the lines of the report''s part of the page in reading order, then furniture cut out of it, then paragraphs of the rest of the page.';
+comment on column removals.rule is 'The rule that took it out; recurs/… where the line recurs across the outlet''s articles, read.… where the reader did: links (nothing but links), title (the headline again), counter (2 / 4), unlikely (by place and tags), table (a table judged as a whole), furniture (tag, class or invisibility say that it is none), script (a script of the page holds the whole text instead), outside (running text outside of the report''s part of the page; much of it beside a short body says that the wrong part was chosen).';
