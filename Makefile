@@ -9,7 +9,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format docs bench faults sql up slow nightly clean
+.PHONY: help setup run test lint format docs bench faults page screenshots sql up slow nightly clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -54,6 +54,13 @@ nightly: $(READY) ## everything that takes minutes: the slow tests, those of an 
 
 faults: $(READY) ## 200 runs killed, each finished by the next: bench/FAULTS.md (goes on where it was stopped)
 	$(BIN)/python -m bench.faults --report bench/FAULTS.md
+
+page: $(READY)   ## the front page of ./data, in ./data/page
+	$(BIN)/copydesk page
+
+screenshots: $(READY) ## the pictures in docs/, of ./data (needs chromium)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[browser]'
+	$(BIN)/python -m tests.screenshots
 
 sql: $(READY)    ## an SQL prompt on the published tables: make sql Q="from articles"
 	$(BIN)/copydesk sql "$(or $(Q),select outlet, count(*) as articles from articles group by outlet order by articles desc)"

@@ -11,6 +11,7 @@ from flows.commands.audit import audit
 from flows.commands.deploy import deploy
 from flows.commands.doctor import doctor
 from flows.commands.ingest import ingest
+from flows.commands.page import page
 from flows.commands.publish import publish
 from flows.commands.rebuild import rebuild
 from flows.commands.show import show
@@ -22,7 +23,7 @@ from flows.commands.up import up
 from flows.ending import Terminated, end
 
 #: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
-COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, status, sources, up, deploy, doctor)
+COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, page, status, sources, up, deploy, doctor)
 
 app = typer.Typer(
     name="copydesk",

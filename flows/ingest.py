@@ -19,6 +19,7 @@ from flows.collect.round import Memory
 from flows.gathering import due, end_of, every, gather, recall
 from flows.journal import logged
 from flows.landing import bundles, land, note
+from flows.page import refresh
 from flows.progress import Progress
 from flows.publish import publish_checked
 from flows.refine import learn, losses, read_in, refine, refine_again
@@ -95,6 +96,7 @@ def ingest(
         finish(db, run, desk, progress)
     summary = summarise(desk.home, run.run_id)
     leave(desk, summary, run.took)
+    refresh(desk, progress.note)
     return summary
 
 

@@ -7,6 +7,7 @@ from prefect import flow
 
 import warehouse
 from flows import alerts
+from flows.page import refresh
 from flows.progress import Progress
 from flows.settings import Settings, settings
 
@@ -31,6 +32,7 @@ def publish(home: str | None = None, wait: float | None = None, quiet: bool = Fa
         warehouse.connect(desk.database) as db,
     ):
         publish_checked(db, desk, progress.note)
+    refresh(desk, progress.note)
     return str(desk.published)
 
 

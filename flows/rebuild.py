@@ -9,6 +9,7 @@ from prefect import flow
 import warehouse
 from flows.ingest import finish, open_archive, work_off
 from flows.journal import logged
+from flows.page import refresh
 from flows.progress import Progress
 from flows.report import leave, watcher
 from flows.runs import recorded
@@ -65,6 +66,7 @@ def rebuild(
         finish(db, run, desk, progress)
     summary = summarise(desk.home, run.run_id)
     leave(desk, summary, run.took)
+    refresh(desk, progress.note)
     return summary
 
 

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
         default="", description="notification block of the Prefect server that alerts go to instead, as type/name"
     )
     metrics: Path | None = Field(default=None, description="file of Prometheus metrics, written after every run")
+    page: str = Field(default="", description="refresh the front page after every run: true, or the folder it goes to")
     debug: bool = Field(default=False, description="show tracebacks")
 
     @field_validator("allow_hosts", mode="before")
@@ -97,6 +98,20 @@ class Settings(BaseSettings):
     def published(self) -> Path:
         """The snapshot that readers open."""
         return self.home / "copydesk.duckdb"
+
+    @property
+    def page_folder(self) -> Path | None:
+        """Where the front page goes after every run; None: nowhere.
+
+        >>> Settings(page="true", home="desk").page_folder, Settings(page="off").page_folder
+        (PosixPath('desk/page'), None)
+        """
+        asked = self.page.strip()
+        if asked.lower() in ("", "0", "false", "no", "off"):
+            return None
+        return (
+            self.home / "page" if asked.lower() in ("1", "true", "yes", "on") else Path(asked).expanduser().absolute()
+        )
 
     @property
     def logs(self) -> Path:

@@ -1,0 +1,59 @@
+"""Positions as a matrix: who (down) stands where on what (across), and the sentences of every cell."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from flows.page.reading import Row
+
+#: Of the table; every further position is in the list below it.
+WIDTH, HEIGHT = 10, 24
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The matrix and the list below it."""
+
+    targets: list[str]  #: columns: what most holders stand on
+    holders: list[str]  #: rows: who stands on most of them
+    cells: dict[tuple[str, str], list[Row]]  #: (holder, target) -> cells of `rows`
+    rows: list[Row]  #: every (holder, target, stance), best supported first
+
+
+def matrix(positions: list[Row]) -> Matrix:
+    """The matrix of these statements; a cell counts articles, and knows the key of each statement in it."""
+    rows = cells_of(positions)
+    across, down = defaultdict(set), defaultdict(int)
+    weight: dict[str, int] = defaultdict(int)
+    for row in rows:
+        across[row["target"]].add(row["holder"])
+        weight[row["target"]] += row["articles"]
+    targets = sorted(across, key=lambda target: (-len(across[target]), -weight[target], target))[:WIDTH]
+    for row in rows:
+        if row["target"] in targets:
+            down[row["holder"]] += row["articles"]
+    holders = sorted(down, key=lambda holder: (-down[holder], holder))[:HEIGHT]
+    cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["holder"] in holders and row["target"] in targets:
+            cells[row["holder"], row["target"]].append(row)
+    return Matrix(targets, holders, dict(cells), rows)
+
+
+def cells_of(positions: list[Row]) -> list[Row]:
+    """One row for each holder, target and stance; best supported first, numbered in that order."""
+    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in positions:
+        found[row["holder"], row["topic"], row["stance"]].append(row)
+    ranked = sorted(found.items(), key=lambda entry: (-len({row["article_id"] for row in entry[1]}), *entry[0]))
+    return [
+        {
+            "number": number,
+            "holder": holder,
+            "target": target,
+            "stance": stance,
+            "articles": len({row["article_id"] for row in rows}),
+            "spans": sorted({row["target"] for row in rows}),
+            "keys": [f"position-{row['key']}" for row in rows],
+        }
+        for number, ((holder, target, stance), rows) in enumerate(ranked, 1)
+    ]
