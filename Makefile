@@ -9,7 +9,7 @@ READY  := $(VENV)/ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format docs bench faults page screenshots sql up slow nightly clean
+.PHONY: help setup run test lint format docs bench faults soak page screenshots sql up superset slow nightly clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -49,11 +49,15 @@ bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
 	$(BIN)/python -m bench.scores $(SHARED)
 
 nightly: $(READY) ## everything that takes minutes: the slow tests, those of an hour's work, the figures
-	$(BIN)/python -m pytest -m "slow or nightly"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser]'
+	SUPERSET_VENV=$${SUPERSET_VENV:-examples/superset/.venv} $(BIN)/python -m pytest -m "slow or nightly"
 	$(BIN)/python -m bench.scores $(SHARED)
 
 faults: $(READY) ## 200 runs killed, each finished by the next: bench/FAULTS.md (goes on where it was stopped)
 	$(BIN)/python -m bench.faults --report bench/FAULTS.md
+
+soak: $(READY)   ## two hours of `copydesk up` with feeds that change: memory, files, processes (bench/FAULTS.md)
+	$(BIN)/python -m bench.soak --report bench/FAULTS.md
 
 page: $(READY)   ## the front page of ./data, in ./data/page
 	$(BIN)/copydesk page
@@ -67,6 +71,9 @@ sql: $(READY)    ## an SQL prompt on the published tables: make sql Q="from arti
 
 up: $(READY)     ## server, worker and schedule in this terminal, until Ctrl-C
 	$(BIN)/copydesk up
+
+superset:        ## Superset with the Copydesk dashboard on ./data, in an environment of its own
+	examples/superset/start data
 
 clean:           ## take the environment and the caches away; ./data stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
