@@ -61,6 +61,28 @@ class Children:
         lines = log.read_text("utf-8", "replace").split("\n") if log.exists() else []
         return f"{next((line for line in reversed(lines) if line.strip()), 'it said nothing')} (all of it: {log})"
 
+    def weight(self, name: str) -> int:
+        """Bytes of memory that a child holds; 0 where the system has no /proc."""
+        try:
+            pages = Path(f"/proc/{self.started[name].pid}/statm").read_text().split()[1]
+        except OSError:
+            return 0
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+    def is_at_work(self) -> bool:
+        """Whether anything runs beside the children themselves: a run, and what it has started."""
+        return bool(set(marked(self.mark)) - {child.pid for child in self.started.values()})
+
+    def end(self, name: str) -> None:
+        """Ask one child to end; at the deadline, end it."""
+        child = self.started[name]
+        _signal_group(child.pid, signal.SIGTERM)
+        try:
+            child.wait(self.deadline)
+        except subprocess.TimeoutExpired:
+            _signal_group(child.pid, signal.SIGKILL)
+            child.wait()
+
     def move_logs(self, largest: int) -> None:
         """A log that has grown too large begins anew; what it held stands in `<name>.log.1`, in place of what stood there."""
         for log in self.logs.glob("*.log"):

@@ -235,3 +235,4 @@ def finish(db: duckdb.DuckDBPyConnection, run: Run, desk: Settings, progress: Pr
     progress.phase("publishing")
     progress.share(0.95)
     publish_checked(db, desk, progress.note)
+    progress.share(1.0)

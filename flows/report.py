@@ -150,8 +150,8 @@ def plain(value: Any, longest: int = 140) -> str:
     >>> plain("<b>5*5</b> [x](y)"), plain(None)
     ('&lt;b&gt;5\\\\*5&lt;/b&gt; \\\\[x\\\\](y)', '')
     """
-    if value is None:
-        return ""
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = " ".join(text.split())
     text = text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -61,8 +61,8 @@ def test_a_run_that_was_killed_is_finished_by_the_next(undisturbed, tmp_path, ph
 
 
 def test_a_sample_of_the_fault_suite_ends_with_the_same_tables(tmp_path):
-    """Eight kills, two in each phase (`make faults` has two hundred)."""
-    command = [sys.executable, "-m", "bench.faults", "--times", "8", "--results", str(tmp_path / "faults.jsonl")]
+    """Twelve kills, three in each phase (`make faults` has two hundred)."""
+    command = [sys.executable, "-m", "bench.faults", "--times", "12", "--results", str(tmp_path / "faults.jsonl")]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1800)
     assert made.returncode == 0, made.stdout
-    assert "| all | 8 | 8 | 0 |" in made.stdout
+    assert "| all | 12 | 12 | 0 |" in made.stdout

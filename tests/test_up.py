@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from flows.children import Children, marked
+from flows.commands.up import too_heavy
 
 ROOT = Path(__file__).parents[1]
 REPORT = """Harbour bridge reopens after repairs
@@ -153,3 +154,19 @@ def test_a_log_that_has_grown_begins_anew_while_it_is_written(tmp_path):
         assert (tmp_path / "talker.log.1").stat().st_size > 5_000
         until(lambda: log.stat().st_size > 0, 30, "more words")
         assert log.read_bytes().startswith(b"words")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="memory is read in /proc")
+def test_a_child_that_has_grown_is_ended_once_no_run_is_at_work(tmp_path):
+    with Children(os.environ, tmp_path) as children:
+        grown = "x = bytearray(b'x' * 90_000_000); print('grown', flush=True); import time; time.sleep(60)"
+        children.start("worker", [sys.executable, "-c", grown])
+        until(lambda: "grown" in (tmp_path / "worker.log").read_text(), 30, "memory")
+        assert too_heavy(children) is None
+        assert too_heavy(children, 80_000_000) == "worker"
+        run = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], env=children.environment)
+        until(lambda: too_heavy(children, 80_000_000) is None, 30, "a run needs the worker")
+        run.kill()
+        run.wait()
+        children.end("worker")
+        assert children.ended() == "worker"

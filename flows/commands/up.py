@@ -20,8 +20,8 @@ from flows.settings import Settings
 PATIENCE = 180
 #: A child that ends is started again; after so many ends within so many seconds there is something to mend.
 ENDS, WITHIN = 5, 600
-#: Bytes of a log before it begins anew.
-LARGEST = 10_000_000
+#: Bytes of a log before it begins anew, and of memory before a child does: both grow a little with every run.
+LARGEST, HEAVIEST = 10_000_000, 700_000_000
 
 
 def up(
@@ -76,6 +76,9 @@ def watch(children: Children, port: int, address: str, say: Callable[[str], None
     while True:
         time.sleep(0.5)
         children.move_logs(LARGEST)
+        if heavy := too_heavy(children):
+            say(f"the {heavy} holds {children.weight(heavy) / 1e6:.0f} MB; starting it anew")
+            renew(children, heavy, port, address)
         if not (name := children.ended()):
             continue
         now = time.monotonic()
@@ -86,6 +89,20 @@ def watch(children: Children, port: int, address: str, say: Callable[[str], None
         start(children, name, port)
         if name == "server":
             await_server(children, address)
+
+
+def too_heavy(children: Children, heaviest: int = HEAVIEST) -> str | None:
+    """A child that has grown too large, at a moment when no run needs it; None if there is none."""
+    heavy = (name for name in children.started if children.weight(name) > heaviest)
+    return name if (name := next(heavy, None)) and not children.is_at_work() else None
+
+
+def renew(children: Children, name: str, port: int, address: str) -> None:
+    """A child ended and started again."""
+    children.end(name)
+    start(children, name, port)
+    if name == "server":
+        await_server(children, address)
 
 
 class _Leave(BaseException):
