@@ -6,7 +6,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -49,9 +49,11 @@ class Finding:
     cure: str | None = None
 
 
-def examine(desk: Settings) -> list[Finding]:
-    """Everything that can be looked at without changing anything."""
-    return [*installation(), *model(), *place(desk), *databases(desk), *archive(desk), *leftovers(desk)]
+def examine(desk: Settings, tell: Callable[[str], None] = lambda _: None) -> list[Finding]:
+    """Everything that can be looked at without changing anything; `tell` hears what takes its time."""
+    found = [*installation(), *model(), *place(desk), *databases(desk, tell)]
+    tell("looking over the archive")
+    return [*found, *archive(desk), *leftovers(desk)]
 
 
 def installation() -> Iterator[Finding]:
@@ -106,12 +108,12 @@ def place(desk: Settings) -> Iterator[Finding]:
     yield Finding("writer", warehouse.lock_holder(desk.home) or "nobody at work")
 
 
-def databases(desk: Settings) -> Iterator[Finding]:
+def databases(desk: Settings, tell: Callable[[str], None] = lambda _: None) -> Iterator[Finding]:
     """Whether both databases open; the working one is left alone while somebody has it."""
     import warehouse
 
     if desk.published.exists():
-        yield _opens("published snapshot", desk.published)
+        yield _opens("published snapshot", desk.published, tell)
     else:
         yield Finding("published snapshot", "none yet")
     if not desk.database.exists():
@@ -120,10 +122,11 @@ def databases(desk: Settings) -> Iterator[Finding]:
     elif warehouse.lock_holder(desk.home):
         yield Finding("working database", "in use")
     else:
-        yield _opens("working database", desk.database)
+        yield _opens("working database", desk.database, tell)
 
 
-def _opens(what: str, path: Path) -> Finding:
+def _opens(what: str, path: Path, tell: Callable[[str], None]) -> Finding:
+    tell(f"reading every row of the {what}, {path.stat().st_size / 1e6:.0f} MB")
     if wrong := damage(path):
         return Finding(what, f"{path.name} is damaged: {wrong}", REPAIR)
     return Finding(what, f"{path.name}, {path.stat().st_size / 1e6:.1f} MB, {count_articles(path)} articles")

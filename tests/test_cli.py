@@ -436,6 +436,12 @@ def test_doctor_finds_a_good_desk_well_apart_from_what_the_machine_lacks(home):
     assert "2 articles" in found["published snapshot"]["found"]
 
 
+def test_doctor_says_what_takes_its_time(home):
+    result = CliRunner().invoke(app, ["doctor", "--home", str(home)])
+    assert "reading every row of the published snapshot, " in result.stderr
+    assert "looking over the archive" in result.stderr
+
+
 def test_doctor_says_what_is_wrong_and_how_to_mend_it(tmp_path):
     (tmp_path / "copydesk.duckdb").write_bytes(b"not a database" * 1000)
     (tmp_path / "copydesk.duckdb.1.tmp").touch()

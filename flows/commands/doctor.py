@@ -31,10 +31,12 @@ def doctor(
     name and makes them anew from the archive and the published snapshot.  Example:  copydesk doctor --repair
     """
     from flows.health import examine
+    from flows.progress import Progress
 
     settings = given(home)
     mending = mended(settings, quiet or json) if repair and settings.home.exists() else None
-    findings = examine(settings)
+    with Progress(quiet=quiet or json) as progress:
+        findings = examine(settings, progress.phase)
     wrong = [finding for finding in findings if finding.cure]
     undone = mending.undone if mending else []
     if json:
