@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from transforms.clean.narration import narrates
 from transforms.clean.page import Maybe, Verdict
 from transforms.clean.phrases import NOTICE, continues
 from transforms.clean.rule import TOLD
@@ -73,20 +74,21 @@ def openers() -> frozenset[str]:
     return frozenset(word.split()[0] for words in load("appeals")["orders"].values() for word in words)
 
 
-def ordered(small: str) -> bool:
-    """Whether a sentence begins with an order: the first one, or a later one of a brief line.
+def ordered(small: str) -> str | None:
+    """The line from where a sentence begins with an order, the first one or a later one of a brief line; null without one.
 
     >>> ordered("tips? write to us"), ordered("the crews write to us"), ordered("we left. follow us")
-    (True, False, True)
+    ('tips? write to us', None, 'follow us')
     """
-    for number, part in enumerate(SENTENCE.split(small)):
+    parts = SENTENCE.split(small)
+    for number, part in enumerate(parts):
         part = part.lstrip("¿¡•·–—-*▶►→> ")
         if number and len(small) > BRIEF:
-            return False
+            return None
         first = FIRST.match(part)
         if first and first[0] in openers() and orders().match(part):
-            return True
-    return False
+            return " ".join([part, *parts[number + 1 :]])
+    return None
 
 
 def appeal(line: str) -> Maybe | None:
@@ -103,11 +105,12 @@ def appeal(line: str) -> Maybe | None:
     if len(line) > LONGEST:
         return None
     small = line.casefold().replace("’", "'")
-    if not ordered(small):
+    order = ordered(small)
+    if not order:
         return None
     padded = f" {small} "
     kind = next((kind for kind, pattern in objects() if pattern.search(padded)), None)
-    if kind is None or TOLD.search(NAMED.sub("", line)):
+    if kind is None or TOLD.search(NAMED.sub("", line)) or narrates(order):
         return None
     notice = kind == "paywall" and (continues(line) or NOTICE.search(small) is not None)
     words = set(re.findall(r"[\w']+", small))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from transforms.clean.narration import finite
 from transforms.lexicon import load
 
 PICTURE_DESKS = (
@@ -107,7 +108,7 @@ def caption_of(line: str) -> Caption | None:
         pathed = PATHED.search(tail) is not None  # "(Harbour Wire Photo/Ida Holm)": the desk belongs to the credit
         if not pathed and (found := labelled.search(line, max(0, len(line) - 130))) and capital(line, found.start()):
             credit = found["credit"].strip(" .")
-            if len(credit.split()) <= 9 and not re.search(r"\b(?:said|was|is|are|were|has|have|ist|est|es)\b", credit):
+            if len(credit.split()) <= 9 and not told(credit, line):
                 return Caption(credit, not line[: found.start()].strip(" ([|–—"))
         if found := named.search(line, max(0, len(line) - 130)):
             credit = clean_credit(found["by"] or found["path"] or found["in"])
@@ -115,6 +116,30 @@ def caption_of(line: str) -> Caption | None:
     if found := ARCHIVE.match(line):
         return Caption(agency_at_end(found["text"] or found["told"]), False)
     return None
+
+
+#: What begins a subject and no name of a desk or a person: "Crédit : la banque refuse." is a sentence.
+ARTICLE = re.compile(
+    r"(?:the|an?|this|these|that|nobody|no one|der|die|das|den|ein|eine|niemand|so|la|le|les|l['’]|un|une|ce|cette|personne|el|los|las|una|nadie|así|"
+    r"il|lo|gli|i|nessuno|così|o|os|as|um|uma|ninguém|assim|de|het|een|niemand|zo|так|это|никто|все|он|она|они|he|she|they|it|er|sie|es)(?:\s|(?<=['’]))",
+    re.IGNORECASE,
+)
+
+
+def told(credit: str, line: str) -> bool:
+    """Whether what stands behind a credit's label says something, and names nobody.
+
+    >>> told("la banque refuse", "Crédit : la banque refuse."), told("la Ville de Lyon", "Crédit : la Ville de Lyon")
+    (True, False)
+    >>> told("So heißt auch der Verein, der klagt", "Foto: So heißt auch der Verein, der klagt."), told("privat", "Foto: privat.")
+    (True, False)
+    """
+    if re.search(r"\b(?:said|was|is|are|were|has|have|ist|est|es)\b", credit):
+        return True
+    if not re.search(r"[^.][.!?…]$", line) or len(credit.split()) < 3:
+        return False
+    small = [word for word in credit.split()[1:] if word[:1].islower()]
+    return (finite(credit) and bool(small)) or (ARTICLE.match(credit) is not None and credit.split()[-1][:1].islower())
 
 
 def capital(line: str, start: int) -> bool:

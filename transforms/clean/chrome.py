@@ -49,6 +49,7 @@ RULES = (
         r"este artículo tiene más de .{1,12} (?:años?|meses)",
         yes=["This article is more than 2 years old"],
         no=["This story is more than two years old and still unsolved."],
+        tells=True,
     ),
     rule(
         "picture_counter",
@@ -76,5 +77,6 @@ RULES = (
         r"(?:video|audio) (?:player|playback) .{0,40}",
         yes=["Your browser does not support the audio element."],
         no=["Video players say the game is rigged, according to the survey."],
+        tells=True,
     ),
 )

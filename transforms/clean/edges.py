@@ -58,9 +58,7 @@ def below(page: Page, found: tuple[int, int]) -> None:
     if not any(ends(page, n) for n in range(found[1] + 1, len(page.lines))):
         return
     behind = [n for n in range(continued(page, found) + 1, len(page.lines)) if page.lines[n]]
-    first = next((n for n in behind if ends(page, n)), len(page.lines))
-    near = [n for n in behind if n - first < FAR and sentence(page, n)]
-    behind = [n for n in behind if n >= max([first, *(n + 1 for n in near)])]
+    behind = behind[goes_on(page, behind) :]
     told = sum(ends(page, n) for n in behind)
     if told < 2 or told < SHARE * len(behind):
         return
@@ -72,6 +70,21 @@ def below(page: Page, found: tuple[int, int]) -> None:
             kind = verdict.kind if verdict.kind in ENDS else kind
         elif number not in fields or len(fields) > 2:
             page.verdicts[number] = Verdict(kind, "below_story")
+
+
+def goes_on(page: Page, behind: list[int]) -> int:
+    """How many of the lines behind the story still are of it: up to the last sentence that is near the one before.
+
+    Of a page, near what ends the story: where teasers are sentences, its format has told them. A text of lines says
+    nothing of that, and boxes in it have sentences of the story between them.
+    """
+    first = next((at for at, n in enumerate(behind) if ends(page, n)), len(behind))
+    reached, told = first, any(page.kinds)
+    for at, number in enumerate(behind):
+        if at - reached < FAR and sentence(page, number):
+            first = max(first, at + 1)
+            reached = reached if told else max(reached, at)
+    return first
 
 
 def sentence(page: Page, number: int) -> bool:

@@ -33,6 +33,7 @@ RULES = (
         ],
         no=["Comments by the minister do nothing for peace, he added."],
         place="bottom",
+        tells=True,
     ),
     rule(
         "imprint",
@@ -50,6 +51,7 @@ RULES = (
         no=["The company number rose to nine, he said.", "La testata registrava tutto, ha detto il giudice."],
         place="bottom",
         hard=True,
+        tells=True,
     ),
     rule(
         "source_words",
@@ -210,6 +212,7 @@ RULES = (
             "Mia Stone is the mother of two journalists killed in the war, and she wants to know why they died.",
         ],
         place="bottom",
+        tells=True,
     ),
     rule(
         "legal_small_print",
@@ -224,5 +227,6 @@ RULES = (
         ],
         no=["The views of the hills are those of a century ago, villagers say."],
         place="bottom",
+        tells=True,
     ),
 )

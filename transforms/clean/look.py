@@ -7,6 +7,7 @@ from transforms.clean import chrome, furnishings, notes, offers, pointers, promp
 from transforms.clean.appeals import appeal
 from transforms.clean.captions import Caption, agency_at_end, caption_of
 from transforms.clean.labels import label
+from transforms.clean.narration import narrates
 from transforms.clean.page import Maybe, Page, Verdict
 from transforms.clean.phrases import phrase_of, unmarked
 from transforms.clean.rule import Rule, words_of
@@ -45,6 +46,9 @@ TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{
 COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
+
+#: What notices and pointers have and sentences seldom; without it even they may be the subject of one.
+MARKED = re.compile(r"[©:|»>→(;]|\d{4}")
 
 #: Kinds whose single words and questions may head a part of the story: "Already a subscriber?"
 MAY_HEAD = frozenset(("paywall", "site_chrome", "comment", "app_prompt", "share"))
@@ -115,6 +119,8 @@ def ruled(line: str) -> Maybe | None:
         if found.kind == "copyright" and line.endswith("?"):  # a notice asks nothing
             continue
         if found.takes(trimmed) or (found.hard and found.takes(line)):
+            if not (found.tells or (found.hard and MARKED.search(line))) and narrates(line):
+                return None  # a sentence of the report whose subject is a prompt
             if found.name == "source_named" and names_agency(line):
                 return None  # the agency is a field of the article: the line is taken there
             return Maybe(found.place, Verdict(found.kind, found.name, found.notice))

@@ -38,6 +38,7 @@ RULES = (
             "The affiliate of the bank paid a fine of two million dollars in May.",
             "We link to the commission’s report because every citizen may read it.",
         ],
+        tells=True,
     ),
     rule(
         "reporter_reached",
@@ -76,6 +77,7 @@ RULES = (
             "Comentários do ministro irritaram os pescadores.",
         ],
         place="bottom",
+        tells=True,
     ),
     rule(
         "save_this",

@@ -124,6 +124,7 @@ RULES = (
             "About 40% of the fish stock is left in the sound.",
         ],
         notice=True,
+        tells=True,
     ),
     rule(
         "article_limit",

@@ -102,6 +102,7 @@ RULES = (
             "Dieser Artikel erschien zuerst auf Hafenkurier.example",
         ],
         no=["The report was first published in 1987 and changed the law.", "First published figures showed a fall."],
+        tells=True,
     ),
     rule(
         "source_named",

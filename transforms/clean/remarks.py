@@ -64,6 +64,7 @@ RULES = (
             "A summary of the trial was published on Monday.",
         ],
         place="edge",
+        tells=True,
     ),
     rule(
         "broadcast_note",
@@ -75,6 +76,7 @@ RULES = (
         yes=["Dieses Thema im Programm: Hafenfunk | Abendschau | 3. März | 19:30 Uhr", "This story was first broadcast on the Morning Hour"],
         no=["Sendung und Empfang der Daten waren gestört, sagte der Betreiber."],
         place="bottom",
+        tells=True,
     ),
     rule(
         "who_comments",
@@ -90,6 +92,7 @@ RULES = (
         ],
         no=["“Comments must be respectful,” the speaker told the house.", "The comment was irresponsible, he said."],
         place="bottom",
+        tells=True,
     ),
     rule(
         "goes_on",

@@ -27,6 +27,7 @@ class Rule:
     place: str
     hard: bool  # holds even where the line quotes or tells who said something
     notice: bool  # says that the rest is for payers
+    tells: bool  # its lines are sentences that say what is or was; others stay in when they do
     yes: tuple[str, ...] = field(repr=False)
     no: tuple[str, ...] = field(repr=False)
 
@@ -45,6 +46,7 @@ def rule(
     place: str = "any",
     hard: bool = False,
     notice: bool = False,
+    tells: bool = False,
 ) -> Rule:
     """A rule whose whole line is one of the patterns; upper and lower case are the same.
 
@@ -53,7 +55,7 @@ def rule(
     """
     assert place in PLACES, place
     pattern = re.compile("|".join(patterns), re.IGNORECASE)
-    return Rule(name, kind, pattern, frozenset(cues.split()), place, hard, notice, tuple(yes), tuple(no))
+    return Rule(name, kind, pattern, frozenset(cues.split()), place, hard, notice, tells, tuple(yes), tuple(no))
 
 
 def only(words: str) -> str:
