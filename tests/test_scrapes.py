@@ -13,6 +13,7 @@ FILES = (
     "scrapes_third.txt",
     "scrapes_fourth.txt",
     "scrapes_fifth.txt",
+    "labelled.txt",
     "near_misses.txt",
 )
 PAGES = [page for name in FILES for page in scrapes(CASES / name)]

@@ -121,7 +121,7 @@ def caption_of(line: str) -> Caption | None:
 #: What begins a subject and no name of a desk or a person: "Crédit : la banque refuse." is a sentence.
 ARTICLE = re.compile(
     r"(?:the|an?|this|these|that|nobody|no one|der|die|das|den|ein|eine|niemand|so|la|le|les|l['’]|un|une|ce|cette|personne|el|los|las|una|nadie|así|"
-    r"il|lo|gli|i|nessuno|così|o|os|as|um|uma|ninguém|assim|de|het|een|niemand|zo|так|это|никто|все|он|она|они|he|she|they|it|er|sie|es)(?:\s|(?<=['’]))",
+    r"il|lo|gli|i|nessuno|così|o|os|as|um|uma|ninguém|assim|de|het|een|niemand|zo|nul(?:le)?|aucune?|on|keiner|wer|ninguno|nessuna|так|это|никто|все|он|она|они|he|she|they|it|er|sie|es)(?:\s|(?<=['’]))",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from transforms.clean.place import place
 from transforms.clean.runs import author_box, box_titles, link_lists, menus, tail
 from transforms.clean.site import name_lines
 from transforms.clean.walls import walls
+from transforms.lexicon.labelled import block
 
 #: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
 MOST, EDGE = 20_000, 1_000
@@ -27,6 +28,8 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
         ends = (slice(None, EDGE), slice(-EDGE, None))
         first, last = (judge("\n".join(lines[end]), blocks[end] if blocks else None, outlet) for end in ends)
         return [*first, *[None] * (len(lines) - 2 * EDGE), *last]
+    field_lines = block(lines)  # fields of the article, whatever they look like
+    lines = ["" if number in field_lines else line for number, line in enumerate(lines)] if field_lines else lines
     told = blocks if blocks and len(blocks) == len(lines) else [{}] * len(lines)
     page = Page(
         lines,

@@ -5,7 +5,7 @@ from functools import cache
 
 from transforms.clean import chrome, furnishings, notes, offers, pointers, prompts, remarks, sharing
 from transforms.clean.appeals import appeal
-from transforms.clean.captions import Caption, agency_at_end, caption_of
+from transforms.clean.captions import Caption, agency_at_end, caption_of, told
 from transforms.clean.labels import label
 from transforms.clean.narration import narrates
 from transforms.clean.page import Maybe, Page, Verdict
@@ -121,6 +121,8 @@ def ruled(line: str) -> Maybe | None:
         if found.takes(trimmed) or (found.hard and found.takes(line)):
             if not (found.tells or (found.hard and MARKED.search(line))) and narrates(line):
                 return None  # a sentence of the report whose subject is a prompt
+            if found.kind == "source_line" and told(line.partition(":")[2].strip(" ."), line):
+                return None
             if found.name == "source_named" and names_agency(line):
                 return None  # the agency is a field of the article: the line is taken there
             return Maybe(found.place, Verdict(found.kind, found.name, found.notice))

@@ -10,6 +10,7 @@ import polars as pl
 from transforms.fields import access, headings, language, outlet, title
 from transforms.fields.moments import Printed
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
+from transforms.lexicon.labelled import block, value_of
 from transforms.normalise.credits import (
     drop_own_sign,
     find_dateline,
@@ -22,6 +23,7 @@ from transforms.normalise.credits import (
 from transforms.normalise.draft import Draft, Row
 from transforms.normalise.header_lines import find_headers
 from transforms.normalise.headline import drop_foreword, find_title
+from transforms.normalise.labelled_lines import find_labelled
 from transforms.normalise.mastheads import find_masthead
 
 
@@ -44,7 +46,10 @@ def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFr
 def article(draft: Draft) -> Row:
     """The article in one cleaned report, one line per field; the order matters: each step leaves less text to the next."""
     report = draft.report
-    draft.language = language.take(language_sample(draft), report["language"])
+    told = value_of(block(draft.lines), "language")
+    draft.language = language.take(language_sample(draft), report["language"] or told)
+    find_labelled(draft)
+    report = draft.report
     known = outlet.lookup(report["outlet"])
     draft.country = known.country if known else None
     drop_foreword(draft)

@@ -82,12 +82,15 @@ def report_rows(found: Found, capture: Capture) -> Iterator[Row]:
     for position, report in enumerate(found.reports):
         report = {name: storable(value) for name, value in report.items()}
         url = report.get("url") or capture["url"]
+        article = digest(report.get("canonical_url") or url)  # a printed address names no file: many may print one
+        if address := report.pop("printed_url", None):
+            report["canonical_url"] = canonical(address)
         yield {
             **report,
             "report_id": digest(capture["capture_id"], position),
             "capture_id": capture["capture_id"],
             "position": position,
-            "article_id": digest(report.get("canonical_url") or url),
+            "article_id": article,
             "source": capture["source"],
             "url": url,
             "fetched_at": capture["fetched_at"],

@@ -4,6 +4,7 @@ import html
 import re
 from itertools import pairwise
 
+from transforms.lexicon import labelled
 from transforms.read.decode import decode, tidy
 from transforms.read.found import Capture, Found
 
@@ -28,7 +29,9 @@ def read(payload: bytes, capture: Capture) -> Found:
     """
     text = decode(payload, capture["charset"])
     text = paragraphs(tidy(plain(text)) if ENTITY.search(text) else text)
-    return Found(reports=[{"media_type": "text/plain", "text": text}])
+    address = labelled.address(labelled.block(text.split("\n", 40)[:40]))
+    printed = {"printed_url": address} if address else {}
+    return Found(reports=[{"media_type": "text/plain", "text": text, **printed}])
 
 
 def plain(text: str) -> str:
