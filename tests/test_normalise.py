@@ -90,6 +90,25 @@ def test_the_day_is_the_printed_one_and_the_time_is_utc():
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "zone"),
+    [
+        ("14 March 2025, 6:42 PM GMT", "+00:00"),
+        ("Publié le 3 mars 2025 à 18h00 (GMT+1)", "+01:00"),
+        ("03.03.2025, 18:00 Uhr MEZ", "+01:00"),
+        ("3 марта 2025, 18:00 МСК", "+03:00"),
+        ("03.03.2025, 18:00 Uhr", None),
+        ("Publicado el 3 de marzo de 2025 a las 18:00", None),
+        ("3 March 2025", None),
+    ],
+)
+def test_a_time_without_a_zone_is_told_from_an_instant(printed, zone):
+    articles, _, _ = normalise(
+        report(f"Ferries Stay in Port\n{printed}\nThe crews of four ferries walked out on Monday.")
+    )
+    assert articles["published_zone"].to_list() == [zone]
+
+
 def test_an_impossible_day_in_metadata_leaves_the_header_to_say():
     found = article(TEXT, published="2025-02-30", published_basis="metadata")
     assert (found["published_on"], found["published_basis"], found["published_raw"]) == (

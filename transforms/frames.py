@@ -214,6 +214,7 @@ ARTICLES = pl.Schema(
         "last_seen_at": UTC,
         "copy_of": pl.String(),
         "story_id": pl.String(),
+        "published_zone": pl.String(),  # offset of the printed zone, "+02:00"; null with a time: the printed clock, read as UTC
     }
 )
 

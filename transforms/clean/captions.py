@@ -175,6 +175,16 @@ def agency_at_end(line: str) -> str | None:
     return capitals["name"] if (capitals := CAPITALS.search(line, max(0, len(line) - 60))) else None
 
 
+def dated(line: str) -> bool:
+    """Whether a line ends with a day of the week and the year, and then with an agency in brackets, as captions do.
+
+    >>> dated("Soldiers stand guard in Lomar, Wednesday, May 7, 2025. (AP)"), dated("They left on May 7, 2025, he said. (AP)")
+    (True, False)
+    """
+    days = list(FULL_DATE.finditer(line))
+    return bool(days) and re.fullmatch(r"[,.]?\s*[(\[][^()\[\]]{2,40}[)\]]\.?", line[days[-1].end() :]) is not None
+
+
 def posed(line: str) -> bool:
     """Whether the words are those of a caption: who stands where, on a day with weekday and year.
 

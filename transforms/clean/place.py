@@ -1,6 +1,6 @@
 """What a line is by where it stands: before the story, in it, behind it, beside other furniture."""
 
-from transforms.clean.captions import Caption, agency_at_end, posed
+from transforms.clean.captions import Caption, agency_at_end, dated, posed
 from transforms.clean.page import Page, Verdict, is_prose, neighbours
 
 
@@ -61,7 +61,7 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
             continue
         top = number <= first and number != standing[0] and number != prose[-1]
         if (
-            (credit and len(line.split()) > 3 and (number < first or posed(line)))
+            (credit and len(line.split()) > 3 and (number < first or posed(line) or dated(line)))
             and number != prose[-1]
             and number != standing[0]
         ):

@@ -38,6 +38,40 @@ FORMS = (
 
 RULES = (
     rule(
+        "edit_note",
+        "site_chrome",
+        "adds add updates update recasts corrects refiles releads changes removes rewrites clarifies writes new wraps actualise ajoute actualisé précise corrige aktualisiert neu ergänzt berichtigt actualiza añade agrega rectifica aggiunge aggiorna rettifica atualiza acrescenta corrige nieuw aangevuld добавлены добавлена обновлено уточняется",
+        r"(?!.*\d{4}|.*\d[:.]\d)\((?:adds?|updates?|recasts?|corrects?|refiles?|releads?|changes?|removes?|rewrites?|clarifies|writes through|new throughout|new:|wraps)\b[^()]{2,200}\)",
+        r"(?!.*\d{4}|.*\d[:.]\d)\((?:actualis[eé]\w*|ajoute\w*|précise|corrige|aktualisiert|neu|ergänzt|berichtigt|actualiza\w*|añade|agrega|rectifica|aggiunge|aggiorna\w*|rettifica|atualiza\w*|acrescenta|nieuw|aangevuld|добавлен\w*|обновлен\w*|обновлён\w*|уточняется)\b[^()]{2,200}\)",
+        yes=[
+            "(Adds quotes, background)",
+            "(Updates with vote; recasts first paragraph)",
+            "(Neu: Reaktionen der Gewerkschaft)",
+            "(Actualiza con declaraciones del sindicato)",
+            "(Ajoute citations du syndicat)",
+        ],
+        no=["(Adds up: 3 and 4)? No.", "(The neighbour adds that he saw nothing.)"],
+        hard=True,
+        tells=True,
+    ),
+    rule(
+        "our_standards",
+        "copyright",
+        "standards principles guidelines trust ethics charter",
+        r"(?:our |read our |about our )?(?:editorial )?(?:standards|ethics|principles)(?: and \w+)?\s*[:|]\s*[^.!?]{3,80}\b(?:principles|guidelines|code|charter|policy|standards)\b\.?",
+        yes=["Our Standards: The Harbour Wire Trust Principles.", "Editorial standards: read our guidelines"],
+        no=["Standards: the school failed all of them, the guidelines of 2019 among them."],
+    ),
+    rule(
+        "write_us",
+        "comment",
+        "contact touch tip tips email e-mail mail write contatto contacto contact contato kontakt redaktion redactie redacción rédaction redazione redação press media presse prensa stampa imprensa pers связь контакты почта пресс",
+        r"[^.!?@]{0,60}[:–—-]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\s*(?:[|,·/]|or|oder|ou|o|of|или)\s*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:tel\.?|phone|tél\.?)?\s*[+\d][\d ()/.-]{6,20}))*\.?",
+        yes=["Get in touch: desk@harbourcourier.example", "Kontakt: redaktion@hafenkurier.example", "Contacto de prensa: prensa@puerto.example | +34 900 000 000"],
+        no=["He wrote from harbour@mail.example that he would not come, and nobody at the press office answered."],
+        place="bottom",
+    ),
+    rule(
         "seen_count",
         "site_chrome",
         "letto visto visite visitas vues lectures gelesen aufrufe leído vistas lido lidas gelezen weergaven прочитано просмотрено просмотров просмотры",

@@ -5,10 +5,11 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from transforms.clean.look import agencies
-from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose, teaser
+from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose, neighbours, teaser
 from transforms.clean.phrases import bare
 from transforms.clean.site import repeated, section_names
 from transforms.lexicon import load
+from transforms.lexicon.echo import echo, stems
 
 
 def link_lists(page: Page) -> None:
@@ -37,7 +38,7 @@ def link_lists(page: Page) -> None:
             open_list = True
         elif not line or page.verdicts[number]:
             continue
-        elif open_list and teaser(line, strict=number < last):
+        elif open_list and (teaser(line, strict=number < last) or listed(page, number)):
             page.verdicts[number] = Verdict("related", "after_related")
         else:
             open_list = False
@@ -49,6 +50,19 @@ def link_lists(page: Page) -> None:
             and teaser(line)
         ):
             page.verdicts[number] = Verdict("related", "link_line")
+
+
+def listed(page: Page, number: int) -> bool:
+    """Whether a short line under a label is a teaser: one more follows it that may be the subheading, or one stands above it."""
+    line = page.lines[number]
+    if not teaser(line) or len(line.split()) < 3:
+        return False
+    beside = neighbours(page, number)
+    above, below = (next((n for n in beside if side(n)), None) for side in (number.__gt__, number.__lt__))
+    if below is not None and page.verdicts[below] is None and teaser(page.lines[below]):
+        return True
+    over = page.verdicts[above] if above is not None else None
+    return over is not None and over.rule == "after_related" and len(page.lines[above or 0].split()) >= 6
 
 
 def may_head(verdict: Verdict) -> bool:
@@ -155,6 +169,7 @@ def menus(page: Page) -> None:
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
     numbers = [n for n, line in enumerate(page.lines) if line]
     name = repeated(page.lines, page.verdicts)
+    story = stems(" ".join(page.lines[n] for n in prose[:40]))
     short = lambda n: (n < first or n > last) and len(page.lines[n].split()) <= 3 and len(page.lines[n]) < 40  # noqa: E731
     for is_short, run in groupby(numbers, key=short):
         members = list(run)
@@ -162,6 +177,7 @@ def menus(page: Page) -> None:
             continue
         entries = [n for n in members if not is_skip(page.verdicts[n]) and not titled(page.lines[n])]
         entries = [n for n in entries if page.lines[n] != name and not field_near(page, members, n)]
+        entries = [n for n in entries if page.verdicts[n] or n in page.maybes or not is_told(page.lines[n], story)]
         if len(entries) < 3:
             continue
         told = [n for n in entries if bare(page.lines[n]) in section_names()]
@@ -174,6 +190,15 @@ def menus(page: Page) -> None:
             for number in entries:
                 if page.verdicts[number] is None:
                     page.verdicts[number] = Verdict("navigation", "menu")
+
+
+def is_told(line: str, story: set[str]) -> bool:
+    """Whether a short line among menus is the headline: the story has its words.
+
+    >>> is_told("Council approves bypass", {"counc", "bypas"}), is_told("Local Politics", {"counc", "bypas"})
+    (True, False)
+    """
+    return len(line.split()) >= 2 and echo(line, story) >= 2
 
 
 def field_near(page: Page, members: list[int], number: int) -> bool:
@@ -208,6 +233,7 @@ def masthead() -> re.Pattern[str]:
     """Words of outlets' names, less those that menus are made of."""
     lists = load("mastheads")
     words = {word for names in lists["words"].values() for word in names} - MENU
+    words |= {word.lower() for word in words if re.match("[А-ЯЁ]", word)}  # "Волжский вестник"
     ends = {end for names in lists["ends"].values() for end in names} - {"nachrichten", "nieuws"}
     whole, endings = ("|".join(sorted(map(re.escape, one), key=len, reverse=True)) for one in (words, ends))
     return re.compile(rf"\b(?:{whole})\b|\b[^\W\d_a-z]\w+(?:{endings})\b")

@@ -42,6 +42,18 @@ DESK = re.compile(
     r"^(?:(?:our|the|a|staff|special|web|online|news|digital|agency|tnn|express|et)\s+)*(?:staff|reporters?|correspondents?|desk|newsroom|news desk|bureau|team|agencies|news service|editors?|writers?|admin|redaktion|rédaction|redacción|redazione|redação|redactie|редакция)\b.*$",
     re.IGNORECASE,
 )
+#: "Door onze verslaggever", "Dal nostro inviato Mario Rossi": whose they are, and perhaps who.
+OURS = re.compile(
+    r"(?:(?:by|from|door|van|von|aus|par|de|du|por|da|dal|dalla|от)\s+)?(?:our|onze|unser\w*|notre|nos|nuestr[oa]s?|nostr[oiae]|nosso|nossa|нашего|наш)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:reporters?|correspondents?|staff|desk|bureau|team|verslaggevers?|verslaggeefster|correspondenten?|redacteurs?|redactie|korrespondent\w*|reporter\w*|redaktion|mitarbeiter\w*|correspondante?s?|envoyée?s?|rédaction|"
+    r"corresponsal(?:es)?|enviad[oa]s?|redacción|redactor(?:es)?|corrispondente|corrispondenti|inviat[oia]|redazione|correspondente|enviada|redação|корреспондента?)(?P<rest>\b.*)",
+    re.IGNORECASE,
+)
+#: Where they are: "in Brussel", "à Paris", "especial".
+WHERE = re.compile(
+    r"^\s*(?:special|spéciale?|especial|speciale)?\s*[,:–—-]?\s*(?:(?:in|at|à|en|a|em|uit|aus|aan|te|nach|в|из|da)\s+[^,]{2,40}|[A-ZÀ-Þ]{4,})?[\s,:–—-]*",
+    re.IGNORECASE,
+)
 WITH = re.compile(
     r",?\s+(?:with (?:additional )?(?:reporting|contributions?|assistance|photos)|additional reporting)\b.*$",
     re.IGNORECASE,
@@ -71,6 +83,8 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     (['Jane Doe', 'Omar Said'], None)
     >>> take("By AFP"), take("By Staff Reporter"), take("By the time they met, it was dark")
     (([], 'AFP'), ([], None), None)
+    >>> take("Door onze verslaggever in Brussel"), take("Dal nostro inviato Mario Rossi"), take("Our reporter was there.")
+    (([], None), (['Mario Rossi'], None), None)
     >>> take("Jane Doe, Diplomatic Correspondent", lead=False), take("Moscow, Kyiv", lead=False)
     ((['Jane Doe'], None), None)
     """
@@ -79,6 +93,16 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
         or (len(line) < 90 and (edited := EDITED.fullmatch(line)) and is_name(edited["name"]))
     ):
         return [], None
+    if lead and len(line) < 90 and not line.endswith((".", "?", "!", ":")) and (ours := OURS.fullmatch(line)):
+        person = next(
+            (
+                one
+                for one in (ours["rest"].strip(" ,:–—-"), WHERE.sub("", ours["rest"]).strip())
+                if one and is_name(one)
+            ),
+            None,
+        )
+        return [cased(one) for one in SPLIT.split(person) if one] if person else [], None
     found = LEAD.match(line)
     if (lead and not found) or len(line) > 160 or line.endswith(("?", "!", ":")):
         return None

@@ -20,6 +20,7 @@ UPPER_WORD = rf"{CAP}(?:[{CAP[1:-1]}.'’-]+|\b)"
 TITLE_WORD = rf"{CAP}[\w.'’-]*"
 UPPER = rf"{UPPER_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{UPPER_WORD}){{0,4}}"
 TITLE = rf"{TITLE_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{TITLE_WORD}){{0,3}}"
+WEEKDAYS = r"[a-z]{3,6}day|mon|tue|wed|thu|fri|sat|sun|\w{2,8}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 DASH = r"(?:\s*[—–]+|\s*-{2,3}|\s+-|\.\s?[-–—])"
 
 
@@ -42,7 +43,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
-        rf"(?P<region>,\s(?!(?i:{names})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.))?"
+        rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
         rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|,\s(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
@@ -65,6 +66,8 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     raw_date = found["day"].strip(" ,.") if found["day"] else None
     agency = agency_of(found)
     place = found["place"]
+    if place and found["day"] and place.endswith(".") and len(place.split()[-1]) > 4:  # "MOSCOW. May 8 (Interfax) -"
+        place = place.rstrip(".")
     if place and found["region"]:
         place += found["region"] + ("." if found["mark"].lstrip()[:1] == "." and found["mark"].strip() != "." else "")
     line = Dateline(place, day_of(raw_date, published), agency, raw_date, found.end())
@@ -100,17 +103,57 @@ def believable(found: re.Match[str]) -> bool:
     known = places.is_place(place)
     if words <= NEVER or (not known and words & NO_PLACE):
         return False
-    if mark in {".", ""} and not (desk or (found["day"] and known)):
-        return False
+    if mark in {".", ""} and not (desk or (found["day"] and (known or dated(found)))):
+        return full_stop(found) and (known or bool(found["upper"] and len(place) > 4))
     if found["bracket"] and not desk and not (found["day"] or known or found["upper"]):
         return False
     if desk or found["day"]:
-        return known or bool(found["upper"]) or (desk and len(words) <= 3)
+        return known or bool(found["upper"]) or (desk and len(words) <= 3) or (mark == "." and dated(found))
     if found["upper"]:
         if mark == ":":
             return known
         return known or (len(place) > 4 and mark not in {"-"}) or bool(found["region"])
     return known and (mark in {":", "—", "–", "--"} or mark == "-")
+
+
+def dated(found: re.Match[str]) -> bool:
+    """Whether a place of one word and a day, a comma between them, are all that stands before a full stop: "Тольятти, 19 февраля. …"."""
+    return len(found["place"].split()) == 1 and found["day"][:1] == "," and not found["region"] and not found["bracket"]
+
+
+def full_stop(found: re.Match[str]) -> bool:
+    """Whether a place alone before a full stop opens a report, as German papers print it: a long sentence is behind it."""
+    if found["mark"].strip() != "." or found["region"] or found["day"] or found["bracket"]:
+        return False
+    rest = re.split(r"[.!?…] ", found.string[found.end() :])[0].rstrip(".!?…")
+    opening = re.match(
+        r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Einen|Im|In|Am|An|Bei|Nach|Seit|Mit|Wegen|Vor|Zum|Zur|[Ѐ-ӿ])", rest
+    )
+    return opening is not None and len(rest.split()) >= 8
+
+
+def alone(line: str) -> Dateline | None:
+    """The dateline of a line that is nothing else: place and day or agency, with or without the dash behind them.
+
+    >>> alone("ACCRA, Thursday, May 8, 2025 (Reuters) -")
+    Dateline(place='ACCRA', on=datetime.date(2025, 5, 8), wire='Reuters', raw_date='Thursday, May 8, 2025', end=0)
+    >>> alone("Hannover, 18. März 2025").place, alone("Berlin – Hamburg"), alone("Jane Doe, May 8, 2025")
+    ('Hannover', None, None)
+    """
+    if len(line) > 90 or line.endswith(("?", "!", ":")):
+        return None
+    core = line.rstrip(" .–—-")
+    found = pattern().fullmatch(f"{core} – X") or pattern().match(f"{core} – X")
+    if not found or found.end() != len(core) + 3 or not found["place"]:
+        return None
+    known = places.is_place(found["place"])
+    if (
+        not (agency_of(found) or found["day"])
+        or not believable(found)
+        or not (known or found["upper"] or agency_of(found))
+    ):
+        return None
+    return take(f"{core} – X")[0]._replace(end=0)  # type: ignore[union-attr]
 
 
 def set_apart(found: re.Match[str], text: str) -> bool:

@@ -101,7 +101,7 @@ def follows(after: str, before: str) -> bool:
 
 def fill(header: Header, rest: list[str]) -> bool:
     """Sorts what is left of a header line into its fields; false when something is left that headers do not hold."""
-    for text in rest:
+    for text in (one for whole in rest for one in re.split(r"\s+[|•·]\s+", whole)):
         text = text.strip(" ,.:()[]|")
         if taken := (byline.take(text) if text else None):
             header.authors, header.agency = [*header.authors, *taken[0]], header.agency or taken[1]

@@ -35,7 +35,8 @@ TODAY = re.compile(
 WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?,?\s*$")
 
 AGO = re.compile(
-    r"(?:(?:updated|published|posted|modified)\s*:?\s*)?(?:about |vor |il y a |hace |há )?\d{1,3} ?(?:min|minute|hour|hr|day|week|month|year|h|stunde|minuten|tag|heure|jour|an|jahr|año|ano|hora|día|dia)\w*\.?(?: ago| atrás)?",
+    rf"(?:(?:{UPDATED}|{PUBLISHED})\s*:?\s*)?(?:about |vor |il y a |hace |há )?(?:\d{{1,3}}|an?|one|eine[rm]?|une?|una?|uma?) ?"
+    r"(?:min|minute|hour|hr|day|week|month|year|h|stunde|minuten|tag|woche|heure|jour|semaine|an|jahr|año|ano|hora|día|dia|semana|ore|ora|giorn|settiman|uur|uren|dag|we[ek]k|минут|час|дн|день|дня|недел)\w*\.?(?: ago| atrás| fa| geleden| назад)?",
     re.IGNORECASE,
 )
 

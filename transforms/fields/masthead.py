@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from transforms.fields import outlet, places, wire
+from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.lexicon import load
 
 SMALL = frozenset(
@@ -96,6 +97,8 @@ def named(line: str) -> bool:
     """
     if len(line) < 24 and STATION.fullmatch(line):
         return True
+    if line.casefold() in KINDS_OF_TEXT and outlet.lookup(line) is None:
+        return False  # "Review" says what kind of text this is
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)
 
 

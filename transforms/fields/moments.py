@@ -34,6 +34,9 @@ class Printed(NamedTuple):
     precision: str | None  # second | minute | day
     year_given: bool = True
     worded: bool = False  # the month is a word
+    zone: str | None = (
+        None  # offset of the printed zone, "+02:00"; null when none is printed: `at` is then the printed clock as UTC
+    )
 
 
 @cache
@@ -98,11 +101,11 @@ def read_match(line: str, match: re.Match[str], after: int, language: str | None
         if before:
             clock, start = before[-1], before[-1].start()
     on = day_of(year, month, day)
-    at, precision = (None, None) if on is None else moment(on, clock)
+    at, precision, zone = (None, None, None) if on is None else moment(on, clock)
     if clock and on and at is None:  # no such time of day: the whole is not to be trusted
         on, precision = None, None
     worded = bool(parts["n2"] or parts["n3"])
-    return Printed(line[start:end].strip(), start, end, on, at, precision, year_given, worded)
+    return Printed(line[start:end].strip(), start, end, on, at, precision, year_given, worded, zone)
 
 
 def numbers(
@@ -140,10 +143,10 @@ def day_of(year: int | None, month: int | None, day: int | None) -> date | None:
         return None
 
 
-def moment(on: date, clock: re.Match[str] | None) -> tuple[datetime | None, str | None]:
-    """The time in UTC and its precision; a time without a zone is read as UTC."""
+def moment(on: date, clock: re.Match[str] | None) -> tuple[datetime | None, str | None, str | None]:
+    """The time in UTC, its precision and the printed zone's offset; a time without a zone is read as UTC and has no offset."""
     if clock is None:
-        return None, "day"
+        return None, "day", None
     hour = int(clock["h"] or clock["h2"])
     half = (clock["half"] or clock["half2"] or "").casefold()
     if half and 1 <= hour <= 12:
@@ -151,9 +154,19 @@ def moment(on: date, clock: re.Match[str] | None) -> tuple[datetime | None, str 
     try:
         local = datetime(on.year, on.month, on.day, hour, int(clock["m"] or 0), int(clock["s"] or 0))
     except ValueError:
-        return None, None
+        return None, None, None
     zone = (clock["zone"] or clock["zone2"] or "").casefold()
-    return local.replace(tzinfo=zone_of(zone)).astimezone(UTC), "second" if clock["s"] else "minute"
+    there = local.replace(tzinfo=zone_of(zone))
+    return there.astimezone(UTC), "second" if clock["s"] else "minute", offset(there) if zone else None
+
+
+def offset(there: datetime) -> str:
+    """The offset of a time as ISO 8601 writes it.
+
+    >>> offset(datetime(2025, 7, 1, tzinfo=ZoneInfo("America/New_York"))), offset(datetime(2025, 7, 1, tzinfo=UTC))
+    ('-04:00', '+00:00')
+    """
+    return there.isoformat()[-6:]
 
 
 def zone_of(name: str) -> timezone | ZoneInfo:

@@ -43,15 +43,21 @@ def exact(raw: str) -> Printed | None:
             at = datetime.fromisoformat(
                 f"{found[1]}-{found[2]}-{found[3]}T{found[4]}:{found[5]}:{found[6] or '00'}{zone(found[7] if found.re is ISO else None)}"
             )
-            return Printed(raw, 0, len(raw), at.date(), at.astimezone(UTC), "second" if found[6] else "minute")
+            told = at.isoformat()[-6:] if found.re is not ISO or found[7] else None
+            return Printed(
+                raw, 0, len(raw), at.date(), at.astimezone(UTC), "second" if found[6] else "minute", zone=told
+            )
         if found := EPOCH.fullmatch(raw):
             at = datetime.fromtimestamp(int(found[1]) / (1000 if len(found[1]) == 13 else 1), UTC)
-            return Printed(raw, 0, len(raw), at.date(), at, "second")
+            return Printed(raw, 0, len(raw), at.date(), at, "second", zone="+00:00")
         if re.match(r"(?:[A-Za-z]{3,9},\s*)?\d{1,2} [A-Za-z]{3} \d{2,4} \d\d?:\d\d", raw):
             at = parsedate_to_datetime(raw)
+            told = at.isoformat()[-6:] if at.tzinfo else None
             at = at if at.tzinfo else at.replace(tzinfo=UTC)
             seconds = re.search(r"\d:\d\d:\d\d", raw) is not None
-            return Printed(raw, 0, len(raw), at.date(), at.astimezone(UTC), "second" if seconds else "minute")
+            return Printed(
+                raw, 0, len(raw), at.date(), at.astimezone(UTC), "second" if seconds else "minute", zone=told
+            )
     except (ValueError, OverflowError, IndexError):
         return Printed(raw, 0, len(raw), None, None, None)
     return None

@@ -52,7 +52,7 @@ def credit_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[(\[—–-]*\s*(?:(?-i:[a-z]{{2,4}})(?:/|, ?))?(?:(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|источник|via|by|par|von|por|with (?:inputs?|information|reporting|files|material) from|"
         rf"avec(?: l')?|mit (?:material (?:von|der)|informationen (?:von|der))|con información de|con|com(?: informações da)?|met)\s*:?\s*)?"
-        rf"(?P<wire>{one})(?:\s*(?:[,/&+]|and|und|et|y|e|en|и|[–—-])\s*(?:{one}|agencies|agences|agenturen|agencias))*(?:\s+(?:inputs|news agency|newswires?))?\s*[)\].]*",
+        rf"(?P<wire>{one})(?:\s*(?:[,/&+]|and|und|et|y|e|en|и|[–—-])\s*(?:{one}|agencies|agences|agenturen|agencias))*(?:(?-i:/[a-z]{{2,4}}))?(?:\s+(?:inputs|news agency|newswires?))?\s*[)\].]*",
         re.IGNORECASE,
     )
 

@@ -14,6 +14,7 @@ from transforms.lexicon.labelled import block, value_of
 from transforms.normalise.credits import (
     drop_own_sign,
     find_dateline,
+    find_lone_dateline,
     find_outlet,
     find_published,
     find_updated,
@@ -55,6 +56,7 @@ def article(draft: Draft) -> Row:
     drop_foreword(draft)
     find_masthead(draft)
     draft.title = find_title(draft)
+    find_lone_dateline(draft)
     find_headers(draft)
     find_wire(draft)
     name = find_outlet(draft)
@@ -81,6 +83,7 @@ def article(draft: Draft) -> Row:
         "published_precision": printed.precision if printed and printed.on else None,
         "published_basis": basis if printed and printed.on else None,
         "published_raw": printed.raw if printed else None,
+        "published_zone": printed.zone if printed and printed.at else None,
         "updated_at": find_updated(draft, printed),
         "dateline": draft.line.place if draft.line else None,
         "dateline_on": draft.line.on if draft.line else None,

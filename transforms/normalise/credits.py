@@ -6,13 +6,15 @@ from itertools import islice
 from transforms.fields import (
     dateline,
     headings,
+    moments,
     outlet,
     published,
     title,
     wire,
 )
+from transforms.fields.labels import AGO, CLOCK, LABEL
 from transforms.fields.moments import Printed
-from transforms.normalise.draft import Draft
+from transforms.normalise.draft import HEAD, Draft, head, parse
 
 
 def find_wire(draft: Draft) -> None:
@@ -50,12 +52,48 @@ def find_published(draft: Draft) -> tuple[Printed | None, str | None]:
     printed = [one.published for one in draft.headers if one.published]
     printed = [again(one, draft.language, country) for one in printed]
     updated = [again(one.updated, draft.language, country) for one in draft.headers if one.updated]
+    if live(draft):  # the date above is that of the latest post, unless it says otherwise
+        printed = [one if one.at is None or labelled(draft, one) else unread(one) for one in printed]
+        updated = [unread(one) for one in updated]
     best = next((one for one in printed if one.on), None) or (
         next((one for one in updated if one.on), None) if not printed else None
     )
     if best:
         return best, "header"
     return given or next(iter([*printed, *updated]), None), None
+
+
+#: Posts of a page that goes on being written.
+POSTS = 3
+
+
+def live(draft: Draft) -> bool:
+    """Whether the text is posts, each under its time: lines that are a time of day or "5 minutes ago", three or more."""
+    times = 0
+    for line in draft.lines:
+        if len(line) < 60 and line[-1:] != "." and any(char.isdigit() for char in line):
+            day = next(iter(moments.find(line, draft.language, draft.country)), None)
+            alone = (
+                day is not None and day.at is not None and not line[: day.start].strip() and not line[day.end :].strip()
+            )
+            times += alone or CLOCK.fullmatch(line) is not None or AGO.fullmatch(line) is not None
+            if times > POSTS:
+                return True
+    return False
+
+
+def labelled(draft: Draft, one: Printed) -> bool:
+    """Whether the line of a date says that it is when the report was published: "First published at"."""
+    return any(
+        (found := LABEL.search(line[: line.index(one.raw)])) is not None and found["published"] is not None
+        for line in draft.lines[: 2 * HEAD]
+        if one.raw in line
+    )
+
+
+def unread(one: Printed) -> Printed:
+    """A date of which only the words are kept."""
+    return one._replace(on=None, at=None, precision=None)
 
 
 def again(one: Printed, spoken: str | None, country: str | None) -> Printed:
@@ -76,8 +114,24 @@ def find_updated(draft: Draft, printed: Printed | None) -> datetime | None:
     return None
 
 
+def find_lone_dateline(draft: Draft) -> None:
+    """Reads the dateline that is a line of its own between headline and story: "ACCRA, May 8, 2025 (Reuters) -"."""
+    for number in head(draft):
+        found = dateline.alone(draft.lines[number])
+        if found is None or number == draft.title_line or (draft.title_line is not None and number < draft.title_line):
+            continue
+        draft.line = found
+        if parse(draft, number) is None:
+            draft.take(number, "header", "dateline")
+        return
+
+
 def find_dateline(draft: Draft, on: date | None) -> None:
     """The dateline of the first paragraph, or of the second when only that one has one in capitals."""
+    if draft.line:
+        if draft.line.on is None:
+            draft.line = draft.line._replace(on=dateline.day_of(draft.line.raw_date, on))
+        return
     paragraphs = (n for n in draft.left() if headings.is_paragraph(draft.lines[n]))
     for position, number in enumerate(list(islice(paragraphs, 2)) or draft.left()[:2]):
         found, _ = dateline.take(draft.lines[number], on, draft.report["text"])

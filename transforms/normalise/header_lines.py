@@ -20,6 +20,7 @@ def find_headers(draft: Draft) -> None:
     for number in [n for n in [*numbers, *below_standfirst(draft, numbers)] if n != draft.title_line]:
         parsed = parse(draft, number)
         parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
+        parsed = parsed or kind_beside(draft, number)
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
@@ -61,6 +62,12 @@ def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
         if (one := parse(draft, n)) and one.sure and (one.kind == "byline" or one.published or one.updated)
     ]
     return [n for n in told if sure and n <= sure[-1]]
+
+
+def kind_beside(draft: Draft, number: int) -> Header | None:
+    """The empty header that a word right above or below the headline makes which says what kind of text this is: "Review"."""
+    told = draft.lines[number].casefold() in KINDS_OF_TEXT
+    return Header(sure=True) if told and draft.title_line is not None and abs(number - draft.title_line) == 1 else None
 
 
 def word_between(draft: Draft, number: int) -> Header | None:

@@ -22,6 +22,6 @@ def find_labelled(draft: Draft) -> None:
     report["outlet"] = report["outlet"] or (outlet.printed(named) if named else None)
     draft.report = report
     dates = {field: labelled.value_of(found, field) for field in ("published", "updated")}
-    read = {field: published.parse(raw, draft.language) if raw else None for field, raw in dates.items()}
+    on, changed = (published.parse(dates[field], draft.language) for field in ("published", "updated"))
     agency = (names[1] if names else None) or (wire.named(named) if named else None)
-    draft.headers.append(Header(agency=agency, sure=True, **read))
+    draft.headers.append(Header(agency=agency, published=on, updated=changed, sure=True))
