@@ -14,6 +14,7 @@ from flows.commands.ingest import ingest
 from flows.commands.page import page
 from flows.commands.publish import publish
 from flows.commands.rebuild import rebuild
+from flows.commands.search import search
 from flows.commands.show import show
 from flows.commands.sources import group, sources
 from flows.commands.sql import sql
@@ -23,7 +24,9 @@ from flows.commands.up import up
 from flows.ending import Terminated, end
 
 #: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
-COMMANDS = (ingest, rebuild, publish, audit, tend, sql, show, page, status, sources, up, deploy, doctor)
+COMMANDS = (
+    ingest, rebuild, publish, audit, tend, sql, search, show, page, status, sources, up, deploy, doctor,
+)  # fmt: skip
 
 app = typer.Typer(
     name="copydesk",

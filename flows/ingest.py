@@ -21,7 +21,7 @@ from flows.journal import logged
 from flows.landing import bundles, land, note
 from flows.page import refresh
 from flows.progress import Progress
-from flows.publish import publish_checked
+from flows.publish import Take, publish_checked
 from flows.refine import learn, losses, read_in, refine, refine_again
 from flows.report import leave, watcher
 from flows.runs import Run, recorded, write
@@ -59,6 +59,7 @@ def ingest(
     asked = [files_source(paths)] if paths else [source for source in load_sources(desk.sources) if source.enabled]
     with (
         Progress(quiet=quiet) as progress,
+        warehouse.publishing(desk.home, desk.keep_snapshots) as take,
         warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
         recorded(db, "ingest", desk.published) as run,
@@ -93,7 +94,7 @@ def ingest(
             progress.phase(f"following {len(wanted)} links", total=len(wanted))
             run.known(poll(db, archive, wanted, desk, progress, memory, until, run.took, "followed"))
             work_off(db, archive, run, desk, progress)
-        finish(db, run, desk, progress)
+        finish(db, run, take, progress)
     summary = summarise(desk.home, run.run_id)
     leave(desk, summary, run.took)
     refresh(desk, progress.note)
@@ -229,10 +230,10 @@ def open_archive(db: duckdb.DuckDBPyConnection, desk: Settings) -> warehouse.Arc
     return archive
 
 
-def finish(db: duckdb.DuckDBPyConnection, run: Run, desk: Settings, progress: Progress) -> None:
-    """Check the tables and, if they hold, put a fresh snapshot where readers look."""
+def finish(db: duckdb.DuckDBPyConnection, run: Run, take: Take, progress: Progress) -> None:
+    """Check the tables and, if they hold, take what readers shall see: it is put out when the desk is free again."""
     write(db, run, "completed")  # so that the snapshot has it
     progress.phase("publishing")
     progress.share(0.95)
-    publish_checked(db, desk, progress.note)
+    publish_checked(db, take, progress.note)
     progress.share(1.0)

@@ -9,7 +9,10 @@ import warehouse
 from flows import alerts
 from flows.page import refresh
 from flows.progress import Progress
-from flows.settings import Settings, settings
+from flows.settings import settings
+
+#: Copies the working database for a publication that follows when the desk is free again (warehouse.publishing).
+Take = Callable[[duckdb.DuckDBPyConnection], None]
 
 
 class NotPublished(RuntimeError):
@@ -17,27 +20,29 @@ class NotPublished(RuntimeError):
 
 
 @flow(name="publish", validate_parameters=False)
-def publish(home: str | None = None, wait: float | None = None, quiet: bool = False) -> str:
+def publish(home: str | None = None, wait: float | None = None, quiet: bool = False, keep: int | None = None) -> str:
     """Check the tables and, if they hold, put a fresh snapshot where readers look; its path.
 
     Args:
         home: Where the desk lives; by default COPYDESK_HOME, else ./data.
         wait: Seconds to wait for another writer; by default COPYDESK_LOCK_WAIT.
         quiet: No word of whom it waits for.
+        keep: How many snapshots before this one are kept; by default COPYDESK_KEEP_SNAPSHOTS, else 1.
     """
-    desk = settings(home=home, lock_wait=wait)
+    desk = settings(home=home, lock_wait=wait, keep_snapshots=keep)
     with (
         Progress(quiet=quiet) as progress,
+        warehouse.publishing(desk.home, desk.keep_snapshots) as take,
         warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
     ):
-        publish_checked(db, desk, progress.note)
+        publish_checked(db, take, progress.note)
     refresh(desk, progress.note)
     return str(desk.published)
 
 
-def publish_checked(db: duckdb.DuckDBPyConnection, desk: Settings, tell: Callable[[str], None]) -> None:
-    """The snapshot, if no check says stop. `tell` hears what each failed check found first. Raises NotPublished."""
+def publish_checked(db: duckdb.DuckDBPyConnection, take: Take, tell: Callable[[str], None]) -> None:
+    """What readers shall see is taken, if no check says stop. `tell` hears what each failed check found first. Raises NotPublished."""
     failures = warehouse.check(db)
     for failure in failures:
         tell(f"check {failure.check}: {failure.rows.height} rows; first {failure.rows.head(1).to_dicts()}")
@@ -45,7 +50,7 @@ def publish_checked(db: duckdb.DuckDBPyConnection, desk: Settings, tell: Callabl
         alerts.emit(map(alert, stopping))
         names = ", ".join(failure.check for failure in stopping)
         raise NotPublished(f"not published: {names} failed; the last good snapshot remains (copydesk audit tells more)")
-    warehouse.publish(db, desk.home)
+    take(db)
 
 
 def alert(failure: warehouse.Failure) -> alerts.Alert:

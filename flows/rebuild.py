@@ -48,6 +48,7 @@ def rebuild(
     desk = settings(home=home, lock_wait=wait)
     with (
         Progress(quiet=quiet) as progress,
+        warehouse.publishing(desk.home, desk.keep_snapshots) as take,
         warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
         warehouse.connect(desk.database) as db,
         recorded(db, "rebuild", desk.published) as run,
@@ -63,7 +64,7 @@ def rebuild(
         else:
             reopen_part(db, since, source)
         work_off(db, archive, run, desk, progress, are_read=are_read)
-        finish(db, run, desk, progress)
+        finish(db, run, take, progress)
     summary = summarise(desk.home, run.run_id)
     leave(desk, summary, run.took)
     refresh(desk, progress.note)

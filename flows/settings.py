@@ -52,6 +52,7 @@ class Settings(BaseSettings):
         default=(), description="hosts exempt from the address guard, comma-separated; *.lan: all below lan"
     )
 
+    keep_snapshots: int = Field(default=1, ge=0, description="published snapshots kept beside the newest")
     keep_versions: int | None = Field(default=None, ge=1, description="versions kept of an article; all by default")
     keep_archive_days: int | None = Field(default=None, ge=1, description="days that captures are kept; for ever")
     keep_runs_days: int = Field(default=30, ge=1, description="days that `up` keeps runs on Prefect's page")

@@ -12,6 +12,7 @@ import warehouse
 from flows.ingest import finish, open_archive, work_off
 from flows.journal import logged
 from flows.progress import Progress
+from flows.publish import Take
 from flows.runs import Run, recorded, rules_version
 from flows.settings import Settings, settings
 
@@ -59,7 +60,11 @@ def tend(
     """
     desk = settings(home=home, lock_wait=wait, keep_versions=keep_versions, keep_archive_days=keep_archive_days)
     done = Tended(dry_run=dry_run)
-    with Progress(quiet=quiet) as progress, warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note):
+    with (
+        Progress(quiet=quiet) as progress,
+        warehouse.publishing(desk.home, desk.keep_snapshots) as take,
+        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+    ):
         if not desk.database.exists():
             progress.note(f"nothing to look after: no working database in {desk.home}")
             return done
@@ -74,7 +79,7 @@ def tend(
             with recorded(db, "tend", desk.published) as run, logged(progress, desk.logs, run):
                 archive = open_archive(db, desk)
                 if retry:
-                    try_again(db, archive, run, desk, progress, done)
+                    try_again(db, archive, run, desk, take, progress, done)
                 keep_house(db, desk, progress, done)
         progress.phase("vacuuming")
         warehouse.vacuum(desk.database)
@@ -96,6 +101,7 @@ def try_again(
     archive: warehouse.Archive,
     run: Run,
     desk: Settings,
+    take: Take,
     progress: Progress,
     done: Tended,
 ) -> None:
@@ -110,7 +116,7 @@ def try_again(
     done.settled = {
         name: run.counts[name] for name in ("filed", "unchanged", "listings", "rejected") if run.counts[name]
     }
-    finish(db, run, desk, progress)
+    finish(db, run, take, progress)
 
 
 def keep_house(db: duckdb.DuckDBPyConnection, desk: Settings, progress: Progress, done: Tended) -> None:

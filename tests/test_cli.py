@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -319,9 +320,88 @@ def test_sql_prints_json_that_reads_back(home):
     assert json.loads(text) == [{"published_on": "2025-05-09", "authors": None, "share": None, "parts": {"a": 1}}]
 
 
+def test_sql_comes_from_a_file_or_from_standard_input(home, tmp_path):
+    (tmp_path / "q.sql").write_text("-- a question\nselect count(*) as n from articles;\n")
+    assert said("sql", "--file", tmp_path / "q.sql", "--csv", "--home", home) == "n\n2\n"
+    result = CliRunner().invoke(app, ["sql", "-", "--csv", "--home", str(home)], input="select 1 as one")
+    assert (result.exit_code, result.stdout) == (0, "one\n1\n")
+    assert copydesk("sql", "--file", tmp_path / "none.sql", "--home", home).returncode == 2
+    assert copydesk("sql", "select 1", "--file", tmp_path / "q.sql", "--home", home).returncode == 2
+
+
+def test_sql_prints_lines_of_json_and_markdown_and_stands_in_for_null(home):
+    query = "select 'a|b' as text, null as nothing"
+    assert said("sql", query, "--format", "jsonl", "--home", home) == '{"text": "a|b", "nothing": null}\n'
+    assert said("sql", query, "--format", "markdown", "--null", "-", "--home", home).splitlines() == [
+        "| text | nothing |",
+        "| --- | --- |",
+        "| a\\|b | - |",
+    ]
+    assert said("sql", query, "--csv", "--null", "NULL", "--home", home).splitlines()[1] == "a|b,NULL"
+    assert copydesk("sql", query, "--csv", "--json", "--home", home).returncode == 2
+    assert copydesk("sql", query, "--format", "xml", "--home", home).returncode == 2
+
+
+def test_sql_shows_as_many_rows_as_asked(home):
+    assert len(said("sql", "from range(500)", "--home", home).splitlines()) == 201
+    assert len(said("sql", "from range(500)", "--limit", "3", "--home", home).splitlines()) == 4
+    assert len(said("sql", "from range(500)", "--csv", "--home", home).splitlines()) == 501
+    assert len(said("sql", "from range(500)", "--csv", "--limit", "3", "--home", home).splitlines()) == 4
+
+
+def test_wide_characters_take_two_columns(home):
+    lines = said(
+        "sql", "select '東京' as city, 'x' as mark union all select 'Rome', 'x' order by 1", "--home", home
+    ).splitlines()
+    assert lines[1].rstrip() == lines[2].rstrip().replace("東京", "Rome")
+
+
+def in_a_terminal(*arguments: object, **environment: str) -> tuple[int, str]:
+    """How a command ends, and what a person sees of it."""
+    here, there = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows", *map(str, arguments)],
+        stdin=there, stdout=there, stderr=there, cwd=ROOT, env={**os.environ, "TERM": "xterm-256color", **environment},
+    )  # fmt: skip
+    os.close(there)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says so when the other side has gone
+        while part := os.read(here, 4096):
+            shown += part
+    os.close(here)
+    return process.wait(60), shown.decode().replace("\r\n", "\n")
+
+
+def test_long_answers_are_paged_in_colour_on_a_terminal_and_never_in_a_pipe(home):
+    code, text = in_a_terminal("sql", "select 1 as one", "--home", home, PAGER="sed s/^/page:/", NO_COLOR="")
+    assert code == 0
+    assert [line.startswith("page:") for line in text.splitlines()] == [True, True]
+    assert "\x1b[" in text
+    _, plain = in_a_terminal("sql", "select 1 as one", "--home", home, PAGER="cat", NO_COLOR="1")
+    assert "\x1b[3" not in plain
+    piped = subprocess.run(
+        [sys.executable, "-m", "flows", "sql", "select 1 as one", "--home", str(home)],
+        capture_output=True, text=True, cwd=ROOT, timeout=60, env={**os.environ, "PAGER": "sed s/^/page:/"},
+    )  # fmt: skip
+    assert [line.strip() for line in piped.stdout.splitlines()] == ["one", "1"]
+
+
+def test_a_reader_who_leaves_early_gets_no_traceback(home):
+    command = f"{sys.executable} -m flows sql 'from range(100000)' --csv --home {home} | head -1"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert (result.stdout, result.stderr) == ("range\n", "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete_commands(shell):
+    result = CliRunner().invoke(app, [], prog_name="copydesk", env={"_COPYDESK_COMPLETE": f"source_{shell}"})
+    assert "_COPYDESK_COMPLETE" in result.stdout
+
+
 def test_a_mistake_in_sql_is_shown_plainly(home):
     result = copydesk("sql", "select nonsense from articles", "--home", home)
-    assert result.returncode == 1
+    assert result.returncode == 2
+    assert result.stderr.startswith("copydesk: Referenced column")
     assert 'Referenced column "nonsense" not found' in result.stderr
     assert "Traceback" not in result.stderr
 

@@ -27,6 +27,8 @@ STORIES = [
     },
     {"anatolia-post.txt", "northern-dispatch.txt", "tageszeiger.txt"},
     {"gothenburg-observer.txt", "sonntagskurier.html", "industry-week.jsonl#nordlys-1200"},
+    {"skerry-post.warc", "halifax-mirror.txt"},
+    {"bergen-monitor.txt"},
     {"polar-times.txt"},
     {"industry-week.jsonl#tromso-2024"},
 ]
@@ -55,6 +57,7 @@ def name(url, last):
         "valparaiso-strike": "cargo-monitor.html",
         "orchard": "evening-standardbearer.html",
         "nordlys": "sonntagskurier.html",
+        "mine-waste": "skerry-post.warc",
     }.get(last, last)
 
 

@@ -22,7 +22,7 @@ from warehouse.load import load
 from warehouse.owners import OWNERS
 from warehouse.places import places, remember_places
 from warehouse.polls import declare, forget_future, judge, polled, remember, remember_hosts
-from warehouse.publish import publish
+from warehouse.publish import publish, publishing
 from warehouse.query import queries, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
 from warehouse.reopen import close_crashed, inherit, reopen, reopen_part, retry
@@ -62,6 +62,7 @@ __all__ = [
     "polled",
     "publish",
     "published_path",
+    "publishing",
     "queries",
     "query",
     "read_again",

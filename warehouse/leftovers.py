@@ -1,25 +1,45 @@
 """Files that a killed run left half written: nobody needs them, and the next run makes them anew."""
 
-import shutil
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from warehouse.files import remove
 
 #: Below a home folder. `desk.duckdb.tmp` is the folder in which DuckDB puts what does not fit into memory.
 PATTERNS = (
     "*.tmp", "*.tmp.wal", "*.duckdb.before-*.tmp", "*.partial", "published/*.tmp", "archive/*.tmp",
 )  # fmt: skip
 
+#: What a publication works on after it has let go of the desk.
+PUBLISHING = ("copydesk.duckdb.*.tmp*", "published.*.tmp", "published/*.tmp")
+
 
 def leftovers(home: str | Path) -> list[Path]:
-    """Temporary files and folders of a home that nobody works in."""
-    return sorted({path for pattern in PATTERNS for path in Path(home).glob(pattern)})
+    """Temporary files and folders of a home that nobody works in; those of a publication that goes on are none."""
+    found = {path for pattern in PATTERNS for path in Path(home).glob(pattern)}
+    if is_publishing(home):
+        found -= {path for pattern in PUBLISHING for path in Path(home).glob(pattern)}
+    return sorted(found)
+
+
+def is_publishing(home: str | Path) -> bool:
+    """Whether a publication goes on, which holds a lock of its own."""
+    path = Path(home) / "publish.lock"
+    if not path.exists():
+        return False
+    probe = FileLock(path, timeout=0, thread_local=False)
+    try:
+        probe.acquire()
+    except Timeout:
+        return True
+    probe.release()
+    return False
 
 
 def sweep_all(home: str | Path) -> list[Path]:
     """Remove them; what they were. Call it under the lock, while no database is open."""
     found = leftovers(home)
     for path in found:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        remove(path)
     return found

@@ -1,13 +1,16 @@
 """Working database -> what readers open: a snapshot and Parquet files, each replaced whole."""
 
 import os
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import duckdb
+from filelock import FileLock
 
 from warehouse.database import STORAGE, create_views, published_path, transaction
-from warehouse.files import quoted, replace, sync
+from warehouse.files import copy_file, quoted, remove, replace, sync
+from warehouse.leftovers import PUBLISHING
 
 #: A table whose comment ends so stays in the working database.
 PRIVATE = "Private."
@@ -16,45 +19,83 @@ PRIVATE = "Private."
 FROZEN = ("source_state",)
 
 
+#: How many rows make a table large: its Parquet is then one file a month.
+LARGE = 500_000
+
+
 def publish(db: duckdb.DuckDBPyConnection, home: str | Path, keep: int = 1) -> Path:
-    """Put a fresh snapshot of an open working database where readers look, and Parquet beside it; the snapshot's path.
+    """Put a fresh snapshot of an open working database where readers look, and Parquet beside it; the snapshot's path."""
+    with publishing(home, keep) as take:
+        take(db)
+    return published_path(home)
 
-    Readers who have the snapshot open go on reading the old one; who opens it anew sees the new one, never a half. `keep`
-    snapshots before it are kept, `copydesk-previous-1.duckdb` the newest. A crash leaves the last snapshot as it was.
+
+@contextmanager
+def publishing(home: str | Path, keep: int = 1) -> Iterator[Callable[[duckdb.DuckDBPyConnection], None]]:
+    """What is taken of a working database inside the block is put where readers look at its end.
+
+    Taking copies the file, and is all that a writer waits for; sorting and indexing are done at the end of the block, when the
+    desk's lock, which is for inside, has been let go of. Readers who have the snapshot open go on reading the old one; who opens
+    it anew sees the new one, never a half. `keep` snapshots before it are kept, `copydesk-previous-1.duckdb` the newest. A
+    crash leaves the last snapshot as it was.
     """
-    snapshot = published_path(home)
-    sweep(home)
-    try:
-        return _publish(db, snapshot, snapshot.parent / "published", keep)
-    except BaseException:
-        sweep(home)
-        raise
+    with ExitStack() as held:
+        taken: list[Path] = []
+
+        def take(db: duckdb.DuckDBPyConnection) -> None:
+            held.enter_context(alone(home))
+            held.callback(sweep, home)
+            sweep(home)
+            taken.append(clone(db, published_path(home)))
+
+        yield take
+        for copy in taken:
+            _put_out(copy, published_path(home), keep)
 
 
-def _publish(db: duckdb.DuckDBPyConnection, snapshot: Path, parquet: Path, keep: int) -> Path:
-    parquet.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def alone(home: str | Path) -> Iterator[None]:
+    """One publication at a time, so that an older one never replaces a newer one: the second waits for the first."""
+    path = Path(home) / "publish.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path, thread_local=False):
+        yield
+
+
+def clone(db: duckdb.DuckDBPyConnection, snapshot: Path) -> Path:
+    """The file of an open working database as it is now, copied beside the snapshot that will come of it."""
+    row = db.execute("select path from duckdb_databases() where database_name = current_database()").fetchone()
+    if not row or not row[0]:
+        raise ValueError("publish: a database in memory has no file")
+    db.execute("checkpoint")
+    copy = snapshot.with_name(f"{snapshot.name}.{os.getpid()}.desk.tmp")
+    copy_file(Path(row[0]), copy)
+    return copy
+
+
+def _put_out(taken: Path, snapshot: Path, keep: int) -> None:
+    """The snapshot and the Parquet files, out of a copy of the working database."""
     partial = snapshot.with_name(f"{snapshot.name}.{os.getpid()}.tmp")
-    keys = copy_tables(db, partial)
+    fresh, parquet = snapshot.parent / f"published.{os.getpid()}.tmp", snapshot.parent / "published"
+    with closing(duckdb.connect(str(taken), config={"storage_compatibility_version": STORAGE})) as db:
+        db.execute("set TimeZone = 'UTC'")
+        keys = copy_tables(db, partial)
+        said = comments(db)
+    taken.unlink()
     with closing(duckdb.connect(str(partial), config={"storage_compatibility_version": STORAGE})) as copy:
         copy.execute("set TimeZone = 'UTC'")
-        finish(copy, keys, comments(db))
-        for table in keys:
-            target = parquet / f"{table}.parquet.tmp"
-            copy.execute(f"copy \"{table}\" to '{quoted(target)}' (format parquet, compression zstd)")
+        finish(copy, keys, said)
+        write_parquet(copy, keys, fresh)
     _put_in_place(partial, snapshot, keep)
-    for table in keys:
-        replace(parquet / f"{table}.parquet.tmp", parquet / f"{table}.parquet")
-    for stale in set(parquet.glob("*.parquet")) - {parquet / f"{table}.parquet" for table in keys}:
-        stale.unlink()
-    return snapshot
+    put_parquet(fresh, parquet)
 
 
 def sweep(home: str | Path) -> list[Path]:
     """Remove what a publication that was killed left behind; the files removed."""
     snapshot = published_path(home)
-    left = [*snapshot.parent.glob(f"{snapshot.name}.*.tmp*"), *snapshot.parent.glob("published/*.tmp")]
+    left = [path for pattern in PUBLISHING for path in snapshot.parent.glob(pattern)]
     for path in left:
-        path.unlink(missing_ok=True)
+        remove(path)
     return left
 
 
@@ -117,6 +158,42 @@ def finish(
                 what = f'table "{table}"' if column is None else f'column "{table}"."{column}"'
                 copy.execute(f"comment on {what} is '{quoted(comment)}'")
     copy.execute("checkpoint")
+
+
+def write_parquet(copy: duckdb.DuckDBPyConnection, keys: dict[str, list[str]], folder: Path) -> None:
+    """Every table as `<table>.parquet`: a file, or of a large one a folder with the rows of each month of publication."""
+    folder.mkdir()
+    for table in keys:
+        target = quoted(folder / f"{table}.parquet")
+        columns = [name for (name,) in copy.execute(f'select column_name from (describe "{table}")').fetchall()]
+        rows = copy.execute(f'select count(*) from "{table}"').fetchall()[0][0]
+        if rows > LARGE and "article_id" in columns:
+            month = "coalesce(strftime(published_on, '%Y-%m'), 'undated') as month"
+            dated = f"(select article_id, {month} from articles)"
+            copy.execute(
+                f"copy (from \"{table}\" join {dated} using (article_id)) to '{target}'"
+                " (format parquet, compression zstd, partition_by (month))"
+            )
+        else:
+            copy.execute(f"copy \"{table}\" to '{target}' (format parquet, compression zstd)")
+
+
+def put_parquet(fresh: Path, parquet: Path) -> None:
+    """The new Parquet files in place of the old, one table after another; tables that are no more go."""
+    parquet.mkdir(exist_ok=True)
+    names = {path.name for path in fresh.iterdir()}
+    for name in sorted(names):
+        old = parquet / f"{name}.tmp"
+        if (parquet / name).is_dir() or (fresh / name).is_dir():  # no folder replaces another in one step
+            if (parquet / name).exists():
+                (parquet / name).rename(old)
+            (fresh / name).rename(parquet / name)
+            remove(old)
+        else:
+            replace(fresh / name, parquet / name)
+    for stale in set(parquet.glob("*.parquet")) - {parquet / name for name in names}:
+        remove(stale)
+    fresh.rmdir()
 
 
 def _put_in_place(partial: Path, snapshot: Path, keep: int) -> None:

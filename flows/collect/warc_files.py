@@ -6,13 +6,12 @@ How far it was read is told in the ledger, and remembered once what was read has
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from flows.collect.ledger import Ledger, entry, now
 from flows.sources import Source
-from transforms.read.warc_records import Loss, Record, is_seekable, is_start, records
+from transforms.read.warc_records import Loss, Record, is_seekable, is_start, moment, records
 
 #: Media types that hold no report.
 NO_TEXT = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip")
@@ -72,19 +71,6 @@ def why_not(record: Record) -> str | None:
     if record.status is not None and not 200 <= record.status < 300:
         return f"status {record.status}"
     return record.media_type if (record.media_type or "").startswith(NO_TEXT) else None
-
-
-def moment(date: str | None) -> datetime | None:
-    """A WARC-Date.
-
-    >>> moment("2025-05-09T10:00:00Z"), moment("yesterday")
-    (datetime.datetime(2025, 5, 9, 10, 0, tzinfo=datetime.timezone.utc), None)
-    """
-    try:
-        found = datetime.fromisoformat(date or "")
-    except ValueError:
-        return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def is_warc(file: BinaryIO) -> bool:

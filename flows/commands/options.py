@@ -82,8 +82,16 @@ def console() -> Console:
     return Console() if sys.stdout.isatty() else Console(width=int(os.environ.get("COLUMNS", 120)), color_system=None)
 
 
-def table_of(rows: list[dict[str, Any]], names: list[str] | None = None, title: str | None = None) -> Table:
-    """Rows for people: long cells cut, missing values empty."""
+def tell(text: str) -> None:
+    """A word beside the answer, on standard error, where somebody reads it."""
+    if sys.stderr.isatty() or sys.stdout.isatty():
+        Console(stderr=True).print(text, style="dim", markup=False, highlight=False)
+
+
+def table_of(
+    rows: list[dict[str, Any]], names: list[str] | None = None, title: str | None = None, null: str = ""
+) -> Table:
+    """Rows for people: long cells cut, missing values empty or as told."""
     table = Table(
         title=title,
         title_justify="left",
@@ -98,14 +106,14 @@ def table_of(rows: list[dict[str, Any]], names: list[str] | None = None, title: 
         numeric = all(isinstance(row.get(name), int | float | None) for row in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell(row.get(name))) for name in names))
+        table.add_row(*(Text(null if row.get(name) is None else cell(row[name])) for name in names))
     return table
 
 
-def print_rows(rows: list[dict[str, Any]], names: list[str]) -> None:
+def print_rows(rows: list[dict[str, Any]], names: list[str], null: str = "") -> None:
     """Rows as a table; one below the other, column by column, where a screen is too narrow for them side by side."""
     out = console()
-    table = table_of(rows, names)
+    table = table_of(rows, names, null=null)
     natural = Measurement.get(Console(width=100_000), Console(width=100_000).options, table).maximum
     if not sys.stdout.isatty():
         Console(width=max(natural, 80), color_system=None).print(table)
@@ -116,7 +124,7 @@ def print_rows(rows: list[dict[str, Any]], names: list[str]) -> None:
         for number, row in enumerate(rows, 1):
             out.print(Text(f"{number} ".ljust(widest + 2, "─"), style="dim"))
             for name in names:
-                out.print(Text.assemble((f"{name:>{widest}}  ", "dim"), cell(row[name])))
+                out.print(Text.assemble((f"{name:>{widest}}  ", "dim"), null if row[name] is None else cell(row[name])))
 
 
 def cell(value: Any, longest: int = 200) -> str:

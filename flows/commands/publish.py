@@ -1,14 +1,32 @@
 """copydesk publish"""
 
+from typing import Annotated
+
+import typer
+
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, how_to_begin, print_json
 from flows.ending import end_in_time
 from flows.settings import keep_prefect_under
 
 
-def publish(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:
-    """Give readers a fresh snapshot of the working database, whole.
+def publish(
+    home: Home = None,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            "--keep",
+            min=0,
+            show_default=False,
+            help="Snapshots kept beside the newest \\[env: COPYDESK_KEEP_SNAPSHOTS; default: 1].",
+        ),
+    ] = None,
+    quiet: Quiet = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Give readers a fresh snapshot of the working database, whole; the one before it is kept as copydesk-previous-1.duckdb.
 
-    Example:  copydesk publish
+    Example:  copydesk publish --keep 3
     """
     settings = given(home)
     if not settings.database.exists():
@@ -17,7 +35,7 @@ def publish(home: Home = None, quiet: Quiet = False, json: Json = False, debug: 
     end_in_time()
     from flows.publish import publish as flow
 
-    path = flow(home=str(settings.home), quiet=quiet or json)
+    path = flow(home=str(settings.home), quiet=quiet or json, keep=keep)
     if json:
         print_json({"published": path})
     elif not quiet:

@@ -22,6 +22,7 @@ from flows.commands.options import (
     published,
     table_of,
 )
+from flows.commands.paging import paged
 
 #: Where an id may be found, in the order of looking; each is a file show_<kind>.sql.
 KINDS = ("article", "story", "quote", "event", "position", "corroboration", "entity")
@@ -66,7 +67,8 @@ def show(
     if json:
         print_json({"kind": kind, **row, **{title.lower().replace(" ", "_"): rows for title, rows in parts.items()}})
     elif not quiet:
-        print_thing(kind, row, parts)
+        with paged():
+            print_thing(kind, row, parts)
 
 
 def found(db: Any, prefix: str) -> tuple[str, str]:

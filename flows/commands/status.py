@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.commands.options import Debug, Home, Json, Quiet, console, given, print_json, published, table_of
+from flows.commands.paging import paged
 
 #: Seconds between two looks.
 PAUSE = 3
@@ -41,9 +42,10 @@ def status(
     if json:
         print_json({"published": str(path), "bytes": path.stat().st_size, "working": busy, **parts})
     elif not quiet:
-        out = console()
-        for part in shown(path, parts, busy):
-            out.print(part, highlight=False)
+        with paged():
+            out = console()
+            for part in shown(path, parts, busy):
+                out.print(part, highlight=False)
 
 
 def state(path: Path, home: Path, runs: int) -> tuple[dict[str, list[dict[str, Any]]], str | None]:

@@ -13,7 +13,7 @@ import polars as pl
 
 from transforms.clean.lines import judge
 from transforms.clean.page import Verdict
-from transforms.clean.phrases import continues
+from transforms.clean.phrases import continues, phrase_of
 from transforms.clean.site import repeated, site_name
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
@@ -92,9 +92,19 @@ def removals(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> l
         for number, verdict in enumerate(verdicts)
         if verdict
     ] + [
-        {**{name: report[name] for name in ("article_id", "report_id")}, "line": number, **left}
+        {**{name: report[name] for name in ("article_id", "report_id")}, "line": number, **left, "kind": kind_of(left)}
         for number, left in enumerate(report["left_out"] or [], len(lines))
     ]
+
+
+def kind_of(left: Row) -> str:
+    """What a line is that a reader left out: what the lexicon calls it where the reader only found that it is none of the story.
+
+    >>> kind_of({"text": "Already a subscriber? Log in", "kind": "site_chrome", "rule": "read.unlikely"})
+    'paywall'
+    """
+    known = phrase_of(left["text"]) if left["rule"] == "read.unlikely" else None
+    return known.kind if known else str(left["kind"])
 
 
 def caption_rows(report: Row, lines: list[str], verdicts: list[Verdict | None]) -> list[Row]:

@@ -93,7 +93,7 @@ def report_rows(found: Found, capture: Capture) -> Iterator[Row]:
             "article_id": article,
             "source": capture["source"],
             "url": url,
-            "fetched_at": capture["fetched_at"],
+            "fetched_at": report.get("fetched_at") or capture["fetched_at"],  # a record of a WARC file has its own
             "outlet": capture["outlet"] or report.get("outlet"),
             "family": capture["family"],
             "language": capture["language"] or report.get("language"),

@@ -9,7 +9,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from transforms.read.found import Capture, Found, Unreadable
 from transforms.read.unpack import LARGEST, peek, unpack
-from transforms.read.warc_records import Loss, Record, records
+from transforms.read.warc_records import Loss, Record, moment, records
 
 #: What warcio raises for broken ARC records, besides its own error.
 BROKEN = (ArchiveLoadFailed, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError)
@@ -44,6 +44,7 @@ def add(found: Found, record: Record, capture: dict[str, Any], read_one: Callabl
         return
     for report in inner.reports:
         report.setdefault("url", url)
+        report.setdefault("fetched_at", moment(record.date))
     found.reports.extend(inner.reports)
     found.links.extend(inner.links)
     found.losses.extend(f"{url}: {loss}" for loss in inner.losses)

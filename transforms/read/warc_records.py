@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -46,6 +47,19 @@ class Loss:
 
     offset: int
     detail: str
+
+
+def moment(date: str | None) -> datetime | None:
+    """A WARC-Date.
+
+    >>> moment("2025-05-09T10:00:00Z"), moment("yesterday")
+    (datetime.datetime(2025, 5, 9, 10, 0, tzinfo=datetime.timezone.utc), None)
+    """
+    try:
+        found = datetime.fromisoformat(date or "")
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def records(file: BinaryIO, start: int = 0, largest: int = LARGEST) -> Iterator[Record | Loss]:

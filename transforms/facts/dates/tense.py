@@ -31,7 +31,7 @@ def hypothetical() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """English: a condition that a span ends, the words that make it one of things to come, and those that undo it."""
     own = load("tenses")["en"]
     condition = re.compile(
-        rf"(?<![\w-])(?P<asked>{alternatives(own['indirect'])}\s+)?{alternatives(own['conditional'])}(?![\w-])(?P<rest>[^,;:—]*)$",
+        rf"(?<![\w-])(?P<asked>{alternatives(own['indirect'])}\s+)?{alternatives(own['conditional'])}(?![\w-])(?P<rest>(?:[^,;:—]|(?<=\d)[,:](?=\d))*)$",
         re.IGNORECASE,
     )
     return (
@@ -47,6 +47,8 @@ def supposed(text: str, first: int, start: int, last: int) -> bool:
     >>> text = "They would go home if work resumed on Friday"
     >>> supposed(text, 0, 38, 44), supposed(text[10:], 0, 28, 34), supposed("Asked if he came on Friday", 0, 20, 26)
     (True, False, False)
+    >>> supposed("Fruit was at risk if a stoppage by 3,400 workers lasted beyond Thursday", 0, 63, 71)
+    True
     """
     condition, modal, perfect = hypothetical()
     found = condition.search(text, first, start)

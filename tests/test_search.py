@@ -1,0 +1,109 @@
+"""copydesk search: every word, phrases, accents and capitals folded; the best sentence; the order of the answers."""
+
+import json
+from datetime import date
+
+import pytest
+from typer.testing import CliRunner
+
+import warehouse
+from flows.__main__ import app
+from flows.commands.search import asked, marked
+from transforms import frames
+
+TEXTS = {
+    "harbour": ("Quay", date(2025, 5, 9), "en", "Missiles over the quay", ["The defence of the quay cost a missile.", "Missile defence is dear."]),
+    "apart": ("Post", date(2025, 5, 8), "en", "A budget", ["One missile was bought.", "The defence minister left."]),
+    "accents": ("Diario", date(2025, 5, 7), "es", "La huelga", ["Habló Rosa Alarcón ante la terminal."]),
+    "copied": ("Echo", date(2025, 5, 9), "en", "Missiles over the quay", ["Missile defence is dear."]),
+    "spaceless": ("朝報", None, "ja", None, ["政府は水曜日に合意文書に署名した。"]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("desk")
+    articles, sentences = [], []
+    for name, (outlet, day, language, title, said) in TEXTS.items():
+        articles.append(
+            {"article_id": name, "source": "files", "url": f"file:///{name}", "outlet": outlet, "published_on": day,
+             "language": language, "title": title, "body": " ".join(said), "copy_of": "harbour" if name == "copied" else None}
+        )  # fmt: skip
+        start = 0
+        for number, text in enumerate(said):
+            place = {"start_char": start, "end_char": start + len(text)}
+            sentences.append({"article_id": name, "sentence": number, **place, "text": text})
+            start += len(text) + 1
+    with warehouse.connect(warehouse.desk_path(home)) as db:
+        for table, rows in (("articles", articles), ("sentences", sentences)):
+            rows = frames.frame(rows, frames.TABLES[table])
+            db.register("given", rows)
+            db.execute(f"insert into {table} by name select * from given")
+        warehouse.publish(db, home)
+    return home
+
+
+@pytest.fixture
+def found(home):
+    def found(*words):
+        result = CliRunner().invoke(app, ["search", *words, "--json", "--home", str(home)])
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+    return found
+
+
+def test_every_word_has_to_be_there_and_those_side_by_side_come_first(found):
+    assert [row["article_id"] for row in found("missile defence")] == ["harbour", "copied", "apart"]
+    assert found("missile", "budgets") == []
+
+
+def test_a_phrase_in_quotation_marks_stands_side_by_side(found):
+    assert [row["article_id"] for row in found('"missile defence"')] == ["harbour", "copied"]
+    assert found('"defence missile"') == []
+
+
+def test_the_sentence_shown_is_the_one_that_says_most(found):
+    assert found("missile defence")[0]["text"] == "Missile defence is dear."
+    assert found("quay")[0]["sentence"] == 0
+
+
+def test_accents_and_capitals_do_not_matter_and_a_word_finds_what_begins_with_it(found):
+    assert [row["article_id"] for row in found("ALARCON")] == ["accents"]
+    assert [row["article_id"] for row in found("alarcón")] == ["accents"]
+    assert [row["article_id"] for row in found("bud")] == ["apart"]
+    assert found("udget") == []
+
+
+def test_words_of_scripts_without_spaces_are_found_inside_a_line(found):
+    assert [row["article_id"] for row in found("合意文書")] == ["spaceless"]
+
+
+def test_day_outlet_and_language_narrow_it_and_the_limit_holds(found):
+    assert [row["article_id"] for row in found("missile", "--since", "2025-05-09")] == ["harbour", "copied"]
+    assert [row["article_id"] for row in found("missile", "--outlet", "post")] == ["apart"]
+    assert found("missile", "--language", "es") == []
+    assert len(found("missile", "--limit", "1")) == 1
+
+
+def test_what_is_printed_has_outlet_day_title_the_marked_words_and_the_id_for_show(home):
+    result = CliRunner().invoke(app, ["search", "alarcon", "--home", str(home)])
+    assert result.stdout.splitlines() == [
+        "2025-05-07  Diario  accents",
+        "  La huelga",
+        "  Habló Rosa *Alarcón* ante la terminal.",
+    ]
+
+
+def test_nothing_found_is_an_answer_and_nothing_asked_is_wrong_usage(home):
+    nothing = CliRunner().invoke(app, ["search", "zeppelin", "--home", str(home)])
+    assert (nothing.exit_code, "nothing found" in nothing.stdout) == (0, True)
+    assert CliRunner().invoke(app, ["search", "?!", "--home", str(home)]).exit_code != 0
+    assert CliRunner().invoke(app, ["search", "--home", str(home)]).exit_code == 2
+    assert CliRunner().invoke(app, ["search", "a", "--since", "yesterday", "--home", str(home)]).exit_code == 2
+
+
+@pytest.mark.parametrize("text", ["İstanbul'da", "Straße", "a\u0301b", "ﬁsh", "'; drop table articles; --", "100%_"])
+def test_any_text_can_be_looked_for_and_marked(found, text):
+    found(text)
+    assert marked(text, asked(text), bold=True).plain == text
