@@ -132,10 +132,10 @@ MADE = {
 }  # fmt: skip
 
 
-def build(db: duckdb.DuckDBPyConnection, shared: Path) -> None:
+def build(db: duckdb.DuckDBPyConnection, shared: Path, articles: int) -> None:
     """The big desk, in the tables of a working database."""
     db.execute("set preserve_insertion_order = true")
-    given = {"scale": str(shared / "data" / "scale" / "articles_dev.parquet"), "articles": ARTICLES}
+    given = {"scale": str(shared / "data" / "scale" / "articles_dev.parquet"), "articles": articles}
     for table, text in MADE.items():
         named = {name: value for name, value in given.items() if f"${name}" in text}
         db.execute(text, named or None)
@@ -162,15 +162,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--home", type=Path, help="kept and used again; by default a folder that goes")
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="ten sentences each")
+    parser.add_argument("--only", choices=("build", "publish", "views"), help="one step of it, of a home that is kept")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as passing:
         home = given.home or Path(passing)
         if not warehouse.desk_path(home).exists():
             home.mkdir(parents=True, exist_ok=True)
             with warehouse.connect(warehouse.desk_path(home)) as db:
-                build(db, given.shared)
-        publishing(home)
-        views(home)
+                build(db, given.shared, given.articles)
+        if given.only in (None, "publish"):
+            publishing(home)
+        if given.only in (None, "views"):
+            views(home)
 
 
 def publishing(home: Path) -> None:

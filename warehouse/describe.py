@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.database import connect
+from warehouse.database import SQL, connect
 from warehouse.publish import FROZEN, comments, primary_key, public_tables
 
 #: "(articles.article_id)" in a comment: where the column leads.
@@ -32,9 +32,24 @@ def describe(db: duckdb.DuckDBPyConnection) -> str:
         *(line for table in tables for line in _part(db, table, said)),
         "## Views",
         "",
+        "Each answers a question; [QUERIES.md](QUERIES.md) has twenty more.",
+        "",
+        "| question | view |",
+        "|---|---|",
+        *(f"| {_plain(question(view))} | [`{view}`](#{view}) |" for view in views),
+        "",
         *(line for view in views for line in _part(db, view, said)),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def question(view: str) -> str:
+    """What a view answers: the comment that its file begins with.
+
+    >>> question("quote_index")
+    'Who said what, when, and who reported it?'
+    """
+    return (SQL / "views" / f"{view}.sql").read_text(encoding="utf-8").partition("\n")[0].removeprefix("-- ")
 
 
 _VIEWS = "select view_name from duckdb_views() where not internal and schema_name = 'main' order by view_name"
