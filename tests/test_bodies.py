@@ -174,3 +174,42 @@ def test_short_lines_of_a_poem_stay():
     lines = "".join(f"<p>{line}</p>" for line in verse)
     end = "The poem was read aloud at the town hall on Tuesday, and some sixty people came to hear it there."
     assert body(below=f"{lines}<p>{end}</p>") == [*STORY, *verse, end]
+
+
+TEASER = "A scientist explains what the tide has to do with it, and why it never happens in the autumn."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><article><h3><a href='/b'>Why the river runs backward</a></h3><p>{}</p></article></div>",
+        "<div><h4><a href='/b'>Why the river runs backward</a></h4><p>{}</p></div>",
+        "<ul><li><a href='/b'><h3>Why the river runs backward</h3></a><p>{}</p></li></ul>",
+    ],
+)
+def test_a_linked_headline_with_a_line_of_text_inside_a_report_is_a_teaser(box):
+    assert body(below=box.format(TEASER) + f"<p>{STORY[0]}</p>") == [*STORY, STORY[0]]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h4>Why the river runs backward</h4><p>{}</p></div>",
+        "<div><p>{}</p><p>See <a href='/b'>here</a></p></div>",
+    ],
+)
+def test_a_box_without_a_linked_headline_is_not(box):
+    assert TEASER in body(below=box.format(TEASER) + f"<p>{STORY[0]}</p>")
+
+
+def test_a_list_whose_points_have_linked_headlines_is_no_list_of_teasers():
+    points = "".join(
+        f"<div><h3><a href='/inn/{n}'>Inn number {n}</a></h3><p>{n}. {line}</p></div>" for n, line in enumerate(STORY)
+    )
+    found = body(shown=STORY[:1], below=points)
+    assert [line for line in found if line[3:] in STORY] == [f"{n}. {line}" for n, line in enumerate(STORY)]
+
+
+def test_a_line_with_nothing_but_the_author_and_a_date_is_a_byline():
+    named = "<h1>Harbour pilots stay at work</h1><meta itemprop='author' name='author' content='Ida Holm'>"
+    assert body(head=named, below="<p>Text: Ida Holm</p>") == STORY

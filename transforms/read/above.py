@@ -36,13 +36,22 @@ def preface(body: Element, top: Element, kept: Mapping[Element, float], title: s
     found: list[Element] = []
     element = top
     while element not in under and (above := element.getparent()) is not None:
-        held = [e for e in element.itersiblings(preceding=True) if kept.get(e, 0) >= PREFACE and e not in under]
+        held = [
+            e
+            for e in element.itersiblings(preceding=True)
+            if e not in under and (kept.get(e, 0) >= PREFACE or (kept.get(e, 0) and is_summary(e)))
+        ]
         found[:0] = reversed(held)
         element = above
     if not found:
         return []
     place = {e: n for n, e in enumerate(body.iter("h1", "h2", *{e.tag for e in found}))}
     return [e for e in found if place[e] > place[heading]]
+
+
+def is_summary(element: Element) -> bool:
+    """Whether it is a list of points without a link."""
+    return sum(1 for _ in element.iter("li")) > 1 and next(element.iter("a"), None) is None
 
 
 def standfirst(

@@ -1,7 +1,7 @@
 """What stands around the headline of a page, and what stands in boxes of other texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from transforms.read.page import Element, squeeze
@@ -14,13 +14,29 @@ ELSEWHERE = re.compile(
 )
 
 
+#: Elements that pages without an h1 set their headline in.
+HEADS = ("h2", "h3", "div", "td", "p", "b", "strong", "font", "span", "center")
+
+
 def heading_of(root: Element, title: str | None) -> Element | None:
-    """The h1 that holds the title, else the first."""
+    """The h1 that holds the title, else the first; on a page without one the first text that is the title."""
     headings = list(islice(root.iter("h1"), 8))
     for heading in headings:
         if title and title in squeeze(" ".join(heading.itertext())):
             return heading
-    return next(iter(headings), None)
+    if headings or not title:
+        return next(iter(headings), None)
+    return first_with(root, {title})
+
+
+def first_with(root: Element, texts: Set[str]) -> Element | None:
+    """The first element of the page's body that begins with one of these texts and nothing else before its next tag."""
+    least = min(map(len, texts), default=0)
+    for element in root.iter(*HEADS):
+        text = element.text
+        if text and len(text) >= least and squeeze(text) in texts:
+            return element
+    return None
 
 
 def after(element: Element) -> Iterator[Element]:

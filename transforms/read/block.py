@@ -83,6 +83,13 @@ CAPTION = re.compile(
     r"caption|(?:image|photo|picture|media)[-_]?(?:credit|description|text|legend)|bildunterschrift|legende", re.I
 )
 
+#: A single break within a block, and characters up to which what stands between two may be a line of its own.
+BREAK, SHORT = "\u2028", 90
+#: How a line of its own begins: not in the midst of a sentence.
+BEGINS = re.compile(r"[^a-zà-ÿа-я,.;:)]")
+#: Marks behind which a sentence goes on in the next line, or has ended there.
+ENDS = frozenset(".!?…,;。！？、")
+
 
 @dataclass(slots=True)
 class Block:
@@ -119,7 +126,7 @@ class Line:
     def broken(self) -> bool:
         """Whether a break ends the line: the second one without text between."""
         self.breaks += 1
-        self.pieces.append(" ")
+        self.pieces.append(BREAK)
         return self.breaks == 2
 
 
@@ -136,11 +143,30 @@ def label(name: str, attributes: Mapping[str, Any]) -> str:
 
 
 def ended(line: Line, path: tuple[str, ...]) -> Iterator[Block]:
-    text = squeeze("".join(line.pieces))
+    """The line that ends here; lines, where each of the breaks in it ends one."""
+    said = "".join(line.pieces)
     linked, line.linked, line.breaks = line.linked, 0, 0
     line.pieces.clear()
-    if text:
-        yield Block(text, kind_of(path), round(min(1.0, linked / len(text)), 3), "/".join(path[-6:]), path)
+    if text := squeeze(said):
+        share = round(min(1.0, linked / len(text)), 3)
+        for part in apart(said) if BREAK in said else (text,):
+            yield Block(part, kind_of(path), share, "/".join(path[-6:]), path)
+
+
+def apart(said: str) -> list[str]:
+    """The lines between breaks where all are short, begin like lines of their own and are no sentences; else all as one line.
+
+    >>> apart("Envoys meet\u2028By Ida Holm\u2028May 9, 2003"), apart("They met in\u2028the harbour.")
+    (['Envoys meet', 'By Ida Holm', 'May 9, 2003'], ['They met in the harbour.'])
+    """
+    parts = [text for part in said.split(BREAK) if (text := squeeze(part))]
+    if (
+        all(len(part) <= SHORT for part in parts)
+        and all(BEGINS.match(part) for part in parts[1:])
+        and not any(part[-1] in ENDS for part in parts[:-1])
+    ):
+        return parts
+    return [" ".join(parts)]
 
 
 @lru_cache(maxsize=1 << 14)

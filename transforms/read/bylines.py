@@ -38,7 +38,7 @@ PICTURED = re.compile(
 )
 #: "By Ana Ruiz", as the whole of a text.
 SPOKEN = re.compile(
-    r"(?i:by|von|par|por|di|door|av|af|автор:?)\s+(?P<names>[^\W\d_a-zà-ÿа-яё][\w.'’-]+"
+    r"(?i:(?:(?:story|text|words|report) )?by|von|par|por|di|door|av|af|автор:?)\s+(?P<names>[^\W\d_a-zà-ÿа-яё][\w.'’-]+"
     r"(?:[\s,&]+(?:and|und|et|y|e|en|och|van|von|de|da|di|del|[^\W\d_a-zà-ÿа-яё][\w.'’-]*)){1,7})"
 )
 #: Who helped in another way, as bylines tell it.
@@ -48,7 +48,7 @@ HELPED = re.compile(
     re.I,
 )
 NEAR = 60  # elements behind the headline
-WORDS = frozenset("by von par por di door av af автор".split())  # noqa: SIM905
+WORDS = frozenset("by von par por di door av af автор story text words report".split())  # noqa: SIM905
 
 
 def authors_of(root: Element, head: Head, outlet: str | None, url: str, title: str | None) -> list[str]:

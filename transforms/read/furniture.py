@@ -58,7 +58,7 @@ def suspicion(element: Element) -> tuple[float, str]:
     if tag in OWN:
         return NOTHING
     if tag in OUTER:
-        return 0.4, tag
+        return NOTHING if tag == "header" and heads_post(element) else (0.4, tag)
     if is_hidden(element):
         return 0.3, "hidden"
     if tag in CELLS:
@@ -67,6 +67,14 @@ def suspicion(element: Element) -> tuple[float, str]:
     if tag in PLAIN:
         return named(element.get("class") or "", "", True)
     return named(element.get("class") or "", element.get("id") or "", False)
+
+
+def heads_post(header: Element) -> bool:
+    """Whether it is the head of a post or chapter inside an article: it holds a heading that leads nowhere else."""
+    post = next(header.iterancestors("article"), None)
+    if post is None or next(post.iter("h1"), None) is not None:
+        return False
+    return any(heading.find(".//a[@href]") is None for heading in header.iter("h2", "h3", "h4"))
 
 
 def is_hidden(element: Element) -> bool:

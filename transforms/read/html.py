@@ -18,10 +18,10 @@ def read(payload: bytes, capture: Capture) -> Found:
     head = head_of(root)
     fields = metadata(root, head, capture["url"])
     top, beside = article(root, jsonld.text(head.article.get("articleBody")), fields["title"])
-    lines = report_lines(blocks.of_element(top), fields["title"], beside)
+    lines = report_lines(blocks.of_element(top), fields["title"], beside, fields["authors"])
     if drawn := scripted.whole(markup, lines):
         whole = soup.of_markup(drawn)
-        lines = report_lines(whole, fields["title"], scripted.replaced(lines, whole))
+        lines = report_lines(whole, fields["title"], scripted.replaced(lines, whole), fields["authors"])
     if not lines:
         raise Unreadable("empty", "a page without text")
     return Found(reports=[{**fields, "media_type": "text/html", **text_columns(lines)}])

@@ -1,12 +1,16 @@
 """Which lines of an article's subtree may be its report: judged by structure and place, not by phrases."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from transforms.lexicon import load
 from transforms.read import judge
 from transforms.read.beside import LeftOut
 from transforms.read.block import Block
+from transforms.read.paragraphs import CJK
+from transforms.read.printed import day_pattern
 from transforms.read.tables import belongs, tables
 from transforms.read.title import plain
 
@@ -14,6 +18,9 @@ from transforms.read.title import plain
 LEAST = 0.25
 #: Lines above which a text is a dump and not judged line by line.
 MOST = 5000
+#: Characters of the longest line that names the authors and nothing else, and words that it may have besides.
+LONGEST, MOST_WORDS = 100, 3
+WORDS = re.compile(r"[^\W\d_]+")
 Reason = tuple[str, str]  # kind of furniture, rule
 #: The number of a picture in a gallery: "2 / 4".
 COUNTER = re.compile(r"\d+\s*(?:/|of|von|de|sur|di|из|van)\s*\d+")
@@ -27,10 +34,12 @@ class Lines(list[Block]):
         self.aside = list(aside)
 
 
-def report_lines(found: list[Block], title: str | None, beside: Iterable[LeftOut] = ()) -> Lines:
+def report_lines(
+    found: list[Block], title: str | None, beside: Iterable[LeftOut] = (), authors: Sequence[str] = ()
+) -> Lines:
     """The lines without those that are hardly any of the report; captions stay, as captions."""
     headline = plain(title or "")
-    reasons = [known_by_itself(line, headline) for line in found]
+    reasons = [known_by_itself(line, headline, authors) for line in found]
     if len(found) <= MOST:
         data = list(tables(found, [bool(reason) for reason in reasons]))
         reasons = likely_lines(found, title, reasons, data)
@@ -46,7 +55,7 @@ def judged(found: list[Block], title: str | None) -> list[Block]:
     return [line for line in found if not known_by_itself(line, headline)]
 
 
-def known_by_itself(line: Block, headline: str) -> Reason | None:
+def known_by_itself(line: Block, headline: str, authors: Sequence[str] = ()) -> Reason | None:
     """Why a line is left out whatever stands around it; None for all that have to be judged."""
     if link_list(line):
         return "related" if line.kind == "heading" or len(line.text.split()) > 4 else "navigation", "read.links"
@@ -54,7 +63,32 @@ def known_by_itself(line: Block, headline: str) -> Reason | None:
         return "duplicate_title", "read.title"
     if COUNTER.fullmatch(line.text) and line.kind != "table":
         return "site_chrome", "read.counter"
+    if authors and line.kind != "table" and is_byline(line.text, authors):
+        return "byline", "read.byline"
     return None
+
+
+def is_byline(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line says who wrote the report, and when perhaps, and nothing else.
+
+    >>> is_byline("Propos recueillis par Paul Rivet", ["Paul Rivet"]), is_byline("Ida Holm, 9 May 2025 14:02", ["Ida Holm"])
+    (True, True)
+    >>> is_byline("Paul Rivet:", ["Paul Rivet"]), is_byline("Paul Rivet wins the prize of the port", ["Paul Rivet"])
+    (False, False)
+    """
+    named = len(authors[0].split()) > 1 or CJK.search(authors[0])  # a single name may be a brand or an agency
+    if not named or len(line) > LONGEST or line[-1] in ":?!" or authors[0] not in line or authors[0] in agencies():
+        return False
+    for name in authors:
+        line = line.replace(name, " ")
+    words = WORDS.findall(day_pattern().sub(" ", line))
+    return len(words) <= MOST_WORDS and sum(map(len, words)) <= 20 and not any(word.isupper() for word in words)
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of news agencies: a line with one is a credit, which gives the article its wire."""
+    return frozenset(form for name, others in load("wires").items() for form in (name, *others))
 
 
 def likely_lines(
@@ -71,12 +105,21 @@ def likely_lines(
         reason or (None if stays else ("site_chrome", "read.unlikely"))
         for reason, stays in zip(reasons, kept, strict=True)
     ]
+    for place in range(len(found) - 1):
+        if not kept[place] and not reasons[place] and asks(found[place], found[place + 1]) and kept[place + 1]:
+            told[place] = None
     for table in data:
         verdict = None if belongs(table, found, chances, kept) else ("site_chrome", "read.table")
         told[table] = [verdict] * (table.stop - table.start)
     # on a page unlike any news page the weights mean nothing
     left, all_of_it = (sum(len(found[n].text) for n, one in enumerate(why) if not one) for why in (told, reasons))
     return told if left >= 0.3 * all_of_it else reasons
+
+
+def asks(line: Block, answer: Block) -> bool:
+    """Whether the lines are the two halves of an entry in a list of terms: question and answer, word and meaning."""
+    halves = [block.tags[-1].partition(".")[0] if block.tags else "" for block in (line, answer)]
+    return halves[0] == "dt" and "dd" in (halves[1], *(step.partition(".")[0] for step in answer.tags[-2:-1]))
 
 
 def laid_out(found: list[Block], data: list[slice]) -> list[Block]:

@@ -1,32 +1,64 @@
 """Where on a page its report stands: the element that holds nearly all of the running text, cards of other reports aside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from transforms.read.page import Element
+from transforms.read.page import Element, squeeze
 
 #: The headline of a card that shows another report.
 CARD = ("h2", "h3", "h4")
 #: The weight of running text below which a card is a teaser.
 TEASER = 1_000
+#: That of a box with a linked headline and a line or two, and the share of a page up to which such boxes are no report of it.
+BOX, BOXED = 400, 0.25
 
 
 def cards(body: Element, heavy: list[Element], mass: Mapping[Element, float]) -> set[Element]:
-    """Elements that show other reports beside that of the page.
+    """Elements that show other reports beside that of the page; none where they hold much of its text.
 
-    Two or more of the tag article with little text and a link for a headline, where none holds the page's own headline.
+    The tag article with little text and a link for a headline, where it does not hold the page's own headline: two or
+    more of them, or any within an article that holds it; and boxes of any tag that are a linked headline and a line or
+    two.
     """
     total = mass.get(body, 0)
-    tagged = [e for e in heavy if e.tag == "article"]
-    if len(tagged) < 2 or body.find(".//h1") is None or any(e.find(".//h1") is not None for e in tagged):
+    if body.find(".//h1") is None:
         return set()
-    linked = {e for e in tagged if mass[e] < min(0.3 * total, TEASER) and leads_away(e)}
-    return linked if len(linked) > 1 else set()
+    tagged = [e for e in heavy if e.tag == "article"]
+    headed = {e for e in tagged if e.find(".//h1") is not None}
+    linked = {e for e in tagged if e not in headed and mass[e] < min(0.3 * total, TEASER) and leads_away(e)}
+    if headed:
+        linked = {e for e in linked if not headed.isdisjoint(e.iterancestors())}
+        linked = linked if sum(mass[e] for e in linked) <= 0.3 * total else set()
+    elif len(linked) < 2:
+        linked = set()
+    boxed = {box for box in boxes(body, mass) if linked.isdisjoint(box.iterancestors())}
+    return linked | boxed if sum(mass.get(box, 0) for box in boxed) <= BOXED * total else linked
 
 
 def leads_away(card: Element) -> bool:
     """Whether its headline is a link to another page; the posts of a live blog link to themselves."""
     links = (link for tag in CARD for link in card.iterfind(f".//{tag}//a"))
     return any((link.get("href") or "#").find("#") < 0 for link in links)
+
+
+def boxes(body: Element, mass: Mapping[Element, float]) -> Iterator[Element]:
+    """Boxes that are a headline, all of it a link to another page, and a line or two of text."""
+    for heading in body.iter(*CARD):
+        link = heading.find(".//a")
+        if link is None:
+            link = next(heading.iterancestors("a"), None)
+        elif squeeze("".join(link.itertext())) != squeeze("".join(heading.itertext())):
+            continue
+        if link is None or "#" in (link.get("href") or "#"):
+            continue
+        box = heading
+        for above in heading.iterancestors():
+            if above.tag in ("body", "main") or mass.get(above, 0) > BOX or next(above.iter("h1"), None) is not None:
+                break
+            if sum(1 for _ in above.iter(*CARD)) > 1:
+                break
+            box = above
+        if box is not heading and mass.get(box, 0):
+            yield box
 
 
 def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) -> Element:

@@ -1,10 +1,12 @@
 """The headline of a page: the h1 that its metadata agrees with, without the site's name."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from transforms.read import jsonld
+from transforms.read.around import first_with
 from transforms.read.head import Head
 from transforms.read.page import Element, squeeze
 
@@ -28,7 +30,8 @@ def headline(root: Element, head: Head, outlet: str | None, url: str) -> str | N
     """The title as readers see it, or None.
 
     An h1 that agrees with the JSON-LD headline, og:title or <title> wins; without one, the only h1 of several words,
-    what two of those agree on, then og:title, JSON-LD, <title>, an h1.
+    what two of those agree on, the beginning of one that the page prints as a line of its own, then og:title, JSON-LD,
+    <title>, an h1.
     """
     site = site_names(outlet, url)
     said = [
@@ -52,7 +55,20 @@ def headline(root: Element, head: Head, outlet: str | None, url: str) -> str | N
     for i, text in enumerate(said):
         if any(plain(text) == plain(other) for other in said[i + 1 :]):
             return text
+    if not shown and (begun := first_with(root, {part for text in said for part in beginnings(text)})) is not None:
+        return squeeze(begun.text)
     return next(iter([*said, *shown]), None)
+
+
+def beginnings(text: str) -> Iterator[str]:
+    """What stands before each mark that may join a site's name to a headline, of three words or more.
+
+    >>> list(beginnings("Tunnel opens to trains - News - Kvarn Post")), list(beginnings("Kvarn Post - News"))
+    (['Tunnel opens to trains', 'Tunnel opens to trains - News'], [])
+    """
+    for joint in JOINT.finditer(text):
+        if len((part := text[: joint.start()]).split()) >= 3:
+            yield part
 
 
 def led(shown: str, said: list[str]) -> str:
