@@ -81,6 +81,17 @@ def test_the_words_that_make_a_statement_are_marked(pages):
     assert any(words.endswith("we will not pay for concrete,") for words in quoted)
 
 
+def test_only_words_that_stood_in_quotation_marks_are_shown_in_them(pages, examples):
+    told = rows(examples, "select quotation, kind from quotes")
+    indirect = {row["quotation"] for row in told if row["kind"] == "indirect"} - {
+        row["quotation"] for row in told if row["kind"] != "indirect"
+    }
+    shown = {text(quotation) for page in pages.values() for quotation in page.select("q")}
+    assert shown
+    assert indirect
+    assert not shown & {" ".join(words.rstrip(",").split()) for words in indirect}
+
+
 def test_every_link_of_the_site_leads_to_a_page_and_a_place_in_it(pages, site):
     for name, page in pages.items():
         for target in (element["href"] for element in page.select("a, link")):

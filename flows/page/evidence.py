@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -21,7 +22,7 @@ class Article:
     href: str | None  #: where a reader is sent; None where the address is no link for a reader
     place: str | None  #: what is said of the address then
     authors: list[str]
-    language: str | None
+    attributes: Markup  #: of an element that holds words of the report: their language and direction
     at: datetime | None
     on: date | None
     dateline: str | None
@@ -59,7 +60,7 @@ def article(row: dict[str, Any]) -> Article:
         href=href,
         place=None if href else place(row["url"]),
         authors=row["authors"] or [],
-        language=language_tag(row["language"]),
+        attributes=attributes(row["language"]),
         at=row["published_at"],
         on=row["published_on"],
         dateline=row["dateline"],
@@ -72,6 +73,17 @@ def article(row: dict[str, Any]) -> Article:
         copied_from=row["copied_from"],
         story_id=row["story_id"],
     )
+
+
+@cache
+def attributes(language: str | None) -> Markup:
+    """What an element says of words in this language.
+
+    >>> attributes("de"), attributes("en"), attributes('x" onload="')
+    (Markup(' lang="de" dir="auto"'), Markup(' dir="auto"'), Markup(' dir="auto"'))
+    """
+    tag = language_tag(language)
+    return Markup(' lang="{}" dir="auto"').format(tag) if tag and tag != "en" else Markup(' dir="auto"')
 
 
 def proofs_of(proofs: pl.DataFrame, sentences: pl.DataFrame, longest: int) -> dict[str, list[Proof]]:

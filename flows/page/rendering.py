@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from flows.page import words
 from flows.page.charts import draw
+from flows.page.evidence import Article
 from flows.page.links import file_name, fit, link, place
 from flows.page.matrix import matrix
 from flows.page.reading import Edition, Row, by_kind
@@ -44,8 +45,9 @@ class Press:
         self._templates.globals.update(
             desk=edition.desk, articles=edition.articles, proofs=edition.proofs, stories=self._stories,
             story_path=self.story_path, actor_path=self.actor_path, outlet_path=self.outlet_path,
-            source_path=self.source_path, limits=edition.limits, chart=Charts(edition),
+            source_path=self.source_path, from_line=self.from_line, limits=edition.limits, chart=Charts(edition),
         )  # fmt: skip
+        self._from_lines: dict[tuple[str, str], Markup] = {}
         self._outlets = {row["outlet"] for row in edition.outlets}
         self._sources = {row["source"] for row in edition.sources}
 
@@ -153,6 +155,13 @@ class Press:
     def _render(self, template: str, *, root: str = "", **given: Any) -> str:
         return self._templates.get_template(template).render(root=root, **given)
 
+    def from_line(self, article: Article, root: str) -> Markup:
+        """Where a sentence is from; worked out once for each report, because every statement has it."""
+        key = (article.id, root)
+        if key not in self._from_lines:
+            self._from_lines[key] = Markup(self._render("from.html", article=article, root=root).strip())
+        return self._from_lines[key]
+
     def story_path(self, story_id: str | None) -> str | None:
         return f"stories/{file_name(story_id)}.html" if story_id in self._stories else None
 
@@ -205,14 +214,8 @@ def tellings(edition: Edition, story_id: str) -> list[Row]:
 
 
 def disputes(statements: list[Row]) -> list[list[Row]]:
-    """Statements that reports of a story contradict, those on one matter together."""
-    matters: dict[tuple[str | None, ...], list[Row]] = {}
-    for row in statements:
-        if row["disputed"]:
-            matters.setdefault(
-                (row["kind"], row["subject"], row["relation"] if row["kind"] == "amount" else None), []
-            ).append(row)
-    return list(matters.values())
+    """Statements that reports of a story contradict, those of one kind together."""
+    return list(by_kind(row for row in statements if row["disputed"]).values())
 
 
 def kinds_of(removals: list[Row]) -> list[Row]:

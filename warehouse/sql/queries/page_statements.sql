@@ -1,5 +1,11 @@
--- What do these stories (frame `chosen`: story_id) state? The `$most` best told of each kind, and how many there are in all.
-with told as (
+-- What do these stories (frame `chosen`: story_id) state? The `$most` best told of each kind, and how many there are in all;
+-- `verbatim`: the words of a quotation stood in quotation marks.
+with words as (
+    select quotation, bool_or(kind <> 'indirect') as verbatim
+    from quotes
+    group by quotation
+),
+told as (
     select
         c.corroboration_id,
         c.story_id,
@@ -12,6 +18,7 @@ with told as (
         c.outlet_count,
         c.independent_count,
         c.disputed,
+        coalesce(words.verbatim, false) as verbatim,
         count(*) over (partition by c.story_id, c.kind) as of_kind,
         row_number() over (
             partition by c.story_id, c.kind
@@ -19,5 +26,6 @@ with told as (
         ) as place
     from corroborations as c
     semi join chosen using (story_id)
+    left join words on c.kind = 'quote' and words.quotation = c.object
 )
 from told where place <= $most or (disputed and place <= 4 * $most) order by story_id, kind, place

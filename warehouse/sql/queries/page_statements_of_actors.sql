@@ -1,5 +1,10 @@
 -- What do these actors (frame `chosen`: entity_id, name) say and do, and what is said and done towards them? `$most` of each.
-with told as (
+with words as (
+    select quotation, bool_or(kind <> 'indirect') as verbatim
+    from quotes
+    group by quotation
+),
+told as (
     select
         actor.entity_id,
         c.corroboration_id,
@@ -13,6 +18,7 @@ with told as (
         c.outlet_count,
         c.independent_count,
         c.disputed,
+        coalesce(words.verbatim, false) as verbatim,
         count(*) over (partition by actor.entity_id) as of_kind,
         row_number() over (
             partition by actor.entity_id
@@ -20,6 +26,7 @@ with told as (
         ) as place
     from corroborations as c
     join chosen as actor on actor.name = c.subject or (c.kind in ('event', 'position') and actor.name = c.object)
+    left join words on c.kind = 'quote' and words.quotation = c.object
     where c.kind in ('quote', 'event', 'position')
 )
 from told where place <= $most order by entity_id, kind, place
