@@ -13,6 +13,7 @@ FILES = (
     "scrapes_third.txt",
     "scrapes_fourth.txt",
     "scrapes_fifth.txt",
+    "scrapes_sixth.txt",
     "labelled.txt",
     "near_misses.txt",
 )

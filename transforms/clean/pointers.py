@@ -32,8 +32,9 @@ RULES = (
     rule(
         "more_from",
         "related",
-        "more mehr plus más altro mais meer",
+        "more mehr plus más altro mais meer most latest trending top meistgelesen letti lidas gelezen читаемое",
         r"(?:more|mehr|plus|más|altro|mais|meer) (?:from|by|in|aus|von|vom|de|del|di|da|do|dal|uit|van)(?: the| our| this| dem| der| den)? (?-i:[A-ZÀ-Þ])[\w&'’.-]*(?: [\w&'’.-]+){0,4}",
+        r"(?:most (?:read|popular|viewed|shared|commented)|latest|trending|top stories|le plus lu|les plus lus|meistgelesen|lo más leído|i più letti|mais lidas|meest gelezen|самое читаемое) (?:in|from|on|en|dans|aus|in der|em|su|в) (?-i:[A-ZÀ-ÞА-Я])[\w&'’.-]*(?: [\w&'’.-]+){0,2}",
         r"more from (?:this|the|our) (?:issue|section|series|author|edition|archive|magazine|newsroom|team|desk|region)",
         yes=[
             "More from this issue",

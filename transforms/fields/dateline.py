@@ -43,9 +43,9 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
-        rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.))?"
+        rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|\s\({TITLE}\)(?=,\s\d))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
-        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|,\s(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
+        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
@@ -69,7 +69,11 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     if place and found["day"] and place.endswith(".") and len(place.split()[-1]) > 4:  # "MOSCOW. May 8 (Interfax) -"
         place = place.rstrip(".")
     if place and found["region"]:
-        place += found["region"] + ("." if found["mark"].lstrip()[:1] == "." and found["mark"].strip() != "." else "")
+        place += found["region"] + (
+            "."
+            if found["mark"].lstrip()[:1] == "." and found["region"][-1] != ")" and found["mark"].strip() != "."
+            else ""
+        )
     line = Dateline(place, day_of(raw_date, published), agency, raw_date, found.end())
     return line, text[found.end() :].lstrip()
 

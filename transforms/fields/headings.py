@@ -54,7 +54,12 @@ def take(paragraphs: Sequence[str], kinds: Sequence[str | None]) -> set[int]:
         if LIST_ITEM.match(paragraph) or (spoken and paragraph.rstrip().endswith("?")):
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        if following is not None and (number + 1 in tables or is_paragraph(following) or not is_short(following)):
+        if following is not None and (
+            number + 1 in tables
+            or measured(paragraphs, number + 1)
+            or is_paragraph(following)
+            or not is_short(following)
+        ):
             found.add(number)
     return found
 
@@ -90,6 +95,16 @@ def rows_of_figures(paragraphs: Sequence[str]) -> set[int]:
             found.update(run)
         run = []
     return found
+
+
+def measured(paragraphs: Sequence[str], number: int) -> bool:
+    """Whether two lines from here on begin with a figure, as those of a list of ingredients do.
+
+    >>> measured(["Ingredients", "200 g flour", "2 leeks", "Mix."], 1), measured(["In 2024", "200 came", "They left."], 1)
+    (True, False)
+    """
+    two = paragraphs[number : number + 2]
+    return len(two) == 2 and all(one[:1].isdigit() and is_short(one) for one in two)
 
 
 def is_short(paragraph: str) -> bool:

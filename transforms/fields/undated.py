@@ -138,5 +138,7 @@ def trail(line: str) -> Header | None:
     if names and not home and names[0].casefold() not in sections():
         header.outlet, names = names[0], names[1:]
     trailing = [part for part in names if len(part.split()) <= 4]
+    if len(known) == len(parts) > 2 and re.search(r"\s[|·•]\s", line):
+        return header  # a menu: any of them may be the report's
     header.section = known[-1] if known else (trailing[-1] if trailing else None)
     return header

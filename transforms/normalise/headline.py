@@ -9,6 +9,7 @@ from transforms.fields import (
     title,
 )
 from transforms.fields import header as headers
+from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.lexicon import echo
 from transforms.normalise.draft import HEAD, Draft, head, parse
 
@@ -104,7 +105,11 @@ def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:
 def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
     """Whether a line is the bare name of a person or outlet beside a header line, with a headline still to come."""
     line = draft.lines[numbers[position]]
-    if not byline.is_name(line) and not (masthead.named(line) and len(line.split()) <= 4 and position == 0):
+    if (
+        line.casefold() not in KINDS_OF_TEXT
+        and not byline.is_name(line)
+        and not (masthead.named(line) and len(line.split()) <= 4 and position == 0)
+    ):
         return False
     others = [draft.lines[n] for n in numbers[position + 1 :]]
     return any(headers.parse(one, draft.language, draft.country) is None and title.is_headline(one, "more") and len(one.split()) > 3 for one in others)  # fmt: skip

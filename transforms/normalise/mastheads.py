@@ -10,6 +10,7 @@ from transforms.fields import (
     title,
 )
 from transforms.fields import header as headers
+from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.fields.undated import Header
 from transforms.lexicon import echo
 from transforms.normalise.draft import HEAD, Draft, head, parse
@@ -22,6 +23,10 @@ NAME_AND_SECTION = re.compile(
 def find_masthead(draft: Draft) -> None:
     """Takes the line above the headline that is the outlet's name by its words, or by its form and place."""
     numbers = head(draft)
+    if numbers and (body := issuer(draft, numbers)) is not None:
+        draft.headers.append(Header(outlet=draft.lines[body], sure=True))
+        draft.take(body, "header", "masthead")
+        return
     for position, number in enumerate(numbers[:5]):
         line = draft.lines[number]
         parsed = headers.parse(line, draft.language, draft.country)
@@ -46,6 +51,22 @@ def find_masthead(draft: Draft) -> None:
         for again in [n for n in range(number, min(len(draft.lines), number + HEAD)) if draft.lines[n] == line]:
             draft.take(again, "header", "masthead")
         return
+
+
+#: What lines say that stand between who issued a text and its headline.
+RELEASE = frozenset(one for one in KINDS_OF_TEXT if re.search(r"press|presse|medien|prensa|imprensa|stampa|comunicad|statement|communiqué|persbericht|пресс|news rel|media rel", one))  # fmt: skip
+
+
+def issuer(draft: Draft, numbers: list[int]) -> int | None:
+    """Number of the first line where it names who issued the press release that the line below it announces."""
+    first, *below = numbers[:3]
+    line = draft.lines[first]
+    told = [draft.lines[n].casefold() in RELEASE for n in below[:1]]
+    return (
+        first
+        if any(told) and len(line.split()) <= 8 and title.bare(line) and not line.endswith((".", ":", "?"))
+        else None
+    )
 
 
 def name_and_section(draft: Draft, numbers: list[int], position: int) -> Header | None:
