@@ -15,6 +15,7 @@ FILES = (
     "scrapes_fifth.txt",
     "scrapes_sixth.txt",
     "labelled.txt",
+    "heads.txt",
     "near_misses.txt",
 )
 PAGES = [page for name in FILES for page in scrapes(CASES / name)]

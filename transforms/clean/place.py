@@ -1,5 +1,7 @@
 """What a line is by where it stands: before the story, in it, behind it, beside other furniture."""
 
+from itertools import groupby
+
 from transforms.clean.captions import Caption, agency_at_end, dated, posed
 from transforms.clean.page import Page, Verdict, is_prose, neighbours
 
@@ -34,16 +36,10 @@ def place(page: Page) -> None:
 
 def crowded(page: Page) -> set[int]:
     """Numbers of lines in doubt that stand three or more together: buttons do, subheadings and answers do not."""
-    found: set[int] = set()
-    run: list[int] = []
-    for number in [*(n for n, line in enumerate(page.lines) if line), -1]:
-        if number in page.maybes and page.maybes[number].place == "edge":
-            run.append(number)
-            continue
-        if len(run) >= 3:
-            found.update(run)
-        run = []
-    return found
+    numbers = [n for n, line in enumerate(page.lines) if line]
+    runs = groupby(numbers, key=lambda n: n in page.maybes and page.maybes[n].place == "edge")
+    crowds = (list(run) for doubtful, run in runs if doubtful)
+    return {n for crowd in crowds if len(crowd) >= 3 for n in crowd}
 
 
 def asks(page: Page, number: int) -> bool:

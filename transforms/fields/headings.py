@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 SENTENCE_END = re.compile(r"""[.!?…。！？:;,][)\]"'”’»“]*$""")
 SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
@@ -85,16 +86,9 @@ def rows_of_figures(paragraphs: Sequence[str]) -> set[int]:
     >>> sorted(rows_of_figures(["Results", "Harbour 3 Quay 1", "Cape 2 Sound 2", "Point 0 Bay 4", "They meet again in May."]))
     [1, 2, 3]
     """
-    found: set[int] = set()
-    run: list[int] = []
-    for number, paragraph in enumerate([*paragraphs, "."]):
-        if is_short(paragraph) and DIGIT.search(paragraph):
-            run.append(number)
-            continue
-        if len(run) >= 3:
-            found.update(run)
-        run = []
-    return found
+    figured = [is_short(one) and DIGIT.search(one) is not None for one in paragraphs]
+    runs = (list(run) for row, run in groupby(range(len(paragraphs)), key=figured.__getitem__) if row)
+    return {number for run in runs if len(run) >= 3 for number in run}
 
 
 def measured(paragraphs: Sequence[str], number: int) -> bool:

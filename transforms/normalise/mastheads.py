@@ -44,7 +44,11 @@ def find_masthead(draft: Draft) -> None:
                 masthead.named(line)
                 or (masthead.formed(line) and (masthead.CAMEL.fullmatch(line) or not recurs(draft, number)))
             )
-            or (not draft.report["title"] and not headline_below(draft, line, others))
+            or (
+                not draft.report["title"]
+                and not headline_below(draft, line, others)
+                and not heard_below(draft, number, others)
+            )
         ):
             return
         draft.headers.append(Header(outlet=line, sure=True))
@@ -172,6 +176,14 @@ def recurs(draft: Draft, number: int) -> bool:
     """Whether the words of a line come again in the text: a topic does, the paper's name seldom."""
     line = draft.lines[number].casefold()
     return any(line in other.casefold() != line for n, other in enumerate(draft.lines) if n != number)
+
+
+def heard_below(draft: Draft, number: int, others: list[str]) -> bool:
+    """Whether the story has the words of a line below, however short, and none of this one, which has an outlet's."""
+    if not masthead.named(draft.lines[number]) or not unheard(draft, number):
+        return False
+    story = echo.stems(" ".join(one for one in draft.lines[number + 1 :][:40] if headings.is_paragraph(one)))
+    return any(echo.echo(one, story) >= 2 and title.is_headline(one, "more") for one in others)
 
 
 def headline_below(draft: Draft, line: str, others: list[str]) -> bool:
