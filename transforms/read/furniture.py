@@ -4,10 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from transforms.lexicon import load
 from transforms.read.page import Element
 
+#: Elements at the beginning of an article that its headline is among.
+EARLY = 200
 #: Never furniture.
 OWN = {"h1", "article", "main"}
 #: Furniture by tag, unless most of the page stands in it.
@@ -72,7 +75,7 @@ def suspicion(element: Element) -> tuple[float, str]:
 def heads_post(header: Element) -> bool:
     """Whether it is the head of a post or chapter inside an article: it holds a heading that leads nowhere else."""
     post = next(header.iterancestors("article"), None)
-    if post is None or next(post.iter("h1"), None) is not None:
+    if post is None or any(element.tag == "h1" for element in islice(post.iter(), EARLY)):
         return False
     return any(heading.find(".//a[@href]") is None for heading in header.iter("h2", "h3", "h4"))
 

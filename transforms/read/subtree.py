@@ -1,6 +1,7 @@
 """Where on a page its report stands: the element that holds nearly all of the running text, cards of other reports aside."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from transforms.read.page import Element, squeeze
 
@@ -10,6 +11,8 @@ CARD = ("h2", "h3", "h4")
 TEASER = 1_000
 #: That of a box with a linked headline and a line or two, and the share of a page up to which such boxes are no report of it.
 BOX, BOXED = 400, 0.25
+#: Elements up to which a headline stands within its box.
+DEEPEST = 5
 
 
 def cards(body: Element, heavy: list[Element], mass: Mapping[Element, float]) -> set[Element]:
@@ -51,10 +54,10 @@ def boxes(body: Element, mass: Mapping[Element, float]) -> Iterator[Element]:
         if link is None or "#" in (link.get("href") or "#"):
             continue
         box = heading
-        for above in heading.iterancestors():
-            if above.tag in ("body", "main") or mass.get(above, 0) > BOX or next(above.iter("h1"), None) is not None:
+        for above in islice(heading.iterancestors(), DEEPEST):
+            if above.tag in ("body", "main") or mass.get(above, 0) > BOX:
                 break
-            if sum(1 for _ in above.iter(*CARD)) > 1:
+            if next(islice(above.iter("h1", *CARD), 1, 2), None) is not None:
                 break
             box = above
         if box is not heading and mass.get(box, 0):
