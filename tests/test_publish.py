@@ -230,3 +230,43 @@ def test_readers_that_come_and_go_see_one_snapshot_or_the_next(db, home):
         told, _ = reader.communicate(timeout=20)
         assert reader.returncode == 0
         assert set(eval(told)) <= {(2, 2), (2, 1)}
+
+
+def test_writers_wait_only_until_the_file_is_copied(sound, home):
+    desk = shutil.copy(sound, home)
+    with warehouse.publishing(home) as take:
+        with warehouse.connect(desk) as db:
+            take(db)
+        with warehouse.connect(desk) as db:  # the next run is at work before the snapshot is made
+            db.execute("update articles set title = 'afterwards'")
+    with warehouse.read_only(home / "copydesk.duckdb") as reader:
+        assert reader.sql("select count(*) from articles where title = 'afterwards'").fetchone() == (0,)
+
+
+def test_what_a_publication_works_on_is_no_leftover_until_it_is_killed(sound, home):
+    desk = shutil.copy(sound, home)
+    with warehouse.publishing(home) as take:
+        with warehouse.connect(desk) as db:
+            take(db)
+        assert list(home.glob("*.desk.tmp"))
+        assert warehouse.leftovers(home) == []
+    assert warehouse.leftovers(home) == []
+    (home / "copydesk.duckdb.9.desk.tmp").touch()
+    assert [path.name for path in warehouse.sweep_all(home)] == ["copydesk.duckdb.9.desk.tmp"]
+
+
+def test_a_large_table_is_a_folder_of_parquet_with_a_part_a_month(db, home, monkeypatch):
+    monkeypatch.setattr(sys.modules["warehouse.publish"], "LARGE", 2)
+    for _ in range(2):  # a folder replaces a folder
+        snapshot = warehouse.publish(db, home)
+    parts = sorted(path.name for path in (home / "published" / "sentences.parquet").iterdir())
+    assert parts
+    assert all(part.startswith("month=") for part in parts)
+    with warehouse.read_only(snapshot) as reader:
+        stored = reader.sql("from sentences").pl()
+    found = pl.read_parquet(home / "published" / "sentences.parquet", hive_partitioning=True)
+    assert sorted(found.select(stored.columns).rows()) == sorted(stored.rows())
+    assert (home / "published" / "stories.parquet").is_file()
+    monkeypatch.undo()
+    warehouse.publish(db, home)  # and a file a folder
+    assert (home / "published" / "sentences.parquet").is_file()
