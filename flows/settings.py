@@ -141,3 +141,4 @@ def keep_prefect_under(home: Path) -> None:
     if os.environ.get("COPYDESK_DEBUG", "").lower() in ("", "0", "false"):
         # the progress display says what the flow does and the command why it failed; a server still gets every line
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+        os.environ.setdefault("PREFECT_LOGGING_INTERNAL_LEVEL", "CRITICAL")  # whole events, when a server goes

@@ -61,6 +61,8 @@ class Superset:
 
     def open(self, page: Any) -> None:
         """The dashboard in a page of a browser, with every chart drawn."""
+        drawn: list[str] = []
+        page.on("response", lambda one: drawn.append(one.url) if one.ok and "/api/v1/chart/data" in one.url else None)
         page.set_default_timeout(180_000)
         page.goto(f"{self.address}/login/")
         page.fill("#username", "admin")
@@ -69,9 +71,11 @@ class Superset:
         page.wait_for_url(lambda url: "/login" not in url)
         page.goto(f"{self.address}/superset/dashboard/copydesk/?standalone=1")
         page.wait_for_selector(".dashboard-component-chart-holder")
-        page.wait_for_function("document.querySelectorAll('.dashboard-component-chart-holder').length >= 10")
-        page.wait_for_function("!document.querySelector('.dashboard-component-chart-holder .loading')")
-        page.wait_for_timeout(3000)  # bars grow
+        until = time.monotonic() + 180
+        while len(drawn) < len(self.charts()):
+            assert time.monotonic() < until, f"{len(drawn)} charts have their rows"
+            page.wait_for_timeout(1000)
+        page.wait_for_timeout(5000)  # tables are laid out, bars grow
 
 
 def why_not() -> str | None:

@@ -76,7 +76,7 @@ def test_a_dashboard_that_stays_open_through_fifty_publications_is_fresh_and_has
         for name in running.charts():
             assert name in text
         page.screenshot(path=tmp_path / "superset.png")
-        assert (tmp_path / "superset.png").stat().st_size > 100_000
+        assert (tmp_path / "superset.png").stat().st_size > 60_000  # a page without charts has 47,000 bytes
         before, opened = articles(running), len(answered)
         with warehouse.connect(place / "desk" / "desk.duckdb") as db:
             for number in range(50):
