@@ -297,13 +297,12 @@ def judgement(rows: list[dict[str, Any]], up: list[dict[str, Any]], warm: list[d
         growth = slope(warm, role, "megabytes")
         word = "flat" if growth < FLAT else "NOT FLAT"
         yield f"- Memory of the {role} after {WARM} minutes: {growth:+.1f} MB an hour: {word}."
-    still = [
-        (one["bytes"]["database"], two["bytes"]["database"])
+    quiet = [
+        two["bytes"]["database"] - one["bytes"]["database"]
         for one, two in pairwise(up)
-        if one["rows"] == two["rows"] and one["rows"]
+        if not (one["busy"] or two["busy"]) and one["rows"] == two["rows"]
     ]
-    grew = [two - one for one, two in still if two > one]
-    yield f"- Minutes without a new row: {len(still)}; the database file grew in {len(grew)} of them, by {sum(grew)} bytes."
+    yield f"- Minutes in which the feeds kept still: {len(quiet)}; the database file grew by {sum(quiet)} bytes in all of them."
     oldest = max(row["run"]["oldest"] for row in up)
     yield f"- Most processes of runs at once: {max(row['run']['count'] for row in up)}; the oldest was {oldest} s old."
     for row in (row for row in rows if "exit" in row):
