@@ -7,10 +7,12 @@ import polars as pl
 
 from bench.groups import as_articles, copies_of
 from transforms.facts import extract
-from transforms.frames import PROFILES
+from transforms.frames import POSTINGS, STORY_PAIRS
 from transforms.sentences import split
-from transforms.stories import group, link, profile
+from transforms.stories import group, link, post, profile, unscored
 from warehouse.query import query
+
+COMMON = 400  # as in flows/refine/telling.py
 
 
 def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:
@@ -20,9 +22,20 @@ def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:
     originals = articles.join(copies, on="article_id", how="anti")
     facts = extract(originals, split(originals))
     profiles = profile(originals, facts)
-    with duckdb.connect() as db:
-        db.register("profiles", pl.DataFrame(schema=PROFILES))
-        candidates = query(db, "story_candidates", profiles=profiles)
-    told = group(articles, link(profiles, candidates), copies)
+    told = group(articles, linked(articles, profiles, copies), copies)
     for name, story in told.select("article_id", "story_id").iter_rows():
         yield {"id": name, "story": story}
+
+
+def linked(articles: pl.DataFrame, profiles: pl.DataFrame, copies: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Every scored pair that the grouping of these articles wants, as `flows/refine/telling.py` finds them (-> STORY_PAIRS)."""
+    found = link(profiles, candidates(profiles))
+    return pl.concat([found, link(profiles, unscored(articles, found, copies))])
+
+
+def candidates(profiles: pl.DataFrame) -> pl.DataFrame:
+    """Pairs that the warehouse's own query finds (frame of article_id and other_id)."""
+    with duckdb.connect() as db:
+        db.register("postings", pl.DataFrame(schema=POSTINGS))
+        db.register("story_pairs", pl.DataFrame(schema=STORY_PAIRS))
+        return query(db, "story_candidates", ids=profiles.select("article_id"), postings=post(profiles), most=COMMON)

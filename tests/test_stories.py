@@ -6,18 +6,17 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pytest
 
+from bench import stories as bench
 from transforms.facts import extract
-from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, PROFILES, STORY_PAIRS, digest, frame
+from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, STORY_PAIRS, digest, frame
 from transforms.lexicon import load
 from transforms.sentences import split
-from transforms.stories import group, link, profile, tell
+from transforms.stories import group, profile, tell
 from transforms.stories.links import NAMES
 from warehouse.database import SQL
-from warehouse.query import query
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CASES = Path(__file__).parent / "cases" / "stories"
@@ -35,10 +34,7 @@ def reports(name: str) -> pl.DataFrame:
 
 
 def linked(articles: pl.DataFrame, facts: dict | None = None) -> pl.DataFrame:
-    profiles = profile(articles, facts or {})
-    with duckdb.connect() as db:
-        db.register("profiles", pl.DataFrame(schema=PROFILES))
-        return link(profiles, query(db, "story_candidates", profiles=profiles))
+    return bench.linked(articles, profile(articles, facts or {}))
 
 
 def stories(articles: pl.DataFrame, facts: dict | None = None) -> set[str]:
@@ -296,3 +292,51 @@ def test_a_report_in_another_language_joins_by_names_and_numbers():
         {"article_id": "b", "body": spanish, "language": "es", **day},
     )
     assert stories(articles, extract(articles, split(articles))) == {"ab"}
+
+
+def candidates(articles: pl.DataFrame) -> pl.DataFrame:
+    return bench.candidates(profile(articles, {}))
+
+
+def test_a_crowd_that_has_the_same_few_words_brings_nobody_together():
+    few = ["copper", "smelter", "tonne", "trader", "quay"]
+    texts = (" ".join(few[n % 5 :] + few[: n % 5]) for n in range(600))
+    crowd = desk(*({"article_id": f"{n:03}", "body": text} for n, text in enumerate(texts)))
+    assert candidates(crowd).is_empty()
+    assert candidates(crowd[:40]).height > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "apart"),
+    [
+        (
+            "de",
+            "Beim Brand einer Lagerhalle in Wesselheim sind am Dienstag drei Feuerwehrleute verletzt worden. Das Feuer "
+            "brach in der Spedition Brockmann aus, sagte Kreisbrandmeister Uwe Tillner. 80 Helfer waren im Einsatz.",
+            "In Wesselheim hat eine Lagerhalle der Spedition Brockmann gebrannt. Drei Feuerwehrleute kamen verletzt in "
+            "eine Klinik. Der Schaden geht laut Kreisbrandmeister Uwe Tillner in die Millionen.",
+            "Der Stadtrat von Kirchau hat am Dienstag die Gebühren für Kindergärten erhöht. Bürgermeisterin Anna Rohde "
+            "sagte, die Kosten seien um acht Prozent gestiegen. Die Opposition stimmte dagegen.",
+        ),
+        (
+            "ru",
+            "В Заречинске во вторник обрушилась крыша спортивного зала, пострадали четыре человека. Мэр Олег Тарханов "
+            "сообщил, что здание построили в 1978 году. Следователи возбудили дело.",
+            "Четыре человека пострадали при обрушении крыши спортивного зала в Заречинске. Здание закрыто, сказал мэр "
+            "Олег Тарханов. Следователи изучают документы о ремонте.",
+            "Парламент Северии во вторник принял закон о лесах. Депутат Ирина Малькова сказала, что вырубка будет "
+            "ограничена. Экологи назвали закон слабым.",
+        ),
+        (
+            "zh",
+            "临河市星期二发生化工厂爆炸，造成六人受伤。消防局局长周海明说，大火已经扑灭，附近居民被疏散。",
+            "临河市一家化工厂爆炸，六人受伤送医。消防局局长周海明表示，爆炸原因正在调查，居民已经疏散。",
+            "北山县政府星期二宣布，新建的图书馆将于下月开放。县长李若兰说，图书馆藏书二十万册。",
+        ),
+    ],
+)
+def test_stories_are_found_in_other_languages(language, one, other, apart):
+    day = {"published_on": date(2026, 5, 5), "language": language}
+    bodies = {"a": one, "b": other, "c": apart}
+    articles = desk(*({"article_id": name, "body": body, **day} for name, body in bodies.items()))
+    assert stories(articles, extract(articles, split(articles))) == {"ab", "c"}

@@ -410,6 +410,20 @@ PROFILES = pl.Schema(
     }
 )
 
+#: Under which terms an article is found by others that may tell its event. Private.
+POSTINGS = pl.Schema(
+    {
+        "article_id": pl.String(),
+        "article": pl.Int64(),  # digest of article_id
+        "day": pl.Int32(),  # of publishing, since 1970; null where it is not known
+        "term": pl.Int64(),  # digest of the term
+        "place": pl.UInt8(),  # 1: the heaviest term of the article
+        "body": pl.Float32(),  # weights in thousandths, whole numbers: sums of them are exact in any order
+        "lead": pl.Float32(),
+        "title": pl.Float32(),
+    }
+)
+
 #: Pairs of articles scored to tell one event, article_id < other_id. Private.
 STORY_PAIRS = pl.Schema({"article_id": pl.String(), "other_id": pl.String(), "score": pl.Float64()})
 
@@ -530,6 +544,7 @@ TABLES = {
     **FACTS,
     "entities": ENTITIES,
     "profiles": PROFILES,
+    "postings": POSTINGS,
     "story_pairs": STORY_PAIRS,
     "story_articles": STORY_ARTICLES,
     "stories": STORIES,

@@ -12,7 +12,7 @@ from transforms.normalise import normalise
 from transforms.read import read
 from transforms.sentences import split
 from transforms.signatures import sign
-from transforms.stories import group, link, profile, tell
+from transforms.stories import group, link, post, profile, tell, unscored
 from transforms.versions import revise
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "nameless",
     "normalise",
     "pair",
+    "post",
     "profile",
     "read",
     "revise",
@@ -36,4 +37,5 @@ __all__ = [
     "sign",
     "split",
     "tell",
+    "unscored",
 ]

@@ -9,6 +9,8 @@ from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
 from transforms import stages
 from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS
 
+COMMON = 400  # articles of 30 days that a term may have and still bring them together
+
 
 def retell(
     db: duckdb.DuckDBPyConnection,
@@ -23,17 +25,17 @@ def retell(
     ids = due.select("article_id")
     profiles = stages.profile(originals, facts)
     filing.put("profiles", profiles, ids["article_id"])
-    candidates = warehouse.query(db, "story_candidates", new_profiles=profiles)
-    others = missing(candidates, profiles)
-    stored_profiles = warehouse.query(db, "profiles_of", ids=others).match_to_schema(PROFILES)
-    found = stages.link(pl.concat([profiles, stored_profiles]), candidates)
-    filing.put("story_pairs", found, ids["article_id"])
+    postings = stages.post(profiles)
+    filing.put("postings", postings, ids["article_id"])
+    found, withdrawn = alike(db, ids, profiles, postings)
+    filing.put("story_pairs", pl.concat([found, withdrawn]), ids["article_id"])
 
     # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
-    stirred = pl.concat([both_ends(found, ids), members.select("article_id")]).unique()
+    stirred = pl.concat([both_ends(pl.concat([found, withdrawn]), ids), members.select("article_id")]).unique()
     near = warehouse.query(db, "neighbourhood", by="stories", ids=stirred)
     stored = untouched(warehouse.query(db, "story_pairs_among", ids=near), ids)
-    pairs = pl.concat([stored, found]).match_to_schema(STORY_PAIRS)
+    stored = stored.join(withdrawn, on=["article_id", "other_id"], how="anti").match_to_schema(STORY_PAIRS)
+    pairs = pl.concat([found, stored]).unique(["article_id", "other_id"], keep="first", maintain_order=True)
     # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones
     touched = pl.concat([near, stirred]).unique()
     rest = warehouse.query(db, "copies_around", ids=touched).match_to_schema(COPIES)
@@ -42,6 +44,8 @@ def retell(
     everyone = with_bodies(
         db, members, pl.concat([touched, rest.select("article_id"), rest.select(article_id="original_id")]).unique()
     )
+    between = stages.unscored(everyone, pairs, all_copies)
+    pairs = pl.concat([pairs, stages.link(with_stored(db, profiles, between), between)])
     told = stages.group(everyone, pairs, all_copies)
     filing.put("story_articles", told, everyone["article_id"])
 
@@ -57,3 +61,20 @@ def retell(
     filing.put("events", events, stories)
     filing.put("event_mentions", tellings, everyone["article_id"])
     filing.put("corroborations", corroborations, stories)
+
+
+def alike(
+    db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, profiles: pl.DataFrame, postings: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Scored pairs that these articles have found, and stored ones that would not be found again, at 0 (-> STORY_PAIRS twice)."""
+    candidates = warehouse.query(db, "story_candidates", ids=ids, postings=postings, most=COMMON)
+    promising = candidates.filter("found")
+    found = stages.link(with_stored(db, profiles, promising), promising)
+    withdrawn = candidates.filter(~pl.col("found")).select("article_id", "other_id", score=pl.lit(0.0))
+    return found, withdrawn.match_to_schema(STORY_PAIRS)
+
+
+def with_stored(db: duckdb.DuckDBPyConnection, profiles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """These profiles, and those of the other ends of the pairs from the warehouse (-> PROFILES)."""
+    stored = warehouse.query(db, "profiles_of", ids=missing(pairs, profiles))
+    return pl.concat([profiles, stored.match_to_schema(PROFILES)])

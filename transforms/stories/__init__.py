@@ -1,8 +1,8 @@
 """articles -> stories: which articles report the same event (not the same topic), and what each story is."""
 
-from transforms.stories.groups import group
+from transforms.stories.groups import group, unscored
 from transforms.stories.links import link
-from transforms.stories.profiles import profile
+from transforms.stories.profiles import post, profile
 from transforms.stories.telling import tell
 
-__all__ = ["group", "link", "profile", "tell"]
+__all__ = ["group", "link", "post", "profile", "tell", "unscored"]

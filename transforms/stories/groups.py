@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from transforms.clusters import average_link, components
 from transforms.frames import STORY_ARTICLES, digest, frame
 from transforms.lexicon import load
 
-CROWD = 1000  # articles in a component up to which it is split as a whole
+CROWD = 150  # articles in a component up to which all are compared with all, and it is split as a whole
 STEP = 0.1  # by which the bar rises to break up a larger one
 LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -73,27 +74,59 @@ def _originals(rows: dict[str, dict[str, Any]], copies: pl.DataFrame | None) -> 
     return {name: first for name, first in original.items() if first in rows and first not in original}, scores
 
 
+def unscored(articles: pl.DataFrame, pairs: pl.DataFrame, copies: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Pairs that `group` wants scored, too: of a component all with all, whoever found whom (-> article_id, other_id)."""
+    rows = {row["article_id"]: row for row in articles.select("article_id", "copy_of").iter_rows(named=True)}
+    original, _ = _originals(rows, copies)
+    scores = {(a, b): s for a, b, s in pairs.iter_rows() if {a, b} <= rows.keys() and not {a, b} & original.keys()}
+    bar = load("story_weights")["bar"]
+    wanted = [
+        pair
+        for component in _components([name for name in rows if name not in original], scores, bar)
+        if 2 < len(component) <= CROWD
+        for pair in combinations(component, 2)
+        if pair not in scores
+    ]
+    return pl.DataFrame(sorted(wanted), schema={"article_id": pl.String, "other_id": pl.String}, orient="row")
+
+
 def _clusters(names: list[str], scores: Scores, days: Days, bar: float) -> list[list[str]]:
     """Groups that tell one event on average at least this likely."""
-    return [
-        cluster
-        for component in components(names, (pair for pair, score in scores.items() if score >= bar))
-        for cluster in _split(component, scores, days, bar, bar)
-    ]
+    found = []
+    beside: dict[str, dict[str, float]] = defaultdict(dict)
+    for (a, b), score in scores.items():
+        beside[a][b] = score
+    for component in _components(names, scores, bar):
+        # what hangs together by the strongest links alone is one event, however many tell it
+        whole = len(component) == 1 or len(component) > CROWD
+        found += [component] if whole else _split(component, beside, days, bar)
+    return found
 
 
-def _split(component: list[str], scores: Scores, days: Days, bar: float, edge: float) -> list[list[str]]:
-    if len(component) == 1:
-        return [component]
-    if len(component) > CROWD and edge < 1:  # chained by round-ups: only stronger links hold a crowd together
-        inside = set(component)
-        strong = (pair for pair, score in scores.items() if score >= edge + STEP and pair[0] in inside)
-        return [c for part in components(component, strong) for c in _split(part, scores, days, bar, edge + STEP)]
+def _components(names: list[str], scores: Scores, edge: float) -> list[list[str]]:
+    """Articles that links connect, in order; a crowd, which round-ups chain together, by stronger links only."""
+    links = [pair for pair, score in scores.items() if score >= edge]
+    found: list[list[str]] = []
+    crowded: list[str] = []
+    for component in components(names, links):
+        if len(component) <= CROWD or edge + STEP >= 1:
+            found.append(component)
+        else:
+            crowded += component
+    if crowded:
+        inside = set(crowded)
+        stronger = {pair: scores[pair] for pair in links if pair[0] in inside}
+        found += _components(sorted(crowded), stronger, edge + STEP)
+    return found
+
+
+def _split(component: list[str], beside: dict[str, dict[str, float]], days: Days, bar: float) -> list[list[str]]:
     place = {name: i for i, name in enumerate(component)}
     matrix = np.zeros((len(component), len(component)))
-    for (a, b), score in scores.items():
-        if a in place and b in place:
-            matrix[place[a], place[b]] = matrix[place[b], place[a]] = score
+    for a in component:
+        for b, score in beside[a].items():
+            if b in place:
+                matrix[place[a], place[b]] = matrix[place[b], place[a]] = score
     matrix[_far_apart(component, days)] = APART
     return [[component[i] for i in cluster] for cluster in average_link(matrix, bar)]
 

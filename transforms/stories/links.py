@@ -19,6 +19,8 @@ from transforms.stories import words
 ALONE = 0.75  # share of one word in what two articles have in common, above which there is hardly more
 SAME_DAYS = 3  # days between two reports in different languages up to which shared names and numbers join them
 ANCHORS = 4.0  # rare names and numbers that are enough to do so
+SEPARATOR = "\x1f"
+SHARED = 0.03  # likeness of two bodies below which nothing else counts
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
 
@@ -42,6 +44,7 @@ NAMES = (
     "days_differ",
     "visitors_differ",
     "visitors_agree",
+    "visitors_one",
     "one_word",
     "anchors",
     "near_in_time",
@@ -61,6 +64,7 @@ class Profile:
     title: dict[str, float]
     names: dict[str, float]
     named: frozenset[str]
+    renown: float
     places: frozenset[str]
     quantities: frozenset[str]
     quotations: frozenset[str]
@@ -72,21 +76,32 @@ class Profile:
     years: frozenset[str]
 
 
-def opened(row: dict[str, Any]) -> Profile:
-    """A PROFILES row as a Profile."""
+def open_all(profiles: pl.DataFrame) -> dict[str, Profile]:
+    """PROFILES rows as Profiles, by article.
+
+    Lists of words travel as one text each: a list of a hundred strings takes longer to hand over than to compare.
+    """
+    lists = ("terms", "names", "places", "quantities", "quotations")
+    flat = profiles.with_columns(pl.col(lists).list.join(SEPARATOR))
+    return {row["article_id"]: _opened(row) for row in flat.iter_rows(named=True)}
+
+
+def _opened(row: dict[str, Any]) -> Profile:
     extra = json.loads(row["features"])
+    names = {name: words.rarest(name) for name in _list(row["names"])}
     return Profile(
         language=row["language"],
         published_on=row["published_on"],
         event_on=frozenset(row["event_on"] or ()),
-        terms=dict(zip(row["terms"], row["weights"], strict=True)),
+        terms=dict(zip(_list(row["terms"]), row["weights"], strict=True)),
         lead=extra["lead"],
         title=extra["title"],
-        names={name: max(words.rarity(w) for w in name.split()) for name in row["names"]},
-        named=frozenset(word for name in row["names"] for word in name.split()),
-        places=frozenset(row["places"]),
-        quantities=frozenset(row["quantities"]),
-        quotations=frozenset(row["quotations"]),
+        names=names,
+        named=frozenset(" ".join(names).split()),
+        renown=sum(names.values()),
+        places=frozenset(_list(row["places"])),
+        quantities=frozenset(_list(row["quantities"])),
+        quotations=frozenset(_list(row["quotations"])),
         dateline=extra["dateline"],
         visitors=frozenset(extra["visitors"]),
         values=frozenset(extra["values"]),
@@ -96,9 +111,13 @@ def opened(row: dict[str, Any]) -> Profile:
     )
 
 
+def _list(joined: str | None) -> list[str]:
+    return joined.split(SEPARATOR) if joined else []
+
+
 def link(profiles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     """The candidates that may tell one event, with the likelihood (PROFILES, article_id and other_id -> STORY_PAIRS)."""
-    known = {row["article_id"]: opened(row) for row in profiles.iter_rows(named=True)}
+    known = open_all(profiles)
     first = pl.min_horizontal("article_id", "other_id")
     last = pl.max_horizontal("article_id", "other_id")
     wanted = candidates.select(article_id=first, other_id=last).filter(pl.col("article_id") != pl.col("other_id"))
@@ -113,8 +132,11 @@ def likelihood(a: Profile, b: Profile) -> float:
     """How likely two articles tell one event, 0..1; 0 where both say which day it was on and the days differ."""
     if vetoed(a, b):
         return 0.0
+    alike = likeness(a, b)
+    if alike["body"] < SHARED:
+        return 0.0
     weights = load("story_weights")["weights"]
-    total = weights["constant"] + sum(weights[name] * value for name, value in likeness(a, b).items())
+    total = weights["constant"] + math.fsum(weights[name] * value for name, value in alike.items() if value)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
 
 
@@ -134,17 +156,17 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
     """The compared values by name, each about 0..1."""
     gap = abs((a.published_on - b.published_on).days) if a.published_on and b.published_on else None
     shared = sum(a.names[name] for name in a.names.keys() & b.names.keys())
-    fewer = min(sum(a.names.values()), sum(b.names.values()))
+    fewer = min(a.renown, b.renown)
     counted = a.quantities & b.quantities
     short = 1 / (1 + min(a.words, b.words) / 40)  # 1 for no words, .5 for 40, .1 for 360
-    body = _cosine(a.terms, b.terms)
+    common = [a.terms[term] * b.terms[term] for term in a.terms.keys() & b.terms.keys()]
+    body = math.fsum(common)
     # a headline that shares only names shares a topic
-    people = a.named | b.named
-    lead = _partly(a.lead, b.lead, people, 0.5)
+    lead = _partly(a.lead, b.lead, a, b, 0.5)
     return {
         "body": body,
         "lead": lead,
-        "title": min(_partly(a.title, b.title, people, 0.3), 2 * lead),  # no more than the opening bears out
+        "title": min(_partly(a.title, b.title, a, b, 0.3), 2 * lead),  # no more than the opening bears out
         "body_short": body * short,
         "lead_short": lead * short,
         "short": short,
@@ -160,17 +182,17 @@ def likeness(a: Profile, b: Profile) -> dict[str, float]:
         "days_differ": min(_days_apart(a, b), 7) / 7,
         "visitors_differ": 1.0 if a.visitors and b.visitors and not a.visitors & b.visitors else 0.0,
         "visitors_agree": 1.0 if a.visitors & b.visitors else 0.0,
-        "one_word": _one_word(a.terms, b.terms) * short,
+        "visitors_one": 1.0 if bool(a.visitors) != bool(b.visitors) else 0.0,  # one tells of a visit, the other of none
+        "one_word": _one_word(common) * short,
         "anchors": _anchors(a, b, gap),
         "near_in_time": math.exp(-gap / 3) if gap is not None else 0.0,
         "far_in_time": min(1.0, max(0.0, math.log((gap + 1) / 8)) / 4) if gap is not None else 0.0,
     }
 
 
-def _one_word(a: dict[str, float], b: dict[str, float]) -> float:
+def _one_word(shared: list[float]) -> float:
     """1 if all that two articles have in common is a single word (the name of their town, say), 0 if there is more."""
-    shared = [weight * b[term] for term, weight in a.items() if term in b]
-    total = sum(shared)
+    total = math.fsum(shared)
     return max(0.0, max(shared) / total - ALONE) / (1 - ALONE) if total else 0.0
 
 
@@ -185,13 +207,8 @@ def _anchors(a: Profile, b: Profile, gap: int | None) -> float:
     return min(1.0, (named + counted) / ANCHORS)
 
 
-def _cosine(a: dict[str, float], b: dict[str, float], without: frozenset[str] = frozenset()) -> float:
-    """What two weighted lists of terms have in common, leaving these terms out."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b and term not in without)
-
-
-def _partly(a: dict[str, float], b: dict[str, float], people: frozenset[str], share: float) -> float:
-    """What two lists of terms have in common, where names count for this share of their weight."""
-    return share * _cosine(a, b) + (1 - share) * _cosine(a, b, people)
+def _partly(one: dict[str, float], other: dict[str, float], a: Profile, b: Profile, share: float) -> float:
+    """What two lists of terms of two articles have in common, where their names count for this share of their weight."""
+    shared = [(term, one[term] * other[term]) for term in one.keys() & other.keys()]
+    plain = math.fsum(weight for term, weight in shared if term not in a.named and term not in b.named)
+    return share * math.fsum(weight for _, weight in shared) + (1 - share) * plain

@@ -4,19 +4,25 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import md5
+from itertools import islice
 from typing import Any
 
 import polars as pl
 
-from transforms.frames import PROFILES, frame
-from transforms.stories import words
+from transforms.frames import POSTINGS, PROFILES, frame
+from transforms.stories import marks, words
 
+READ = 10_000  # characters of a body that are read: what comes later is seldom what the report is about
 BODY_TERMS = 80
+POSTED = 30  # terms of an article by which others find it
 LEAD_TERMS = 40
 TITLE_TERMS = 20
 LEAD_WORDS = 70  # words of the body that count as its lead, beside the title
 NAMES = 40
 OPENING = 1200  # characters in which a weekday or a year is likely that of the event
+EPOCH = date(1970, 1, 1)
 EVENT_SPAN = 3  # days around publishing in which a day told is taken for the day of the event
 LEAD_SENTENCES = 4
 
@@ -45,6 +51,29 @@ def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     return frame(rows, PROFILES)
 
 
+def post(profiles: pl.DataFrame) -> pl.DataFrame:
+    """The heaviest terms of each article, one a row, for others to find it by (PROFILES -> POSTINGS)."""
+    columns: dict[str, list[Any]] = {name: [] for name in POSTINGS}
+    for row in profiles.iter_rows(named=True):
+        extra = json.loads(row["features"])
+        heaviest = row["terms"][:POSTED]
+        day = row["published_on"] and (row["published_on"] - EPOCH).days
+        for name, value in (("article_id", row["article_id"]), ("article", number(row["article_id"])), ("day", day)):
+            columns[name] += [value] * len(heaviest)
+        columns["term"] += map(number, heaviest)
+        columns["place"] += range(1, len(heaviest) + 1)
+        columns["body"] += (round(1000 * weight) for weight in row["weights"][:POSTED])
+        columns["lead"] += (round(1000 * extra["lead"].get(term, 0.0)) for term in heaviest)
+        columns["title"] += (round(1000 * extra["title"].get(term, 0.0)) for term in heaviest)
+    return pl.DataFrame(columns, schema=POSTINGS)
+
+
+@lru_cache(words.WORDS_KEPT)
+def number(name: str) -> int:
+    """A name as a number of 63 bits, DuckDB's md5_number_lower >> 1: numbers are joined several times as fast as words."""
+    return int.from_bytes(md5(name.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()[8:], "little") >> 1
+
+
 def _profile(
     article: dict[str, Any],
     days: list[tuple[int, date]],
@@ -52,16 +81,17 @@ def _profile(
     visitors: list[str],
     values: list[float],
 ) -> dict[str, Any]:
-    title, body, language = article["title"] or "", article["body"] or "", article["language"]
+    title, body, language = article["title"] or "", (article["body"] or "")[:READ], article["language"]
     text = f"{title}\n{body}"
     opening = text[:OPENING]
-    title_stems = words.tokens(title, language)
-    stems = title_stems + words.tokens(body, language)
-    found = words.names(body)  # headlines set every word in capitals
-    body_terms = words.weighted(stems, BODY_TERMS)
-    lead = words.weighted(stems[: len(title_stems) + LEAD_WORDS], LEAD_TERMS)
-    title_terms = words.weighted(title_stems, TITLE_TERMS)
-    weights = {name: round(max(words.rarity(w) for w in name.split()), 4) for name in found}
+    printed = words.split(body)
+    headline = Counter(words.tokens(title, language))
+    told = words.counted(printed, language) + headline
+    telling = words.terms_of(language)
+    first = Counter(islice((term for word in printed if (term := telling[word])), LEAD_WORDS)) + headline
+    found = marks.names(body)  # headlines set every word in capitals
+    body_terms = words.weighted(told, BODY_TERMS)
+    weights = {name: round(words.rarest(name), 4) for name in found}
     named = sorted(found, key=lambda name: (-weights[name] * min(found[name], 3), name))[:NAMES]
     published = _published(article)
     return {
@@ -73,18 +103,18 @@ def _profile(
         "weights": list(body_terms.values()),
         "names": named,
         "places": sorted({*places, *([words.stem(article["dateline"])] if article["dateline"] else [])}),
-        "quantities": sorted(words.quantities(text)),
-        "quotations": sorted({f"{zlib.crc32(run.encode()):08x}" for run in words.quoted_runs(text)}),
+        "quantities": sorted(marks.quantities(text)),
+        "quotations": sorted({f"{zlib.crc32(run.encode()):08x}" for run in marks.quoted_runs(text)}),
         "features": json.dumps(
             {
-                "title": title_terms,
-                "lead": lead,
+                "title": words.weighted(headline, TITLE_TERMS),
+                "lead": words.weighted(first, LEAD_TERMS),
                 "dateline": (article["dateline"] or "").casefold() or None,
-                "words": len(stems),
+                "words": told.total(),
                 "values": values,
                 "visitors": visitors,
-                "weekdays": sorted(words.weekdays(opening)),
-                "years": sorted(words.years(opening)),
+                "weekdays": sorted(marks.weekdays(opening)),
+                "years": sorted(marks.years(opening)),
             },
             ensure_ascii=False,
             sort_keys=True,

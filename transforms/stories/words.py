@@ -1,23 +1,21 @@
-"""texts -> what a story is told apart by: terms with their rarity, names, quantities, quoted runs."""
+"""texts -> terms with their rarity: the words that tell one story from another."""
 
 import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 
 from transforms.lexicon import load
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+FIRST_UNSPACED = "\u0e00"
+#: Words as they are spaced; of the scripts without spaces, single characters.
+SPACED = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’][^\W\d_]+)?")
 IDEOGRAPH = re.compile(rf"[{UNSPACED}]")
-#: A number, with the word after it: "129 people", "$284 billion", "7.8-magnitude".
-QUANTITY = re.compile(r"(?<![\w.,])([$€£¥]?)(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?:[\s-]*([^\W\d_]+))?")
-QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,600})[”\"»“]")
-CAPITALISED = re.compile(
-    r"(?:[A-ZÀ-ÞŁŠŽČĆŚŹŻ][\w’'.-]*[\w]|[A-Z])(?:(?:\s+(?:of|de|del|der|van|von|bin|al|la|le|the)){0,2}\s+[A-ZÀ-ÞŁŠŽČĆŚŹŻ][\w’'.-]*\w)*"
-)
 WORDS_KEPT = 1 << 18  # words whose terms are remembered, a language
 UNSEEN = 1.5  # documents that a word counts as being in when the counts do not know it
 NUMERALS = {
@@ -26,7 +24,7 @@ NUMERALS = {
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2
     )
 }
-SPELLED = re.compile(r"\b(" + "|".join(NUMERALS) + r")\b", re.IGNORECASE)
+LOGARITHMS = [0.0, *(1 + math.log(n) for n in range(1, 200))]
 
 
 @cache
@@ -49,6 +47,12 @@ def rarity(stem: str) -> float:
     """How telling a word is, 0 (in every document) to 1 (in hardly any)."""
     total, seen = counts()
     return max(0.0, math.log(total / max(seen.get(stem, UNSEEN), UNSEEN)) / math.log(total / UNSEEN))
+
+
+@lru_cache(WORDS_KEPT)
+def rarest(name: str) -> float:
+    """The rarity of the most telling word of a name."""
+    return max(map(rarity, name.split()))
 
 
 @cache
@@ -99,28 +103,37 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 5 and word.endswith("e") else word
 
 
+def split(text: str) -> list[str]:
+    """The words of a text as they stand; neighbouring characters in pairs where words are not spaced.
+
+    >>> split("Xi’s visit, 2026"), split("北京访问 OK")
+    (['Xi’s', 'visit', '2026'], ['北京', '京访', '访问', 'OK'])
+    """
+    if not text or max(text) < FIRST_UNSPACED:
+        return SPACED.findall(text)
+    found: list[str] = []
+    last = ""
+    for word in TOKEN.findall(text):
+        alone = word[0] >= FIRST_UNSPACED and IDEOGRAPH.match(word)
+        if not alone:
+            found.append(word)
+        elif last:
+            found.append(last + word)
+        last = word if alone else ""
+    return found
+
+
 def tokens(text: str, language: str | None) -> list[str]:
-    """Stems of the telling words, in order; pairs of characters where words are not spaced.
+    """Stems of the telling words, in order.
 
     >>> tokens("Talks took place in the Kremlin", "en")
     ['talk', 'took', 'place', 'kremlin']
     """
-    telling = _telling(language)
-    found: list[str] = []
-    last = ""
-    for word in TOKEN.findall(text):
-        if word[0] >= "\u0e00" and IDEOGRAPH.match(word):
-            if last:
-                found.append(last + word)
-            last = word
-            continue
-        last = ""
-        if term := telling[word]:
-            found.append(term)
-    return found
+    telling = terms_of(language)
+    return [term for word in split(text) if (term := telling[word])]
 
 
-class _Telling(dict[str, str]):
+class _Terms(dict[str, str]):
     """The term of every word met so far, "" for a dull one: most words of a text are in it."""
 
     def __init__(self, language: str | None) -> None:
@@ -130,118 +143,37 @@ class _Telling(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         low = word.lower()
-        dull = low in self.dull or (not self.english and len(low) < 4 and low.isalpha())
+        short = not self.english and len(low) < 4 and low.isalpha() and low < FIRST_UNSPACED
         if len(self) > WORDS_KEPT:
             self.clear()
-        self[word] = "" if dull else NUMERALS.get(low) or stem(word)
+        self[word] = "" if short or low in self.dull else NUMERALS.get(low) or stem(word)
         return self[word]
 
 
 @cache
-def _telling(language: str | None) -> _Telling:
-    return _Telling(language)
+def terms_of(language: str | None) -> _Terms:
+    """The term of each word of a language, "" for a word that tells nothing."""
+    return _Terms(language)
 
 
-def weighted(stems: list[str], keep: int) -> dict[str, float]:
-    """The heaviest terms and their weights (log frequency times rarity), of length 1 together, heaviest first."""
-    raw = {term: (1 + math.log(n)) * rarity(term) ** 2 for term, n in Counter(stems).items()}
-    best = sorted(((w, t) for t, w in raw.items() if w > 0), key=lambda item: (-item[0], item[1]))[:keep]
-    norm = math.sqrt(sum(w * w for w, _ in best)) or 1.0
-    return {term: round(w / norm, 4) for w, term in best}
+def counted(words: Iterable[str], language: str | None) -> Counter[str]:
+    """How often each term stands among these words.
 
-
-def names(text: str) -> Counter[str]:
-    """Capitalised runs, as stems joined by a space; a single word that opens a sentence counts only if it recurs inside one.
-
-    >>> sorted(names("The Red Square parade. Xi met Putin. Rain fell."))
-    ['putin', 'red squar']
+    >>> counted(["Talks", "and", "talk"], "en")
+    Counter({'talk': 2})
     """
+    telling = terms_of(language)
     found: Counter[str] = Counter()
-    for line in text.split("\n"):
-        for match in CAPITALISED.finditer(line):
-            words = match[0].split()
-            before = line[max(0, match.start() - 4) : match.start()].rstrip(" \"'“‘(—–-")
-            opens = not before or before.endswith((".", "!", "?", ":", "…"))
-            while words and words[0].lower() in stops("en"):
-                words, opens = words[1:], False
-            if not words or (opens and len(words) == 1):
-                continue
-            found[" ".join(stem(word) for word in words)] += 1
+    for word, n in Counter(words).items():
+        if term := telling[word]:
+            found[term] += n
     return found
 
 
-def quantities(text: str) -> set[str]:
-    """Numbers with the stem of what they count; years and days of months are dates, not quantities.
-
-    >>> sorted(quantities("seven hours, 129 people, $121 a share, in 2017 and on May 8"))
-    ['$121', '129 peopl', '7 hour']
-    """
-    spelled = SPELLED.sub(lambda m: NUMERALS[m[0].lower()], text)
-    found = set()
-    for sign, number, word in QUANTITY.findall(spelled):
-        plain = number.replace(",", "")
-        counted = stem(word) if word and word.lower() not in stops("en") else ""
-        if sign:
-            found.add(f"{sign}{plain}" + (f" {counted}" if counted in SCALES else ""))
-        elif counted and counted not in MONTHS and not (len(plain) == 4 and plain[:2] in ("19", "20")):
-            found.add(f"{plain} {counted}")
-        elif len(plain) > 4 or "." in plain:
-            found.add(plain)
-    return found
-
-
-SCALES = {"million", "billion", "trillion", "thousand"}
-MONTHS = {
-    stem(word)
-    for name in [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    for word in (name, name[:3])
-} | {"sept", "am", "pm"}
-
-
-WEEKDAYS = {name: name for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
-
-
-def weekdays(text: str) -> set[str]:
-    """The days of the week that a text names.
-
-    >>> sorted(weekdays("late on Tuesday, before Friday's vote"))
-    ['friday', 'tuesday']
-    """
-    return {
-        WEEKDAYS[low] for word in TOKEN.findall(text) if (low := word.lower().split("'")[0].split("’")[0]) in WEEKDAYS
-    }
-
-
-def years(text: str) -> set[str]:
-    """The years that a text names.
-
-    >>> sorted(years("in 2013, 1,999 votes"))
-    ['2013']
-    """
-    return set(re.findall(r"(?<![\w,.$€£])(?:19|20)\d\d(?![\w,]\d)\b", text))
-
-
-def quoted_runs(text: str) -> set[str]:
-    """Every run of five words inside quotation marks.
-
-    >>> len(quoted_runs("He said: “We will never be the same again”, and left “at once”."))
-    3
-    """
-    runs: set[str] = set()
-    for match in QUOTED.finditer(text):
-        words = [m[0].lower() for m in TOKEN.finditer(match[1])]
-        runs.update(" ".join(words[i : i + 5]) for i in range(len(words) - 4))
-    return runs
+def weighted(told: Mapping[str, int], keep: int) -> dict[str, float]:
+    """The heaviest terms and their weights (log frequency times rarity), of length 1 together, heaviest first."""
+    most = len(LOGARITHMS) - 1
+    raw = [(-LOGARITHMS[min(n, most)] * rarity(term) ** 2, term) for term, n in told.items()]
+    best = [(-weight, term) for weight, term in sorted(raw)[:keep] if weight < 0]
+    norm = math.sqrt(sum(weight * weight for weight, _ in best)) or 1.0
+    return {term: round(weight / norm, 4) for weight, term in best}

@@ -4,7 +4,7 @@
 with recursive pairs as (
     select article_id, other_id from copy_pairs where $by = 'copies'
     union all
-    select article_id, other_id from story_pairs where $by = 'stories' and score >= 0.32
+    select article_id, other_id from story_pairs where $by = 'stories' and score >= 0.3
 ),
 edges as (
     select article_id, other_id from pairs

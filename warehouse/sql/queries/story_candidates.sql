@@ -1,29 +1,120 @@
--- Which articles may tell the event of the new ones? Pairs that share enough weight of terms, at least one of them new.
--- Given: frame profiles(article_id, published_on, terms, weights, ...), here new_profiles; what is stored of the same articles counts no more.
--- The longer the time between two reports, the more they must share; a day that is not known asks for no more.
-with told as (
-    select article_id, published_on, terms, weights, true as is_new from new_profiles
-    union all
-    select p.article_id, p.published_on, p.terms, p.weights, false
-    from profiles as p
-    anti join new_profiles as again on again.article_id = p.article_id
+-- Which articles may tell the event of these (`found`), and which stored pairs would not be found any more? Pairs are found that share enough
+-- of what their bodies, openings and headlines are about.
+-- Given: frames ids(article_id), the new and changed articles, and postings(article_id, article, day, term, place, body, lead, title),
+-- here new_postings, all their postings; what is stored of them counts no more.
+-- A term that more than $most articles of one stretch of 30 days have finds none of them: what everybody writes tells no event, and a topic
+-- of 50,000 reports would have a billion pairs. Other terms find reports of the same stretch and its neighbours, reports without a
+-- day, and of any time where the term is among the heaviest 10 of both; the longer between, the more they must share. So
+-- which pairs are found is a function of all postings, whenever they came: when a term becomes too common, the pairs that it
+-- alone brought together go; when it ceases to be, all that it brings together are found. Weights are whole
+-- numbers, whose sums are the same in any order.
+with gone as (
+    select (md5_number_lower(article_id) >> 1)::bigint as article from ids
 ),
-postings as (
-    select article_id, published_on, is_new, unnest(terms[1:60]) as term, unnest(weights[1:60]) as weight
-    from told
+asked as (
+    select term from new_postings
+    union
+    select p.term from postings as p semi join gone using (article)
+),
+touched as materialized (
+    select term, article, day, place, body, lead, title, false as was, true as stands, true as is_new
+    from new_postings
+    union all
+    select p.term, p.article, p.day, p.place, p.body, p.lead, p.title, true, gone.article is null, false
+    from postings as p
+    semi join asked using (term)
+    left join gone using (article)
+),
+counted as materialized (
+    select term, coalesce(day // 30, -1) as stretch, count(*) filter (stands) as now, count(*) filter (was) as before
+    from touched
+    group by all
+),
+telling as (
+    select t.term, t.article, t.day, t.place, t.body, t.lead, t.title, t.is_new or c.before > $most as is_new
+    from touched as t
+    join counted as c on c.term = t.term and c.stretch = coalesce(t.day // 30, -1)
+    where t.stands and c.now <= $most
 ),
 shared as (
     select
-        n.article_id,
-        p.article_id as other_id,
-        any_value(coalesce(abs(date_diff('day', n.published_on, p.published_on)), 0)) as days_apart,
-        sum(n.weight * p.weight) as weight
-    from postings as n
-    join postings as p using (term)
-    where n.is_new and n.article_id <> p.article_id
+        n.article, p.article as other, any_value(coalesce(abs(n.day - p.day), 0)) as days,
+        7.4 * sum(n.body * p.body) + 3.3 * sum(n.lead * p.lead) + 9 * sum(n.title * p.title) as strength
+    from telling as n
+    join telling as p using (term)
+    where
+        n.is_new and n.article <> p.article
+        and (abs(n.day // 30 - p.day // 30) <= 1 or n.day is null or p.day is null or (n.place <= 10 and p.place <= 10))
+    group by n.article, p.article
+),
+found as (
+    select distinct least(article, other) as article, greatest(article, other) as other
+    from shared
+    where strength >= case when days <= 30 then 300000 when days <= 120 then 300000 else 400000 end
+),
+-- stored pairs of an article that has a term which has just become too common
+stirred as (
+    select distinct t.article
+    from touched as t
+    join counted as c on c.term = t.term and c.stretch = coalesce(t.day // 30, -1)
+    where t.stands and not t.is_new and c.before <= $most and c.now > $most
+),
+doubted as materialized (
+    select article, other, article_id, other_id
+    from (
+        select
+            (md5_number_lower(article_id) >> 1)::bigint as article, (md5_number_lower(other_id) >> 1)::bigint as other,
+            article_id, other_id
+        from story_pairs
+        where score > 0 and exists (from stirred)
+    ) as stored
+    where
+        (article in (from stirred) or other in (from stirred))
+        and article not in (from gone) and other not in (from gone)
+),
+theirs as (
+    select p.term, p.article, p.day, p.place, p.body, p.lead, p.title
+    from postings as p
+    semi join (select article from doubted union select other from doubted) as ends using (article)
+),
+common as (
+    select term, coalesce(day // 30, -1) as stretch
+    from (
+        select p.term, p.day from postings as p semi join (select term from theirs) as t using (term) anti join gone using (article)
+        union all
+        select n.term, n.day from new_postings as n semi join (select term from theirs) as t using (term)
+    ) as standing
     group by all
+    having count(*) > $most
+),
+kept as (
+    select d.article_id, d.other_id
+    from doubted as d
+    join theirs as n on n.article = d.article
+    join theirs as p on p.article = d.other and p.term = n.term
+    anti join common as c on c.term = n.term and c.stretch = coalesce(n.day // 30, -1)
+    anti join common as e on e.term = p.term and e.stretch = coalesce(p.day // 30, -1)
+    where abs(n.day // 30 - p.day // 30) <= 1 or n.day is null or p.day is null or (n.place <= 10 and p.place <= 10)
+    group by all
+    having
+        7.4 * sum(n.body * p.body) + 3.3 * sum(n.lead * p.lead) + 9 * sum(n.title * p.title)
+        >= case
+            when any_value(coalesce(abs(n.day - p.day), 0)) <= 30 then 300000
+            when any_value(coalesce(abs(n.day - p.day), 0)) <= 120 then 300000
+            else 400000
+        end
+),
+names as (
+    select article, article_id from new_postings where place = 1
+    union
+    select p.article, p.article_id from postings as p anti join gone using (article) where p.place = 1
 )
-select distinct least(article_id, other_id) as article_id, greatest(article_id, other_id) as other_id
-from shared
-where weight >= case when days_apart <= 30 then 0.03 when days_apart <= 120 then 0.05 else 0.08 end
+select least(a.article_id, b.article_id) as article_id, greatest(a.article_id, b.article_id) as other_id, true as found
+from found
+join names as a using (article)
+join names as b on b.article = found.other
+union all
+select article_id, other_id, false
+from doubted
+anti join kept using (article_id, other_id)
 order by 1, 2;

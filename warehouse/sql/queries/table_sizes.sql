@@ -43,6 +43,8 @@ select 'places' as table_name, count(*) as rows from places
 union all
 select 'positions' as table_name, count(*) as rows from positions
 union all
+select 'postings' as table_name, count(*) as rows from postings
+union all
 select 'profiles' as table_name, count(*) as rows from profiles
 union all
 select 'quotes' as table_name, count(*) as rows from quotes

@@ -1,0 +1,204 @@
+"""How many documents a second are joined to stories, against windows of growing size, what a worst case costs, and a peer.
+
+python -m bench.stories_speed SHARED [--peer PYTHON]     the curve
+python -m bench.stories_speed --worst                    50,000 reports of the same few words, and of none
+
+New reports are real (the scale set). The window that they meet is made of profiles of other reports, all printed within 30 days: each
+further round of them has other names and rare words (letters swapped, the same ones throughout a round), so that it tells other
+events in the same common words. Measured is what flows do with a batch, but for facts: profiles, candidates, scores,
+neighbourhood, groups. PYTHON is an interpreter with datasketch: MinHash LSH of words at Jaccard .1, of the same reports.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+import warehouse
+from bench.groups import as_articles
+from bench.stories import COMMON
+from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, digest, frame
+from transforms.stories import group, link, post, profile, unscored, words
+from warehouse.query import query
+
+SIZES = (1000, 10_000, 100_000)
+BATCH = 200  # documents, as flows take them
+NEW = 400
+MODELS = 5000
+RARE = 0.45  # words of fewer than about 1.7 % of reports
+DAYS = 30
+FIRST = date(2026, 1, 1)
+WORST = 50_000
+PEER_MOST = 2000
+
+
+def main(shared: Path, python: str | None) -> None:
+    """Print the curve."""
+    reports = pl.read_parquet(shared / "data/scale/articles_dev.parquet").rename({"published_at": "date", "url": "id"})
+    rows = list(reports.sort("id").iter_rows(named=True))
+    models = profile(as_articles(rows[: MODELS * 2 : 2]), {})
+    new = as_articles(rows[1 : NEW * 2 : 2])
+    new = new.with_columns(published_on=pl.Series([_day(name) for name in new["article_id"]]))
+    for size in SIZES:
+        measure(size, window(models, size), new)
+    if python:
+        peer(python, [row["text"] or "" for row in rows[1 : 2 * PEER_MOST : 2]])
+
+
+def worst() -> None:
+    """Print what a batch costs where thousands of stored reports have the same few words, in another order each."""
+    few = [
+        "copper",
+        "price",
+        "market",
+        "mine",
+        "export",
+        "ton",
+        "dollar",
+        "rise",
+        "fall",
+        "trader",
+        "london",
+        "week",
+        "demand",
+        "supply",
+    ]
+    texts = [" ".join(sorted(few, key=lambda word, n=n: zlib.crc32(f"{word}{n}".encode()))) for n in range(WORST + NEW)]
+    articles = as_articles({"id": f"{n:06}", "text": text, "date": "2026-01-15"} for n, text in enumerate(texts))
+    measure(WORST, profile(articles[:WORST], {}), articles[WORST:])
+    measure(WORST, profile(articles[:WORST].with_columns(body=pl.lit("")), {}), articles[WORST:])
+
+
+def _day(name: str) -> date:
+    return FIRST + timedelta(days=zlib.crc32(name.encode()) % DAYS)
+
+
+def window(models: pl.DataFrame, size: int) -> pl.DataFrame:
+    """That many profiles, made of the models' (PROFILES -> PROFILES)."""
+    rounds = -(-size // models.height)
+    return pl.concat([_round(models, number) for number in range(rounds)]).head(size)
+
+
+def _round(models: pl.DataFrame, number: int) -> pl.DataFrame:
+    """The models as another month's news (PROFILES -> PROFILES)."""
+    rows = []
+    for one in models.iter_rows(named=True):
+        extra = json.loads(one["features"])
+        for part in ("lead", "title"):
+            extra[part] = {_other(term, number): weight for term, weight in extra[part].items()}
+        rows.append(
+            {
+                **one,
+                "article_id": digest(number, one["article_id"]),
+                "published_on": _day(f"{number}{one['article_id']}"),
+                "terms": [_other(term, number) for term in one["terms"]],
+                "names": [" ".join(_other(word, number) for word in name.split()) for name in one["names"]],
+                "features": json.dumps(extra),
+            }
+        )
+    return frame(rows, PROFILES)
+
+
+@cache
+def _other(term: str, number: int) -> str:
+    """A rare word's stand-in in this round; common ones stay."""
+    return f"{term}{number}" if number and words.rarity(term) > RARE else term
+
+
+def measure(size: int, stored: pl.DataFrame, new: pl.DataFrame) -> None:
+    """File the window, then meet it with the new reports, batch by batch."""
+    with warehouse.connect(":memory:") as db:
+        warehouse.load(db, {"profiles": stored, "postings": post(stored)})
+        spent = dict.fromkeys(("profile", "candidates", "link", "load", "group"), 0.0)
+        pairs = kept = 0
+        for batch in new.iter_slices(BATCH):
+            found = step(db, batch, spent)
+            pairs, kept = pairs + found[0], kept + found[1]
+    total = sum(spent.values())
+    parts = "  ".join(f"{name} {1000 * seconds / new.height:.2f}" for name, seconds in spent.items())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{size:>7} stored: {new.height / total:6.0f} documents per CPU s; ms a document: {parts}; {pairs} candidates, {kept} pairs, {memory:.0f} MB",
+        flush=True,
+    )
+
+
+def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, float]) -> tuple[int, int]:
+    """What `flows/refine/telling.py` does to find the stories of a batch."""
+    clock = time.process_time()
+
+    def lap(name: str) -> None:
+        nonlocal clock
+        spent[name] += time.process_time() - clock
+        clock = time.process_time()
+
+    profiles = profile(batch, {})
+    lap("profile")
+    postings = post(profiles)
+    candidates = query(db, "story_candidates", ids=batch.select("article_id"), postings=postings, most=COMMON)
+    candidates = candidates.filter("found")
+    lap("candidates")
+    found = link(with_stored(db, profiles, candidates), candidates)
+    lap("link")
+    warehouse.load(db, {"profiles": profiles, "postings": postings, "story_pairs": found})
+    lap("load")
+    near = query(db, "neighbourhood", by="stories", ids=profiles.select("article_id"))
+    pairs = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
+    everyone = frame([{"article_id": name} for name in near["article_id"]], ARTICLES)
+    between = unscored(everyone, pairs)
+    group(everyone, pl.concat([pairs, link(with_stored(db, profiles, between), between)]))
+    lap("group")
+    return candidates.height, found.height
+
+
+def with_stored(db: duckdb.DuckDBPyConnection, profiles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """These profiles, and those of the other ends of the pairs from the warehouse (-> PROFILES)."""
+    ends = pl.concat([pairs["article_id"], pairs["other_id"]]).unique().alias("article_id").to_frame()
+    stored = query(db, "profiles_of", ids=ends.join(profiles, on="article_id", how="anti"))
+    return pl.concat([profiles, stored.match_to_schema(PROFILES)])
+
+
+#: What a good engineer would write with datasketch: CPU milliseconds a report to index so many and ask with the rest.
+PEER = r"""
+import json, re, sys, time
+from datasketch import MinHash, MinHashLSH
+texts = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+start, index, pairs = time.process_time(), MinHashLSH(threshold=0.1, num_perm=128), 0
+for number, text in enumerate(texts):
+    minima = MinHash(num_perm=128)
+    minima.update_batch([word.encode() for word in set(re.findall(r"\w+", text.lower())) if len(word) > 3])
+    pairs += len(index.query(minima))
+    index.insert(number, minima)
+print(json.dumps([time.process_time() - start, pairs]))
+"""
+
+
+def peer(python: str, texts: list[str]) -> None:
+    """Print what datasketch needs for these reports, each asked of those before it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "texts.jsonl")
+        path.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+        done = subprocess.run([python, "-c", PEER, str(path)], check=True, capture_output=True, text=True)
+    seconds, pairs = json.loads(done.stdout)
+    print(
+        f"datasketch, {len(texts)} reports: {len(texts) / seconds:.0f} documents per CPU s; {pairs} candidates",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 4):
+        sys.exit(__doc__)
+    if sys.argv[1] == "--worst":
+        worst()
+    else:
+        main(Path(sys.argv[1]), sys.argv[3] if len(sys.argv) == 4 else None)

@@ -1,0 +1,85 @@
+"""Stories as the flow finds them: in the warehouse, batch by batch, in any order, and in crowds."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import warehouse
+from flows.refine import telling
+from flows.refine.filing import Filing
+from transforms.frames import ARTICLES, COPIES, FACTS, frame
+
+COUNT = 60
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+SYLLABLES = ["ba", "dor", "vel", "ni", "kus", "tram", "ol", "pes", "gri", "hun", "mar", "zet"]
+
+
+def word(dice: random.Random) -> str:
+    return "".join(dice.choice(SYLLABLES) for _ in range(3)).capitalize()
+
+
+def report(number: int) -> dict:
+    """One of three that tell an event by its own names; all have the harbour in common, which soon finds nobody any more."""
+    event, teller = divmod(number, 3)
+    names = [word(random.Random(1000 * event + n)) for n in range(9)]
+    own = [word(random.Random(50_000 + 50 * number + n)) for n in range(9)]
+    also = [word(random.Random(1000 * (event + 1) + n)) for n in range(2)] if event % 4 == 0 else []
+    body = " ".join([*names[teller : teller + 6], "Quellhaven", *also, *own])
+    return {
+        "article_id": f"{random.Random(number).randrange(16**8):08x}",
+        "title": f"{names[3]} and {own[0]} in Quellhaven",
+        "body": body,
+        "language": "en",
+        "published_on": None if number % 10 == 9 else date(2026, 3, 1) + timedelta(days=event % 45),
+        "first_seen_at": NOON,
+        "outlet": f"Paper {number % 7}",
+    }
+
+
+def filed(home: Path, batches: list[list[dict]]) -> dict[str, list[tuple]]:
+    """The tables of stories after these batches; a later article of the same id replaces the earlier one."""
+    home.mkdir(exist_ok=True)
+    nothing = {table: pl.DataFrame(schema=schema) for table, schema in FACTS.items()}
+    with warehouse.connect(home / "desk.duckdb") as db:
+        for batch in batches:
+            filing, rows = Filing(), frame(batch, ARTICLES).sort("article_id")
+            telling.retell(db, rows, pl.DataFrame(schema=COPIES), rows, nothing, filing)
+            warehouse.load(db, {"articles": rows, **filing.frames}, filing.owners)
+        tables = {
+            table: db.sql(f"select * from {table} order by all").fetchall()
+            for table in ("stories", "story_articles", "postings")
+        }
+        return tables | {"pairs": db.sql("select * from story_pairs where score > 0 order by all").fetchall()}
+
+
+@pytest.fixture(autouse=True)
+def soon_too_common(monkeypatch):
+    monkeypatch.setattr(telling, "COMMON", 12)
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return [report(number) for number in range(COUNT)]
+
+
+@pytest.mark.parametrize(("seed", "size"), [(1, 20), (2, 59)])
+def test_neither_order_of_arrival_nor_batches_change_the_stories(tmp_path, reports, seed, size):
+    at_once = filed(tmp_path / "at_once", [reports])
+    shuffled = random.Random(seed).sample(reports, COUNT)
+    assert filed(tmp_path / "parts", [shuffled[start : start + size] for start in range(0, COUNT, size)]) == at_once
+    assert 15 < len(at_once["stories"]) < 45
+
+
+def test_articles_that_change_later_leave_no_trace_of_what_they_were(tmp_path, reports):
+    gone = [
+        {**row, "title": "Rain", "body": f"It rained in {word(random.Random(n))}."}
+        for n, row in enumerate(reports[:48])
+    ]
+    without = filed(tmp_path / "without", [gone + reports[48:]])
+    assert filed(tmp_path / "left", [reports, gone]) == without
+    at_once = filed(tmp_path / "at_once", [reports])
+    assert filed(tmp_path / "came", [gone + reports[48:], reports[:48]]) == at_once
+    assert without["pairs"] != at_once["pairs"]
