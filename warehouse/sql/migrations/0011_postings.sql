@@ -13,7 +13,7 @@ comment on table postings is 'Under which terms an article is found by others th
 insert into postings
 select
     article_id, (md5_number_lower(article_id) >> 1)::bigint, date_diff('day', date '1970-01-01', published_on), (md5_number_lower(term) >> 1)::bigint, place,
-    round(1000 * weight), round(1000 * coalesce(leads[term], 0)), round(1000 * coalesce(titles[term], 0))
+    round_even(1000 * weight, 0), round_even(1000 * coalesce(leads[term], 0), 0), round_even(1000 * coalesce(titles[term], 0), 0)
 from (
     select
         article_id, published_on, unnest(terms[1:30]) as term, unnest(weights[1:30]) as weight,
