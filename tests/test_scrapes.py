@@ -14,6 +14,7 @@ FILES = (
     "scrapes_fourth.txt",
     "scrapes_fifth.txt",
     "scrapes_sixth.txt",
+    "scrapes_seventh.txt",
     "labelled.txt",
     "heads.txt",
     "near_misses.txt",

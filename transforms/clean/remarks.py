@@ -76,6 +76,15 @@ RULES = (
         no=["Standards: the school failed all of them, the guidelines of 2019 among them."],
     ),
     rule(
+        "listen_button",
+        "site_chrome",
+        "listen play écouter anhören vorlesen escuchar escucha ascolta ouvir ouça luister beluister слушать послушать прослушать",
+        r"(?:listen|play|écouter|anhören|vorlesen|escuchar|escucha|ascolta|ouvir|ouça|luister|beluister|слушать|послушать|прослушать)\s*:?\s*(?:(?:to (?:this |the )?|this |the |l'|le |la |el |lo |il |o |a |het |de |dit |den |diesen |este |esta |questo |cet )*(?:audio|article|story|artikel|podcast|nota|noticia|artículo|articolo|notizia|notícia|artigo|matéria|texto|text|bericht|beitrag|аудио|статью|новость|подкаст|версию))?\s*:?\s*(?:\(?\d{1,2}:\d\d\)?)?",
+        yes=["Escuchar audio", "Ouvir: 00:00", "Listen to this article 4:12", "Слушать статью"],
+        no=["Listen to the sea, the keeper told them.", "Play it again at 4:12"],
+        place="edge",
+    ),
+    rule(
         "page_useful",
         "comment",
         "page article information seite artikel página pagina article informação información страница статья",

@@ -49,6 +49,16 @@ RULES = (
         ],
     ),
     rule(
+        "on_network",
+        "share",
+        "facebook twitter whatsapp linkedin telegram instagram youtube tiktok pinterest reddit bluesky threads mastodon вконтакте xing x flipboard",
+        rf"[^\W\d_]{{3,14}}(?:-nous|-moi)?(?: (?:it|this|cet article|l'article|esto|das|dit))? (?:on|sur|auf|en|su|no|op|в|via|par|per|bei) {NETWORKS}",
+        rf"(?:we(?:'re| are)|nous(?: sommes)?|wir(?: sind)?|estamos|siamo|wij|мы)(?: also| aussi| auch| también| anche| também| ook)? (?:on|sur|auf|bei|en|su|no|na|op|в) {NETWORKS}",
+        yes=["Épingler sur Pinterest", "Guardar en Flipboard", "Мы в Telegram и ВКонтакте", "Wir auf Instagram"],
+        no=["War on Twitter spills over", "We are on Facebook too often, he said."],
+        place="edge",
+    ),
+    rule(
         "share_words",
         "share",
         "share tweet sharing",
