@@ -193,13 +193,6 @@ def test_nothing_is_fetched_from_elsewhere(site):
             assert not re.search(r"""(src|href|action|srcset|poster)=["']?(https?:)?//|url\(|@import""", held), path
 
 
-def test_the_same_snapshot_gives_the_same_site(examples, site, tmp_path):
-    build(examples / "copydesk.duckdb", tmp_path / "again")
-    for path in site.rglob("*"):
-        if path.is_file():
-            assert (tmp_path / "again" / path.relative_to(site)).read_bytes() == path.read_bytes()
-
-
 def test_limits_leave_links_whole_and_say_what_is_missing(examples, tmp_path):
     build(examples / "copydesk.duckdb", tmp_path / "page", Limits(stories=3, actors=2, statements=2, proofs=1, rows=2))
     pages = parsed(tmp_path / "page")
@@ -285,10 +278,13 @@ def test_the_site_is_served_on_loopback_and_under_no_other_name(site):
         desk.shutdown()
 
 
-def test_the_command_says_where_the_page_is(examples, tmp_path):
+def test_the_command_says_where_the_page_is_and_the_same_snapshot_gives_the_same_site(examples, site, tmp_path):
     run = CliRunner().invoke(app, ["page", "--home", str(examples), "--out", str(tmp_path / "page")])
     assert run.exit_code == 0, run.output
     assert str(tmp_path / "page" / "index.html") in run.output.replace("\n", "")
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / "page" / path.relative_to(site)).read_bytes() == path.read_bytes()
 
 
 def test_the_command_says_what_to_do_where_nothing_is_published(tmp_path):
