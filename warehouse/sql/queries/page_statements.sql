@@ -1,11 +1,6 @@
 -- What do these stories (frame `chosen`: story_id) state? The `$most` best told of each kind, and how many there are in all;
 -- `verbatim`: the words of a quotation stood in quotation marks.
-with words as (
-    select quotation, bool_or(kind <> 'indirect') as verbatim
-    from quotes
-    group by quotation
-),
-told as (
+with told as (
     select
         c.corroboration_id,
         c.story_id,
@@ -18,7 +13,6 @@ told as (
         c.outlet_count,
         c.independent_count,
         c.disputed,
-        coalesce(words.verbatim, false) as verbatim,
         count(*) over (partition by c.story_id, c.kind) as of_kind,
         row_number() over (
             partition by c.story_id, c.kind
@@ -26,6 +20,17 @@ told as (
         ) as place
     from corroborations as c
     semi join chosen using (story_id)
-    left join words on c.kind = 'quote' and words.quotation = c.object
+),
+shown as (
+    from told where place <= $most or (disputed and place <= 4 * $most)
+),
+words as (
+    select quotation, bool_or(kind <> 'indirect') as verbatim
+    from quotes
+    where quotation in (select object from shown where kind = 'quote')
+    group by quotation
 )
-from told where place <= $most or (disputed and place <= 4 * $most) order by story_id, kind, place
+select shown.*, coalesce(words.verbatim, false) as verbatim
+from shown
+left join words on shown.kind = 'quote' and words.quotation = shown.object
+order by shown.story_id, shown.kind, shown.place

@@ -1,10 +1,5 @@
 -- What do these actors (frame `chosen`: entity_id, name) say and do, and what is said and done towards them? `$most` of each.
-with words as (
-    select quotation, bool_or(kind <> 'indirect') as verbatim
-    from quotes
-    group by quotation
-),
-told as (
+with told as (
     select
         actor.entity_id,
         c.corroboration_id,
@@ -18,7 +13,6 @@ told as (
         c.outlet_count,
         c.independent_count,
         c.disputed,
-        coalesce(words.verbatim, false) as verbatim,
         count(*) over (partition by actor.entity_id) as of_kind,
         row_number() over (
             partition by actor.entity_id
@@ -26,7 +20,18 @@ told as (
         ) as place
     from corroborations as c
     join chosen as actor on actor.name = c.subject or (c.kind in ('event', 'position') and actor.name = c.object)
-    left join words on c.kind = 'quote' and words.quotation = c.object
     where c.kind in ('quote', 'event', 'position')
+),
+shown as (
+    from told where place <= $most
+),
+words as (
+    select quotation, bool_or(kind <> 'indirect') as verbatim
+    from quotes
+    where quotation in (select object from shown where kind = 'quote')
+    group by quotation
 )
-from told where place <= $most order by entity_id, kind, place
+select shown.*, coalesce(words.verbatim, false) as verbatim
+from shown
+left join words on shown.kind = 'quote' and words.quotation = shown.object
+order by shown.entity_id, shown.kind, shown.place
