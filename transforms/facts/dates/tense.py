@@ -10,6 +10,7 @@ BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`
 GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:after|following|since|despite|over|from)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
 NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(
@@ -132,6 +133,8 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
         return "future"
     found = None
     for cue in cues(language).finditer(text, first, start):
+        if language == "en" and found and found[1] and cue[2] and PASSIVE.search(text, first, cue.start()):
+            continue  # "will be argued in March"
         if cue[0].lower() != "through" or NEXT.fullmatch(text, cue.end(), start):  # not "through the window on Friday"
             found = cue
     if (

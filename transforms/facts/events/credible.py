@@ -19,6 +19,9 @@ FEELINGS = {"concern", "concerned", "worry", "worried", "regret", "alarm", "alar
             "dismay", "dismayed", "upset", "unhappy", "angry", "disturbed", "troubled", "lament"}  # fmt: skip
 #: Going is a visit only to a place: "when it comes to taxes".
 GOING = {"come", "go", "return", "head", "leave", "land", "travel", "fly", "depart", "call", "set"}
+#: What is met and talks to nobody.
+MET = {"definition", "demand", "requirement", "standard", "criterion", "goal", "target", "deadline", "need", "expectation",
+       "challenge", "obligation", "condition", "threshold", "end", "quota", "test", "commitment", "cost", "fate", "death"}  # fmt: skip
 #: "asked not to be named"
 UNNAMED = {"name", "identify", "quote"}
 
@@ -54,6 +57,14 @@ def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return False
     if event.frame.type == "consult" and event.frame.mode is None:
         return len(doers) > 1 or bool(reached)
+    if event.trigger.lemma_ == "hostility" and event.trigger.tag_ == "NN":  # an attitude; hostilities are fights
+        return False
+    if event.trigger.lemma_ == "conviction" and not any(
+        c.lower_ in {"for", "of", "on"} for c in event.trigger.children
+    ):
+        return False  # "their religious convictions"
+    if event.frame.mode == "boycott" and all(who.type == "country" for who in doers):  # "the Libya strike"
+        return False
     if event.trigger.lemma_ in {"appeal", "call"}:  # "his appeal to voters" is charm
         return False
     if event.frame.mode == "withdraw":
@@ -76,6 +87,11 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
     if any(clause.lemma_ in UNNAMED for clause in clauses(verb)) or auxiliaries(verb) & MUST:
         return False
     if wordy(event, doers, reached):
+        return False
+    alone = verb.lemma_ == "stand" and not event.whom
+    if kind == "support" and event.noun is None and (alone or not completed(verb)):
+        return False  # "stood by silently"
+    if event.frame.mode == "access" and all(who.type == "person" for who in doers):  # who enters lets nobody in
         return False
     if verb.lemma_ in {"march", "rally", "parade"} and all(who.type == "person" for who in doers):
         return False  # one who marches towards victory is no crowd
@@ -115,6 +131,8 @@ def another_verb(event: Event) -> bool:
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG" and not auxiliaries(verb):
         return True
+    if any(child.lower_ in {"away", "off", "out"} and child.dep_ == "advmod" for child in verb.children):
+        return verb.lemma_ in {"back", "turn", "stand", "break"}  # "backed away from the podium"
     bare = not any(child.dep_ in {"dobj", "prep", "nsubjpass"} for child in verb.children)
     if verb.dep_ == "amod" and verb.lemma_ in {"allege", "propose", "claim"}:  # "alleged injuries"
         return True
@@ -127,6 +145,8 @@ def another_verb(event: Event) -> bool:
             return any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
         case "break" | "violate":  # "did not break any law", "is to break for lunch"
             return event.status == "denied" or not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+        case "meet":  # "met the definition": the sides that meet are no object
+            return any(child.dep_ == "dobj" and not named(child) and child.lemma_ in MET for child in verb.children)
         case "question":
             return any(child.dep_ == "ccomp" for child in verb.children)
         case "assure":  # of what is, not of what one will do
@@ -160,6 +180,14 @@ def hard(event: Event) -> bool:
     return bool(
         words & {"sanction", "embargo", "tariff", "boycott", "diplomat", "ambassador", "envoy", "tie", "relation"}
     )
+
+
+def completed(verb: Token) -> bool:
+    """Does the verb say whom or what it is about?"""
+    about = {"dobj", "nsubjpass", "ccomp", "xcomp", "acomp", "attr", "dative", "oprd", "csubjpass"}
+    if passive(verb) or verb.dep_ in {"relcl", "acl", "conj"} or any(child.dep_ in about for child in verb.children):
+        return True
+    return any(child.dep_ in {"prep", "prt", "agent"} and list(child.children) for child in verb.children)
 
 
 def clauses(verb: Token) -> list[Token]:

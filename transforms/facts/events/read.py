@@ -14,6 +14,9 @@ from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
 #: The object of these is what they are about, and nobody whom they are with.
 TOPICAL = {"discuss", "debate", "review"}
+#: Whose these are, suffers them.
+SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction", "expulsion", "deportation", "murder",
+             "assassination", "execution", "kidnapping", "abduction", "prosecution", "indictment", "trial", "eviction"}  # fmt: skip
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -150,6 +153,7 @@ def nominal(noun: Token) -> Iterator[Event]:
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "do" and noun.head.i < noun.i:
         return  # "neither does the warning"
     doers = owners(noun)
+    suffers = [child for child in noun.children if child.dep_ == "poss"] if noun.lemma_ in SUFFERING else []
     of = list(things(noun, "of"))
     if frame.of == "actor" and noun.lemma_ in {"invasion", "bombardment", "shelling", "bombing"}:
         reached_of = of  # "the invasion of Iraq"
@@ -160,6 +164,9 @@ def nominal(noun: Token) -> Iterator[Event]:
     if not doers and after.lower_ == "by":  # "the deployment by the US", wherever the parser hangs it
         doers = [child for child in after.children if child.dep_ == "pobj"]
     nations = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"NORP", "GPE"}]
+    if suffers and not of:  # "his extradition" is none of his doing
+        doers = [noun for noun in doers if not any(noun in (child, *child.conjuncts) for child in suffers)]
+        reached_of = suffers
     reached = list(reached_of)
     if frame.mode == "occupy":  # "the Russian occupation"
         doers = doers or nations

@@ -77,6 +77,12 @@ def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[dic
 
 def for_nothing(context: Context, stance: Stance) -> bool:
     """Is the target no target: only whom a demand is put to ("he urged the president, “…”"), or half a clause?"""
+    if all(token.pos_ == "ADV" for token in stance.target):  # "stood by silently"
+        return True
+    if stance.cue.lemma_ == "ask" and any(
+        c.lower_ == "for" and c.dep_ == "prep" for t in stance.target for c in t.children
+    ):
+        return True  # "ask donors for money": whom is asked, and what for, hang together
     if stance.target[0].left_edge.tag_ == "MD":  # a clause whose subject the parser lost
         return True
     return (

@@ -33,7 +33,7 @@ def demands(context: Context, words: Span) -> Iterator[Demand]:
         if verb.pos_ not in {"VERB", "AUX"} or not obliging(verb):
             continue
         subject = next((child for child in verb.children if child.dep_ in SUBJECT and child.i < verb.i), None)
-        if subject is None or subject.lower_ in NOBODY or asked(verb, subject):
+        if subject is None or subject.lower_ in NOBODY or asked(verb, subject) or fated(verb, subject):
             continue
         by = said_by(context, verb)
         if by is not None:
@@ -60,6 +60,11 @@ def asked(verb: Token, subject: Token) -> bool:
     """Is it a question?"""
     helper = next((child for child in verb.children if child.lower_ in MUST and child.dep_ == "aux"), None)
     return (helper is not None and helper.i < subject.i) or any(c.text == "?" for c in verb.children)
+
+
+def fated(verb: Token, subject: Token) -> bool:
+    """Is it "she has to hope": what somebody is left with, and nobody asks for?"""
+    return verb.lemma_ == "have" and subject.lower_ in {"he", "she", "they"}
 
 
 def said_by(context: Context, verb: Token) -> list[Token] | None:

@@ -9,7 +9,7 @@ from transforms.facts.positions.cues import Stance, words
 
 #: A target ends before these: what follows is another statement.
 CUT = re.compile(
-    r",? (?:while|although|though|whereas|but|adding|saying|noting|stressing|citing|after which|according to)\b"
+    r",? (?:while|although|though|whereas|but|adding|saying|noting|stressing|citing|writing|arguing|telling|after which|according to)\b"
     r"|, (?:which|who|and (?:has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
     r"|; "
 )
@@ -145,7 +145,7 @@ def aside(token: Token, head: Token) -> bool:
 
 def run(tokens: list[Token], head: Token) -> list[Token]:
     """The unbroken run of words around the head; a gap of dropped words ends it, a coordinating word at its end goes."""
-    kept = {token.i: token for token in tokens}
+    kept = {token.i: token for token in (*tokens, head)}
     right = head.i
     while right + 1 in kept:
         right += 1

@@ -12,6 +12,8 @@ from transforms.facts.marks import Run
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
+#: What is felt and speaks to nobody.
+WISHES = frozenset(("desire", "wish", "wait", "hope", "fear", "effort", "attempt", "need", "way", "decision", "reason"))
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
 MENTAL = frozenset(load("speech")["en"]["mental"])
 WEAK = frozenset(load("speech")["en"]["weak"])
@@ -126,6 +128,8 @@ class Reading:
 
     def named(self, token: Token) -> Token | None:
         """The word, if it stands outside marks and may name a speaker."""
+        if token.pos_ == "NOUN" and token.lemma_.lower() in WISHES:  # "a desire to avenge it, writing …"
+            return None
         return token if self.outside(token) and token.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET") else None
 
     def cues(self, tokens: list[Token]) -> Iterator[Cue]:

@@ -17,6 +17,7 @@ from transforms.facts.dates.english.forms import (
     weekday_number,
 )
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.tense import tense
 from transforms.facts.dates.timex import on
 
 CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
@@ -69,6 +70,8 @@ def day_of_clock(match: Match, scene: Scene) -> Reading:
     if told:
         return told[:10], "narrative"
     near = following_day(match, scene)
+    if near is None and tense(scene.text, match.start(), match.end()) == "past":
+        return UNKNOWN  # "the first call came at 4 p.m.", on whichever day the report tells of
     return near or (scene.day.isoformat() if scene.day else None, scene.anchors.name if scene.day else None)
 
 
