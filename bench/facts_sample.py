@@ -1,11 +1,13 @@
 """Facts of real articles, read by eye: prints a sample to be judged, and scores the verdicts in facts_sample.tsv.
 
-python -m bench.facts_sample SHARED first|second|third|fourth          the articles, each sentence with its rows
-python -m bench.facts_sample SHARED first|second|third|fourth --score  precision by kind, and rows per 1,000 words
+python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
+python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
+
+SAMPLE  first, second, third, fourth, or seeds
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third, and 10 three quarters of the way the fourth. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
@@ -40,11 +42,20 @@ def drawn(shared: Path, sample: str) -> pl.DataFrame:
     return ordered[[n * stride * step + offset for n in range(SIZES[sample])]].drop("key")
 
 
-def facts(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, pl.DataFrame]]:
+def payloads(shared: Path, sample: str) -> list[dict[str, Any]]:
+    """What there is to read of a sample."""
+    if sample != "seeds":
+        return [payload(n, row) for n, row in enumerate(drawn(shared, sample).iter_rows(named=True))]
+    common = {"source": "seeds", "media_type": "text/plain"}
+    return [
+        {"capture_id": path.stem[:3], "url": f"file:///{path.name}", "payload": path.read_bytes(), **common}
+        for path in sorted((shared / "seeds").glob("*.txt"))
+    ]
+
+
+def facts(found: list[dict[str, Any]]) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, pl.DataFrame]]:
     """Articles, sentences and facts, as the desk finds them."""
-    reports, _, _ = stages.read(
-        frame([payload(n, row) for n, row in enumerate(articles.iter_rows(named=True))], PAYLOADS)
-    )
+    reports, _, _ = stages.read(frame(found, PAYLOADS))
     made, _, _ = stages.normalise(stages.clean(reports)[0])
     sentences = stages.split(made)
     return made.sort("article_id"), sentences, stages.extract(made, sentences)
@@ -109,8 +120,8 @@ def score(sample: str, articles: pl.DataFrame) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("sample", choices=SIZES)
+    parser.add_argument("sample", choices=[*SIZES, "seeds"])
     parser.add_argument("--score", action="store_true")
     given = parser.parse_args()
-    made, sentences, found = facts(drawn(given.shared, given.sample))
+    made, sentences, found = facts(payloads(given.shared, given.sample))
     score(given.sample, made) if given.score else show(made, sentences, found)

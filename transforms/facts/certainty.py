@@ -5,6 +5,9 @@ from spacy.tokens import Token
 from transforms.facts.clauses import SAY, SUBJECT, WORDS
 
 PLANNED, POSSIBLE, DENIED, BEARING = (frozenset(WORDS[name]) for name in ("planned", "possible", "denied", "bearing"))
+GOVERNING = PLANNED | POSSIBLE | DENIED
+UNSURE = PLANNED | DENIED
+REPORTED = SAY | {"accuse"}
 MAY = {"may", "might", "could", "can"}
 WILL = {"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"}
 MUST = {"must", "should", "ought"}
@@ -77,7 +80,7 @@ def status(verb: Token, depth: int = 0) -> str:
         return "happened"
     if verb.pos_ not in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
         word = head.lemma_.lower()
-        lends = word in BEARING or (word in PLANNED | POSSIBLE | DENIED and verb.dep_ != "nsubj")
+        lends = word in BEARING or (word in GOVERNING and verb.dep_ != "nsubj")
         if not lends:
             return "happened" if "to" not in helpers else "possible"  # "will condemn the attack": the attack has been
     if verb.dep_ == "advcl" and "to" in helpers:
@@ -93,16 +96,11 @@ def status(verb: Token, depth: int = 0) -> str:
 def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
     """The status that a governing word lends to what it governs: "plans to", "refused to", "hopes for"."""
     word = head.lemma_.lower()
-    if verb.dep_ == "ccomp" and word in SAY | {"accuse"}:
+    if verb.dep_ == "ccomp" and word in REPORTED:
         return "happened"
     if verb.dep_ in {"ccomp", "pcomp"} and verb.tag_ == "VBD":
         return "happened"  # "preventing what he warned of": he did warn
-    if (
-        verb.dep_ in {"ccomp", "acl", "advcl"}
-        and "to" in helpers
-        and head.pos_ not in {"VERB"}
-        and word not in PLANNED | DENIED
-    ):
+    if verb.dep_ in {"ccomp", "acl", "advcl"} and "to" in helpers and head.pos_ not in {"VERB"} and word not in UNSURE:
         return "possible"  # "it is not the right time for them to leave"
     if verb.dep_ in {"acl", "xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep"}:
         if word in DENIED and "to" in helpers | {"to"}:

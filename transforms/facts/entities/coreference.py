@@ -16,6 +16,7 @@ from transforms.lexicon import load
 
 NATIONS = frozenset(OFFICES["nations"])
 LEADERS = frozenset(OFFICES["leaders"])
+PAIRS = NATIONS | LEADERS
 DOCUMENTS = frozenset(OFFICES["documents"])
 GROUPS = frozenset(OFFICES["groups"])
 GOVERNMENT = frozenset(OFFICES["government"])
@@ -388,7 +389,7 @@ def between(context: Context, at: int, token: Token) -> bool:
         and each.dep_ in ("nsubj", "nsubjpass")
         and each.ent_type_ not in ("GPE", "NORP")
         and (each.idx > at or each.head.dep_ == "ROOT")
-        and each.lower_ not in NATIONS | LEADERS
+        and each.lower_ not in PAIRS
         and not context.quoted(each.idx)
         and each.head != token.head
         for each in words or []
@@ -402,7 +403,7 @@ def pointing(context: Context, token: Token) -> list[Token]:
         return []
     first = context.sentences[max(0, here.number - FAR)]
     words: Words | None = context.span(first.start, here.end)
-    return [each for each in words or [] if each.lower_ in NATIONS | LEADERS and described(context, each)]
+    return [each for each in words or [] if each.lower_ in PAIRS and described(context, each)]
 
 
 def thing(context: Context, token: Token, here: bool = False) -> list[Who]:

@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from transforms.facts.context import Context
@@ -29,9 +31,11 @@ OFFICES = load("offices")
 TITLES = frozenset(OFFICES["titles"])
 OFFICE_WORDS = frozenset(OFFICES["offices"])
 TRADES = frozenset(OFFICES["trades"])
+TITLED = TITLES | OFFICE_WORDS
 FIRMS = frozenset(OFFICES["companies"])
 #: Offices that begin no names of things: not "General Motors", "Model Penal Code".
 SURE = OFFICE_WORDS - frozenset(OFFICES["unsure"])
+CALLINGS = SURE | TRADES
 #: Words that end names of things, not of persons.
 THINGS = frozenset(
     (
@@ -110,7 +114,7 @@ def leading(first: str, rest: str, kind: str) -> bool:
     >>> leading("judge", "Ode", "person"), leading("councillor", "Ama Ode", "work"), leading("cook", "Ode", "person")
     (True, True, False)
     """
-    if kind == "person" and first in TITLES | OFFICE_WORDS:
+    if kind == "person" and first in TITLED:
         return True
     words = rest.split()
     if (
@@ -126,14 +130,14 @@ def leading(first: str, rest: str, kind: str) -> bool:
 
 def titled(doc: Doc, body: str) -> Iterator[Span]:
     """Names of persons told by a title before them ("Mr Ode", "Senator Ama Ode"), whatever the model says."""
-    for token in doc:
+    for token in worded(doc, TITLED | TRADES):
         if token.lower_ in TITLES and token.text[:1].isupper() and token.lower_ != "st.":
             last = token.i
             while last + 1 < len(doc) and proper(doc[last + 1]):
                 last += 1
             if last > token.i:
                 yield from trimmed(body, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
-        elif token.lower_ in SURE | TRADES or (token.lower_ in OFFICE_WORDS and token.text.islower()):
+        elif token.lower_ in CALLINGS or (token.lower_ in OFFICE_WORDS and token.text.islower()):
             last = token.i
             while last + 1 < len(doc) and proper(doc[last + 1]) and doc[last + 1].text.istitle():
                 last += 1
@@ -144,10 +148,23 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
                     yield from trimmed(body, start, end, "person")
 
 
+def worded(doc: Doc, words: frozenset[str]) -> list[Token]:
+    """The tokens that are one of these words, in any case: found by their keys, which costs no look at the others."""
+    told = spelled(words)
+    return [doc[place] for place, key in enumerate(doc.to_array("LOWER").tolist()) if key in told]
+
+
+@cache
+def spelled(words: frozenset[str]) -> frozenset[int]:
+    """The keys under which spaCy knows the words."""
+    store = StringStore(sorted(words))
+    return frozenset(store[word] for word in words)
+
+
 def firms(doc: Doc) -> Iterator[Span]:
     """Names of companies told by the noun before them ("battery maker Nordlys"), where the model sees none."""
-    for token in doc:
-        if token.lower_ in FIRMS and token.text.islower() and token.pos_ == "NOUN":
+    for token in worded(doc, FIRMS):
+        if token.text.islower() and token.pos_ == "NOUN":
             last = token.i
             while last + 1 < len(doc) and proper(doc[last + 1]) and not doc[last + 1].ent_type_:
                 last += 1
