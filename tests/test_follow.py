@@ -77,6 +77,7 @@ def test_the_pages_of_a_feed_are_filed_once(prefect, site, tmp_path, monkeypatch
     assert (asked["/bridge-1"], asked["/bridge-2"], asked["/bridge-3"]) == (1, 1, 1)  # what is gone is left for a while
 
 
+@pytest.mark.slow
 def test_a_feed_is_asked_when_its_time_has_come_and_an_error_page_in_its_place_is_a_failure(
     prefect, tmp_path, monkeypatch
 ):

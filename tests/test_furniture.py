@@ -152,6 +152,7 @@ def tables(db) -> dict[str, list[tuple]]:
     return {name: sorted(answers(db, f"select {columns} from {name}"), key=repr) for name, columns in asked.items()}
 
 
+@pytest.mark.slow
 def test_what_is_furniture_depends_on_the_reports_and_not_on_their_order(tmp_path):
     often, seldom = set(SHIPS[:2] + SHIPS[8:14]), set(SHIPS[3:8])
     files = files_of(tmp_path / "inbox", SHIPS, often, seldom)

@@ -56,6 +56,7 @@ def test_a_rebuild_from_the_archive_alone_gives_the_same_tables(prefect, tmp_pat
     assert public_tables(home) == before
 
 
+@pytest.mark.slow
 def test_neither_the_order_of_arrival_nor_the_size_of_batches_changes_anything(examples, tmp_path, monkeypatch):
     from flows.ingest import ingest
 
@@ -161,6 +162,7 @@ def test_a_changed_rule_shows_in_the_rebuilt_tables(prefect, tmp_path, monkeypat
     assert [row["title"] for row in rows(tmp_path, "select title from articles")] == [before["title"].upper()]
 
 
+@pytest.mark.slow
 def test_a_rebuild_of_a_part_gives_the_tables_of_a_whole_one(prefect, tmp_path):
     from flows.ingest import ingest
     from flows.rebuild import NothingToRebuild, rebuild

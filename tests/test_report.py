@@ -51,7 +51,7 @@ def test_text_of_articles_is_text_on_the_page():
 def test_a_run_leaves_a_report_a_table_of_sources_and_its_progress_on_prefects_page(examples):
     text = Artifact.get(report.REPORT).data
     assert "## Largest corroborations" in text
-    assert Artifact.get(report.PROGRESS).data == 95.0
+    assert Artifact.get(report.PROGRESS).data == 100
     (source,) = json.loads(Artifact.get(report.HEALTH).data)
     assert (source["source"], source["health"]) == ("files", "healthy")
 
@@ -61,7 +61,7 @@ def test_every_line_of_the_log_names_its_run(examples):
     assert len({line["run_id"] for line in lines}) == 1
     assert {line["flow"] for line in lines} == {"ingest"}
     assert [lines[0]["event"], lines[-1]["event"]] == ["begun", "completed"]
-    assert lines[-1]["captures"] == 34
+    assert lines[-1]["captures"] == 37
     assert "batch 1: filing" in [line["event"] for line in lines]
 
 
