@@ -50,7 +50,7 @@ shared as (
 found as (
     select distinct least(article, other) as article, greatest(article, other) as other
     from shared
-    where strength >= case when days <= 30 then 300000 when days <= 120 then 300000 else 400000 end
+    where strength >= case when days <= 120 then 300000 else 400000 end
 ),
 -- stored pairs of an article that has a term which has just become too common
 stirred as (
@@ -99,7 +99,6 @@ kept as (
     having
         7.4 * sum(n.body * p.body) + 3.3 * sum(n.lead * p.lead) + 9 * sum(n.title * p.title)
         >= case
-            when any_value(coalesce(abs(n.day - p.day), 0)) <= 30 then 300000
             when any_value(coalesce(abs(n.day - p.day), 0)) <= 120 then 300000
             else 400000
         end
