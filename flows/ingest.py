@@ -14,6 +14,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 import warehouse
 from flows import following
+from flows.asking import asking
 from flows.collect import Errand, Ledger, collect
 from flows.collect.round import Memory
 from flows.gathering import due, end_of, every, gather, recall
@@ -168,6 +169,7 @@ def work_off(
     All of them are read before the first is filed, because what is furniture of an outlet depends on all its reports, unless
     they `are_read` already; last come the articles whose outlet's furniture has changed.
     """
+    run.asker = run.asker or asking(desk)
     with Workers(desk.workers) as workers:
         waiting = warehouse.query(db, "pending_captures", limit=None)
         for number, batch in enumerate(() if are_read else waiting.iter_slices(desk.batch), 1):
@@ -184,7 +186,7 @@ def work_off(
             due = warehouse.query(db, "due_articles", limit=desk.batch)
             if due.is_empty():
                 break
-            settle_again.with_options(task_run_name=f"again {number}")(db, due, number, workers, progress)
+            settle_again.with_options(task_run_name=f"again {number}")(db, due, number, run, workers, progress)
     warehouse.judge(db)  # what polls brought has been read now
 
 
@@ -204,7 +206,7 @@ def settle_batch(
 ) -> None:
     """One batch through every stage, and one transaction that settles its captures."""
     phase = lambda name: progress.phase(f"batch {number}: {name}")  # noqa: E731
-    filing = refine(db, batch, run.run_id, workers, phase)
+    filing = refine(db, batch, run.run_id, workers, phase, run.asker)
     phase("filing")
     run.count(filing, warehouse.load(db, filing.frames, filing.owners))
     write(db, run, "running")
@@ -212,11 +214,11 @@ def settle_batch(
 
 @task(cache_policy=NO_CACHE)
 def settle_again(
-    db: duckdb.DuckDBPyConnection, due: pl.DataFrame, number: int, workers: Workers, progress: Progress
+    db: duckdb.DuckDBPyConnection, due: pl.DataFrame, number: int, run: Run, workers: Workers, progress: Progress
 ) -> None:
     """Articles whose outlet's furniture has changed, made anew; their captures were counted when they were settled."""
     phase = lambda name: progress.phase(f"again {number}: {name}")  # noqa: E731
-    filing = refine_again(db, due, workers, phase)
+    filing = refine_again(db, due, workers, phase, run.asker)
     phase("filing")
     warehouse.load(db, filing.frames, filing.owners)
 
@@ -232,6 +234,8 @@ def open_archive(db: duckdb.DuckDBPyConnection, desk: Settings) -> warehouse.Arc
 
 def finish(db: duckdb.DuckDBPyConnection, run: Run, take: Take, progress: Progress) -> None:
     """Check the tables and, if they hold, take what readers shall see: it is put out when the desk is free again."""
+    if run.asker and (told := run.asker.told()):
+        progress.note(told)
     write(db, run, "completed")  # so that the snapshot has it
     progress.phase("publishing")
     progress.share(0.95)

@@ -15,6 +15,7 @@ import duckdb
 
 import transforms
 import warehouse
+from flows.asking import Asker
 from flows.refine import Filing
 from transforms.frames import FACTS, RUNS, frame
 
@@ -29,6 +30,7 @@ class Run:
     counts: Counter[str] = field(default_factory=Counter)
     cpu: float = field(default_factory=lambda: cpu_seconds())
     left_over: frozenset[str] = frozenset()  # captures that were waiting when the run began
+    asker: Asker | None = None  # the language model, where one is set
     took: dict[str, float] = field(default_factory=dict)  # source -> seconds until all of it was collected
 
     def count(self, filing: Filing, loaded: dict[str, int]) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, FilePath, field_validator
+from pydantic import Field, FilePath, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flows.sources import duration
@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     )
     metrics: Path | None = Field(default=None, description="file of Prometheus metrics, written after every run")
     page: str = Field(default="", description="refresh the front page after every run: true, or the folder it goes to")
+    llm_url: str = Field(
+        default="", description="OpenAI-compatible endpoint that is asked for facts too: http://127.0.0.1:8000/v1"
+    )
+    llm_model: str = Field(default="", description="name of the model there")
+    llm_key: SecretStr = Field(default=SecretStr(""), description="key of the endpoint; never logged")
+    llm_timeout: float = Field(default=60, gt=0, description="seconds that one answer of the endpoint may take")
     debug: bool = Field(default=False, description="show tracebacks")
 
     @field_validator("allow_hosts", mode="before")

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 import warehouse
+from flows.asking import Asker
 from flows.collect import Ledger, collect
 from flows.landing import bundles, land, note
 from flows.refine import learn, losses, read_in, refine, refine_again
@@ -18,7 +19,7 @@ from flows.workers import Workers
 
 @contextmanager
 def filed(
-    paths: Iterable[Path], home: Path, batch: int = 200, killed: bool = False
+    paths: Iterable[Path], home: Path, batch: int = 200, killed: bool = False, asker: Asker | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database after these files have been through every stage, with the run written.
 
@@ -27,6 +28,7 @@ def filed(
     desk = settings(home=home)
     with warehouse.connect(desk.database) as db:
         with recorded(db, "ingest") as run:
+            run.asker = asker
             archive = warehouse.Archive(desk.home / "archive")
             ledger = Ledger()
             named = [str(path) for path in paths]
@@ -50,10 +52,10 @@ def work_off(
         learn(db, waiting)
         batch = 0 if killed else batch
         while not (captures := warehouse.query(db, "pending_captures", limit=batch)).is_empty():
-            filing = refine(db, captures, run.run_id, workers, lambda _: None)
+            filing = refine(db, captures, run.run_id, workers, lambda _: None, run.asker)
             run.count(filing, warehouse.load(db, filing.frames, filing.owners))
         while not (due := warehouse.query(db, "due_articles", limit=batch)).is_empty():
-            filing = refine_again(db, due, workers, lambda _: None)
+            filing = refine_again(db, due, workers, lambda _: None, run.asker)
             warehouse.load(db, filing.frames, filing.owners)
     warehouse.judge(db)
 

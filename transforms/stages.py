@@ -8,6 +8,8 @@ from transforms.clean.furniture import fingerprints, learn, lift, nameless
 from transforms.copies import find_copies, fresh, pair, screen
 from transforms.corroborate import corroborate
 from transforms.facts import extract
+from transforms.facts.asked import questions
+from transforms.facts.checked import check
 from transforms.normalise import normalise
 from transforms.read import read
 from transforms.sentences import split
@@ -16,6 +18,7 @@ from transforms.stories import group, link, post, profile, tell, unscored
 from transforms.versions import revise
 
 __all__ = [
+    "check",
     "clean",
     "corroborate",
     "extract",
@@ -31,6 +34,7 @@ __all__ = [
     "pair",
     "post",
     "profile",
+    "questions",
     "read",
     "revise",
     "screen",

@@ -1,5 +1,6 @@
 """DuckDB and the archive: the only code that knows SQL. The SQL itself is in `sql/`, one file a question."""
 
+from warehouse.answers import answers_of, remember_answers
 from warehouse.archive import Archive, last_records
 from warehouse.check import Failure, check, checks
 from warehouse.compact import Plan, compact, plan, strays
@@ -38,6 +39,7 @@ __all__ = [
     "DeskIsBusy",
     "Failure",
     "Plan",
+    "answers_of",
     "archive_path",
     "capture_id",
     "check",
@@ -69,6 +71,7 @@ __all__ = [
     "read_only",
     "relist",
     "remember",
+    "remember_answers",
     "remember_hosts",
     "remember_places",
     "reopen",

@@ -10,6 +10,7 @@ whose outlet's furniture has changed are refined again.
 import duckdb
 import polars as pl
 
+from flows.asking import Asker
 from flows.refine.cleaning import take_again, take_in
 from flows.refine.comparing import compare
 from flows.refine.digging import find_facts
@@ -22,31 +23,45 @@ from flows.workers import Workers
 __all__ = ["Filing", "learn", "losses", "read_in", "refine", "refine_again"]
 
 
-def refine(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, run_id: str, workers: Workers, phase: Phase) -> Filing:
+def refine(
+    db: duckdb.DuckDBPyConnection,
+    batch: pl.DataFrame,
+    run_id: str,
+    workers: Workers,
+    phase: Phase,
+    asker: Asker | None = None,
+) -> Filing:
     """Everything that these captures, once read in, change in the tables (CAPTURES -> Filing)."""
     filing = Filing()
     phase(f"cleaning {batch.height} captures")
     changed = take_in(db, batch, run_id, workers, filing)
-    relate(db, changed, workers, phase, filing)
+    relate(db, changed, workers, phase, filing, asker)
     return filing
 
 
-def refine_again(db: duckdb.DuckDBPyConnection, due: pl.DataFrame, workers: Workers, phase: Phase) -> Filing:
+def refine_again(
+    db: duckdb.DuckDBPyConnection, due: pl.DataFrame, workers: Workers, phase: Phase, asker: Asker | None = None
+) -> Filing:
     """Everything that changes when these articles (DUE) are made anew with the furniture now known."""
     filing = Filing()
     phase(f"cleaning {due.height} articles again")
     changed = take_again(db, due, workers, filing)
-    relate(db, changed, workers, phase, filing)
+    relate(db, changed, workers, phase, filing, asker)
     return filing
 
 
 def relate(
-    db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, workers: Workers, phase: Phase, filing: Filing
+    db: duckdb.DuckDBPyConnection,
+    changed: pl.DataFrame,
+    workers: Workers,
+    phase: Phase,
+    filing: Filing,
+    asker: Asker | None = None,
 ) -> None:
     """What the changed articles mean to others: copies, facts, stories."""
     phase(f"comparing {changed.height} articles")
     members, copies, moved = compare(db, changed, workers, filing)
     phase(f"finding facts in {moved.height} articles")
-    facts = find_facts(db, members, copies, moved, workers, filing)
+    facts = find_facts(db, members, copies, moved, workers, filing, asker)
     phase("telling stories")
     retell(db, members, copies, moved, facts, filing)

@@ -4,9 +4,11 @@ import duckdb
 import polars as pl
 
 import warehouse
+from flows.asking import Asker
 from flows.refine.filing import TEXTS, Filing, Frames
 from flows.workers import Workers
 from transforms import stages
+from transforms.facts.asked import rule
 from transforms.frames import CAPTURES, FACTS, REJECTS, SENTENCES, frame
 
 
@@ -24,6 +26,7 @@ def find_facts(
     due: pl.DataFrame,
     workers: Workers,
     filing: Filing,
+    asker: Asker | None = None,
 ) -> Frames:
     """The facts of the articles that are due: an original's all, a copy's where it says more than its original."""
     grouped = pl.concat([due.select("article_id"), copies.select(article_id="original_id")]).unique()
@@ -40,10 +43,37 @@ def find_facts(
     parts, failed = workers.map(dig, work, TEXTS)
     empty = dig(work.clear())
     facts = {table: pl.concat([empty[table], *(part[table] for part in parts)]) for table in FACTS}
+    if asker:
+        asked = sentences.join(only.unique(), on=["article_id", "sentence"], how="semi")
+        asked = asked.join(work.select("article_id"), on="article_id", how="semi")
+        for table, told in ask(db, work.drop("only", "sentences"), asked, facts, asker).items():
+            facts[table] = pl.concat([facts[table], told])
     for table in FACTS:
         filing.put(table, facts[table], due["article_id"])
     note_rejects(db, filing, due, parts, failed)
     return facts
+
+
+def ask(
+    db: duckdb.DuckDBPyConnection, articles: pl.DataFrame, sentences: pl.DataFrame, facts: Frames, asker: Asker
+) -> Frames:
+    """What a language model adds to the facts of these sentences, as far as the text bears it out.
+
+    A sentence is asked about once: its answer is kept before anything is filed, so that a run that is stopped loses none.
+    """
+    questions = stages.questions(sentences, facts["mentions"], asker.model)
+    known = warehouse.answers_of(db, questions)
+    fresh = {key: text for key, text in questions.select("answer_key", "text").iter_rows() if key not in known}
+    answers = asker.ask(fresh)
+    warehouse.remember_answers(db, asker.model, answers)
+    told = questions.with_columns(
+        answer=pl.col("answer_key").replace_strict(known | answers, default=None, return_dtype=pl.String())
+    ).drop_nulls("answer")
+    found, dropped = stages.check(
+        told.select("article_id", "sentence", "answer"), articles, sentences, facts, rule(asker.model)
+    )
+    asker.note(sum(rows.height for rows in found.values()), dropped)
+    return found
 
 
 def note_rejects(

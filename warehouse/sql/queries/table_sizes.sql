@@ -1,6 +1,8 @@
 -- How many rows has each table?
 select 'amounts' as table_name, count(*) as rows from amounts
 union all
+select 'answers' as table_name, count(*) as rows from answers
+union all
 select 'articles' as table_name, count(*) as rows from articles
 union all
 select 'bands' as table_name, count(*) as rows from bands
