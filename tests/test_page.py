@@ -133,6 +133,26 @@ def test_the_timeline_runs_from_the_first_report_to_the_last(pages):
     assert len(times) >= 4
 
 
+def test_how_much_later_is_told_to_the_minute(pages):
+    after = [text(found) for found in story(pages, "Danube states").select(".timeline .after")]
+    assert after[:2] == ["+3 min", "+40 min"]  # 18:02, 18:05, 18:42
+
+
+def test_nobody_is_called_first_without_a_time_to_show_for_it(pages):
+    told = [text(found) for found in pages["index.html"].select(".told")]
+    assert "First told by Diario del Muelle, 2 June 2025, 17:45 UTC; in 6 outlets." in told  # a copy gives the day only
+    assert "First told on 9 October 2025; in 3 outlets." in told  # one of two of that day gives no time
+
+
+def test_a_number_that_no_report_gives_as_exact_is_hedged(pages):
+    amounts = [text(found) for found in story(pages, "earthquake").select(".amount .phrase")]
+    assert "at least 100 houses" in amounts  # "hundreds of houses"
+    assert "140 people (injured people)" in amounts  # about 140 in one, 140 in another
+    assert "at least 6 years (argument)" in [
+        text(found) for found in story(pages, "Danube states").select(".amount .phrase")
+    ]
+
+
 def test_disagreements_are_marked(pages):
     page = story(pages, "earthquake")
     disagree = page.select(".disagree details")
@@ -229,6 +249,15 @@ def test_a_new_site_replaces_the_old_one_whole(tmp_path):
     put(tmp_path / "page", [("index.html", "second")])
     assert {path.name for path in (tmp_path / "page").iterdir()} == {"index.html", MARK}
     assert (tmp_path / "page" / "index.html").read_text() == "second"
+
+
+def test_what_somebody_has_put_into_the_site_is_not_taken_away(tmp_path):
+    put(tmp_path / "page", [("index.html", "first"), ("stories/a.html", "a")])
+    (tmp_path / "page" / "robots.txt").write_text("mine")
+    with pytest.raises(NotOurs, match=r"robots\.txt"):
+        put(tmp_path / "page", [("index.html", "second")])
+    assert (tmp_path / "page" / "robots.txt").read_text() == "mine"
+    assert (tmp_path / "page" / "index.html").read_text() == "first"
 
 
 def test_a_reader_never_meets_half_a_site(tmp_path):

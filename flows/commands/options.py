@@ -104,7 +104,7 @@ def table_of(
     names = names or (list(rows[0]) if rows else [])
     for name in names:
         numeric = all(isinstance(row.get(name), int | float | None) for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(null if row.get(name) is None else cell(row[name])) for name in names))
     return table

@@ -10,6 +10,8 @@ from pathlib import Path
 
 #: What tells a folder of ours from one that somebody else keeps things in.
 MARK = ".copydesk-page"
+#: The first line of that file; below it stand the names of what the page command has put beside it.
+MADE = "Made by copydesk page, which replaces this folder whole."
 #: renameat2(2): of the Linux kernel, and what swaps two names in one step.
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
@@ -40,13 +42,26 @@ def refuse(out: Path) -> None:
         raise NotOurs(f"{out} is not a folder; choose another with --out")
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
         raise NotOurs(f"{out} holds files that are not a page of Copydesk; choose an empty folder with --out")
+    if added := strangers(out):
+        raise NotOurs(
+            f"{out} holds what copydesk page has not put there ({', '.join(added[:3])}{', …' if len(added) > 3 else ''}) "
+            "and would take away; move it, or choose another folder with --out"
+        )
+
+
+def strangers(out: Path) -> list[str]:
+    """What somebody has put into a site of ours since it was made: a robots.txt, a folder of pictures. Older sites do not tell."""
+    try:
+        made = (out / MARK).read_text("utf-8").splitlines()[1:]
+    except (OSError, UnicodeDecodeError):
+        return []
+    return sorted(path.name for path in out.iterdir() if path.name not in (*made, MARK)) if made else []
 
 
 def write(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     """The files in a new folder; how many."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    (folder / MARK).write_text("Made by copydesk page, which replaces this folder whole.\n", encoding="utf-8")
     made, many = set(), 0
     for name, text in files:
         path = folder / name
@@ -55,6 +70,8 @@ def write(folder: Path, files: Iterable[tuple[str, str]]) -> int:
             made.add(path.parent)
         path.write_text(text, encoding="utf-8")
         many += 1
+    names = sorted(path.name for path in folder.iterdir())
+    (folder / MARK).write_text("\n".join([MADE, *names]) + "\n", encoding="utf-8")
     return many
 
 

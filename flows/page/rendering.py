@@ -45,7 +45,8 @@ class Press:
         self._templates.globals.update(
             desk=edition.desk, articles=edition.articles, proofs=edition.proofs, stories=self._stories,
             story_path=self.story_path, actor_path=self.actor_path, outlet_path=self.outlet_path,
-            source_path=self.source_path, from_line=self.from_line, limits=edition.limits, chart=Charts(edition),
+            source_path=self.source_path, from_line=self.from_line, first_told=self.first_told, limits=edition.limits,
+            chart=Charts(edition),
         )  # fmt: skip
         self._from_lines: dict[tuple[str, str], Markup] = {}
         self._outlets = {row["outlet"] for row in edition.outlets}
@@ -162,6 +163,10 @@ class Press:
             self._from_lines[key] = Markup(self._render("from.html", article=article, root=root).strip())
         return self._from_lines[key]
 
+    def first_told(self, story_id: str) -> tuple[Article | None, bool]:
+        """The report that told a story first, if any is dated; and whether no other can have been as early."""
+        return earliest([self._edition.articles[row["article_id"]] for row in self._edition.reports.get(story_id, [])])
+
     def story_path(self, story_id: str | None) -> str | None:
         return f"stories/{file_name(story_id)}.html" if story_id in self._stories else None
 
@@ -211,6 +216,22 @@ def tellings(edition: Edition, story_id: str) -> list[Row]:
             under.setdefault(row["copy_of"], []).append(row)
     heads = [row for row in rows if row["copy_of"] not in here or row["copy_of"] == row["article_id"]]
     return [{**row, "copies": under.get(row["article_id"], [])} for row in heads]
+
+
+def earliest(told: list[Article]) -> tuple[Article | None, bool]:
+    """The first of these reports of one story, copies aside, and whether that is sure.
+
+    Of two of one day, one of them without a time of day, nobody knows which was first.
+    """
+    dated = [(article.on, article) for article in told if article.on and not article.copy_of]
+    dated = dated or [(article.on, article) for article in told if article.on]
+    if not dated:
+        return None, False
+    first_day = min(on for on, _ in dated)
+    of_day = [article for on, article in dated if on == first_day]
+    timed = [(article.at, article.id, article) for article in of_day if article.at]
+    first = min(timed)[2] if timed else min(of_day, key=lambda article: article.id)
+    return first, len(of_day) == 1 or len(timed) == len(of_day)
 
 
 def disputes(statements: list[Row]) -> list[list[Row]]:
@@ -264,7 +285,9 @@ def environment() -> Environment:
     found.globals.update(policy=policy(), script=Markup(script()), kinds_told=words.KINDS, removed=words.REMOVED)
     found.filters.update(
         day=words.day, moment=words.moment, number=words.number, decimal=words.decimal, after=words.after, said=words.said,
-        anchor=file_name, link=link, place=place,
+        unit=words.unit, anchor=file_name, link=link, place=place,
     )  # fmt: skip
-    found.globals.update(count=words.count, verb=words.verb, sides=words.SIDES, stances=words.STANCES)
+    found.globals.update(
+        count=words.count, verb=words.verb, hedges=words.HEDGES, sides=words.SIDES, stances=words.STANCES
+    )  # fmt: skip
     return found

@@ -35,6 +35,16 @@ KINDS = {
     "position": "Who stands where",
     "amount": "How many, how much",
 }
+#: How a number is hedged that no report gives as exact.
+HEDGES = {"about": "about", "more_than": "at least", "less_than": "at most"}
+#: Measures that the tables name in the singular; whatever else is counted stands there as it was printed.
+MEASURES = frozenset(
+    (
+        "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "kilometre", "metre",
+        "centimetre", "millimetre", "mile", "nautical mile", "square mile", "square kilometre", "square metre", "cubic metre",
+        "tonne", "ton", "kilogram", "gram", "litre", "gallon", "barrel", "hectare", "acre", "degree", "percentage point",
+    )
+)  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -104,6 +114,18 @@ def after(hours: float | None) -> str:
     if hours < 1:
         return f"+{max(1, round(hours * 60))} min"
     return f"+{round(hours)} h" if hours < 48 else f"+{round(hours / 24)} days"
+
+
+def unit(statement: dict[str, Any]) -> str:
+    """The unit of an amount; a measure agrees with its number.
+
+    >>> unit({"object": "6", "relation": "year"}), unit({"object": "1", "relation": "hour"}), unit({"object": "2", "relation": "ships"})
+    ('years', 'hour', 'ships')
+    """
+    name = statement["relation"] or ""
+    if statement["object"] == "1" or name not in MEASURES:
+        return name
+    return f"{name}s"
 
 
 def said(kind: str) -> str:

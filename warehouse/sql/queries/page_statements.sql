@@ -1,5 +1,5 @@
 -- What do these stories (frame `chosen`: story_id) state? The `$most` best told of each kind, and how many there are in all;
--- `verbatim`: the words of a quotation stood in quotation marks.
+-- `verbatim`: the words of a quotation stood in quotation marks; `hedge`: no report has the number as exact.
 with told as (
     select
         c.corroboration_id,
@@ -13,6 +13,7 @@ with told as (
         c.outlet_count,
         c.independent_count,
         c.disputed,
+        c.evidence,
         count(*) over (partition by c.story_id, c.kind) as of_kind,
         row_number() over (
             partition by c.story_id, c.kind
@@ -29,8 +30,24 @@ words as (
     from quotes
     where quotation in (select object from shown where kind = 'quote')
     group by quotation
+),
+counted as (
+    select corroboration_id, try_cast(object as double) as value, unnest(evidence) as proof from shown where kind = 'amount'
+),
+hedges as (
+    select
+        counted.corroboration_id,
+        case when count(distinct n.qualifier) > 1 then 'about' else min(n.qualifier) end as hedge
+    from counted
+    join amounts as n
+        on n.article_id = counted.proof.article_id
+        and n.sentence = counted.proof.sentence
+        and n.value = counted.value
+    group by counted.corroboration_id
+    having bool_and(coalesce(n.qualifier, 'exactly') <> 'exactly')
 )
-select shown.*, coalesce(words.verbatim, false) as verbatim
+select shown.* exclude (evidence), coalesce(words.verbatim, false) as verbatim, hedges.hedge
 from shown
+left join hedges using (corroboration_id)
 left join words on shown.kind = 'quote' and words.quotation = shown.object
 order by shown.story_id, shown.kind, shown.place

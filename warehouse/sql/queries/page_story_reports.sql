@@ -3,7 +3,7 @@ select
     a.story_id,
     a.article_id,
     a.copy_of,
-    round(epoch(a.published_at - s.first_published_at) / 3600, 1) as hours_after_first
+    epoch(a.published_at - s.first_published_at) / 3600 as hours_after_first
 from articles as a
 semi join chosen using (story_id)
 join stories as s using (story_id)
