@@ -145,6 +145,18 @@ def test_the_lock_of_a_dead_process_is_no_lock(tmp_path):
     assert warehouse.lock_holder(tmp_path) is None
 
 
+def test_who_may_only_read_a_home_hears_of_no_lock(tmp_path, monkeypatch):
+    with warehouse.lock(tmp_path):
+        pass
+    (tmp_path / "desk.lock").touch()
+
+    def refused(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("warehouse.database.FileLock.acquire", refused)
+    assert warehouse.lock_holder(tmp_path) is None
+
+
 def test_who_waits_gets_the_desk_when_it_is_free(tmp_path):
     def hold():
         with warehouse.lock(tmp_path, who="first"):

@@ -203,6 +203,8 @@ def lock_holder(home: str | Path) -> str | None:
         probe.acquire()
     except Timeout:
         return _holder(path.with_name("desk.lock.json"))
+    except OSError:
+        return None  # a reader of a home that it may not write in: nothing is to be had by asking
     probe.release()
     return None
 
