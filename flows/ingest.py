@@ -17,6 +17,7 @@ from flows import following
 from flows.asking import asking
 from flows.collect import Errand, Ledger, collect
 from flows.collect.round import Memory
+from flows.engines import required
 from flows.gathering import due, end_of, every, gather, recall
 from flows.journal import logged
 from flows.landing import bundles, land, note
@@ -169,6 +170,7 @@ def work_off(
     All of them are read before the first is filed, because what is furniture of an outlet depends on all its reports, unless
     they `are_read` already; last come the articles whose outlet's furniture has changed.
     """
+    required(desk)
     run.asker = run.asker or asking(desk)
     with Workers(desk.workers) as workers:
         waiting = warehouse.query(db, "pending_captures", limit=None)

@@ -16,7 +16,10 @@ import duckdb
 import transforms
 import warehouse
 from flows.asking import Asker
+from flows.engines import marks
 from flows.refine import Filing
+from flows.settings import settings
+from transforms.facts.asked import rule
 from transforms.frames import FACTS, RUNS, frame
 
 
@@ -110,9 +113,16 @@ def cpu_seconds() -> float:
     return sum(used.ru_utime + used.ru_stime for used in parts)
 
 
-@cache
 def rules_version() -> str:
-    """Digest of everything that decides what the tables hold: the code and the word lists of `transforms`."""
+    """What decides what the tables hold: a digest of `transforms`, and the engines where they are not the default."""
+    desk = settings()
+    asked = f"+{rule(desk.llm_model)}" if desk.llm_url and desk.llm_model else ""
+    return digest_of_rules() + marks(desk) + asked
+
+
+@cache
+def digest_of_rules() -> str:
+    """Digest of the code and the word lists of `transforms`."""
     root = Path(transforms.__file__).parent
     known = hashlib.sha256()
     for path in sorted(root.rglob("*")):

@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     )
     metrics: Path | None = Field(default=None, description="file of Prometheus metrics, written after every run")
     page: str = Field(default="", description="refresh the front page after every run: true, or the folder it goes to")
+    model: str = Field(default="", description="spaCy model for English instead of the small one: en_core_web_lg")
+    gliner: str = Field(default="", description="GLiNER model, a name or a folder, that finds names instead of spaCy")
     llm_url: str = Field(
         default="", description="OpenAI-compatible endpoint that is asked for facts too: http://127.0.0.1:8000/v1"
     )

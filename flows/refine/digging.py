@@ -1,22 +1,26 @@
 """Facts of the articles that are due: an original's all, a copy's where it says more."""
 
+from functools import partial
+
 import duckdb
 import polars as pl
 
 import warehouse
 from flows.asking import Asker
+from flows.engines import engine
 from flows.refine.filing import TEXTS, Filing, Frames
+from flows.settings import settings
 from flows.workers import Workers
 from transforms import stages
 from transforms.facts.asked import rule
 from transforms.frames import CAPTURES, FACTS, REJECTS, SENTENCES, frame
 
 
-def dig(articles: pl.DataFrame) -> Frames:
+def dig(articles: pl.DataFrame, model: str = "", gliner: str = "") -> Frames:
     """Facts of whole articles, kept only where `only` says so (ARTICLES with `sentences` and `only` -> FACTS, rejects)."""
     only = articles.select("article_id", sentence="only").explode("sentence").drop_nulls()
     sentences = articles.select("article_id", "sentences").explode("sentences").drop_nulls().unnest("sentences")
-    return stages.extract(articles.drop("only", "sentences"), sentences, only)
+    return stages.extract(articles.drop("only", "sentences"), sentences, only, engine=engine(model, gliner))
 
 
 def find_facts(
@@ -40,7 +44,9 @@ def find_facts(
     wanted = only.group_by("article_id").agg(only="sentence")
     inside = sentences.group_by("article_id").agg(sentences=pl.struct(pl.exclude("article_id")).sort_by("sentence"))
     work = due.join(wanted, on="article_id").join(inside, on="article_id").sort("article_id")
-    parts, failed = workers.map(dig, work, TEXTS)
+    desk = settings()  # engines are the environment's: nothing on a command line names one
+    stage = partial(dig, model=desk.model, gliner=desk.gliner)
+    parts, failed = workers.map(stage, work, TEXTS)
     empty = dig(work.clear())
     facts = {table: pl.concat([empty[table], *(part[table] for part in parts)]) for table in FACTS}
     if asker:

