@@ -160,7 +160,11 @@ def _parts(summary: Summary, width: int) -> list[Any]:
                 _sql(tried.sql),
                 Padding(answer_table(tried), (0, 0, 1, 2), expand=False),
             ]
-        parts += [Text('More:  copydesk sql "from story_board"    copydesk search WORDS    copydesk show ID    copydesk page --serve')]
+        parts += [
+            Text(
+                'More:  copydesk sql "from story_board"    copydesk search WORDS    copydesk show ID    copydesk page --serve'
+            )
+        ]
         parts += [Text(f"The tables are in {summary.published}; open that file read-only with any DuckDB client.")]
     return parts
 
