@@ -22,6 +22,11 @@ SUMMARY = "A second man on each launch ends a quarrel that had kept ships waitin
 
 def body(above="", below="", head="<h1>Harbour pilots stay at work</h1>", shown=STORY):
     """The body of a page with a story of five paragraphs and something above or below it."""
+    return normalise(clean(reports_of(head, below, above, shown))[0])[0]["body"][0].split("\n")
+
+
+def reports_of(head, below, above="", shown=STORY):
+    """The page's report before it is cleaned."""
     story = "".join(f"<p>{line}</p>" for line in shown)
     page = (
         f"<html><head><title>Harbour pilots stay at work</title></head><body><main><div class='top'>{head}{above}</div>"
@@ -35,8 +40,7 @@ def body(above="", below="", head="<h1>Harbour pilots stay at work</h1>", shown=
         "fetched_at": datetime(2026, 1, 2, tzinfo=UTC),
         "payload": page.encode(),
     }
-    reports = read(frame([row], PAYLOADS))[0]
-    return normalise(clean(reports)[0])[0]["body"][0].split("\n")
+    return read(frame([row], PAYLOADS))[0]
 
 
 @pytest.mark.parametrize(
@@ -213,3 +217,17 @@ def test_a_list_whose_points_have_linked_headlines_is_no_list_of_teasers():
 def test_a_line_with_nothing_but_the_author_and_a_date_is_a_byline():
     named = "<h1>Harbour pilots stay at work</h1><meta itemprop='author' name='author' content='Ida Holm'>"
     assert body(head=named, below="<p>Text: Ida Holm</p>") == STORY
+
+
+def test_a_list_without_links_stays_whole_when_most_of_it_does():
+    points = ["300 g of flour", "2 eggs", "a pinch of salt"]
+    recipe = "".join(f"<li>{point}</li>" for point in points)
+    end = "<p>The crews baked it on board every Sunday, and the guild has printed it for the first time.</p>"
+    found = body(below=f"<b>Ingredients</b><ul>{recipe}</ul>{end}")
+    assert [line for line in found if line in points] == points
+
+
+def test_a_caption_that_credits_the_author_is_no_byline():
+    named = "<h1>Harbour pilots stay at work</h1><meta itemprop='author' name='author' content='Ida Holm'>"
+    report = reports_of(named, "<p>The old mole. Photo: Ida Holm</p>")
+    assert "The old mole. Photo: Ida Holm" in clean(report)[2]["text"].to_list()

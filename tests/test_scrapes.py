@@ -15,6 +15,7 @@ FILES = (
     "scrapes_fifth.txt",
     "scrapes_sixth.txt",
     "scrapes_seventh.txt",
+    "scrapes_eighth.txt",
     "labelled.txt",
     "heads.txt",
     "near_misses.txt",

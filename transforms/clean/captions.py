@@ -15,8 +15,8 @@ PICTURE_DESKS = (
 )  # fmt: skip
 
 LABEL = (
-    r"(?:(?:(?:file |stock |handout |courtesy )?(?:photo|photograph|photography|picture|image|pic|illustration|video|graphic)s?"
-    r"(?: credit| source)?|credits?|crédits?(?: photo| image)?s?|photo d'illustration|fotos?|fotografía|fotografia|fotograf|"
+    r"(?:(?:(?:file |stock |handout |courtesy )?(?:photo|photography|photograph|picture|image|pic|illustration|video|graphic)s?"
+    r"(?: credit| source)?|credits?|crédits?(?: photo| image)?s?|photo d'illustration|fotografía|fotografia|fotograf|fotos?|"
     r"bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|crédito|beeld|bron foto|фото|иллюстрация|снимок)"
     r"(?: by| courtesy(?: of)?| via| de| von| di| door| par| d')?)"
 )
@@ -56,24 +56,28 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         sorted(map(re.escape, agencies | {a.upper() for a in agencies} | set(PICTURE_DESKS)), key=len, reverse=True)
     )
     desk = rf"(?:{desks})(?: (?:Photo|Images?|Pool|File|Archive|Wire))?"
+    word = r"[A-ZÀ-ÞА-Я][\w.&'’-]*"
     person = r"[A-ZÀ-ÞА-Я@][\w.'’@-]*(?: [\w.'’@-]+){0,4}"
     labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[(\[|]?\s?[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
     by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
+    beside = rf"(?<=[.!?…»”\"] )(?:Photo|Foto|Фото)s? (?P<beside>{word}(?: (?:(?:de|du|des|la|le|van|von|der|di|del) )?{word}){{0,4}}\s?/\s?{word}(?: {word}){{0,3}})$"
     path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-ÞА-ЯЁ][\w .,&/|-]{{1,50}}|(?<=[.!?] )(?:Фото|Foto|Photo)s? (?:автора|del? autor|dell'autore|de l'auteur|des Autors|do autor|van de auteur)|(?<=[.!?”»\"] )/ ?(?:{desk}|{person})|(?<=\| )[A-ZÀ-Þ][A-ZÀ-Þ'’&. -]{{3,40}})\s*[)\]]?\.?$"
     bracketed = rf"[(\[]\s*(?P<in>(?:(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-Я©@])[^()\[\]]{{2,60}}|{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk} (?:[Ff]ile )?[Pp](?:hoto|icture|ool)s?\s*[:/][^()\[\]]{{2,60}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}}(?=\)$)|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
-    small = "|".join(sorted((re.escape(name.lower()) for name in agencies if len(name) > 2), key=len, reverse=True))
-    word = r"[A-ZÀ-ÞА-Я][\w.&'’-]*"
+    forms = {form for name in agencies if len(name) > 2 for form in (name.lower(), name.capitalize())}
+    small = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     unknown = (
         rf"(?:{word} ){{0,2}}[\w.&'’-]*(?:[Pp]hotos?|PHOTOS?|[Ff]oto|FOTO|[Pp]ix|[Ii]mages?|[Pp]ictures?|[Pp]ics?)"
     )
     alone = rf"(?:[(\[]\s*(?P<alone>{desk}|{small}|(?=[A-ZÀ-Þ]){unknown})\s*[)\]]|[(\[]\s+(?P<spaced>{word}(?: {word}){{0,2}})\s+[)\]])\.?$"
     return (
         re.compile(labelled, re.IGNORECASE),
-        re.compile(f"{by}|{path}|{bracketed}"),
+        re.compile(f"{by}|{beside}|{path}|{bracketed}"),
         re.compile(alone),
     )
 
 
+#: A byline names who wrote beside who took the pictures.
+WROTE = re.compile(r"\((?:text|texte|texto|testo|tekst|текст)\)", re.IGNORECASE)
 #: A quick look before the patterns: what every credit has in its last 130 characters.
 HINTS = (
     "photo", "image", "picture", "credit", "| ", "crédit", "foto", "bild", "imag", "via ", "/", "©", "illustr", "beeld", "фото", "снимок", "иллюстр",
@@ -99,8 +103,10 @@ def caption_of(line: str) -> Caption | None:
     Caption(credit='harbourcourier.example', bare=False)
     >>> caption_of("Foto: dpa"), caption_of("He gave credit: the work was hard.")
     (Caption(credit='dpa', bare=True), None)
+    >>> caption_of("Ida Holm (text) and Max Kern (photos)"), caption_of("Die Fähre im Eis. Foto Hafenblatt / Max Kern")
+    (None, Caption(credit='Hafenblatt / Max Kern', bare=False))
     """
-    if len(line) > 700:
+    if len(line) > 700 or WROTE.search(line):
         return None
     tail = line[-130:]
     if hinted(tail):
@@ -111,7 +117,7 @@ def caption_of(line: str) -> Caption | None:
             if len(credit.split()) <= 9 and not told(credit, line):
                 return Caption(credit, not line[: found.start()].strip(" ([|–—"))
         if found := named.search(line, max(0, len(line) - 130)):
-            credit = clean_credit(found["by"] or found["path"] or found["in"])
+            credit = clean_credit(found["by"] or found["beside"] or found["path"] or found["in"])
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
     if found := ARCHIVE.match(line):
         return Caption(agency_at_end(found["text"] or found["told"]), False)
@@ -133,12 +139,16 @@ def told(credit: str, line: str) -> bool:
     (True, False)
     >>> told("So heißt auch der Verein, der klagt", "Foto: So heißt auch der Verein, der klagt."), told("privat", "Foto: privat.")
     (True, False)
+    >>> told("ja, gern, aber nur die Kekse", "Foto: ja, gern, aber nur die Kekse."), told("privat, Stadt Kiel, dpa", "Foto: privat, Stadt Kiel, dpa.")
+    (True, False)
     """
     if re.search(r"\b(?:said|was|is|are|were|has|have|ist|est|es)\b", credit):
         return True
     if not re.search(r"[^.][.!?…]$", line) or len(credit.split()) < 3:
         return False
     small = [word for word in credit.split()[1:] if word[:1].islower()]
+    if credit.count(", ") > 1 and credit[:1].islower() and len(small) > 3:
+        return True  # clauses
     return (finite(credit) and bool(small)) or (ARTICLE.match(credit) is not None and credit.split()[-1][:1].islower())
 
 
@@ -165,8 +175,8 @@ def agency_at_end(line: str) -> str | None:
 
     >>> agency_at_end("The quay. (AP)"), agency_at_end("The quay. ( QuayPhoto )"), agency_at_end("He left it (Labour)")
     ('AP', 'QuayPhoto', None)
-    >>> agency_at_end("The quay on Monday. IDA HOLM"), agency_at_end("The quay (ansa)")
-    ('IDA HOLM', 'ansa')
+    >>> agency_at_end("The quay on Monday. IDA HOLM"), agency_at_end("The quay (Ansa)")
+    ('IDA HOLM', 'Ansa')
     """
     if line.isascii() and not line.endswith((")", "]", ").", "].")) and not line[-3:].isupper():
         return None

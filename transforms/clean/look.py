@@ -170,8 +170,18 @@ def names_agency(line: str) -> bool:
     return bool(names & agencies())
 
 
+#: Where a player stands and how long it plays.
+PLAYED = re.compile(r"0?0:00\s*/\s*-?\d{1,2}:\d\d(?::\d\d)?")
+
+
 def shaped(line: str) -> Maybe | None:
-    """What the shape says: an address, hashtags, ornaments."""
+    """What the shape says: an address, hashtags, ornaments, a player's clock.
+
+    >>> shaped("0:00 / 3:41").verdict.rule, shaped("1:02 / 1:05")
+    ('player_clock', None)
+    """
+    if len(line) < 20 and PLAYED.fullmatch(line):
+        return Maybe("any", Verdict("site_chrome", "player_clock"))
     if ADDRESS.fullmatch(line):
         return Maybe("any", Verdict("source_line", "bare_address"))
     if HASHTAGS.fullmatch(line):

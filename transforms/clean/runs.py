@@ -62,7 +62,14 @@ def listed(page: Page, number: int) -> bool:
     if below is not None and page.verdicts[below] is None and teaser(page.lines[below]):
         return True
     over = page.verdicts[above] if above is not None else None
-    return over is not None and over.rule == "after_related" and len(page.lines[above or 0].split()) >= 6
+    if over is None or over.rule != "after_related":
+        return False
+    under = page.verdicts[below] if below is not None else None  # no subheading stands above the end of a page
+    return len(page.lines[above or 0].split()) >= 6 or (under is not None and under.kind in CLOSES)
+
+
+#: Kinds of furniture that follow a list of teasers or a whole story, and not a subheading.
+CLOSES = frozenset(("share", "comment", "app_prompt", "cookie", "copyright"))
 
 
 def may_head(verdict: Verdict) -> bool:

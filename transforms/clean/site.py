@@ -38,6 +38,9 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
     >>> from transforms.clean.lines import judge
     >>> site_name(text.split("\\n"), judge(text))
     'The Harbour Courier'
+    >>> owned = ["The Harbour Courier", "Ferries stay", "They left.", "© 2025 Tidal Media Group"]
+    >>> [site_name(lines, judge("\\n".join(lines))) for lines in (owned, owned[1:])]
+    [None, 'Tidal Media Group']
     """
     for name, pattern in NAMERS:
         for line, verdict in zip(page_lines, verdicts, strict=True):
@@ -45,9 +48,31 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                 outlet = found["name"].strip()
                 if signed(page_lines, outlet) and name == "copyright_line":
                     continue
+                if name == "copyright_line" and OWNER.search(outlet) and any(map(masthead, page_lines[:14])):
+                    continue
                 if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
-                    return longer_name(page_lines, outlet) if name == "copyright_line" else outlet
+                    return outlet if name in ("site_icon", "appeared_first") else longer_name(page_lines, outlet)
     return None
+
+
+#: Words of a company's name that owns papers: what it owns stands in the head.
+OWNER = re.compile(
+    r"\b(?:Group|Publishing|Publishers|Publications|Holdings?|Mediengruppe|Verlag|Verlagsgesellschaft|Groupe|Grupo|Gruppo|Editorial|Editora|Editrice|Uitgeverij|Холдинг)\b"
+)
+
+
+def masthead(line: str) -> bool:
+    """Whether a line is a few words with capitals, one of them of those that papers are called by.
+
+    >>> masthead("The Harbour Courier"), masthead("Harbour courier robbed"), masthead("Tidal Media Group"), masthead("News")
+    (True, False, False, False)
+    """
+    name = line.strip().removeprefix("The ")
+    return (
+        NAME.fullmatch(name) is not None
+        and OWNER.search(name) is None
+        and any(word in name_words() for word in name.split())
+    )
 
 
 #: Furniture in which sites name themselves.
@@ -83,10 +108,12 @@ def signed(page_lines: Sequence[str], name: str) -> bool:
 
 
 def longer_name(page_lines: Sequence[str], name: str) -> str:
-    """The name as the head of the page prints it, where a copyright line has it shorter.
+    """The name as the head of the page prints it, where a line that names the site has it shorter.
 
     >>> longer_name(["Cape News | World", "Ferries stay"], "Cape"), longer_name(["Cape ferries stay"], "Cape")
     ('Cape News', 'Cape')
+    >>> longer_name(["Diário do Cabo", "Balsas ficam"], "Diário"), longer_name(["Cabo do Norte"], "Cabo")
+    ('Diário do Cabo', 'Cabo')
     """
     for line in [line for line in page_lines if line][:6]:
         part = re.split(r"\s*[|·•›»>]\s*|\s/\s", line)[0].strip()
@@ -94,7 +121,10 @@ def longer_name(page_lines: Sequence[str], name: str) -> str:
         if (
             part.startswith(name + " ")
             and len(part.split()) <= 4
-            and all(word in name_words() for word in rest.split())
+            and (
+                all(word in name_words() for word in rest.split())
+                or (name in name_words() and rest.split()[0].islower() and NAME.fullmatch(part))
+            )
         ):
             return part
     return name

@@ -76,6 +76,26 @@ LEAD_ALONE = re.compile(
 )
 
 
+#: What one of several did, in brackets behind the name: "Ida Holm (text) and Max Kern (photos)".
+WROTE = re.compile(r"\s*\((?:text|texts|words|texte|textes|texto|textos|testo|testi|tekst|текст)\)", re.IGNORECASE)
+TOOK = re.compile(
+    rf"\s*(?:,|&|\+|/|\b(?:and|und|et|y|e|en|и))\s*{NAME}\s*\((?:photos?|photographs?|photography|pictures|fotos?|bilder|fotograf[ií]as?|foto's|beeld|imagens?|фото)\)$",
+    re.IGNORECASE,
+)
+
+
+def writers(line: str) -> str | None:
+    """The words of a byline that says in brackets who wrote and who took the pictures, without the latter; null for any other line.
+
+    >>> writers("By Ida Holm (text) and Max Kern (photos)"), writers("The dam at dusk. Max Kern (photo)")
+    ('By Ida Holm', None)
+    """
+    if len(line) > 120 or not WROTE.search(line):
+        return None
+    text = WROTE.sub("", TOOK.sub("", line))
+    return text if "(" not in text and NAMES.fullmatch(LEAD.sub("", text, count=1)) else None
+
+
 def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     """(authors, agency) of a byline; null when the line is none. Without `lead` a bare name with a job after it counts.
 
@@ -87,7 +107,11 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     (([], None), (['Mario Rossi'], None), None)
     >>> take("Jane Doe, Diplomatic Correspondent", lead=False), take("Moscow, Kyiv", lead=False)
     ((['Jane Doe'], None), None)
+    >>> take("Ida Holm (texto) e Max Kern (fotografia)"), take("Max Kern (photos)")
+    ((['Ida Holm'], None), None)
     """
+    if lead and (text := writers(line)):
+        return [cased(name) for name in SPLIT.split(LEAD.sub("", text, count=1)) if name], None
     if lead and (
         (len(line) < 12 and LEAD_ALONE.fullmatch(line))
         or (len(line) < 90 and (edited := EDITED.fullmatch(line)) and is_name(edited["name"]))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.fields import moments, outlet, places, wire
+from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.lexicon import load, months
 
 #: Words in capitals that begin lines and are no places.
@@ -92,6 +93,8 @@ def unknown_desk(found: re.Match[str]) -> bool:
     if not desk or not found["place"] or found["mark"].strip() in {".", ""} or desk[-1] in ".!?":
         return False
     words = set(re.findall(r"[^\W\d_]+", desk.casefold()))
+    if re.fullmatch(r"[A-Z]{2}", desk):  # "CUNEO (CN) –": the province
+        return False
     if words & NO_PLACE or places.is_place(desk) or outlet.lookup(desk):  # an outlet's own report: no agency
         return False
     return wire.printed(desk) is not None
@@ -158,6 +161,29 @@ def alone(line: str) -> Dateline | None:
     ):
         return None
     return take(f"{core} – X")[0]._replace(end=0)  # type: ignore[union-attr]
+
+
+PLACE_ALONE = re.compile(rf"(?P<place>{UPPER})(?: \([^()]{{2,40}}\))?(?:\s*[—–]|\s+-{{1,2}})")
+
+
+def place_alone(line: str, context: str) -> Dateline | None:
+    """The dateline of a line that is a place in capitals and a dash: one that is known, or that the text says again in small letters.
+
+    >>> place_alone("NORDHAMN –", "The ferries of Nordhamn stay.").place, place_alone("REPORTAGE –", "They met."), place_alone("ROMA (Rpa) -", "").place
+    ('NORDHAMN', None, 'ROMA')
+    >>> place_alone("NORDHAMN – Tromsund", "Nordhamn"), place_alone("INTERVIEW -", "The Interview was long.")
+    (None, None)
+    """
+    found = PLACE_ALONE.fullmatch(line) if len(line) < 90 else None
+    if not found or found["place"].casefold() in KINDS_OF_TEXT:
+        return None
+    place = found["place"]
+    words = set(re.findall(r"[^\W\d_]+", place.casefold()))
+    known = places.is_place(place)
+    if words <= NEVER or (not known and (len(place) < 5 or words & NO_PLACE)):
+        return None
+    said = known or re.search(rf"\b{re.escape(place.title())}\b", context)
+    return Dateline(place, None, wire.named(line[line.find("(") + 1 : line.find(")")]), None, 0) if said else None
 
 
 def set_apart(found: re.Match[str], text: str) -> bool:

@@ -7,7 +7,7 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 import re
 
 from transforms.fields import byline, masthead, moments, outlet, places, wire
-from transforms.fields.labels import AGO, LABEL, NOISE, PRINTED_IN, PUBLISHED, SEPARATOR, UPDATED, WEEKDAY
+from transforms.fields.labels import AGO, CLOCK, LABEL, NOISE, PRINTED_IN, PUBLISHED, SEPARATOR, UPDATED, WEEKDAY
 from transforms.fields.undated import Header, sections, undated
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
@@ -29,6 +29,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     ['Jane Doe']
     >>> parse("Talks to resume on 9 May 2025") is None
     True
+    >>> str(parse("3 maart 2025 om 15:47, laatst bijgewerkt 16:20").published.at), parse("3 March 2025, last seen 16:20")
+    ('2025-03-03 15:47:00+00:00', None)
     """
     if len(line) > 200 or len(line.split()) > 28:
         return None
@@ -46,6 +48,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
         label = LABEL.search(before)
         if label:
             before = before[: label.start()]
+        if position == 0 and town(before):
+            before = ""  # "Nordhamn, 9 May 2025": a place that nobody knows is no outlet
         if before.strip(" ,") and not set_off(before, position == 0 and at == 0, label is not None):
             return None
         rest.append(before)
@@ -59,6 +63,21 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
         return None
     rest.append(after)
     return header if fill(header, rest) else None
+
+
+def town(before: str) -> bool:
+    """Whether what stands before a date is one word and a comma, and no name that an outlet has.
+
+    >>> town("Nordhamn, "), town("Hafenkurier, "), town("Updated, "), town("Nordhamn ")
+    (True, False, False, False)
+    """
+    word = before.strip().removesuffix(",")
+    return (
+        before.rstrip()[-1:] == ","
+        and re.fullmatch(r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]{2,}(?:-[A-ZÀ-ÞА-ЯЁ]?[^\W\d_]{2,})*", word) is not None
+        and not (NOISE.fullmatch(word) or re.fullmatch(rf"(?i){UPDATED}|{PUBLISHED}", word))
+        and not (masthead.named(word) or outlet.looks_named(word) or wire.named(word) or places.is_place(word))
+    )
 
 
 def set_off(before: str, first: bool, labelled: bool) -> bool:
@@ -133,7 +152,7 @@ def sort_part(header: Header, part: str) -> bool:
     if (
         AGO.fullmatch(part)
         or NOISE.fullmatch(part)
-        or moments.TIME.fullmatch(part)
+        or CLOCK.fullmatch(part)
         or re.fullmatch(rf"(?i){UPDATED}|{PUBLISHED}", part)
     ):
         return True

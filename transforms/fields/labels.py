@@ -41,7 +41,7 @@ AGO = re.compile(
 )
 
 CLOCK = re.compile(
-    rf"(?:(?:{UPDATED}|{PUBLISHED})\s*:?\s*)?{moments.TIME.pattern}(?:,? (?:today|yesterday|heute|gestern))?",
+    rf"(?:(?:{UPDATED}|{PUBLISHED})\s*:?\s*(?:(?:at|um|om|às|alle(?: ore)?|в)\s+)?)?{moments.TIME.pattern}(?:,? (?:today|yesterday|heute|gestern))?",
     re.IGNORECASE,
 )
 

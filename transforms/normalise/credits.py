@@ -117,7 +117,9 @@ def find_updated(draft: Draft, printed: Printed | None) -> datetime | None:
 def find_lone_dateline(draft: Draft) -> None:
     """Reads the dateline that is a line of its own between headline and story: "ACCRA, May 8, 2025 (Reuters) -"."""
     for number in head(draft):
-        found = dateline.alone(draft.lines[number])
+        found = dateline.alone(draft.lines[number]) or dateline.place_alone(
+            draft.lines[number], draft.report["text"] or ""
+        )
         if found is None or number == draft.title_line or (draft.title_line is not None and number < draft.title_line):
             continue
         draft.line = found

@@ -1,9 +1,10 @@
 """Which lines of an article's subtree may be its report: judged by structure and place, not by phrases."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from transforms.lexicon import load
 from transforms.read import judge
@@ -75,10 +76,14 @@ def is_byline(line: str, authors: Sequence[str]) -> bool:
     (True, True)
     >>> is_byline("Paul Rivet:", ["Paul Rivet"]), is_byline("Paul Rivet wins the prize of the port", ["Paul Rivet"])
     (False, False)
+    >>> is_byline("The old mole. Photo: Paul Rivet", ["Paul Rivet"])
+    False
     """
     named = len(authors[0].split()) > 1 or CJK.search(authors[0])  # a single name may be a brand or an agency
     if not named or len(line) > LONGEST or line[-1] in ":?!" or authors[0] not in line or authors[0] in agencies():
         return False
+    if re.search(r"[^\W\d_]{3,}[.!?] ", line[: line.index(authors[0])]):
+        return False  # a sentence, and whose the picture is
     for name in authors:
         line = line.replace(name, " ")
     words = WORDS.findall(day_pattern().sub(" ", line))
@@ -108,12 +113,34 @@ def likely_lines(
     for place in range(len(found) - 1):
         if not kept[place] and not reasons[place] and asks(found[place], found[place + 1]) and kept[place + 1]:
             told[place] = None
+    for points in lists(found):
+        if sum(kept[points]) * 2 > points.stop - points.start:
+            told[points] = reasons[points]
     for table in data:
         verdict = None if belongs(table, found, chances, kept) else ("site_chrome", "read.table")
         told[table] = [verdict] * (table.stop - table.start)
     # on a page unlike any news page the weights mean nothing
     left, all_of_it = (sum(len(found[n].text) for n, one in enumerate(why) if not one) for why in (told, reasons))
     return told if left >= 0.3 * all_of_it else reasons
+
+
+def lists(found: list[Block]) -> Iterator[slice]:
+    """The lists of three points and more without a link: they are report or furniture as a whole."""
+    start = 0
+    for list_of, points in groupby(found, point_of):
+        stop = start + len(list(points))
+        if list_of and stop - start >= 3 and not any(line.link_share for line in found[start:stop]):
+            yield slice(start, stop)
+        start = stop
+
+
+def point_of(line: Block) -> tuple[str, ...]:
+    """The way to the list that a line is a point of; empty for what is none.
+
+    >>> point_of(Block("2 eggs", "list", 0.0, "main/ul/li", ("main", "ul", "li"))), point_of(Block("Mix.", "list", 0.0, "ul/li/p", ("ul", "li", "p")))
+    (('main', 'ul'), ())
+    """
+    return line.tags[:-1] if line.tags and line.tags[-1].partition(".")[0] == "li" else ()
 
 
 def asks(line: Block, answer: Block) -> bool:
