@@ -1,5 +1,6 @@
 """What the environment says: `COPYDESK_*`, each with a default that works."""
 
+import errno
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -143,6 +144,8 @@ def keep_prefect_under(home: Path) -> None:
     if "PREFECT_HOME" not in os.environ:
         alone = home.absolute() / "prefect" / "alone"
         alone.mkdir(parents=True, exist_ok=True)  # Prefect would make the last folder only
+        if not os.access(alone, os.W_OK):  # its server would wait a minute and more for nothing
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(alone))
         os.environ["PREFECT_HOME"] = str(alone)
         if mine.exists():
             os.environ.setdefault("PREFECT_PROFILES_PATH", str(mine))

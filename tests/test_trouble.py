@@ -20,6 +20,7 @@ sys.path[:0] = ["tests"]
 import warehouse
 from conftest import public_tables
 from flows.trouble import in_plain_words
+from flows.settings import keep_prefect_under
 from tests.small_flow import filed
 
 place, outcomes = Path(sys.argv[1]), []
@@ -171,3 +172,11 @@ def wait_for(port):
         except OSError:
             time.sleep(1)
     raise TimeoutError(f"no server on port {port}")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_made_read_only_is_told_before_a_server_is_waited_for(tmp_path, monkeypatch):
+    monkeypatch.delenv("PREFECT_HOME", raising=False)
+    (tmp_path / "prefect" / "alone").mkdir(parents=True, mode=0o555)
+    with pytest.raises(PermissionError, match="alone"):
+        keep_prefect_under(tmp_path)
