@@ -10,6 +10,7 @@ import time
 import pytest
 from conftest import EXAMPLES, ROOT, public_tables
 
+from flows.settings import keep_prefect_under
 from flows.trouble import in_plain_words
 
 #: Runs in a namespace of its own, where a small disk can be made: prints what each size of disk led to.
@@ -20,7 +21,6 @@ sys.path[:0] = ["tests"]
 import warehouse
 from conftest import public_tables
 from flows.trouble import in_plain_words
-from flows.settings import keep_prefect_under
 from tests.small_flow import filed
 
 place, outcomes = Path(sys.argv[1]), []
