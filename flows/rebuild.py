@@ -1,4 +1,7 @@
-"""All stages again, from the archive alone: after a rule changed, or when the database is lost. No network."""
+"""All stages again, from the archive alone: after a rule changed, or when the database is lost.
+
+No network, unless a language model is asked (COPYDESK_LLM_URL): then for the sentences that it has not answered yet.
+"""
 
 from datetime import UTC, date, datetime
 from typing import Literal

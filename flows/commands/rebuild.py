@@ -34,7 +34,7 @@ def rebuild(
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Work everything out again from the archive, without the network, and publish it.
+    """Work everything out again from the archive, without the network (but for a language model, if one is set), and publish it.
 
     For when a rule has changed, or a database is lost (then the history of runs comes from the published snapshot, if it
     is there).  Example:  copydesk rebuild --source tass --since 2026-11-01
