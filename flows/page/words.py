@@ -5,7 +5,7 @@ from typing import Any
 
 #: As nouns: they say neither that it has happened nor that it will, and agree with one actor or many.
 EVENTS = {
-    "agree": "agreement with", "consult": "talks with", "support": "support for", "concede": "concession to",
+    "agree": "agreement with", "consult": "talks with", "support": "support or pact with", "concede": "concession to",
     "cooperate": "cooperation with", "aid": "aid to", "retreat": "retreat from", "request": "request to",
     "accuse": "criticism of", "reject": "refusal towards", "threaten": "threat to", "protest": "protest against",
     "sanction": "sanctions on", "mobilize": "mobilization against", "coerce": "coercion of", "assault": "attack on",
