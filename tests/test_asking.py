@@ -150,6 +150,7 @@ def test_nothing_is_asked_unless_address_and_model_are_set(monkeypatch):
     assert "s3cret" not in repr(desk) + str(desk.model_dump_json())
 
 
+@pytest.mark.slow
 def test_a_run_with_a_model_adds_its_rows_and_working_all_out_again_needs_no_network(tmp_path):
     paper = tmp_path / "toll.txt"
     paper.write_text("Toll divides the port\nQUAYTOWN, March 14, 2025 - " + BODY, encoding="utf-8")
@@ -175,6 +176,7 @@ def test_a_run_with_a_model_adds_its_rows_and_working_all_out_again_needs_no_net
         }
 
 
+@pytest.mark.slow
 def test_a_run_whose_model_fails_keeps_what_the_rules_found_and_says_so_once(prefect, tmp_path, monkeypatch):
     paper, home = tmp_path / "toll.txt", tmp_path / "desk"
     paper.write_text("Toll divides the port\nQUAYTOWN, March 14, 2025 - " + BODY, encoding="utf-8")

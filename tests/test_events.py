@@ -131,3 +131,9 @@ def test_the_bench_writes_types_in_capitals_and_null_where_there_is_no_event() -
 )
 def test_things_that_share_a_verb_with_an_event_are_none(text):
     assert [row["event_type"] for row in events.find(Context.of(text))] == []
+
+
+def test_a_strike_is_against_nobody_whose_land_it_happens_in():
+    (row,) = told("Dock workers stopped work at Peru's largest port on Monday.")
+    assert (row["event_type"], row["actor1"], row["actor2"]) == ("protest", "Dock workers", None)
+    assert told("Dock workers went on strike against Peru on Monday.")[0]["actor2"] == "Peru"

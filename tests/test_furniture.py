@@ -175,6 +175,7 @@ def test_what_is_furniture_depends_on_the_reports_and_not_on_their_order(tmp_pat
     assert {row[1] for row in at_once["versions"]} == {1}  # that a line is no longer on the list is no new version
 
 
+@pytest.mark.slow
 def test_an_article_that_changed_is_refined_again_with_all_its_versions(tmp_path):
     inbox, home = tmp_path / "inbox", tmp_path / "desk"
     files = files_of(inbox, SHIPS[:4], SHIPS[:4], [])

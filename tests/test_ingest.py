@@ -142,6 +142,7 @@ def test_a_path_that_does_not_exist_is_named(prefect, tmp_path, home_name):
         ingest(paths=[str(tmp_path / "no-such-file.txt")], home=str(tmp_path / home_name), quiet=True)
 
 
+@pytest.mark.slow
 def test_a_changed_rule_shows_in_the_rebuilt_tables(prefect, tmp_path, monkeypatch):
     import polars as pl
 

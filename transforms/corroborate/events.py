@@ -115,7 +115,7 @@ def _event(story: str, telling: Telling, rivals: list[Telling], numbers: dict[tu
         "event",
         row["actor1"],
         row["event_type"],
-        row["actor2"] or row["place"],
+        row["actor2"],
         row["event_on"],
         telling.evidence,
         disputed,

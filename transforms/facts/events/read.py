@@ -133,8 +133,16 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
             found += [noun for noun in child.children if noun.dep_ == "nsubj"]
     meeting = fit.frame.type == "consult" and fit.frame.mode is None  # "spoke to reporters in Paris"
     for prep in ("with", "to") if meeting else ("about", "of") if verb.lemma_ == "complain" else TO_WHOM:
-        found += things(verb, prep) if not (wished and prep == "for") else ()
+        if wished and prep == "for":
+            continue
+        near = things(verb, prep)  # a strike is where the work is: "at Chile's port" is against nobody, "at Amazon" is
+        found += near if fit.frame.mode != "boycott" or prep == "against" else (noun for noun in near if is_firm(noun))
     return [noun for noun in dict.fromkeys(found) if not besides(noun)]
+
+
+def is_firm(noun: Token) -> bool:
+    """Is it the name of an organisation?"""
+    return noun.ent_type_ == "ORG"
 
 
 def besides(noun: Token) -> bool:
