@@ -1,6 +1,7 @@
 """copydesk search: every word, phrases, accents and capitals folded; the best sentence; the order of the answers."""
 
 import json
+import sys
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from typer.testing import CliRunner
 
 import warehouse
 from flows.__main__ import app
-from flows.commands.search import asked, marked
+from flows.commands.search import answers, asked, marked
 from transforms import frames
 
 TEXTS = {
@@ -16,12 +17,27 @@ TEXTS = {
     "apart": ("Post", date(2025, 5, 8), "en", "A budget", ["One missile was bought.", "The defence minister left."]),
     "accents": ("Diario", date(2025, 5, 7), "es", "La huelga", ["Habló Rosa Alarcón ante la terminal."]),
     "copied": ("Echo", date(2025, 5, 9), "en", "Missiles over the quay", ["Missile defence is dear."]),
+    "letters": ("Rundschau", date(2025, 5, 6), "de", "Straße gesperrt", ["Die Strasse nach Łódź bleibt zu.", "“It’s the mayor’s Ærø plan,” said O’Brien."]),
     "spaceless": ("朝報", None, "ja", None, ["政府は水曜日に合意文書に署名した。"]),
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def homes(tmp_path_factory):
+    """Two desks alike: the words of one will be counted by the extension, those of the other never."""
+    return {way: published(tmp_path_factory) for way in ("the words counted", "every line read")}
+
+
+@pytest.fixture(params=["the words counted", "every line read"])
+def home(request, homes, monkeypatch):
+    """A desk with the extension, and one where it is not installed."""
+    if request.param == "every line read":
+        monkeypatch.setitem(sys.modules, "duckdb_extension_fts", None)
+    yield homes[request.param]
+    assert warehouse.is_counted(homes[request.param]) is (request.param == "the words counted")
+
+
+def published(tmp_path_factory):
     home = tmp_path_factory.mktemp("desk")
     articles, sentences = [], []
     for name, (outlet, day, language, title, said) in TEXTS.items():
@@ -107,3 +123,56 @@ def test_nothing_found_is_an_answer_and_nothing_asked_is_wrong_usage(home):
 def test_any_text_can_be_looked_for_and_marked(found, text):
     found(text)
     assert marked(text, asked(text), bold=True).plain == text
+
+
+def test_a_letter_is_found_as_it_is_typed_where_it_is_not_to_be_had(found):
+    for word in ("straße", "STRASSE", "strasse", "łódź", "lodz", "aero", "Ærø"):
+        assert [row["article_id"] for row in found(word)] == ["letters"], word
+    for words in ("o'brien", "O’Brien", "it's", "“it’s”", "mayor's aero"):
+        assert [row["article_id"] for row in found(words)] == ["letters"], words
+
+
+def test_the_words_are_those_of_the_snapshot_that_is_there(tmp_path_factory):
+    home = published(tmp_path_factory)
+    snapshot = warehouse.published_path(home).read_bytes()
+    with warehouse.searching(home) as (_, counted):
+        assert counted, "a small desk's words are counted when somebody first searches"
+    assert warehouse.published_path(home).read_bytes() == snapshot
+    with warehouse.connect(warehouse.desk_path(home)) as db:
+        db.execute("update sentences set text = 'A zeppelin landed.' where article_id = 'apart'")
+        warehouse.publish(db, home)
+    assert not warehouse.is_counted(home)
+    result = CliRunner().invoke(app, ["search", "zeppelin", "--json", "--home", str(home)])
+    assert [row["article_id"] for row in json.loads(result.stdout)] == ["apart"]
+    assert warehouse.is_counted(home)
+
+
+def test_a_large_desk_s_words_are_counted_when_it_is_published_and_a_broken_count_is_none(tmp_path):
+    with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
+        db.execute("insert into sentences select 'long', n, n, n + 1, 'Word ' || n from range(6000) as t(n)")
+        warehouse.publish(db, tmp_path)
+    assert warehouse.is_counted(tmp_path)
+    warehouse.words_path(tmp_path).write_bytes(b"no database")
+    assert not warehouse.is_counted(tmp_path)
+    with warehouse.searching(tmp_path) as (_, counted):
+        assert not counted, "too many to be counted while somebody waits"
+
+
+def test_of_words_counted_the_rarer_weighs_more_and_one_that_only_begins_so_less(tmp_path):
+    said = {
+        "common": "war war war here",
+        "rare": "a zebra and a war here",
+        "longer": "warships are here now",
+        "none": "calm",
+    }
+    with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
+        for name, text in said.items():
+            db.execute(
+                "insert into articles by name select $1 as article_id, 'files' as source, $1 as url, $2 as body",
+                [name, text],
+            )
+            db.execute("insert into sentences values ($1, 0, 0, 1, $2)", [name, text])
+        warehouse.publish(db, tmp_path)
+    ranked = answers(tmp_path, asked("war here"), {"since": None, "outlet": None, "language": None, "limit": 9})
+    assert [row["article_id"] for row in ranked] == ["common", "rare", "longer"]
+    assert ranked[0]["score"] > ranked[1]["score"] > ranked[2]["score"] > 0

@@ -27,6 +27,7 @@ from warehouse.publish import publish, publishing
 from warehouse.query import queries, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
 from warehouse.reopen import close_crashed, inherit, reopen, reopen_part, retry
+from warehouse.search import count_words, is_counted, searching, words_path
 from warehouse.vacuum import free_space, vacuum
 
 __all__ = [
@@ -47,12 +48,14 @@ __all__ = [
     "close_crashed",
     "compact",
     "connect",
+    "count_words",
     "declare",
     "desk_path",
     "follow_entries",
     "forget_future",
     "free_space",
     "inherit",
+    "is_counted",
     "judge",
     "last_records",
     "leftovers",
@@ -77,7 +80,9 @@ __all__ = [
     "reopen",
     "reopen_part",
     "retry",
+    "searching",
     "strays",
     "sweep_all",
     "vacuum",
+    "words_path",
 ]

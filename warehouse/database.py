@@ -16,6 +16,8 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from warehouse.files import quoted
+
 SQL = Path(__file__).parent / "sql"
 
 #: Written so that readers from DuckDB 1.2 on can open the file, whichever version writes it.
@@ -64,12 +66,17 @@ def connect(path: str | Path = ":memory:") -> Iterator[duckdb.DuckDBPyConnection
 
 
 @contextmanager
-def read_only(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection for readers of the published snapshot: nothing can be changed, and no file outside is reached."""
+def read_only(path: str | Path, found: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for readers of the published snapshot: nothing can be changed, and no file outside is reached.
+
+    `found` is a second file to be read beside it, as the database of that name.
+    """
     if not Path(path).exists():
         raise FileNotFoundError(f"{path}: nothing has been published here yet")
     db = duckdb.connect(str(path), read_only=True)
     try:
+        if found is not None:
+            db.execute(f"attach '{quoted(found)}' as found (read_only)")
         db.execute("set global TimeZone = 'UTC'; set global enable_external_access = false")
         yield db
     finally:

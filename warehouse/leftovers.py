@@ -12,7 +12,7 @@ PATTERNS = (
 )  # fmt: skip
 
 #: What a publication works on after it has let go of the desk.
-PUBLISHING = ("copydesk.duckdb.*.tmp*", "published.*.tmp", "published/*.tmp")
+PUBLISHING = ("copydesk.duckdb.*.tmp*", "published.*.tmp", "published/*.tmp", "search.duckdb.*.tmp*")
 
 
 def leftovers(home: str | Path) -> list[Path]:

@@ -1,5 +1,6 @@
 -- Which articles say all of these, and in which sentence? Folded $terms (a word also finds what begins with it, several words stand
--- side by side), $firsts their first words, $loose those of scripts without spaces, $phrase all of them in the order asked; $since, $outlet, $language or null; $limit.
+-- side by side), $firsts their first words, $loose those of scripts without spaces, $phrase all of them in the order asked, $likely a pattern that any line with a first word
+-- matches, cheap to look for; $since, $outlet, $language or null; $limit. The plain way, where the words have not been counted (search_ranked.sql).
 with chosen as (
     select article_id, outlet, published_on, language, title, url, copy_of
     from articles
@@ -7,12 +8,23 @@ with chosen as (
         and ($outlet::varchar is null or strip_accents(lower(outlet)) = strip_accents(lower($outlet::varchar)))
         and ($language::varchar is null or language = lower($language::varchar))
 ),
-lines as (
-    select article_id, sentence, text, strip_accents(lower(text)) as said
+candidates as (
+    select article_id, sentence, text
     from sentences
     semi join chosen using (article_id)
+    where regexp_matches(text, $likely)
     union all
-    select article_id, -1, title, strip_accents(lower(title)) from chosen where title is not null
+    select article_id, -1, title from chosen where regexp_matches(title, $likely)
+),
+lines as (
+    select
+        article_id,
+        sentence,
+        text,
+        translate(
+            replace(replace(replace(strip_accents(lower(text)), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'łøđðı', 'loddi'
+        ) as said
+    from candidates
 ),
 likely as (
     select
@@ -58,7 +70,8 @@ select
     c.language,
     c.article_id,
     c.url,
-    c.copy_of
+    c.copy_of,
+    null::double as score
 from told
 join chosen as c using (article_id)
 where len(told.found) = len($terms::varchar[]) + len($loose::varchar[])
