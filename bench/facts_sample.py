@@ -3,11 +3,11 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, third, fourth, or seeds
+SAMPLE  first, second, … eighth, or seeds
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third, and 10 three quarters of the way the fourth. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
@@ -26,7 +26,9 @@ from transforms.frames import PAYLOADS, digest, frame
 
 VERDICTS = Path(__file__).with_name("facts_sample.tsv")
 KINDS = ("quotes", "dates", "amounts", "event_mentions", "positions")
-SIZES = {"first": 30, "second": 15, "third": 10, "fourth": 10}
+SIZES = {"first": 30, "second": 15, **dict.fromkeys(("third", "fourth", "fifth", "sixth", "seventh", "eighth"), 10)}
+#: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
+EIGHTHS = {"first": 0, "second": 4, "third": 2, "fourth": 6, "fifth": 1, "sixth": 3, "seventh": 5, "eighth": 7}
 
 
 def drawn(shared: Path, sample: str) -> pl.DataFrame:
@@ -36,9 +38,7 @@ def drawn(shared: Path, sample: str) -> pl.DataFrame:
     fit = scale.filter(words.is_between(300, 900)).unique("url", maintain_order=True)
     ordered = fit.with_columns(key=pl.col("url").map_elements(digest, return_dtype=pl.String)).sort("key")
     step = ordered.height // SIZES["first"]
-    stride, offset = {"first": (1, 0), "second": (2, step // 2), "third": (3, step // 4), "fourth": (3, 3 * step // 4)}[
-        sample
-    ]
+    stride, offset = SIZES["first"] // SIZES[sample], EIGHTHS[sample] * step // 8
     return ordered[[n * stride * step + offset for n in range(SIZES[sample])]].drop("key")
 
 

@@ -81,11 +81,8 @@ BODIES = frozenset(
         "missile",
         "drone",
         "diplomacy",
-        "people",
-        "citizen",
         "protester",
         "demonstrator",
-        "student",
         "nationalist",
         "separatist",
         "guerrilla",
@@ -102,9 +99,6 @@ MEMBERS = {
     "diplomat",
     "lawmaker",
     "senator",
-    "people",
-    "citizen",
-    "student",
     "officer",
     "judge",
     "prosecutor",
@@ -185,6 +179,9 @@ def speaker(context: Context, pronoun: Token) -> list[Who]:
     if clause.dep_ != "ccomp" or told.lemma_ not in SAY:
         return []
     kinds = {"country", "organization"} if pronoun.lower_ == "it" else {"person"}
+    if told.dep_ == "relcl" and any(child.lower_ == "who" and child.dep_ == "nsubj" for child in told.children):
+        found = context.who(*phrase(told.head))  # "Ode, who said that he was leaving"
+        return found if len(found) == 1 and found[0].type in kinds else []
     for subject in told.children:
         if subject.dep_ == "nsubj" and subject.pos_ != "PRON" and subject.i < told.i:
             found = context.who(*phrase(subject))

@@ -5,6 +5,12 @@ from spacy.tokens import Token
 from transforms.facts.clauses import SAY, SUBJECT, WORDS
 
 PLANNED, POSSIBLE, DENIED, BEARING = (frozenset(WORDS[name]) for name in ("planned", "possible", "denied", "bearing"))
+#: What a clause in the present tense behind these tells is still to come.
+AHEAD = {"before", "after", "until", "once", "when", "whenever", "if", "unless", "as"}
+#: What is hoped or feared is not told to be.
+FELT = {"hope", "fear", "worry", "wish", "doubt", "pray", "want", "prefer", "imagine", "suppose"}
+#: These set a scene: "at the talks A agreed to …" plans no talks.
+SETTING = {"at", "in", "during", "after", "since", "following", "amid", "despite", "over"}
 GOVERNING = PLANNED | POSSIBLE | DENIED
 UNSURE = PLANNED | DENIED
 REPORTED = SAY | {"accuse"}
@@ -80,11 +86,15 @@ def status(verb: Token, depth: int = 0) -> str:
         return "happened"
     if verb.pos_ not in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
         word = head.lemma_.lower()
+        if verb.dep_ == "prep" and verb.lower_ in SETTING:
+            return "planned" if auxiliaries(head) & WILL else "happened"
         lends = word in BEARING or (word in GOVERNING and verb.dep_ != "nsubj")
         if not lends:
             return "happened" if "to" not in helpers else "possible"  # "will condemn the attack": the attack has been
     if verb.dep_ == "advcl" and "to" in helpers:
         return "possible"  # a purpose is no outcome
+    if verb.dep_ == "pcomp" and head.lower_ in {"before", "after", "by", "while", "since", "upon"}:
+        return "happened"
     if verb.dep_ == "conj":
         alone = not any(c.dep_ in SUBJECT or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
         return status(head, depth + 1) if alone else "happened"
@@ -116,3 +126,18 @@ def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
         if head.pos_ in {"VERB", "AUX"} or verb.dep_ in {"pcomp", "pobj", "prep"}
         else "happened"
     )
+
+
+def ahead(verb: Token) -> bool:
+    """Is it still to come, hoped or feared: "before Congress gives its approval", "we hope Ode will veto it"?"""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ == "advcl" and token.tag_ in {"VBZ", "VBP", "VB"} and not auxiliaries(token):
+            marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+            if marks & AHEAD and not (token.i > token.head.i and "as" in marks):
+                return True
+        felt = token.dep_ == "ccomp" and token.head.lemma_ in FELT and token.i > token.head.i
+        if felt:
+            return True
+        if token.dep_ in {"relcl", "ROOT"}:
+            return False
+    return False

@@ -71,6 +71,8 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > 8 or verb.head == verb:
         return own
     head = verb.head
+    if verb.dep_ in {"advcl", "ccomp"} and finite(verb):
+        return []  # its own subject stands where the parser did not see it
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         if any(child.dep_ == "mark" for child in verb.children) and verb.dep_ == "ccomp":
             return []
@@ -88,6 +90,12 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
             return coordinated(head)
         return owners(head) or governing_agents(head, depth)
     return []
+
+
+def finite(verb: Token) -> bool:
+    """Has the verb or its auxiliary a tense, so that it has a subject of its own?"""
+    tags = {"VBZ", "VBP", "VBD", "MD"}
+    return verb.tag_ in tags or any(child.dep_ in {"aux", "auxpass"} and child.tag_ in tags for child in verb.children)
 
 
 def resumed(verb: Token) -> Token | None:

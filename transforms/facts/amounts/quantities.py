@@ -292,7 +292,8 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         unit, end = money
         rule, subject = "currency", subject_after(text, end, language, start)
     else:
-        noun = harmed(text, language, start, end) or noun_of(text, language, number, end, high)
+        noun = harmed(text, language, start, end) or tallied(text, language, start, end, value)
+        noun = noun or noun_of(text, language, number, end, high)
         if noun is None:
             return None
         unit, first, end = noun
@@ -333,6 +334,32 @@ def harmed(text: str, language: str, start: int, end: int) -> tuple[str, int, in
     return ("people", end, end) if done or FELLED.match(text, end) else None
 
 
+#: "deaths rose to 585", "the toll was more than 900": what the subject counts, though no noun follows.
+TALLY = re.compile(
+    r"\b(?P<noun>deaths|death\s+toll|toll|cases|infections|fatalities|casualties|injuries|arrests|layoffs|claims)\b"
+    r"(?:\s+(?!and\b|or\b)[a-z]+){0,3}?\s+(?:rose|rising|climbed|jumped|grew|increased|fell|dropped|stood|was|were|is|reached|reaching|topped|exceeded|passed|totaled|totalled)"
+    r"(?:\s+(?:by\s+\w+\s+)?(?:to|at))?(?:\s+(?:at\s+least|more\s+than|about|some|nearly|around|over|almost))?\s*$",
+    re.IGNORECASE,
+)
+#: "one in five voters" are no five voters.
+SHARE = re.compile(
+    r"(?:^|\s)(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+$", re.IGNORECASE
+)
+
+
+def tallied(text: str, language: str, start: int, end: int, value: float) -> tuple[str, int, int] | None:
+    """What the subject of a sentence counts, as noun_of says it; none elsewhere.
+
+    >>> [(a.value, a.unit, a.subject) for a in amounts("The death toll rose to 585 on Friday. One in five voters left.")]
+    [(585.0, 'deaths', None)]
+    """
+    said = TALLY.search(text, max(0, start - 2 * NEAR), start) if language == "en" else None
+    if said is None or not ALONE.match(text, end) or 1900 <= value <= 2100 or value < 2:
+        return None
+    noun = said["noun"].lower()
+    return ("deaths" if noun.endswith("toll") else noun, end, end)
+
+
 def aged(text: str, end: int, unit: str) -> bool:
     """Whether a number of years is somebody's age."""
     return unit == "year" and re.compile(r"-olds?\b|\s+old\b|\s+of\s+age\b").match(text, end) is not None
@@ -347,6 +374,8 @@ def base_of(text: str, number: Number, language: str) -> float:
 def noun_of(text: str, language: str, number: Number, end: int, high: float | None) -> tuple[str, int, int] | None:
     """The counted noun; none for years, ones, lists and labels."""
     words = text[number.start : number.end].lower()
+    if language == "en" and SHARE.search(text, max(0, number.start - NEAR), number.start):
+        return None
     if high is None and number.bare and 1900 <= number.value <= 2100 and "," not in words and "." not in words:
         return None
     if number.value == 1 or words in ("a", "an", "zero") or number.value < 0:
@@ -383,7 +412,7 @@ def range_lead(text: str, language: str, first: Number, second: Number, unit_end
     """How many characters before the first number belong to a range of the two; None when they are none."""
     for before, between in range_patterns(language):
         gaps = [text[first.end : second.start]]
-        if unit_end is not None and unit_end < second.start:
+        if unit_end is not None and unit_end < second.start and alike(text, language, first, second):
             gaps.append(text[unit_end : second.start])
         if not any(between.fullmatch(gap) for gap in gaps):
             continue
@@ -393,6 +422,14 @@ def range_lead(text: str, language: str, first: Number, second: Number, unit_end
         if lead := re.search(rf"(?<!\w){before}\s+{money}$", text[: first.start], re.IGNORECASE):
             return len(lead[0])
     return None
+
+
+def alike(text: str, language: str, first: Number, second: Number) -> bool:
+    """Whether two numbers, each with its unit, are of one kind: "2 percent to 3 percent", not "12 percent to $3 billion"."""
+    if sign_pattern().search(text, first.end, second.start):
+        return sign_pattern().search(text, max(0, first.start - NEAR), first.start) is not None
+    one, two = unit_after(text, first.end, language), unit_after(text, second.end, language)
+    return two is None or one is None or one[0] == two[0]
 
 
 @cache

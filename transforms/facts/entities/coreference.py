@@ -305,8 +305,8 @@ def named_before(context: Context, head: Token) -> list[Who]:
         return []
     owners = [m for m in context.mentions() if m.who.type == "organization" and m.end <= head.idx]
     called = [m for m in owners if (words := set(m.who.name.lower().split())) and noun in words and told <= words]
-    if called:
-        return [called[-1].who]
+    if called:  # of two parties that were named none is "the party"
+        return [called[-1].who] if told or len({m.who for m in called}) == 1 else []
     if told or noun not in COMPANIES | {"group"}:
         return []
     firms = [m.who for m in owners if m.rule == "model/1" and not BODIES & set(m.who.name.lower().split())]

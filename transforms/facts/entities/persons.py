@@ -15,6 +15,12 @@ OWN = 0.8  # what a name before "his" in the same sentence counts
 FAR = 3  # sentences of the report, quoted ones left out, that a pronoun may look back
 SHE = ("she", "her", "hers", "herself")
 SUBJECTS = ("nsubj", "nsubjpass")
+#: A person whom no name tells.
+SOMEBODY = frozenset((
+    *("man", "woman", "boy", "girl", "officer", "driver", "soldier", "suspect", "gunman", "victim", "student", "teacher", "worker"),
+    *("mother", "father", "son", "daughter", "brother", "sister", "wife", "husband", "neighbour", "neighbor", "witness", "doctor"),
+    *("nurse", "passenger", "pilot", "reporter", "journalist", "guard", "attacker", "player", "candidate", "voter", "friend"),
+))  # fmt: skip
 
 
 @cache
@@ -59,6 +65,8 @@ def person(context: Context, token: Token, people: dict[str, Who], genders: dict
 
     A pronoun before it that goes on with the same person counts as a name does.
     """
+    if beside(token):
+        return []
     known: dict[int, list[Who]] = context.notes.setdefault("pronouns", {})
     outside = not context.quoted(token.idx)
     if outside and token.i in known:
@@ -76,6 +84,15 @@ def person(context: Context, token: Token, people: dict[str, Who], genders: dict
     if outside:
         known[token.i] = found
     return found
+
+
+def beside(token: Token) -> bool:
+    """Whether "he" goes on with somebody whom only a common noun tells: "the officer was alone when he fired"."""
+    clause = token.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl":
+        return False
+    subjects = [child for child in clause.head.children if child.dep_ in SUBJECTS and child.i < token.i]
+    return any(each.pos_ == "NOUN" and each.tag_ == "NN" and each.lemma_.lower() in SOMEBODY for each in subjects)
 
 
 def named(context: Context, token: Token, genders: dict[str, str], wanted: str) -> Iterator[tuple[float, int, Who]]:

@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from transforms.facts.actors import UNNAMED, everyone
-from transforms.facts.clauses import phrase, sayers
+from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.events.credible import SUFFERED, credible, implied
@@ -29,7 +29,7 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         return
     for sentence in context.sentences:
         span = context.tokens(sentence)
-        if span is None or sentence.text.rstrip("”\"'’) ").endswith("?"):  # a question tells nothing
+        if span is None or not tells(sentence.text):
             continue
         told: set[tuple[Any, ...]] = set()
         found = events(span)
@@ -43,8 +43,19 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 yield row
 
 
+def tells(text: str) -> bool:
+    """Does a sentence state something: no question, and no headline or caption without a full stop?
+
+    >>> tells("They met.”"), tells("Did they meet?”"), tells("Togo denies strike, as debate builds")
+    (True, False, False)
+    """
+    return text.rstrip("”\"'’)]» ")[-1:] in {".", "!", ":", ";", "…", ","}
+
+
 def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
     """The row of an event; none when the words name nobody who acts in it."""
+    if astray(context, event):
+        return None
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
     )
@@ -80,6 +91,18 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     }
 
 
+def astray(context: Context, event: Event) -> bool:
+    """Is the doer who speaks the quotation that the event stands in: "“It will help,” Ode said, “and urge others”"?"""
+    inside = context.quoted(event.trigger.idx)
+    return inside and any(
+        noun.dep_ == "nsubj"
+        and noun.head.lemma_ in SAY
+        and noun.head != event.trigger
+        and not context.quoted(noun.head.idx)
+        for noun in event.doers
+    )
+
+
 def recipients(context: Context, event: Event) -> list[Who]:
     """Whom the event reaches: the first noun after it that denotes an actor, else whose thing that noun is.
 
@@ -105,6 +128,7 @@ def recipients(context: Context, event: Event) -> list[Who]:
         ]  # who kills a man's brother does not kill the man
         things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
         known = everyone(context, [thing for thing in things if not document(context, thing)])
+        known = [who for who in known if who.name not in {"Democratic", "Republican"}]  # of whose party, not whom
         if known := [who for who in known if who.type != "person"] or found:  # an anti-Okafor committee is not Okafor
             return known
     return []
@@ -121,6 +145,8 @@ def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:
         if quote["start_char"] <= event.trigger.idx < quote["end_char"]:
             return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(event.trigger):
+        if context.quoted(noun.head.idx) and not context.quoted(event.trigger.idx):
+            continue  # who says it within a quotation says nothing outside it
         if everyone := context.who(*phrase(noun)):
             return everyone[0].name
     return None

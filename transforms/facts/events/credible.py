@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
-from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional
+from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional
 from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
 from transforms.facts.events.read import Event
+from transforms.facts.events.senses import senseless, way_to
 
 #: Types that say of another event that it is promised, asked for or threatened.
 PROMISES = {"agree", "request", "threaten", "reject"}
@@ -22,6 +23,42 @@ GOING = {"come", "go", "return", "head", "leave", "land", "travel", "fly", "depa
 #: What is met and talks to nobody.
 MET = {"definition", "demand", "requirement", "standard", "criterion", "goal", "target", "deadline", "need", "expectation",
        "challenge", "obligation", "condition", "threshold", "end", "quota", "test", "commitment", "cost", "fate", "death"}  # fmt: skip
+#: What somebody is told to be without it being told by whom.
+CHARGED = {
+    "indict",
+    "convict",
+    "charge",
+    "sentence",
+    "acquit",
+    "impeach",
+    "prosecute",
+    "accuse",
+    "sue",
+    "criticize",
+    "criticise",
+    "censure",
+    "investigate",
+}
+VIOLENCE = {"attack", "shooting", "bombing", "bomb", "airstrike", "gunman", "gunmen", "gunfire", "militant", "raid", "clash", "terrorist", "shoot", "stabbing",
+            "massacre", "attacker", "shooter", "insurgent", "missile", "rocket", "shelling", "suicide", "ambush", "mortar", "gun", "war", "assault"}  # fmt: skip
+ACCIDENTS = {
+    "crash",
+    "accident",
+    "earthquake",
+    "flood",
+    "storm",
+    "hurricane",
+    "tornado",
+    "derail",
+    "virus",
+    "disease",
+    "shark",
+    "movie",
+    "film",
+    "novel",
+}
+#: Nobody is arrested or shot by accident.
+HARMED = {"arrest", "detain", "shoot", "stab", "murder", "abduct", "kidnap", "assassinate", "behead", "ambush"}
 #: "asked not to be named"
 UNNAMED = {"name", "identify", "quote"}
 
@@ -29,7 +66,17 @@ UNNAMED = {"name", "identify", "quote"}
 def implied(event: Event, others: list[Event]) -> bool:
     """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
     verb = event.trigger
-    if opposed(verb):
+    if opposed(verb) or ahead(verb):
+        return True
+    bare = verb.tag_ == "VB" and not auxiliaries(verb) and not any(child.lower_ == "to" for child in verb.children)
+    if bare and verb.dep_ == "ccomp" and verb.head.lemma_ not in {"help", "see", "hear", "watch", "have", "make"}:
+        return True  # "requested that the council investigate it"
+    if bare and verb.dep_ == "ROOT" and verb.pos_ == "VERB":
+        return True  # "Ama Ode, meet Kofi Li"
+    unsure = verb.dep_ == "advcl" and verb.tag_ == "VBG" and auxiliaries(verb.head) & (MAY | MUST)
+    if unsure:
+        return True  # "could seek a deal, agreeing to talk"
+    if way_to(verb) and event.status != "planned":
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and event.status == "denied":
         return True  # "opposes committees backing anybody"
@@ -43,12 +90,33 @@ def implied(event: Event, others: list[Event]) -> bool:
 def credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
     """Do the words around the trigger bear out what it says?"""
     verb = event.trigger
+    if senseless(event, doers, reached):
+        return False
     if not doers:
-        suffered = event.frame.type in SUFFERED and reached
+        if event.frame.mode == "explosives" and verb.lemma_ in {"explode", "detonate"}:  # "a bomb exploded in Lahore"
+            return bool(place)
+        if verb.lemma_ in CHARGED and passive(verb):  # "Ode was indicted in May"
+            return any(who.type in {"person", "organization", "country"} for who in reached)
+        suffered = event.frame.type in SUFFERED and (reached or (victims(event) and (place or violent(verb))))
         return bool(suffered) and (passive(verb) or (event.frame.of == "target" and verb.pos_ == "NOUN"))
     if verb.pos_ not in {"VERB", "AUX"}:
         return noun_is_credible(event, doers, reached, place)
     return verb_is_credible(event, doers, reached, place)
+
+
+def violent(verb: Token) -> bool:
+    """Does its sentence name an attack, and not an accident?"""
+    words = {token.lemma_.lower() for token in verb.sent}
+    return bool(words & VIOLENCE) and not words & ACCIDENTS
+
+
+def victims(event: Event) -> bool:
+    """Are they people of flesh and blood: "two men were arrested", "four people were shot"?"""
+    people = {"man", "woman", "people", "person", "child", "civilian", "boy", "girl", "teenager"}
+    hurt = event.trigger.lemma_ in HARMED or (
+        event.trigger.lemma_ in {"kill", "wound", "injure"} and violent(event.trigger)
+    )
+    return hurt and any(noun.lemma_.lower() in people for noun in event.whom)
 
 
 def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
@@ -132,7 +200,7 @@ def another_verb(event: Event) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG" and not auxiliaries(verb):
         return True
     if any(child.lower_ in {"away", "off", "out"} and child.dep_ == "advmod" for child in verb.children):
-        return verb.lemma_ in {"back", "turn", "stand", "break"}  # "backed away from the podium"
+        return verb.lemma_ in {"back", "turn", "stand", "break", "work"}  # "backed away from the podium"
     bare = not any(child.dep_ in {"dobj", "prep", "nsubjpass"} for child in verb.children)
     if verb.dep_ == "amod" and verb.lemma_ in {"allege", "propose", "claim"}:  # "alleged injuries"
         return True

@@ -143,10 +143,17 @@ def match(wanted: frozenset[str], nouns: list[Token]) -> int:
     return best
 
 
+def timed(prep: Token) -> bool:
+    """Does the preposition stand before a time: "called senators on Wednesday"?"""
+    return any(noun.dep_ == "pobj" and noun.ent_type_ in {"DATE", "TIME"} for noun in prep.children)
+
+
 def seconds(verb: Token) -> dict[str, Token]:
     """Words that can stand second in a trigger: particles, prepositions, predicates, objects."""
     found: dict[str, Token] = {}
     for child in verb.children:
+        if child.dep_ == "prep" and timed(child):
+            continue
         if child.dep_ in {"prt", "prep", "advmod", "acomp", "attr", "dobj", "oprd", "dative", "xcomp", "pobj", "agent"}:
             found.setdefault(child.lemma_.lower(), child)
             found.setdefault(child.lower_, child)

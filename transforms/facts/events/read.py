@@ -12,6 +12,17 @@ from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
 
 #: Prepositions before whom it is done to or with.
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
+#: Of these the prepositions of a type are fewer: a strike in a country is not against it, who works at a bank not with it.
+NARROW = {
+    "assault": ("against", "on", "upon", "with"),
+    "cooperate": ("with", "to"),
+    "agree": ("with", "to"),
+    "consult": ("with", "to"),
+    "support": ("to", "for", "on", "with"),
+    "accuse": ("against", "at", "on", "to", "with", "into"),
+}
+#: "Shot at", "fired into": here the foe stands behind them.
+AIMED = {"shoot", "fire", "throw", "hurl", "lob", "launch", "aim", "strike"}
 #: The object of these is what they are about, and nobody whom they are with.
 TOPICAL = {"discuss", "debate", "review"}
 #: Whose these are, suffers them.
@@ -112,10 +123,18 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
 def recipients(verb: Token, noun: Token, frame: Frame) -> list[Token]:
     """Whom a carried event reaches: after a preposition of the noun, else of the verb."""
     for word in (noun, verb):
-        for prep in TO_WHOM if frame.of == "actor" else ("of", *TO_WHOM):
+        preps = before_whom(frame, verb)
+        for prep in preps if frame.of == "actor" else ("of", *preps):
             if found := list(things(word, prep)):
                 return found
     return []
+
+
+def before_whom(frame: Frame, word: Token) -> tuple[str, ...]:
+    """Prepositions before those whom an event of this frame reaches."""
+    if frame.mode == "visit" or word.lemma_ in AIMED:
+        return TO_WHOM
+    return NARROW.get(frame.type, TO_WHOM)
 
 
 def whom(verb: Token, fit: Fit) -> list[Token]:
@@ -132,7 +151,9 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
         if child.dep_ == "ccomp" and child.tag_ == "VB" and verb.lemma_ in {"urge", "ask", "want", "demand"}:
             found += [noun for noun in child.children if noun.dep_ == "nsubj"]
     meeting = fit.frame.type == "consult" and fit.frame.mode is None  # "spoke to reporters in Paris"
-    for prep in ("with", "to") if meeting else ("about", "of") if verb.lemma_ == "complain" else TO_WHOM:
+    for prep in (
+        ("with", "to") if meeting else ("about", "of") if verb.lemma_ == "complain" else before_whom(fit.frame, verb)
+    ):
         if wished and prep == "for":
             continue
         near = things(verb, prep)  # a strike is where the work is: "at Chile's port" is against nobody, "at Amazon" is
@@ -182,9 +203,9 @@ def nominal(noun: Token) -> Iterator[Event]:
         reached += nations
     else:
         doers = doers or nations
-    for prep in TO_WHOM:
+    for prep in before_whom(frame, noun):
         reached += things(noun, prep)
-    if not doers and frame.type in TOGETHER:
+    if not doers and frame.type in TOGETHER and frame.mode != "visit":  # "told me during a visit": whose?
         doers = surrounding(noun)
         told = noun.head.head
         reached += things(told) if told.lemma_ == "tell" else []  # "X told Y at the meeting"

@@ -37,7 +37,11 @@ def modifies(context: Context, row: dict[str, Any], event: Event) -> bool:
     while token.head != token:
         if token.dep_ == "prep" and token.lower_ in OTHER_TIMES:
             return False
-        if token.dep_ in {"poss", "compound", "nmod", "amod"} and token.head not in own and token.head.pos_ != "PROPN":
+        if (
+            token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"}
+            and token.head not in own
+            and token.head.pos_ != "PROPN"
+        ):
             return False  # "cancelled next month's summit": the summit is then
         token = token.head
         if token in own:
@@ -60,8 +64,10 @@ def shared(verb: Token, time: Token, trigger: Token) -> bool:
 def place(context: Context, event: Event) -> str | None:
     """The place that an "in" or "at" of the event names."""
     words = [event.trigger, *([event.noun] if event.noun else []), *event.whom[:1]]
-    for word in words:
-        for prep in ("in", "at"):
+    if event.frame.type in {"assault", "protest"}:  # "fired rockets at Kyiv", "marched through Lisbon"
+        words += [thing for thing in things(event.trigger) if thing not in words]
+    for word in dict.fromkeys(words):
+        for prep in ("in", "at", "through", "across", "outside") if event.frame.type == "protest" else ("in", "at"):
             for noun in things(word, prep):
                 for mention in context.mentions_in(*phrase(noun)):
                     if mention.who.type in PLACES and not mention.metonym:

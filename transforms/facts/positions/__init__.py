@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from transforms.facts.actors import ACTORS, UNNAMED, acting
-from transforms.facts.clauses import named, phrase, sayers
+from transforms.facts.clauses import SAY, named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.positions.cues import Stance, cues
 from transforms.facts.positions.demands import demands
@@ -17,7 +17,11 @@ from transforms.facts.positions.target import cut, span, trimmed
 from transforms.frames import digest
 
 #: Targets that say nothing.
-EMPTY = {"that", "this", "him", "her", "them", "these", "those", "both"}
+EMPTY = {"that", "this", "it", "him", "her", "them", "these", "those", "both", "the worst", "what", "which"}
+#: Who stands by one of these says nothing new.
+STANCES = {"support", "opposition", "criticism"}
+#: Whom these are, an analyst cannot tell from the target.
+POINTING = {"it", "him", "her", "them"}
 FIRST_PERSON = {"we", "i", "our"}
 #: "what he called": whatever that was stands elsewhere.
 STUB = re.compile(
@@ -95,7 +99,12 @@ def for_nothing(context: Context, stance: Stance) -> bool:
 
 def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     """Is the target no whole thing, or nothing that one can take this stance on?"""
-    if STUB.match(context.body[slice(*place)]):
+    text = context.body[slice(*place)]
+    if stance.target[0].lemma_ in STANCES and stance.cue.lemma_ == "stand":
+        return True
+    if astray(context, stance):
+        return True
+    if STUB.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):
         return True
     if stance.stance == "warns":  # "will not allow our security to be jeopardised": whom does it warn?
         return any(passive_to(token) for token in stance.target)
@@ -104,6 +113,18 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     nouns = [token for token in stance.target if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     return not any(token.pos_ == "PRON" or named(token) or acting(context, token) for token in nouns) and not any(
         mention.who.type in ACTORS for mention in context.mentions_in(*place)
+    )
+
+
+def astray(context: Context, stance: Stance) -> bool:
+    """Is the holder who speaks the quotation that the cue stands in: "“It will help,” Ode said, “and urge others”"?"""
+    inside = context.quoted(stance.cue.idx)
+    return inside and any(
+        noun.dep_ == "nsubj"
+        and noun.head.lemma_ in SAY
+        and noun.head != stance.cue
+        and not context.quoted(noun.head.idx)
+        for noun in stance.holders
     )
 
 
@@ -190,6 +211,8 @@ def reporter(context: Context, stance: Stance) -> str | None:
         if quote["start_char"] <= stance.cue.idx < quote["end_char"]:
             return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(stance.cue):
+        if context.quoted(noun.head.idx) and not context.quoted(stance.cue.idx):
+            continue  # who says it within a quotation says nothing outside it
         if everyone := context.who(*phrase(noun)):
             return everyone[0].name
     for noun in stance.holders:

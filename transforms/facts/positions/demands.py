@@ -33,7 +33,13 @@ def demands(context: Context, words: Span) -> Iterator[Demand]:
         if verb.pos_ not in {"VERB", "AUX"} or not obliging(verb):
             continue
         subject = next((child for child in verb.children if child.dep_ in SUBJECT and child.i < verb.i), None)
-        if subject is None or subject.lower_ in NOBODY or asked(verb, subject) or fated(verb, subject):
+        if (
+            subject is None
+            or subject.lower_ in NOBODY
+            or asked(verb, subject)
+            or fated(verb, subject)
+            or subject.left_edge.pos_ in {"VERB", "AUX"}
+        ):
             continue
         by = said_by(context, verb)
         if by is not None:
@@ -50,6 +56,8 @@ def obliging(verb: Token) -> bool:
         return False
     if helpers & MUST:
         acted = verb.tag_ == "VBN" or verb.lemma_ not in {"be", "have", "know", "feel", "seem", "note", "say", "need"}
+        if verb.tag_ == "VBG":  # "should be panicking"
+            return False
         return acted or ("must" not in helpers and verb.lemma_ == "be")
     if verb.lemma_ not in NEEDS or negated(verb) or verb.tag_ not in {"VBZ", "VBP"}:
         return False
@@ -64,6 +72,8 @@ def asked(verb: Token, subject: Token) -> bool:
 
 def fated(verb: Token, subject: Token) -> bool:
     """Is it "she has to hope": what somebody is left with, and nobody asks for?"""
+    if any(child.lower_ == "yet" for child in verb.children):  # "have yet to"
+        return True
     return verb.lemma_ == "have" and subject.lower_ in {"he", "she", "they"}
 
 

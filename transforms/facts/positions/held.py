@@ -32,7 +32,7 @@ def sure(verb: Token) -> bool:
 def meant(verb: Token, depth: int = 0) -> bool:
     """Is a weak verb willed, promised or resolved upon ("will", "their resolve to", "continue to")?"""
     helpers = auxiliaries(verb)
-    if conditional(verb) or helpers & (MAY | MUST) or passive(verb):
+    if conditional(verb) or helpers & (MAY | MUST) or passive(verb) or {"would", "have"} <= helpers:
         return False
     if helpers & WILL:
         return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from transforms.facts.certainty import negated
 from transforms.facts.clauses import agents, owners, understood
 from transforms.facts.disowned import disowned
 from transforms.facts.positions.cues import Stance, cues, voices
@@ -37,6 +38,8 @@ def nominal(noun: Token) -> Iterator[Stance]:
         if noun.dep_ in {"compound", "amod"} or any(c.lower_ in {"no", "any"} for c in noun.children):
             return
         about = behind(noun, load("stances")[stance]["after"])
+        if stance in {"warns", "pledges"} and forgone(noun):
+            return
         governor = (
             noun.head if noun.dep_ in {"dobj", "attr", "conj"} else noun.head.head if noun.dep_ == "pobj" else None
         )
@@ -68,6 +71,12 @@ def nominal(noun: Token) -> Iterator[Stance]:
         if about and held:
             yield Stance(noun, stance, held, about, "stance_noun/1")
         return
+
+
+def forgone(noun: Token) -> bool:
+    """Is it a threat or promise that somebody does not go on with: "would not go ahead with his threat"?"""
+    verb = next((word for word in noun.ancestors if word.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and (negated(verb) or verb.lemma_ in {"drop", "withdraw", "abandon", "retract", "break"})
 
 
 def behind(word: Token, preps: list[str]) -> list[Token]:

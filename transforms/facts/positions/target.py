@@ -10,8 +10,8 @@ from transforms.facts.positions.cues import Stance, words
 #: A target ends before these: what follows is another statement.
 CUT = re.compile(
     r",? (?:while|although|though|whereas|but|adding|saying|noting|stressing|citing|writing|arguing|telling|after which|according to)\b"
-    r"|, (?:which|who|and (?:has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
-    r"|; "
+    r"|, (?:which|who|yet|and (?:when|if|then|has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
+    r"|; | [—–] |\s--\s"
 )
 CLOSED = re.compile(r"[”\"][,.]?\s")
 OPENS = "“\"‘'«„([ "
@@ -38,7 +38,8 @@ def span(context: Context, stance: Stance) -> tuple[int, int] | None:
     text = possessed(context, start, text)
     left = len(text) - len(text.lstrip(OPENS))
     start, text = start + left, text[left:]
-    if text.startswith(("to ", "that ")):
+    that = next((token for token in tokens if token.idx == start), None)
+    if text.startswith("to ") or (text.startswith("that ") and that is not None and that.dep_ == "mark"):
         start, text = start + text.index(" ") + 1, text[text.index(" ") + 1 :]
     return (start, start + len(text)) if len(text) > 2 else None
 
@@ -115,6 +116,8 @@ def own(head: Token, cue: Token) -> list[Token]:
     for token in subtree:
         if token == head or token.i in dropped:
             continue
+        if token.dep_ == "relcl" and token.head == head and (token == cue or token.is_ancestor(cue)):
+            dropped.update(t.i for t in token.subtree)  # "a bill that Ode opposes"
         if aside(token, head):
             dropped.update(t.i for t in token.subtree)
     kept = [token for token in subtree if token.i not in dropped]
@@ -125,7 +128,7 @@ def aside(token: Token, head: Token) -> bool:
     """Is it a remark on the target and not part of it?"""
     if token.dep_ == "appos" and token.i > head.i and token.doc[max(token.left_edge.i - 1, 0)].text in {",", "–", "—"}:
         return True
-    if token.dep_ in {"parataxis"}:
+    if token.dep_ in {"parataxis"} or resumes(token):
         return True
     if token.dep_ == "prep" and token.lower_ in {"in", "during", "at", "on"}:
         nouns = [n for n in token.children if n.dep_ == "pobj"]
@@ -141,6 +144,16 @@ def aside(token: Token, head: Token) -> bool:
         and head.pos_ not in {"VERB", "AUX"}
         and token.tag_ in {"VBD", "VBZ", "VBP"}
     )
+
+
+def resumes(token: Token) -> bool:
+    """Does a verb joined to one of the target go on with the holder: "pledged to send teams and opened a fund"?"""
+    head = token.head
+    if token.dep_ != "conj" or not {token.pos_, head.pos_} <= {"VERB", "AUX"} or token.i < head.i:
+        return False
+    if any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in token.children):
+        return False
+    return token.tag_ in {"VBD", "VBZ", "VBP"} and token.tag_ != head.tag_ and head.tag_ != "VBN"
 
 
 def run(tokens: list[Token], head: Token) -> list[Token]:

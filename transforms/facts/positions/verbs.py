@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from transforms.facts.certainty import WILL, auxiliaries
+from transforms.facts.certainty import WILL, ahead, auxiliaries
 from transforms.facts.clauses import agents, passive, things, understood
 from transforms.facts.positions.cues import UNNAMED, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
+from transforms.lexicon import load
 
 #: What a stance keeps of the phrases behind its verb, besides the object.
 BEHIND = {
@@ -16,6 +17,8 @@ BEHIND = {
     "calls_for": {"for", "on", "upon", "to"},
     "condemns": {"for"},
 }
+#: For what somebody is praised belongs to the target.
+PRAISE = {"applaud", "praise", "commend", "laud", "hail", "salute", "cheer"}
 #: "supports efforts to …": what these strive for belongs to them.
 ENDEAVOURS = {
     "effort",
@@ -78,6 +81,9 @@ GRANTED = {
     "funding",
     "chance",
     "care",
+    "bid",
+    "attempt",
+    "effort",
 }
 #: Recognising one of these is to agree with it; recognising a state is another matter.
 OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "importance", "right", "necessity", "value"}
@@ -101,6 +107,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
             stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))
         ):
             return
+        if {noun.lemma_ for noun in things(verb, prep)} & set(load("senses")["objects"].get(lemma, ())) or ahead(verb):
+            return  # "embraced the role", "we hope Ode will oppose it"
         if prep is None and any(child.dep_ == "prt" for child in verb.children):  # "backed off", "turned down"
             return
         if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG":  # "talks of backing it"
@@ -117,6 +125,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
 def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
     """The stance of a verb that only a clause, a will or a threat makes one."""
     lemma = verb.lemma_.lower()
+    if ahead(verb):
+        return
     for stance, _ in cues("to").get(lemma, []):
         clause = [
             c
@@ -158,7 +168,14 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
 
 def strongest(verb: Token, entries: list[tuple[str, str | None]]) -> tuple[str, str | None] | None:
     """The cue with a second word that is there, else the bare one; of "call on … to" the preposition is kept."""
-    behind = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "agent", "dative", "advmod"}}
+    behind = {
+        c.lower_
+        for c in verb.children
+        if c.dep_ in {"prep", "prt", "agent", "dative", "advmod"}
+        and c.i > verb.i
+        and not any(noun.dep_ == "pobj" and noun.ent_type_ in {"DATE", "TIME"} for noun in c.children)
+        and not (verb.lemma_ == "stand" and c.i > verb.i + 2)  # "stand at 11 percent, with Ode at 9"
+    }
     for stance, second in entries:
         if second and second in behind:
             return stance, second
@@ -206,7 +223,7 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
     ]
     if any(c.dep_ == "dobj" and c.lemma_ in ENDEAVOURS for c in kept):  # the parser often takes "to …" for a purpose
         kept += [c for c in verb.children if c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children)]
-    behind = BEHIND.get(stance, set()) | ({prep} if prep else set())
+    behind = BEHIND.get(stance, set()) | ({prep} if prep else set()) | ({"for"} if verb.lemma_ in PRAISE else set())
     preps = [c for c in verb.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.lower_ in behind]
     nouns = [
         n for c in preps for n in c.children if n.dep_ in {"pobj", "pcomp"} and n.ent_type_ not in {"DATE", "TIME"}
