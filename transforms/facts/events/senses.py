@@ -46,7 +46,9 @@ def senseless(event: Event, doers: list[Who], reached: list[Who]) -> bool:
         if verb.lemma_ == "dismiss" and any(thing.ent_type_ == "PERSON" for thing in things(verb)):
             return True
         carried = event.noun is not None
-        if carried and event.noun.dep_ == "conj" and event.frame.type == "agree":  # "gives money and assurances"
+        if (
+            event.noun is not None and event.noun.dep_ == "conj" and event.frame.type == "agree"
+        ):  # "gives money and assurances"
             return True
         if carried and verb.lemma_ in {"come", "go", "make", "put"} and any(c.dep_ == "prt" for c in verb.children):
             return True  # "did not come up in the talks"
