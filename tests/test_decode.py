@@ -81,6 +81,7 @@ def test_double_encoded_text_is_mended_and_quotation_marks_stay_as_printed():
         (b"%PDF-1.7\n%\xe2\xe3", "not_text"),
         (b"\x1f\x8b\x08\0\0", "not_text"),
         (bytes(range(256)) * 20, "not_text"),
+        (bytes([0, 1, 2, 3]) * 50, "not_text"),  # letters in UTF-16, but for their NULs in the wrong half
     ],
 )
 def test_what_is_no_text_says_so_in_a_word(payload, reason):

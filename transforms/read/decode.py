@@ -158,8 +158,9 @@ def wide_encoding(sample: bytes) -> str | None:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     lopsided = nuls > 0.02 * len(sample) and max(even, odd) > 20 * min(even, odd)
     share = readable(sample, best)
-    if lopsided:
-        return best if share > 0.8 else None
+    if lopsided:  # the NULs are the upper halves of ASCII: where they stand says which half comes first
+        wide = "utf-16-be" if even > odd else "utf-16-le"
+        return wide if readable(sample, wide) > 0.8 else None
     # no NULs to go by: Chinese and the like, told by nearly nothing but everyday characters of one script
     return best if share > 0.97 and len(sample) >= 16 and utf8(sample) is None and everyday(sample, best) else None
 
