@@ -16,6 +16,8 @@ FILES = (
     "scrapes_sixth.txt",
     "scrapes_seventh.txt",
     "scrapes_eighth.txt",
+    "scrapes_ninth.txt",
+    "feet.txt",
     "labelled.txt",
     "heads.txt",
     "near_misses.txt",

@@ -1,8 +1,8 @@
 """REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for.
 
 `phrases.py` looks up whole lines in the lexicon, `labels.py` lines that are made of a site's words, `appeals.py` orders to the
-reader; `chrome.py`, `offers.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py` and `remarks.py` hold the rules, each
-with lines that prove it; `captions.py` tells captions; `look.py` asks all of them about a line, `place.py`, `runs.py`, `site.py`,
+reader; `chrome.py`, `offers.py`, `limits.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py` and `leftovers.py` hold
+the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `runs.py`, `site.py`,
 `walls.py` and `edges.py` where it stands and what stands beside it; `lines.py` is the order of these.
 """
 
@@ -56,20 +56,22 @@ def stop(lines: list[str], verdicts: list[Verdict | None]) -> int | None:
     """
     last = max((n for n, line in enumerate(lines) if line and verdicts[n] is None), default=-1)
     behind = [(n, v) for n in range(last + 1, len(lines)) if (v := verdicts[n])]
-    walls = [n for n, v in behind if v.notice and v.kind == "paywall" and v.rule != "article_limit"]
+    walls = [n for n, v in behind if v.notice and v.kind == "paywall" and v.rule not in LIMITS]
     at_once = [n for n in walls[:1] if n in [n for n, v in behind if v.kind not in BESIDE][:1]]
     offered = sum(v.kind == "paywall" for _, v in behind) > 1
     found = (n for n, v in behind if v.notice and part_only(lines[n], v))
     return next(found, at_once[0] if at_once and offered else None)
 
 
+#: Rules of notices that count articles; they stand under whole texts too.
+LIMITS = frozenset(("article_limit", "free_articles"))
 #: What may stand between the end of a teaser and the notice that the rest is for payers.
 BESIDE = frozenset(("advertisement", "caption", "credit", "share", "site_chrome"))
 
 
 def part_only(line: str, verdict: Verdict) -> bool:
     """Whether a notice is of those that say that what stands before is only a part."""
-    return verdict.rule in ("part_left", "wall_rest") or (verdict.rule != "article_limit" and continues(line))
+    return verdict.rule in ("part_left", "wall_rest") or (verdict.rule not in LIMITS and continues(line))
 
 
 def marked(blocks: list[Row] | None, number: int, count: int) -> list[Row]:

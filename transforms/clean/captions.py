@@ -23,18 +23,10 @@ LABEL = (
 ARCHIVE = re.compile(
     r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|File (?:photo|picture|image|pic)|Representative (?:photo|image)|Representational (?:photo|image)|"
     r"Archivbild|Archivfoto|Symbolbild|Symbolfoto|PHOTO D'ARCHIVES?|Photo d'archives?|Foto de archivo|Imagen de archivo|"
-    r"Foto d'archivio|Foto de arquivo|Archieffoto|Фото из архива|Архивное фото)\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
+    r"Foto d'archivio|Foto de arquivo|Archieffoto|Фото из архива|Архивное фото|Pictured|Im Bild|Auf dem (?:Bild|Foto)|Sur la photo|En la (?:foto|imagen)|"
+    r"Nella foto|Na (?:foto|imagem)|Op de foto|На (?:фото|снимке))\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
     r"|(?:Enlarge this image|(?:Enlarge this image )?toggle caption|Hide caption|Image caption|Media caption|Image source|Bildunterschrift|Legende)[,:]? (?P<told>\S.*)"
 )
-#: Places and doings of people in pictures, for captions without a credit.
-POSED = re.compile(
-    r"\((?:L|R|C|L-R|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re))[,.]|second from (?:left|right)|\bin this (?:file |undated )?"
-    r"(?:photo|picture|image)|\bpictured\b|\blooks? on\b|\bpose[sd]? for\b|\bshakes? hands\b|\bfrom left\b|\(à gauche\)|\(links\)|\(izq"
-)
-FULL_DATE = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}), \d{4}"
-)
-
 PATHED = re.compile(
     r"\((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}/ ?[A-ZÀ-Þ][^():]+\)$|\((?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}Photo/[A-ZÀ-Þ][^():]+\)$"
 )
@@ -183,22 +175,3 @@ def agency_at_end(line: str) -> str | None:
     if found := patterns()[2].search(line):
         return found["alone"] or found["spaced"]
     return capitals["name"] if (capitals := CAPITALS.search(line, max(0, len(line) - 60))) else None
-
-
-def dated(line: str) -> bool:
-    """Whether a line ends with a day of the week and the year, and then with an agency in brackets, as captions do.
-
-    >>> dated("Soldiers stand guard in Lomar, Wednesday, May 7, 2025. (AP)"), dated("They left on May 7, 2025, he said. (AP)")
-    (True, False)
-    """
-    days = list(FULL_DATE.finditer(line))
-    return bool(days) and re.fullmatch(r"[,.]?\s*[(\[][^()\[\]]{2,40}[)\]]\.?", line[days[-1].end() :]) is not None
-
-
-def posed(line: str) -> bool:
-    """Whether the words are those of a caption: who stands where, on a day with weekday and year.
-
-    >>> posed("Ana Ruiz, left, speaks in Geneva, Thursday, May 8, 2025."), posed("She left on Thursday, May 8, 2025.")
-    (True, False)
-    """
-    return len(line) < 700 and "day, " in line and FULL_DATE.search(line) is not None and POSED.search(line) is not None

@@ -24,8 +24,9 @@ RULES = (
     rule(
         "reading_time",
         "site_chrome",
-        "чтение min mins minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
+        "чтение min mins lectura lettura leitura minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
         r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время (?:на )?(?:чтения|чтение|прочтения))\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
+        r"(?:lettura|lecture|lectura|leitura) (?:de|di|en|of) \d{1,2} ?min\w*\.?",
         r"(?:lettura|lecture|lectura|leitura|lezen|чтение)\s*:\s*\d{1,2} ?(?:min\w*|мин\w*)\.?",
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|leestijd|чтения)",
         r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2} ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",

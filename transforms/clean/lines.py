@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from transforms.clean.contacts import contacts
 from transforms.clean.edges import outside
 from transforms.clean.look import look
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
-from transforms.clean.runs import author_box, box_titles, link_lists, menus, tail
+from transforms.clean.runs import author_box, bare_tags, box_titles, link_lists, menus, tail
 from transforms.clean.site import name_lines
 from transforms.clean.walls import walls
+from transforms.clean.widgets import polls, sheets
 from transforms.lexicon.labelled import block
 
 #: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
@@ -40,6 +42,9 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     for number, line in enumerate(lines):
         if line:
             look(page, number, line)
+    polls(page)
+    sheets(page)
+    contacts(page)
     place(page)
     name_lines(page, outlet)
     box_titles(page)
@@ -48,6 +53,7 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     place(page)
     walls(page)
     author_box(page)
+    bare_tags(page)
     tail(page)
     outside(page)
     # a table of data was judged as a whole where it was read: its figures are no counters, its heads no labels

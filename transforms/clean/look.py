@@ -3,14 +3,15 @@
 import re
 from functools import cache
 
-from transforms.clean import chrome, furnishings, notes, offers, pointers, prompts, remarks, sharing
-from transforms.clean.appeals import appeal
+from transforms.clean import chrome, furnishings, leftovers, limits, notes, offers, pointers, prompts, remarks, sharing
+from transforms.clean.appeals import appeal, ordered
 from transforms.clean.captions import Caption, agency_at_end, caption_of, told
 from transforms.clean.labels import label
 from transforms.clean.narration import narrates
 from transforms.clean.page import Maybe, Page, Verdict
 from transforms.clean.phrases import phrase_of, unmarked
 from transforms.clean.rule import Rule, words_of
+from transforms.clean.widgets import widget
 from transforms.lexicon import load
 
 #: In this order; the first that takes a line names it.
@@ -18,12 +19,14 @@ RULES: tuple[Rule, ...] = (
     *remarks.FORMS,
     *chrome.RULES,
     *offers.RULES,
+    *limits.RULES,
     *prompts.RULES,
     *notes.RULES,
     *sharing.RULES,
     *pointers.RULES,
     *furnishings.RULES,
     *remarks.RULES,
+    *leftovers.RULES,
 )
 
 BY_CUE: dict[str, list[int]] = {}
@@ -35,7 +38,10 @@ CUES = frozenset(BY_CUE)
 
 LONGEST = 600  # characters: no line of furniture is longer
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|pic\.twitter\.com/\w+")
+ADDRESS = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}(?:https?://|www\.)\S+(?: (?:\(?\d{1,3} ?/ ?\d{1,3}\)?|page \d+))?|pic\.twitter\.com/\w+",
+    re.IGNORECASE,
+)
 
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
@@ -45,7 +51,7 @@ SEPARATORS = frozenset(":|»>→")
 TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
 COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
-PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
+PARTS = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
 
 #: What notices and pointers have and sentences seldom; without it even they may be the subject of one.
 MARKED = re.compile(r"[©:|»>→(;]|\d{4}")
@@ -65,7 +71,16 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
-    maybe = phrase(line) or led(line) or ruled(line) or shaped(line) or compound(line) or appeal(line) or label(line)
+    maybe = (
+        phrase(line)
+        or led(line)
+        or ruled(line)
+        or shaped(line)
+        or widget(line)
+        or compound(line)
+        or appeal(line)
+        or label(line)
+    )
     if maybe is None and (found := caption_of(line)):
         kind = "credit" if found.bare else "caption"
         maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
@@ -134,18 +149,36 @@ def compound(line: str) -> Maybe | None:
 
     >>> compound("This article is for subscribers only. Start your free trial").verdict.kind
     'paywall'
-    >>> compound("Subscribe now. The crews did.") is None
-    True
+    >>> compound("You have read your last free article. Sign in to go on.").verdict.rule
+    'article_limit'
+    >>> compound("Subscribe now. The crews did."), compound("You have had your last free book. Sign in to go on.")
+    (None, None)
     """
     parts = PARTS.split(line) if len(line) <= 250 else []
     if not 2 <= len(parts) <= 5:
         return None
     found = [phrase(part) or ruled(part) for part in parts]
-    told = [one for one in found if one and one.verdict.kind in OFFERS]
-    if len(told) < len(parts):
+    barred = re.search(r"\s[|•·]\s", line) is not None  # buttons in a row
+    told = [one for one in found if one and (barred or one.verdict.kind in OFFERS)]
+    notice = any(one.verdict.notice for one in told)
+    if barred and all(one or bids(part) for one, part in zip(found, parts, strict=True)):
+        return Maybe("edge", told[0].verdict if told else Verdict("share", "buttons"))
+    if not told or any(
+        one not in told and not (notice and one is None and bids(part)) for one, part in zip(found, parts, strict=True)
+    ):
         return None
     first = next((one for one in told if one.verdict.notice), told[0])
     return Maybe("any" if any(one.place == "any" for one in told) else "edge", first.verdict)
+
+
+def bids(part: str) -> bool:
+    """Whether a brief sentence is an order to the reader, as it stands beside a notice.
+
+    >>> bids("Sign in to go on."), bids("Crews sign in to go on."), bids("Go home.")
+    (True, False, False)
+    """
+    small = part.casefold().replace("’", "'")
+    return len(part.split()) <= 8 and ordered(small) == small.strip() and not narrates(part)
 
 
 @cache
@@ -183,7 +216,8 @@ def shaped(line: str) -> Maybe | None:
     if len(line) < 20 and PLAYED.fullmatch(line):
         return Maybe("any", Verdict("site_chrome", "player_clock"))
     if ADDRESS.fullmatch(line):
-        return Maybe("any", Verdict("source_line", "bare_address"))
+        alone = line[:4].casefold() in ("http", "www.", "pic.")
+        return Maybe("any" if alone else "edge", Verdict("source_line", "bare_address"))
     if HASHTAGS.fullmatch(line):
         return Maybe("any", Verdict("tag", "hashtags"))
     if INITIALS.fullmatch(line) and not {part.casefold() for part in line.split("/")} & agencies():

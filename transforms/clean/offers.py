@@ -1,4 +1,4 @@
-"""Rules for what a site sells: notices at a paywall, what is left to read, offers and prices."""
+"""Rules for what a site sells: notices at a paywall, offers and prices."""
 
 from transforms.clean.rule import only, rule
 
@@ -94,49 +94,6 @@ RULES = (
             "“Subscribe to continue reading” appeared after three paragraphs.",
             "Join to continue the fight against the dam, the movement told farmers.",
         ],
-        notice=True,
-    ),
-    rule(
-        "part_left",
-        "paywall",
-        "reste queda noch resta restam nog осталось remaining left mancano falta",
-        r"(?:you have )?(?:about |another )?\d{1,2} ?% (?:of (?:this|the) (?:article|story|text) )?(?:left|remaining)(?: to read)?\b.{0,60}",
-        r"il (?:vous )?reste \d{1,2} ?%.{0,30}à (?:lire|découvrir).{0,60}",
-        r"(?:sie haben |es sind )?noch \d{1,2} ?(?:%|prozent) (?:dieses|des|vom) (?:artikels?|textes?|beitrags).{0,40}",
-        r"(?:te |le )?(?:queda|falta) (?:un |el )?\d{1,2} ?%.{0,30}(?:por leer|de lectura).{0,40}",
-        r"(?:ti )?(?:resta|manca)(?: da leggere)? (?:il |l'|ancora il )?\d{1,2} ?%.{0,50}",
-        r"(?:ainda )?(?:resta|restam|falta|faltam)(?:-lhe)? \d{1,2} ?%.{0,30}(?:ler|leitura|artigo|texto).{0,30}",
-        r"(?:je hebt |u hebt |er is )?nog \d{1,2} ?(?:%|procent) van (?:dit|het) (?:artikel|verhaal).{0,40}",
-        r"(?:вам )?осталось (?:прочитать |дочитать )?(?:ещё )?\d{1,2} ?%.{0,40}",
-        yes=[
-            "Il vous reste 71 % de cet article à lire.",
-            "You have 40% of this article left to read",
-            "Sie haben noch 55 % dieses Artikels vor sich",
-            "Te queda el 60% del artículo por leer",
-            "Ti resta da leggere il 70% di questo articolo",
-            "Restam 45% deste artigo para ler",
-            "Je hebt nog 65% van dit artikel te gaan",
-            "Вам осталось прочитать 80% статьи",
-        ],
-        no=[
-            "Il vous reste 20 % du budget, a dit le maire.",
-            "Noch 30 Prozent der Boote liegen im Hafen.",
-            "About 40% of the fish stock is left in the sound.",
-        ],
-        notice=True,
-        tells=True,
-    ),
-    rule(
-        "article_limit",
-        "paywall",
-        "free complimentary gratuits gratuit kostenlose kostenlosen gratis gratuitos gratuiti",
-        r"you(?:'ve| have)?(?: already)? (?:only )?(?:have |read |reached |used |viewed |got |hit )?.{0,30}\b(?:\d+|no|one|two|three|four|five|all|last|limit|limit of|all your|monthly)(?: more| remaining| of your| of)? (?:free|complimentary)\b.{0,15}\b(?:article|stor(?:y|ies)|view)s?\b.{0,50}",
-        r"this is your .{0,20}\bfree article\b.{0,40}",
-        r"(?:vous avez|il vous reste) .{0,30}articles? gratuits?.{0,40}",
-        r"sie haben .{0,30}(?:kostenlosen?|gratis) ?-?artikel.{0,40}",
-        r"(?:has|ha|te quedan|le quedan) .{0,30}artículos gratuitos.{0,40}",
-        yes=["You have 2 free articles remaining this month", "You've reached your limit of free articles"],
-        no=["You have read about free articles in the press law.", "The paper offers five free articles a month."],
         notice=True,
     ),
     rule(

@@ -1,13 +1,21 @@
 """What a line is by where it stands: before the story, in it, behind it, beside other furniture."""
 
+import re
 from itertools import groupby
 
-from transforms.clean.captions import Caption, agency_at_end, dated, posed
-from transforms.clean.page import Page, Verdict, is_prose, neighbours
+from transforms.clean.page import Page, is_prose, neighbours
+from transforms.clean.pictures import above_credits, signed_captions, soft_captions
+
+#: A day with its year.
+DATED = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|er|\.)?,? (?:de |of )?[^\W\d_]{3,10}\.?,? (?:de )?(?:19|20)\d\d|[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d"
+)
 
 
 def place(page: Page) -> None:
     """Settles what depends on where the story begins and ends, until nothing changes."""
+    above_credits(page)
+    signed_captions(page)
     for _ in range(4):
         standing = page.standing()
         prose = [n for n in standing if n not in page.maybes and is_prose(page.lines[n])]
@@ -21,7 +29,7 @@ def place(page: Page) -> None:
             where, verdict = page.maybes[number]
             near = neighbours(page, number)
             beside = number in crowd or any(
-                page.verdicts[n] or (n in page.maybes and asks(page, n) != asks(page, number)) for n in near
+                page.verdicts[n] or (n in page.maybes and backed(page, n, number)) or dates(page.lines[n]) for n in near
             )
             if (
                 (where == "edge" and (number < first or number > last or beside))
@@ -34,6 +42,15 @@ def place(page: Page) -> None:
             return
 
 
+def dates(line: str) -> bool:
+    """Whether a short line has a full date; buttons stand beside it, and nothing of the story but its first words.
+
+    >>> dates("Published on 3 March 2025 at 9:10"), dates("In 2025 the crews walked out.")
+    (True, False)
+    """
+    return len(line) < 70 and line[-1:] != "." and DATED.search(line) is not None
+
+
 def crowded(page: Page) -> set[int]:
     """Numbers of lines in doubt that stand three or more together: buttons do, subheadings and answers do not."""
     numbers = [n for n, line in enumerate(page.lines) if line]
@@ -42,25 +59,18 @@ def crowded(page: Page) -> set[int]:
     return {n for crowd in crowds if len(crowd) >= 3 for n in crowd}
 
 
+def backed(page: Page, one: int, other: int) -> bool:
+    """Whether two lines in doubt make each other sure: an appeal and a button, or two that want something by different rules."""
+    if asks(page, one) != asks(page, other):
+        return True
+    first, second = (page.maybes[n].verdict for n in (one, other))
+    return first.rule != second.rule and {first.kind, second.kind} <= WANTS and "label" not in (first.rule, second.rule)
+
+
+#: Kinds of lines that want something of the reader.
+WANTS = frozenset(("paywall", "newsletter", "app_prompt", "cookie"))
+
+
 def asks(page: Page, number: int) -> bool:
     """Whether a line in doubt is an appeal; a button beside it, and it, are none of the story."""
     return page.maybes[number].verdict.rule == "appeal"
-
-
-def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
-    """Captions that only their place or their words give away: "… ( AP )" before the first paragraph."""
-    first = next((n for n in prose if not agency_at_end(page.lines[n])), len(page.lines))
-    for number in standing:
-        line = page.lines[number]
-        credit = agency_at_end(line) if line[-1] in ")]." or line[-1].isupper() else None
-        if number in page.maybes or len(prose) < 2 or not (credit or posed(line)):
-            continue
-        top = number <= first and number != standing[0] and number != prose[-1]
-        if (
-            (credit and len(line.split()) > 3 and (number < first or posed(line) or dated(line)))
-            and number != prose[-1]
-            and number != standing[0]
-        ):
-            page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(credit, False))
-        elif top and posed(line):
-            page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(None, False))

@@ -11,6 +11,12 @@ PERIOD = r"(?:months?|weeks?|years?|mois|semaines?|ans?|mese|mesi|settimane?|ann
 #: How a line with a price begins when it is an offer.
 OFFERED = r"(?:(?:jetzt|nur|ab|nu|только|за|от)\b|(?:only|just|from|try|get|save|subscribe|start|first|then|join|unlimited|dès|abonnez|profitez|seulement|puis|à partir|essayez|testen|testabo|lesen|monatlich|danach|digitalabo|suscr[ií]bete|suscr[ií]base|desde|solo|prueba|oferta|luego|abbonati|attiva|prova|solo|poi|assine|apenas|experimente|depois|probeer|lees|abonneer|neem|vanaf|daarna|подписка|первый|подпишитесь|оформите)\b)"
 
+#: Who stores what of whom, and that the reader should agree: walls of cookies.
+OURS = r"(?:we|our|nous|nos|wir|unsere|nosotros|nuestros|noi|nostri|nós|nossos|wij|we|onze|мы|наши)"
+PARTNERS = r"(?:partners?|partenaires?|partnern?|socios|parceiros|партн[её]р\w*)"
+STORE = r"(?:stor(?:e|es|ing)(?: and/or| and| or)? (?:access\w* )?(?:information|data|cookies)|stock(?:ons|ent|er)|accéd\w+|speichern (?:informationen|daten|cookies)|verarbeiten|almacen\w+|accede\w+|archivi\w+|memorizz\w+|armazen\w+|slaan|opslaan|храним|использ\w+|process(?:es)? (?:personal )?data|process personal)"
+CONSENT = r"(?:with your (?:consent|permission|agreement),? we|avec votre (?:accord|consentement)|mit ihrer (?:zustimmung|einwilligung)|con (?:su|tu) (?:consentimiento|acuerdo)|con il (?:tuo|suo|vostro) consenso|com o seu consentimento|met (?:uw|je) toestemming|с вашего согласия|withdraw your consent|retirer votre consentement|ihre einwilligung|retirar (?:tu|su|o seu) consentimiento|revocare il consenso|toestemming intrekken)"
+
 RULES = (
     rule(
         "external_content",
@@ -88,6 +94,29 @@ RULES = (
             "This site uses cookies that the regulator found illegal, according to the ruling.",
             "Regulators want to end cookies by 2027.",
         ],
+    ),
+    rule(
+        "cookie_wall",
+        "cookie",
+        "cookies cookie partners partenaires partnern partner socios parceiros партнёры партнёрами партнерами",
+        rf"[^“”«»]{{0,160}}\b{OURS}\b[^“”«»]{{0,60}}\b{PARTNERS}\b[^“”«»]{{0,60}}\b{STORE}[^“”«»]{{0,300}}",
+        rf"[^“”«»]{{0,80}}\b{CONSENT}\b[^“”«»]{{0,160}}\b(?:cookies?|{PARTNERS})\b[^“”«»]{{0,300}}",
+        yes=[
+            "We and our 842 partners store and access information on a device",
+            "Nous et nos 842 partenaires stockons des informations sur un terminal",
+            "Avec votre accord, nous utilisons des cookies pour mesurer l'audience.",
+            "Wir und unsere 211 Partner speichern Informationen auf einem Gerät",
+            "Nosotros y nuestros 97 socios almacenamos información en un dispositivo",
+            "Noi e i nostri 66 partner archiviamo informazioni su un dispositivo",
+            "Nós e os nossos parceiros armazenamos informações",
+            "Wij en onze partners slaan informatie op een apparaat op",
+        ],
+        no=[
+            "We and our partners in the port store grain for the winter.",
+            "With your consent the cookies were eaten, he wrote to her.",
+        ],
+        place="edge",
+        tells=True,
     ),
     rule(
         "consent_note",

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from transforms.clean.look import agencies
+from transforms.clean.narration import spoken
 from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose, neighbours, teaser
 from transforms.clean.phrases import bare
 from transforms.clean.site import repeated, section_names
@@ -38,7 +39,7 @@ def link_lists(page: Page) -> None:
             open_list = True
         elif not line or page.verdicts[number]:
             continue
-        elif open_list and (teaser(line, strict=number < last) or listed(page, number)):
+        elif open_list and (teaser(line, strict=number < last) or listed(page, number) or asked(page, number)):
             page.verdicts[number] = Verdict("related", "after_related")
         else:
             open_list = False
@@ -66,6 +67,20 @@ def listed(page: Page, number: int) -> bool:
         return False
     under = page.verdicts[below] if below is not None else None  # no subheading stands above the end of a page
     return len(page.lines[above or 0].split()) >= 6 or (under is not None and under.kind in CLOSES)
+
+
+def asked(page: Page, number: int) -> bool:
+    """Whether the last line of a list of teasers is a question, on a page that asks nothing else."""
+    line = page.lines[number]
+    near = neighbours(page, number)
+    above = page.verdicts[near[0]] if near and near[0] < number else None
+    return (
+        line.endswith("?")
+        and 3 <= len(line.split()) <= 12
+        and above is not None
+        and above.rule == "after_related"
+        and not any(one.endswith("?") for n, one in enumerate(page.lines) if n != number and page.verdicts[n] is None)
+    )
 
 
 #: Kinds of furniture that follow a list of teasers or a whole story, and not a subheading.
@@ -140,6 +155,22 @@ def tail(page: Page) -> None:
             page.verdicts[number] = Verdict(kind, "after_story")
 
 
+def bare_tags(page: Page) -> None:
+    """Tags without a label behind the story: small words in a row, none of which binds others into a sentence."""
+    standing = page.standing()
+    last = next((n for n in reversed(standing) if is_prose(page.lines[n])), -1)
+    behind = [n for n in range(last + 1, len(page.lines)) if page.lines[n]]
+    if last < 0 or len(behind) < 2 or not any(page.verdicts[n] for n in behind):
+        return
+    for number in behind:
+        line = page.lines[number]
+        if page.verdicts[number] is None and SMALL_WORDS.fullmatch(line) and not spoken(line.split()):
+            page.verdicts[number] = Verdict("tag", "bare_tags")
+
+
+SMALL_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]*(?:[ ,]+[a-zà-ÿ][a-zà-ÿ-]*){3,14}")
+
+
 def author_box(page: Page) -> None:
     """The lines under "About the author": a name, and a sentence or two about the person."""
     for number, line in enumerate(page.lines):
@@ -177,7 +208,12 @@ def menus(page: Page) -> None:
     numbers = [n for n, line in enumerate(page.lines) if line]
     name = repeated(page.lines, page.verdicts)
     story = stems(" ".join(page.lines[n] for n in prose[:40]))
-    short = lambda n: (n < first or n > last) and len(page.lines[n].split()) <= 3 and len(page.lines[n]) < 40  # noqa: E731
+
+    def short(n: int) -> bool:
+        verdict = page.verdicts[n] or (page.maybes[n].verdict if n in page.maybes else None)
+        brief = len(page.lines[n]) < 40 and len(page.lines[n].split()) <= 3
+        return brief and (n < first or n > last) and (verdict is None or verdict.rule not in WIDGETS)
+
     for is_short, run in groupby(numbers, key=short):
         members = list(run)
         if not is_short or len(members) < 3:
@@ -197,6 +233,10 @@ def menus(page: Page) -> None:
             for number in entries:
                 if page.verdicts[number] is None:
                     page.verdicts[number] = Verdict("navigation", "menu")
+
+
+#: Rules of what changes by the hour; it stands beside menus and is none.
+WIDGETS = frozenset(("weather", "price_now", "counter", "file"))
 
 
 def is_told(line: str, story: set[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from transforms.fields import outlet, places, wire
 
 LEAD = re.compile(
-    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|authored|story|words|text|article|report|analysis|opinion|exclusive|interview) by|(?:geschreven|opgetekend) door|(?:escrito|redactado|redigido|publicado|elaborado) por|(?:scritto|pubblicato) da|(?:rédigé|écrit|publié) par|(?:geschrieben|verfasst|veröffentlicht) von|(?:опубликовал|подготовил|написал)(?:а|и)?|a cura di|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|authored|story|words|text|article|report|analysis|opinion|exclusive|interview|video|film) by|(?:servizio|reportage|video) di|(?:un )?reportage de|(?:ein )?(?:bericht|beitrag|film) von|(?:un )?reportaje de|reportagem de|een verslag van|(?:geschreven|opgetekend) door|(?:escrito|redactado|redigido|publicado|elaborado) por|(?:scritto|pubblicato) da|(?:rédigé|écrit|publié) par|(?:geschrieben|verfasst|veröffentlicht) von|(?:опубликовал|подготовил|написал)(?:а|и)?|a cura di|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
     r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
     r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
@@ -209,4 +209,8 @@ def is_name(line: str) -> bool:
     (True, False)
     """
     names = SPLIT.split(line)
-    return len(line) < 60 and all(NAMES.fullmatch(name) and 2 <= len(name.split()) <= 4 for name in names if name)
+    return (
+        len(line) < 60
+        and not outlet.is_body(line)
+        and all(NAMES.fullmatch(name) and 2 <= len(name.split()) <= 4 for name in names if name)
+    )

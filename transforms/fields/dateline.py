@@ -46,7 +46,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
         rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|\s\({TITLE}\)(?=,\s\d))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
-        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
+        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
@@ -62,7 +62,9 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     ('Reuters', None, None)
     """
     found = pattern().match(text[:200]) if text else None
-    if not found or not (believable(found) or told_again(found, context) or set_apart(found, text)):
+    if not found or not (
+        believable(found) or told_again(found, context) or set_apart(found, text) or of_the_town(found, context)
+    ):
         return None, text
     raw_date = found["day"].strip(" ,.") if found["day"] else None
     agency = agency_of(found)
@@ -84,7 +86,8 @@ def agency_of(found: re.Match[str]) -> str | None:
     parts = found.group("first", "desk", "slash", "comma", "agency_after")
     names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
     known = next((agency for name in names if (agency := wire.named(name))), None)
-    return known or found["own"] or (found["desk"] if unknown_desk(found) else None)
+    named = found["own"] or (found["slash"] if found["slash"] and " " in found["slash"] else None)
+    return known or named or (found["desk"] if unknown_desk(found) else None)
 
 
 def unknown_desk(found: re.Match[str]) -> bool:
@@ -139,6 +142,15 @@ def full_stop(found: re.Match[str]) -> bool:
     return opening is not None and len(rest.split()) >= 8
 
 
+def of_the_town(found: re.Match[str], context: str) -> bool:
+    """Whether a place alone before a full stop and a long sentence has its people or its paper in the text: "Wendlinger Kreisblatt"."""
+    place = found["place"]
+    if not place or not found["title"] or " " in place or not full_stop(found):
+        return False
+    forms = {f"{place}er", f"{place.removesuffix('en')}er", f"{place.removesuffix('e')}er"}
+    return len(place) > 4 and any(re.search(rf"\b{re.escape(form)}\b", context) for form in forms)
+
+
 def alone(line: str) -> Dateline | None:
     """The dateline of a line that is nothing else: place and day or agency, with or without the dash behind them.
 
@@ -146,12 +158,17 @@ def alone(line: str) -> Dateline | None:
     Dateline(place='ACCRA', on=datetime.date(2025, 5, 8), wire='Reuters', raw_date='Thursday, May 8, 2025', end=0)
     >>> alone("Hannover, 18. März 2025").place, alone("Berlin – Hamburg"), alone("Jane Doe, May 8, 2025")
     ('Hannover', None, None)
+    >>> alone("ПЕРМЬ, 18 мар — РИА Кама.").wire, alone("ПЕРМЬ, 18 мар — весна.")
+    ('РИА Кама', None)
     """
     if len(line) > 90 or line.endswith(("?", "!", ":")):
         return None
     core = line.rstrip(" .–—-")
     found = pattern().fullmatch(f"{core} – X") or pattern().match(f"{core} – X")
-    if not found or found.end() != len(core) + 3 or not found["place"]:
+    if not found or found.end() != len(core) + 3:
+        found = pattern().match(f"{core}. X")  # the agency stands behind the dash: "PERM, 18 March — Kama News."
+        found = found if found and found.end() == len(core) + 2 and found["own"] else None
+    if not found or not found["place"]:
         return None
     known = places.is_place(found["place"])
     if (
@@ -160,7 +177,7 @@ def alone(line: str) -> Dateline | None:
         or not (known or found["upper"] or agency_of(found))
     ):
         return None
-    return take(f"{core} – X")[0]._replace(end=0)  # type: ignore[union-attr]
+    return take(found.string)[0]._replace(end=0)  # type: ignore[union-attr]
 
 
 PLACE_ALONE = re.compile(rf"(?P<place>{UPPER})(?: \([^()]{{2,40}}\))?(?:\s*[—–]|\s+-{{1,2}})")

@@ -17,7 +17,7 @@ UPDATED = (
     r"mise? à jour(?: le| à)?|mis à jour(?: le)?|dernière mise à jour(?: le| :)?|modifiée?(?: le)?|actualisée?(?: le)?|màj|"
     r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand|"
     r"(?:última )?actuali[sz]a(?:do|da|ción)(?: el| a las| a la)?|modificado(?: el)?|última modificación|aggiornat[oa](?: il| alle)?|(?:ultima )?modifica(?:t[oa])?(?: il)?|(?:ultimo )?aggiornamento|"
-    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|uppdaterad"
+    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|aangepast(?: op| om)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|uppdaterad"
 )
 
 LABEL = re.compile(
@@ -47,7 +47,7 @@ CLOCK = re.compile(
 
 NOISE = re.compile(
     r"(?:\d{1,3} ?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di)?[ -]?(?:read|lecture|lesezeit|lectura|lettura|leitura|leestijd|чтения)?|"
-    r"reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
+    r"reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|uur|horas|heures|hs|часов|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|local time|hrs|updated|published|"

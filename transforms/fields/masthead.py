@@ -71,7 +71,7 @@ RUSSIAN_NAME = re.compile(
 CAMEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2}|24)")
 #: Stations by their call sign or channel: "WKLD News 9", "Channel 4", "KLDT 5".
 STATION = re.compile(
-    r"[A-Z]{3,5}(?:[ -]?(?:News|TV))?[ -]?\d{1,2}(?: News)?|(?:News|NewsChannel|Channel|TV|Radio|Action News) ?\d{1,2}(?: News)?|[A-Z][a-z]+ ?\d{1,2} News"
+    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,} (?:aktuell|heute|direkt|online|live|hoy|oggi|hoje|vandaag|сегодня|онлайн|24|aujourd['’]hui)|[A-Z]{3,5}(?:[ -]?(?:News|TV))?[ -]?\d{1,2}(?: News)?|(?:News|NewsChannel|Channel|TV|Radio|Action News) ?\d{1,2}(?: News)?|[A-Z][a-z]+ ?\d{1,2} News"
 )
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 

@@ -87,6 +87,22 @@ def looks_named(text: str) -> bool:
     )
 
 
+@cache
+def bodies() -> re.Pattern[str]:
+    """Words that authorities, associations and companies are called by, who issue press releases."""
+    words = {word for names in load("mastheads")["bodies"].values() for word in names}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an authority, an association or a company, and nobody's.
+
+    >>> is_body("Gemeente Noorddam"), is_body("Verband der Fischer e. V."), is_body("Ida Holm")
+    (True, True, False)
+    """
+    return bodies().search(name) is not None
+
+
 def printed(name: str) -> str:
     """The outlet as the lexicon spells it when it knows it by this very name, else as printed.
 

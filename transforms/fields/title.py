@@ -29,6 +29,9 @@ CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 CREDIT_INSIDE = re.compile(r"\s\|\s(?:(?:AP|AFP|EPA|REUTERS|Reuters|Getty)\b|[^|]{3,40}(?:/| for )[A-Z])")
 
 
+SYMBOLS = re.compile(r"^(?:[^\w\s\"'“”„«»‘’()\[\]¿¡#@$€£₽№…—–-]\ufe0f?\s*)+(?=[\w\"'“”„«»‘’¿¡(\[])")
+
+
 def tidy(title: str, name: str | None = None) -> str:
     """The headline without markers, without "[Video]" and without the site's name behind it.
 
@@ -36,10 +39,10 @@ def tidy(title: str, name: str | None = None) -> str:
     ('Envoys leave Geneva', 'Dam cracks')
     >>> tidy("Envoys leave - and return"), tidy("UPDATE: what we know - BBC News")
     ('Envoys leave - and return', 'what we know')
-    >>> tidy("Envoys leave Geneva [Watch]"), tidy("What to watch (and where)")
-    ('Envoys leave Geneva', 'What to watch (and where)')
+    >>> tidy("Envoys leave Geneva [Watch]"), tidy("What to watch (and where)"), tidy("❗️ Dam cracks"), tidy("#dam: it cracks")
+    ('Envoys leave Geneva', 'What to watch (and where)', 'Dam cracks', '#dam: it cracks')
     """
-    title = title.strip()
+    title = SYMBOLS.sub("", title.strip())
     while (cut := MARKER.sub("", FORMAT.sub("", title))) != title and cut:
         title = cut
     while found := SUFFIX.search(title):
@@ -54,6 +57,16 @@ def tidy(title: str, name: str | None = None) -> str:
 def bare(text: str) -> str:
     """Letters and digits only, small, to compare headlines by."""
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def site_behind(line: str, title: str) -> str | None:
+    """What stands behind a headline and a bar or dash in another line of the head: the site's name.
+
+    >>> site_behind("Dam cracks - The Harbour Courier", "Dam cracks"), site_behind("Dam cracks - again", "Dams crack")
+    ('The Harbour Courier', None)
+    """
+    found = SUFFIX.search(line)
+    return found[1].strip() if found and bare(line[: found.start()]) == bare(title) != "" else None
 
 
 def same(line: str, title: str) -> bool:

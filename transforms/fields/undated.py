@@ -23,6 +23,17 @@ TRADE = re.compile(
     r"([^\d.:,]{5,40}) (?:is|ist|est|è|é|es) (?:(?:an?|eine?|une?|un|una|um|uma|een|the|la|le) )?[a-zà-ÿ][\w-]+(?: [a-zà-ÿ][\w-]+){0,4}"
 )
 NEWSROOM_AND_NAME = re.compile(r"(?:Redazione|Redaktion|Redacción|Rédaction|Redação|Redactie)\s*[-–|/]\s*(.{5,40})")
+#: "(from Harbour Weekly)": whose text a copy is.
+NAMED_IN = re.compile(
+    r"[(\[](?:from|via|aus|de|da|dal|uit|из)(?: the| der| dem| la| le| el)? (?P<name>[^()\[\]]{3,45})[)\]]"
+)
+HOST = re.compile(r"(?:www\.)?[a-z0-9-]{3,40}(?:\.[a-z0-9-]{2,20}){1,2}")
+#: What a cutting says of where it stood in print.
+PRINTED = re.compile(
+    r"(?:ressort|rubrik|section|sección|sezione|secção|seção|rubriek|раздел|рубрика)\s*:\s*(?P<section>[^\W\d_][^.:!?]{2,30})"
+    r"|(?:seite|page|página|pagina|стр(?:аница|\.)|auflage|ausgabe|edition|édition|edición|edizione|edição|editie|nummer|nr|issue|выпуск|№)\.?\s*:?\s*[A-Z]?\d[\d.,/ -]*",
+    re.IGNORECASE,
+)
 HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
 
 
@@ -53,6 +64,12 @@ def undated(line: str) -> Header | None:
         return Header(sure=True)
     if credited := outlet_with_agency(line):
         return credited
+    if len(line) < 60 and (told := NAMED_IN.fullmatch(line)) and masthead.named(told["name"]):
+        return Header("source_line", outlet=told["name"], sure=True)
+    if len(line) < 60 and " " not in line and HOST.fullmatch(line):
+        return Header("source_line", outlet=line if outlet.lookup(line) else None, sure=True)
+    if len(line) < 60 and (told := PRINTED.fullmatch(line)):
+        return Header(section=told["section"], sure=True)
     if taken := byline.take(line):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
     if (person := TRADE.fullmatch(line)) and byline.is_name(person[1]):

@@ -1,11 +1,13 @@
 """Agency, outlet, dates and dateline of a report, out of what its header lines hold and its first paragraph begins with."""
 
+import re
 from datetime import date, datetime
 from itertools import islice
 
 from transforms.fields import (
     dateline,
     headings,
+    masthead,
     moments,
     outlet,
     published,
@@ -37,9 +39,21 @@ def find_outlet(draft: Draft) -> str | None:
     named = [one.outlet for one in draft.headers if one.outlet]
     if named:
         return outlet.printed(next((name for name in named if not wire.named(name)), named[0]))
-    if draft.title and (found := title.SUFFIX.search(draft.title)) and outlet.lookup(found[1]):
+    if draft.title and (found := title.SUFFIX.search(draft.title)) and named_behind(found):
         return outlet.printed(found[1])
     return None
+
+
+def named_behind(found: re.Match[str]) -> bool:
+    """Whether what stands behind a headline and a bar or dash is an outlet's name: a known one, or two words of which one is of such names."""
+    name = found[1].strip()
+    if outlet.lookup(name):
+        return True
+    return (
+        masthead.named(name)
+        and (len(name.split()) > 1 or "|" in found[0])
+        and len(found.string[: found.start()].split()) >= 3
+    )
 
 
 def find_published(draft: Draft) -> tuple[Printed | None, str | None]:
@@ -116,7 +130,9 @@ def find_updated(draft: Draft, printed: Printed | None) -> datetime | None:
 
 def find_lone_dateline(draft: Draft) -> None:
     """Reads the dateline that is a line of its own between headline and story: "ACCRA, May 8, 2025 (Reuters) -"."""
-    for number in head(draft):
+    numbers = head(draft)
+    after = [n for n in draft.left() if not numbers or n > numbers[-1]][:1]  # six words and a full stop end the head
+    for number in [*numbers, *after]:
         found = dateline.alone(draft.lines[number]) or dateline.place_alone(
             draft.lines[number], draft.report["text"] or ""
         )

@@ -6,6 +6,7 @@ from typing import Any
 from transforms.fields import (
     dateline,
     headings,
+    outlet,
 )
 from transforms.fields import header as headers
 from transforms.fields.undated import Header
@@ -61,7 +62,8 @@ def head(draft: Draft) -> list[int]:
             continue
         parsed = headers.parse(line, draft.language, draft.country)
         asks = not asked and line.endswith("?") and len(line.split()) <= 14  # a headline may ask
-        if len(numbers) >= HEAD or (headings.is_paragraph(line) and parsed is None and not asks):
+        body = len(numbers) < 3 and len(line.split()) <= 7 and outlet.is_body(line) and "e. V." in line  # no full stop
+        if len(numbers) >= HEAD or (headings.is_paragraph(line) and parsed is None and not asks and not body):
             break
         asked = asked or (parsed is None and len(line.split()) > 4)
         numbers.append(number)

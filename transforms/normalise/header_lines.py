@@ -123,6 +123,9 @@ def name_beside(draft: Draft, number: int) -> Header | None:
         return Header(outlet=line, sure=True)
     if places.is_place(line):
         return Header(place=line, sure=True)
-    if headline is None or number < headline:
-        return Header(sure=True)  # a topic or a name: nobody can tell
+    above = next((n for n in reversed(near) if n < number), None)
+    held = parse(draft, above) if above is not None else None
+    signed = held is not None and held.published is not None and any(one.authors for one in draft.headers)
+    if headline is None or number < headline or signed:
+        return Header(sure=True)  # a topic, a place or a name: nobody can tell
     return Header("byline", authors=[byline.cased(name) for name in byline.SPLIT.split(line) if name], sure=True)

@@ -10,6 +10,7 @@ from transforms.fields import (
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
+from transforms.fields.undated import Header
 from transforms.lexicon import echo
 from transforms.normalise.draft import HEAD, Draft, head, parse
 
@@ -74,6 +75,7 @@ def find_title(draft: Draft) -> str | None:
         draft.title_line = weak
     if draft.title_line is None:
         return None
+    name_behind(draft, numbers)
     found = draft.lines[draft.title_line]
     for number in [n for n, line in enumerate(draft.lines[: draft.title_line + HEAD]) if line and n not in draft.taken]:
         if (
@@ -83,6 +85,19 @@ def find_title(draft: Draft) -> str | None:
         ):
             draft.take(number, "duplicate_title", "title")
     return found
+
+
+def name_behind(draft: Draft, numbers: list[int]) -> None:
+    """Of two lines of the head that differ only by a name behind a bar or dash takes the longer: the name is the outlet."""
+    for number in numbers:
+        for other in numbers:
+            name = title.site_behind(draft.lines[number], draft.lines[other]) if number != other else None
+            if name and draft.title_line in (number, other) and len(draft.lines[other].split()) > 2:
+                draft.title_line = other
+                draft.take(number, "duplicate_title", "title")
+                if masthead.capitals(name) and not draft.report["outlet"]:
+                    draft.headers.append(Header(outlet=name, sure=True))
+                return
 
 
 def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:

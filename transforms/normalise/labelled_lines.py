@@ -1,9 +1,14 @@
 """The fields that a scraper has labelled above the text: they count like metadata, the date and agency like header lines."""
 
+import re
+
 from transforms.fields import byline, outlet, published, wire
 from transforms.fields.undated import Header
 from transforms.lexicon import labelled
 from transforms.normalise.draft import Draft
+
+#: What mail programs put before a subject.
+SUBJECT = re.compile(r"^(?:\s*(?:(?:re|fwd?|aw|wg|tr|rv|i|enc|doorst|нов)\s*:|\[[\w -]{2,30}\]))+\s*", re.IGNORECASE)
 
 
 def find_labelled(draft: Draft) -> None:
@@ -16,7 +21,7 @@ def find_labelled(draft: Draft) -> None:
     report = dict(draft.report)
     names = byline.take(f"By {said}") if (said := labelled.value_of(found, "authors")) else None
     named = labelled.value_of(found, "outlet")
-    report["title"] = report["title"] or labelled.value_of(found, "title")
+    report["title"] = report["title"] or SUBJECT.sub("", labelled.value_of(found, "title") or "") or None
     report["section"] = report["section"] or labelled.value_of(found, "section")
     report["authors"] = report["authors"] or (names[0] if names else None) or None
     report["outlet"] = report["outlet"] or (outlet.printed(named) if named else None)

@@ -7,6 +7,8 @@ from transforms.fields import (
     dateline,
     headings,
     masthead,
+    outlet,
+    places,
     title,
 )
 from transforms.fields import header as headers
@@ -16,7 +18,7 @@ from transforms.lexicon import echo
 from transforms.normalise.draft import HEAD, Draft, head, parse
 
 NAME_AND_SECTION = re.compile(
-    r"([^\W\d_][^|/·›»]{2,40}?)\s*(?:\s[/|·•]\s|[›»])\s*([a-zà-ÿа-яё][a-zà-ÿа-яё-]+(?: [a-zà-ÿа-яё-]+)?)"
+    r"([^\W\d_][^|/·›»]{2,40}?)\s*(?:\s[/|·•]\s|[›»])\s*([^\W\d_][^\W\d_A-ZÀ-ÞА-Я]+(?:[ -][^\W\d_]+)?)"
 )
 
 
@@ -26,7 +28,16 @@ def find_masthead(draft: Draft) -> None:
     if numbers and (body := issuer(draft, numbers)) is not None:
         draft.headers.append(Header(outlet=draft.lines[body], sure=True))
         draft.take(body, "header", "masthead")
+        for n in numbers:
+            if n < body and parse(draft, n) is None:
+                draft.take(n, "site_chrome", "above_issuer")
+            elif n > body and draft.lines[n].casefold() in RELEASE:
+                draft.take(n, "header", "kind_of_text")
         return
+    if author_above(draft, numbers):
+        draft.headers.append(Header("byline", authors=[byline.cased(draft.lines[numbers[0]])], sure=True))
+        draft.take(numbers[0], "byline", "byline")
+        numbers = numbers[1:]
     for position, number in enumerate(numbers[:5]):
         line = draft.lines[number]
         parsed = headers.parse(line, draft.language, draft.country)
@@ -57,30 +68,92 @@ def find_masthead(draft: Draft) -> None:
         return
 
 
+def author_above(draft: Draft, numbers: list[int]) -> bool:
+    """Whether the first line is a person's name, the second an outlet's by its words, and a headline is still to come."""
+    if len(numbers) < 3 or draft.report["title"]:
+        return False
+    first, second = (draft.lines[n] for n in numbers[:2])
+    if (
+        not byline.is_name(first)
+        or "," in first
+        or masthead.named(first)
+        or outlet.looks_named(first)
+        or places.is_place(first)
+    ):
+        return False
+    below = [draft.lines[n] for n in numbers[2:] if parse(draft, n) is None]
+    return masthead.named(second) and any(len(one.split()) >= 4 and title.is_headline(one, "more") for one in below)
+
+
 #: What lines say that stand between who issued a text and its headline.
 RELEASE = frozenset(one for one in KINDS_OF_TEXT if re.search(r"press|presse|medien|prensa|imprensa|stampa|comunicad|statement|communiqué|persbericht|пресс|news rel|media rel", one))  # fmt: skip
 
 
 def issuer(draft: Draft, numbers: list[int]) -> int | None:
-    """Number of the first line where it names who issued the press release that the line below it announces."""
-    first, *below = numbers[:3]
-    line = draft.lines[first]
-    told = [draft.lines[n].casefold() in RELEASE for n in below[:1]]
-    return (
-        first
-        if any(told) and len(line.split()) <= 8 and title.bare(line) and not line.endswith((".", ":", "?"))
-        else None
+    """Number of the line that names who issued a press release: right above the line that says it is one, or a body above the headline."""
+    for at, number in enumerate(numbers[:4]):
+        line = draft.lines[number]
+        if at and line.casefold() in RELEASE:
+            above = draft.lines[numbers[at - 1]]
+            brief = all(
+                len(draft.lines[n].split()) <= 8 and not draft.lines[n].endswith((".", ":", "?")) for n in numbers[:at]
+            )
+            return (
+                numbers[at - 1]
+                if brief and title.bare(above) and not any(parse(draft, n) for n in numbers[: at - 1])
+                else None
+            )
+    if draft.report["outlet"] or draft.report["title"]:
+        return None
+    for at, number in enumerate(numbers[:3]):
+        line = draft.lines[number]
+        named = len(line.split()) <= 7 and line[:1].isupper() and outlet.is_body(line) and not masthead.named(line)
+        below = [draft.lines[n] for n in numbers[at + 1 :] if parse(draft, n) is None]
+        if (
+            named
+            and all_capitals(line)
+            and any(len(one.split()) >= 4 and title.is_headline(one, "more") for one in below)
+        ):
+            return number
+        if parse(draft, number) is None and line.casefold() not in RELEASE:
+            return None
+    return None
+
+
+def all_capitals(line: str) -> bool:
+    """Whether all words of a name but the small ones have capitals, "e. V." and "Inc." too; in Cyrillic the first is enough.
+
+    >>> all_capitals("Verband der Fischer e. V."), all_capitals("Council approves bypass"), all_capitals("Администрация порта")
+    (True, False, True)
+    """
+    name = re.sub(r"[,.]? (?:e\. ?V\.|Inc\.|Ltd\.|Co\.)$", "", line)
+    return masthead.capitals(name) or (
+        masthead.CYRILLIC.match(name) is not None and len(name.split()) <= 6 and name[-1].isalpha()
     )
 
 
 def name_and_section(draft: Draft, numbers: list[int], position: int) -> Header | None:
-    """Outlet and section of a line like "Harbour Pulse / shipping" above a headline; the section may be an unknown one."""
+    """Outlet and section of a line like "Harbour Pulse / shipping" above a headline; the section may be an unknown one.
+
+    Where the section has a capital too, neither may come again in the text, as the words of a headline do, and the headline does.
+    """
     parts = NAME_AND_SECTION.fullmatch(draft.lines[numbers[position]])
-    if not parts or not masthead.capitals(parts[1]) or len(parts[1].split()) < 2:
+    small = parts is not None and parts[2][0].islower()
+    if (
+        not parts
+        or not masthead.capitals(parts[1])
+        or (small and len(parts[1].split()) < 2)
+        or parts[1].casefold() in KINDS_OF_TEXT
+    ):
         return None
-    below = [draft.lines[n] for n in numbers[position + 1 :] if parse(draft, n) is None]
-    if not any(len(one.split()) >= 4 and title.is_headline(one, "more") for one in below):
+    below = [n for n in numbers[position + 1 :] if parse(draft, n) is None]
+    headlines = [n for n in below if len(draft.lines[n].split()) >= 4 and title.is_headline(draft.lines[n], "more")]
+    if not headlines:
         return None
+    if not small:
+        story = echo.stems(" ".join(draft.lines[headlines[0] + 1 :][:40]))
+        if not unheard(draft, numbers[position]) or echo.echo(draft.lines[headlines[0]], story) < 2:
+            return None
     return Header(outlet=parts[1], section=parts[2], sure=True)
 
 

@@ -1,0 +1,112 @@
+"""Captions that their place or their words give away: above a credit, between the date and the story, who stands where."""
+
+import re
+
+from transforms.clean.captions import Caption, agency_at_end
+from transforms.clean.page import SENTENCE_END, Page, Verdict, has_sentence, is_prose, neighbours
+
+#: Places and doings of people in pictures, for captions without a credit.
+POSED = re.compile(
+    r"\((?:L|R|C|L-R|left|right|cent(?:er|re))\)|, (?:left|right|cent(?:er|re))[,.]|second from (?:left|right)|\bin this (?:file |undated )?"
+    r"(?:photo|picture|image)|\bpictured\b|\blooks? on\b|\bpose[sd]? for\b|\bshakes? hands\b|\bfrom left\b|\(à gauche\)|\(links\)|\(izq"
+)
+FULL_DATE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}), \d{4}"
+)
+
+
+#: The same in other languages, where no full date is needed: who stands where in the picture.
+IN_PICTURE = re.compile(
+    r"\((?:l\.|r\.|M\.|li\.|re\.|links|rechts|Mitte|à gauche|à droite|au centre|izq\.?|der\.?|izquierda|derecha|centro|a sinistra|a destra|al centro|à esquerda|à direita|ao centro|esq\.|dir\.|midden|слева|справа|в центре)\)"
+    r"|\b(?:v\. ?l\. ?n\. ?r\.|von links(?: nach rechts)?:?|de gauche à droite|de izquierda a derecha|da sinistra(?: a destra)?:|da esquerda para a direita|van links naar rechts|слева направо)"
+    r"|\b(?:im Bild|auf dem (?:Bild|Foto)|sur (?:la|cette) photo|en la (?:foto|imagen)|nella (?:foto|immagine)|na (?:foto|imagem)|op de foto|на (?:фото|снимке))(?=\s*[:,)]|$)",
+    re.IGNORECASE,
+)
+
+#: A date or a byline: below it and above the story stand pictures, above it standfirsts.
+SIGNED = re.compile(
+    r"\b(?:19|20)\d\d\b|\d[./:]\d|[A-ZÀ-ÞА-Я]{3,}, \d|^(?:by|par|von|por|di|door|автор)\b", re.IGNORECASE
+)
+
+
+#: A name behind the last sentence: who took the picture.
+SIGNED_WITH = re.compile(
+    r"[.!?»”\"] (?P<name>[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?: (?:de |van |von |di )?[A-ZÀ-ÞА-ЯЁ][\w'’-]+){1,2})$"
+)
+
+
+def signed_captions(page: Page) -> None:
+    """Captions between the date and the story that end with a name: "The bar on Saturday. Ida Holm"."""
+    prose = [n for n in page.standing() if is_prose(page.lines[n])]
+    top = [n for n in range(prose[0] if prose else 0) if page.lines[n]]
+    for at, number in enumerate(top):
+        found = SIGNED_WITH.search(page.lines[number]) if page.verdicts[number] is None else None
+        if found and len(page.lines[number].split()) >= 5 and any(SIGNED.search(page.lines[n]) for n in top[:at]):
+            page.verdicts[number] = Verdict("caption", "signed_caption", caption=Caption(found["name"], False))
+
+
+def above_credits(page: Page) -> None:
+    """The caption right above a line that is nothing but the credit of a picture."""
+    credits = [n for n, verdict in enumerate(page.verdicts) if verdict and verdict.rule == "credit_line"]
+    for number in credits:
+        above = next((n for n in neighbours(page, number) if n < number), None)
+        if above is None or page.verdicts[above] is not None or not pictured(page, above):
+            continue
+        found = page.verdicts[number]
+        page.verdicts[above] = Verdict(
+            "caption", "above_credit", caption=Caption(found.caption.credit if found and found.caption else None, False)
+        )
+        page.maybes.pop(above, None)
+
+
+def pictured(page: Page, number: int) -> bool:
+    """Whether a line above a credit is its caption: one between date or byline and story, or one too long for a subheading that is no sentence."""
+    line = page.lines[number]
+    if not 3 <= len(line.split()) <= 45 or SIGNED.search(line) or line.endswith((":", "?")):
+        return False
+    top = [n for n in range(number) if page.lines[n]]
+    told = any(is_prose(page.lines[n]) and page.verdicts[n] is None for n in top)
+    if told:
+        return len(line.split()) >= 8 and not SENTENCE_END.search(line) and not has_sentence(line)
+    return len(top) >= 2 and SIGNED.search(page.lines[top[-1]]) is not None
+
+
+def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
+    """Captions that only their place or their words give away: "… ( AP )" before the first paragraph."""
+    if len(prose) < 2:
+        return
+    first = next((n for n in prose if not agency_at_end(page.lines[n])), len(page.lines))
+    for number in standing:
+        line = page.lines[number]
+        credit = agency_at_end(line) if line[-1] in ")]." or line[-1].isupper() else None
+        top = number <= first and number != standing[0] and number != prose[-1]
+        shown = posed(line) or (top and len(line) < 300 and IN_PICTURE.search(line) is not None)
+        if number in page.maybes or not (credit or shown):
+            continue
+        if (
+            (credit and len(line.split()) > 3 and (number < first or posed(line) or dated(line)))
+            and number != prose[-1]
+            and number != standing[0]
+        ):
+            page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(credit, False))
+        elif top and shown:
+            page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(None, False))
+
+
+def dated(line: str) -> bool:
+    """Whether a line ends with a day of the week and the year, and then with an agency in brackets, as captions do.
+
+    >>> dated("Soldiers stand guard in Lomar, Wednesday, May 7, 2025. (AP)"), dated("They left on May 7, 2025, he said. (AP)")
+    (True, False)
+    """
+    days = list(FULL_DATE.finditer(line))
+    return bool(days) and re.fullmatch(r"[,.]?\s*[(\[][^()\[\]]{2,40}[)\]]\.?", line[days[-1].end() :]) is not None
+
+
+def posed(line: str) -> bool:
+    """Whether the words are those of a caption: who stands where, on a day with weekday and year.
+
+    >>> posed("Ana Ruiz, left, speaks in Geneva, Thursday, May 8, 2025."), posed("She left on Thursday, May 8, 2025.")
+    (True, False)
+    """
+    return len(line) < 700 and "day, " in line and FULL_DATE.search(line) is not None and POSED.search(line) is not None

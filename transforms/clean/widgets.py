@@ -1,0 +1,110 @@
+"""What stands beside a report and changes by the hour: weather, prices, files, counters, polls; by the shape of the lines."""
+
+import re
+
+from transforms.clean.page import Maybe, Page, Verdict, is_prose
+
+WEATHER = re.compile(
+    r"(?:[^.!?;“”«»\"]{0,45}?[\s:|·–-]|)[+−–-]?\d{1,2}(?:[.,]\d)?(?:\s?[/-]\s?[+−-]?\d{1,2})? ?°\s?[CFС]?(?:[ ,|·]+[^\W\d_]+){0,4}"
+)
+#: Currencies, indexes and goods whose prices sites print above their reports.
+QUOTED = (
+    r"(?:usd|eur|gbp|chf|cny|jpy|rub|brl|dólar|dolar|dollar|euro|libra|peso|yuan|yen|real|franken|доллар|евро|юань|рубль|фунт|bitcoin|btc|ethereum|eth|"
+    r"brent|wti|нефть|oil|öl|petróleo|pétrole|petrolio|gold|oro|ouro|or|золото|s&p ?500|dow(?: jones)?|nasdaq|ftse(?: ?100| mib)?|dax|mdax|cac ?40|ibex ?35|"
+    r"euro stoxx(?: 50)?|nikkei|hang seng|ibovespa|psi(?: ?20)?|aex|bel ?20|smi|atx|merval|ipc|imoex|ртс|мосбиржа|cdi|selic|ipca|euribor|spread)"
+)
+PRICED = re.compile(
+    rf"{QUOTED}(?: ?[/-] ?{QUOTED})?(?: (?:comercial|turismo|blue|oficial|hoy|spot|цб))?\s*:?\s*(?:(?:r\$|us\$|\$|€|£|₽)\s?)?[▲▼↑↓+−–-]?\s?\d[\d.,  ]*(?:\s?(?:%|\$|€|£|₽|usd|eur|руб\.?|punti|pontos|puntos|points|punkte?))?(?:\s*[(▲▼↑↓+−–-]\s?[+−–-]?\d[\d.,]*\s?%?\)?)?",
+    re.IGNORECASE,
+)
+FILE = re.compile(
+    r"[^\s/\\]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|csv|jpe?g|png|mp[34])(?:\s*\(?[^()]{0,30}\)?)?", re.IGNORECASE
+)
+SIZE = re.compile(
+    r"(?:(?:pdf|docx?|zip|jpe?g|png|mp[34]|file|datei|fichier|archivo)\W{0,5})?\d+(?:[.,]\d+)?\s?(?:[kmg]b|[KMG]o|[КМГ]б)(?:\W{0,4}(?:pdf|docx?|zip|jpe?g|png))?",
+    re.IGNORECASE,
+)
+FILES = re.compile(
+    r"(?:eine?|one|une?|uno|una|uma?|een|\d{1,2}) (?:dokumente?|documents?|documentos?|document[oi]|documenten|bilder?|images?|imágenes|imagens|immagin[ei]|pièces? jointes?|anlagen?|attachments?|allegat[oi]|anexos?|adjuntos?|bijlagen?|вложени\w|downloads?)",
+    re.IGNORECASE,
+)
+COUNTERS = re.compile(r"(?:[^\w\s.,;:!?()\"'“”«»$€£%°+−–—-]+\s*\d[\d.,]*\s?[kKmMкКтТ]?\s*){1,10}")
+#: What a scanner or browser prints on every sheet: when, and what.
+SHEET = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?")
+
+
+def widget(line: str) -> Maybe | None:
+    """The verdict, at the edges, on a line that is weather, a price, a file, or counts.
+
+    >>> widget("Holm 8° cloudy").verdict.rule, widget("EUR 94,65").verdict.rule, widget("tides_2025.pdf").verdict.rule
+    ('weather', 'price_now', 'file')
+    >>> widget("It was 8° at dawn."), widget("Cod 412"), widget("The pdf of the tides"), widget("👍 412 😢 88").verdict.rule
+    (None, None, None, 'counter')
+    """
+    if len(line) > 90:
+        return None
+    if "°" in line and len(line) < 60 and WEATHER.fullmatch(line):
+        return Maybe("edge", Verdict("site_chrome", "weather"))
+    if len(line) < 30 and FILES.fullmatch(line):
+        return Maybe("edge", Verdict("site_chrome", "file"))
+    if not any(char.isdigit() for char in line) and "." not in line:
+        return None
+    if len(line) < 45 and PRICED.fullmatch(line):
+        return Maybe("edge", Verdict("site_chrome", "price_now"))
+    if FILE.fullmatch(line) or (len(line) < 30 and SIZE.fullmatch(line)):
+        return Maybe("edge", Verdict("site_chrome", "file"))
+    if COUNTERS.fullmatch(line):
+        return Maybe("edge", Verdict("site_chrome", "counter"))
+    return None
+
+
+#: Answers that a reader may choose from, with or without their share.
+ANSWER = re.compile(
+    r"(?:[○◯●•☐□]\s*)?(?P<said>yes|no|maybe|not sure|don't know|oui|non|peut-être|ne sais pas|sans opinion|ja|nein|vielleicht|weiß nicht|egal|ist mir egal|sí|si|no sé|no sabe|quizás|me da igual|sì|non so|forse|sim|não|talvez|não sei|nee|misschien|weet ik niet|geen mening|да|нет|не знаю|затрудняюсь ответить|мне всё равно)\s*[,:(]?\s*(?:\d{1,3}(?:[.,]\d)?\s?%\)?)?",
+    re.IGNORECASE,
+)
+#: What stands above and below a question to the readers.
+ASKED = re.compile(
+    r"(?:poll|our poll|reader poll|quick poll|vote|sondage|le sondage|votez|umfrage|abstimmung|ihre meinung|encuesta|la encuesta|vota|sondaggio|il sondaggio|enquete|vote|sondagem|peiling|stelling|poll van de dag|опрос|голосование)(?: (?:of the day|du jour|des tages|del día|del giorno|do dia|van de dag|дня))?\W*",
+    re.IGNORECASE,
+)
+CAST = re.compile(
+    r"(?:vote|submit|cast (?:your )?vote|see results|view results|voter|je vote|voir les résultats|abstimmen|ergebnis(?:se)? (?:anzeigen|ansehen)|votar|ver resultados|vota|vedi (?:i )?risultati|stem|stemmen|bekijk (?:de )?(?:uitslag|resultaten)|голосовать|проголосовать|показать результаты|(?:[\d., ]+ )(?:votes?|stimmen|votos|voti|stemmen|голос\w*))\W*",
+    re.IGNORECASE,
+)
+MOST = 9  # lines of a poll
+
+
+def polls(page: Page) -> None:
+    """Questions to the readers with their answers: from a label or question to two answers or a button, short lines all."""
+    numbers = [n for n, line in enumerate(page.lines) if line]
+    for at, number in enumerate(numbers):
+        line = page.lines[number]
+        if len(line) > 160 or not (line.endswith("?") or ASKED.fullmatch(line)):
+            continue
+        below: list[int] = []
+        for n in numbers[at + 1 : at + 1 + MOST]:
+            if len(page.lines[n]) > 120 or (is_prose(page.lines[n]) and not page.lines[n].endswith("?")):
+                break
+            below.append(n)
+        answers = [n for n in below if len(page.lines[n]) < 40 and ANSWER.fullmatch(page.lines[n])]
+        button = next((n for n in reversed(below) if len(page.lines[n]) < 40 and CAST.fullmatch(page.lines[n])), None)
+        told = (len(answers) >= 2 and below.index(answers[1]) == below.index(answers[0]) + 1) or (
+            button is not None and len(below) > 1 and (answers or ASKED.fullmatch(line))
+        )
+        if told:
+            last = max([*answers, *([button] if button is not None else [])])
+            for n in [number, *(n for n in below if n <= last)]:
+                page.verdicts[n] = page.verdicts[n] or Verdict("site_chrome", "poll")
+                page.maybes.pop(n, None)
+
+
+def sheets(page: Page) -> None:
+    """The line that a browser prints on every sheet: when it was printed, alone or before the headline, and the address with its number."""
+    for number, line in enumerate(page.lines):
+        if len(line) > 200 or not line[:1].isdigit() or page.verdicts[number]:
+            continue
+        found = SHEET.match(line)
+        rest = line[found.end() :].strip() if found else ""
+        if found and rest and any(len(one) > 12 and one in rest for n, one in enumerate(page.lines) if n != number):
+            page.verdicts[number] = Verdict("duplicate_title", "sheet_head")
