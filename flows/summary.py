@@ -11,6 +11,8 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from flows.screen import visible
+
 #: Rows of the two long lists; `copydesk sql` has the rest.
 STORIES, QUOTATIONS = 12, 10
 #: Failed sources that are named one by one.
@@ -208,8 +210,10 @@ def _failing(sources: list[Failing]) -> list[Text]:
     """A line for each source that failed, the first few by name."""
     lines = [
         Text(
-            f"Source {failing.source} failed{'' if failing.failures == 1 else f' {failing.failures} times in a row'}: "
-            f"{failing.error}: {failing.url}",
+            visible(
+                f"Source {failing.source} failed{'' if failing.failures == 1 else f' {failing.failures} times in a row'}: "
+                f"{failing.error}: {failing.url}"
+            ),
             style="yellow",
         )
         for failing in sources[:FAILING]
@@ -239,8 +243,8 @@ def _stories(stories: list[Story]) -> Table:
     table.add_column("event on", no_wrap=True)
     for story in stories:
         table.add_row(
-            Text(story.title or "(no title)"),
-            Text(", ".join(story.outlets)),
+            Text(visible(story.title or "(no title)")),
+            Text(visible(", ".join(story.outlets))),
             str(story.article_count),
             str(story.independent_count),
             str(story.event_on or ""),
@@ -257,7 +261,7 @@ def _quotations(quotations: list[Quotation], width: int) -> Table:
         words = row.quotation.replace("\n", " ")
         limit = max(80, width * 3 // 2)
         words = words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
-        table.add_row(Text(row.speaker), Text(f"“{words}”"), Text(row.outlet or ""))
+        table.add_row(Text(visible(row.speaker)), Text(visible(f"“{words}”")), Text(visible(row.outlet or "")))
     return table
 
 
@@ -279,5 +283,5 @@ def answer_table(tried: Tried) -> Table | Text:
     for name in tried.columns:
         table.add_column(name)
     for row in tried.rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+        table.add_row(*(Text("" if value is None else visible(str(value))) for value in row))
     return table

@@ -406,6 +406,32 @@ def test_a_mistake_in_sql_is_shown_plainly(home):
     assert "Traceback" not in result.stderr
 
 
+def test_a_question_whose_rows_do_not_bear_it_fails_and_is_no_wrong_usage(home):
+    for query, said in (
+        ("select error('no such day')", "no such day"),
+        ("select title::int from articles", "Could not convert"),
+    ):
+        result = copydesk("sql", query, "--home", home)
+        assert (result.returncode, said in result.stderr, "Traceback" in result.stderr) == (1, True, False)
+
+
+def test_bytes_are_written_so_that_the_database_reads_them_again(home):
+    result = copydesk("sql", "select 'ab\\xAA\\x00'::blob as bytes", "--json", "--home", home)
+    assert json.loads(result.stdout) == [{"bytes": "ab\\xAA\\x00"}]
+
+
+def test_text_that_would_turn_a_screen_round_is_shown_by_its_number(home):
+    result = copydesk("sql", "select 'pay' || chr(8238) || 'yap' || chr(27) || '[31m' as text", "--home", home)
+    assert result.stdout.split() == ["text", r"pay\u202eyap\x1b[31m"]
+
+
+def test_a_page_that_cannot_be_written_is_said_plainly(home):
+    result = copydesk("page", "--out", "/proc/nowhere", "--home", home)
+    assert result.returncode == 1
+    assert "/proc/nowhere cannot be written" in result.stderr
+    assert "Errno" not in result.stderr
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -11,7 +11,7 @@ import pytest
 
 from bench import stories as bench
 from transforms.facts import extract
-from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, STORY_PAIRS, digest, frame
+from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, MENTIONS, STORY_PAIRS, digest, frame
 from transforms.lexicon import load
 from transforms.sentences import split
 from transforms.stories import group, profile, tell
@@ -203,6 +203,29 @@ def test_actors_are_those_who_act_in_most_reports():
     )
     assert story["actors"] == ["Coast guard", "Mayor"]
     assert story["place"] == "Lindow"
+
+
+@pytest.mark.parametrize(
+    ("datelines", "place"),
+    [
+        ({"a": "LINDOW, Mark", "c": "Lindow"}, "Lindow"),
+        ({"a": "LINDOW"}, "Lindow"),  # b names it in its text
+        ({"a": "BERLIN"}, None),  # where one reporter sat
+        ({"a": "BERLIN", "b": "LINDOW"}, None),
+        ({}, None),
+    ],
+)
+def test_reports_divided_over_the_place_agree_on_a_dateline_that_most_of_them_name(datelines, place):
+    articles = outlet_desk().with_columns(
+        pl.col("article_id").replace_strict(datelines, default=None, return_dtype=pl.String).alias("dateline")
+    )
+    told = group(articles, scored(*((a, b, 0.9) for a in "abcd" for b in "abcd" if a < b)))
+    rows = [
+        {"article_id": name, "sentence": 0, "start_char": start, "name": named, "type": "place", "metonym": False}
+        for name, start, named in [("a", 0, "Potsdam"), ("b", 0, "Pier Two"), ("b", 9, "Lindow"), ("c", 0, "Rhin")]
+    ]
+    story = tell(articles, told, pl.DataFrame(schema=COPIES), {"mentions": frame(rows, MENTIONS)}).row(0, named=True)
+    assert story["place"] == place
 
 
 @pytest.mark.shared

@@ -13,6 +13,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from flows.screen import visible
 from flows.settings import Settings, settings
 
 
@@ -137,6 +138,8 @@ def cell(value: Any, longest: int = 200) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, bytes | bytearray):
+        return cell(blob(bytes(value)), longest)
     if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
         text = ", ".join(value)
     elif hasattr(value, "isoformat"):
@@ -144,7 +147,7 @@ def cell(value: Any, longest: int = 200) -> str:
         text = text.removesuffix("+00:00")
     else:
         text = str(value)
-    text = text.replace("\n", " ⏎ ")
+    text = visible(text).replace("\n", " ⏎ ")
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
@@ -164,6 +167,8 @@ def plain(value: Any) -> Any:
         return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple | set):
         return [plain(part) for part in value]
+    if isinstance(value, bytes | bytearray):
+        return blob(bytes(value))
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if value is None or isinstance(value, bool | int | str):
@@ -171,7 +176,18 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
+def blob(value: bytes) -> str:
+    """Bytes as DuckDB writes them and reads them again ('...'::blob).
+
+    >>> blob(b"ab\\xaa\\x00")
+    'ab\\\\xAA\\\\x00'
+    """
+    return "".join(chr(b) if 32 <= b < 127 and b not in b"\\'\"" else f"\\x{b:02X}" for b in value)
+
+
 def fail(text: str, code: int) -> NoReturn:
     """One line on standard error, and out."""
-    Console(stderr=True, soft_wrap=True).print(Text.assemble(("copydesk: ", "bold red"), text), highlight=False)
+    Console(stderr=True, soft_wrap=True).print(
+        Text.assemble(("copydesk: ", "bold red"), visible(text)), highlight=False
+    )
     raise SystemExit(code)

@@ -1,5 +1,6 @@
 """copydesk page"""
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,10 @@ def page(
         files = build(snapshot, folder)
     except NotOurs as error:
         raise Failed(str(error)) from None
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise  # a full disk has words of its own
+        raise Failed(f"{folder} cannot be written ({error.strerror}); choose another folder with --out") from None
     if json:
         print_json({"page": str(folder / "index.html"), "files": files})
     elif not quiet:

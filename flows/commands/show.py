@@ -23,6 +23,7 @@ from flows.commands.options import (
     table_of,
 )
 from flows.commands.paging import paged
+from flows.screen import visible
 
 #: Where an id may be found, in the order of looking; each is a file show_<kind>.sql.
 KINDS = ("article", "story", "quote", "event", "position", "corroboration", "entity")
@@ -94,7 +95,7 @@ def print_thing(kind: str, row: dict[str, Any], parts: dict[str, list[dict[str, 
     out.print(Text(f"{kind} {next(iter(row.values()))}", style="bold"))
     out.print(fields(row))
     if body:
-        out.print(Padding(Text(body), (1, 0, 0, 2)))
+        out.print(Padding(Text(visible(body)), (1, 0, 0, 2)))
     for title, rows in parts.items():
         if rows and title == "Facts":
             out.print(Padding(by_sentence(rows), (1, 0, 0, 0)))

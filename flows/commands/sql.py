@@ -118,9 +118,10 @@ def answer(path: Path, query: str, limit: int | None = None) -> tuple[list[str],
             duckdb.PermissionException,
         ) as error:
             raise WrongUsage(plainly(error)) from None
-        except (duckdb.ConversionException, duckdb.InvalidInputException, duckdb.OutOfRangeException) as error:
-            raise WrongUsage(plainly(error)) from None
-        except duckdb.Error as error:
+        except duckdb.InvalidInputException as error:
+            refused = "configuration has been locked" in str(error)  # a setting is no question
+            raise (WrongUsage if refused else Failed)(plainly(error)) from None
+        except duckdb.Error as error:  # it was a question, and the rows did not bear it
             raise Failed(plainly(error)) from None
 
 
@@ -130,7 +131,7 @@ def plainly(error: Exception) -> str:
     >>> plainly(ValueError("Parser Error: syntax error at or near \\"form\\"\\n\\nLINE 1: select 1 form t\\n                 ^"))
     'syntax error at or near "form"\\n\\nLINE 1: select 1 form t\\n                 ^'
     """
-    return re.sub(r"^(?:Parser|Binder|Catalog|Permission|Invalid Input|Conversion) Error: ", "", str(error).strip())
+    return re.sub(r"^(?:Parser|Binder|Catalog|Permission|Conversion) Error: ", "", str(error).strip())
 
 
 def unique(names: list[str]) -> list[str]:

@@ -1,19 +1,22 @@
 """Positions as a matrix: who (down) stands where on what (across), and the sentences of every cell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from flows.page.reading import Row
 
 #: Of the table; every further position is in the list below it.
 WIDTH, HEIGHT = 10, 24
+#: Words at the head of a column.
+LONGEST = 5
 
 
 @dataclass(frozen=True)
 class Matrix:
     """The matrix and the list below it."""
 
-    targets: list[str]  #: columns: what most holders stand on
+    targets: list[str]  #: columns: what most holders stand on, by the head of its words
+    labels: dict[str, str]  #: columns in the words of a report
     holders: list[str]  #: rows: who stands on most of them
     cells: dict[tuple[str, str], list[Row]]  #: (holder, target) -> cells of `rows`
     rows: list[Row]  #: every (holder, target, stance), best supported first
@@ -36,7 +39,15 @@ def matrix(positions: list[Row]) -> Matrix:
     for row in rows:
         if row["holder"] in holders and row["target"] in targets:
             cells[row["holder"], row["target"]].append(row)
-    return Matrix(targets, holders, dict(cells), rows)
+    return Matrix(targets, {target: label(positions, target) for target in targets}, holders, dict(cells), rows)
+
+
+def label(positions: list[Row], topic: str) -> str:
+    """What most statements on a topic call it, the shortest of equals; long ones cut, the article off."""
+    told = Counter(row["target"] for row in positions if row["topic"] == topic)
+    words = min(told, key=lambda name: (-told[name], len(name), name)).split()
+    words = words[1:] if words[0].lower() in ("a", "an", "the") and len(words) > 1 else words
+    return " ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else "")
 
 
 def cells_of(positions: list[Row]) -> list[Row]:

@@ -288,6 +288,6 @@ def environment() -> Environment:
         unit=words.unit, anchor=file_name, link=link, place=place,
     )  # fmt: skip
     found.globals.update(
-        count=words.count, verb=words.verb, hedges=words.HEDGES, sides=words.SIDES, stances=words.STANCES
+        count=words.count, verb=words.verb, hedges=words.HEDGES, sides=words.SIDES, stands=words.stands
     )  # fmt: skip
     return found

@@ -1,5 +1,6 @@
 """How the page says what the tables hold: days, numbers, statements, kinds."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,20 @@ STANCES = {
     "accuses": "accuses", "recognizes": "recognizes", "condemns": "condemns", "concerned": "is concerned about",
     "pledges": "pledges",
 }  # fmt: skip
+#: The same before a clause, and how a clause is told: by its auxiliary, where no "that" or "who" makes it part of a name.
+CLAUSES = {
+    "calls_for": "says that", "warns": "warns that", "denies": "denies that", "concerned": "is concerned that",
+    "pledges": "pledges that",
+}  # fmt: skip
+CLAUSE = re.compile(
+    r"^(?:(?!\b(?:that|which|who|whose|to)\b).)*\b(?:should|must|would|will|could|may|might|can|is|are|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+#: A target that begins with a verb: a small word that no determiner, adjective or name opens, with something behind it.
+DOING = re.compile(
+    r"(?:send|give|build|pay|provide|help|support|cut|reduce|increase|raise|end|stop|continue|keep|work|fight|protect|deliver|"
+    r"invest|create|make|take|bring|return|release|restore|join|leave|hold|open|close|double|improve|defend|rebuild|spend|do)\b\s+\w"
+)
 #: Which side of a matter a stance is on: for the colours of the matrix.
 SIDES = {
     "supports": "for", "recognizes": "for", "pledges": "for", "calls_for": "wants",
@@ -147,4 +162,19 @@ def verb(statement: dict[str, Any]) -> str:
     if statement["kind"] == "event":
         noun = EVENTS.get(relation, said(relation))
         return noun if statement["object"] else noun.rpartition(" ")[0] or noun
-    return STANCES.get(relation, said(relation))
+    return stands(relation, statement["object"] or "")
+
+
+def stands(stance: str, target: str) -> str:
+    """The stance as it is said of this target: a thing, a clause, or something to do.
+
+    >>> stands("warns", "a shortage"), stands("warns", "the region would lose suppliers"), stands("pledges", "send aid")
+    ('warns of', 'warns that', 'pledges to')
+    >>> stands("supports", "a levy that would pay for it"), stands("pledges", "new aid"), stands("calls_for", "We must act")
+    ('supports', 'pledges', 'says that')
+    """
+    if stance in CLAUSES and CLAUSE.search(target):
+        return CLAUSES[stance]
+    if stance == "pledges" and DOING.match(target):
+        return "pledges to"
+    return STANCES.get(stance, said(stance))

@@ -137,13 +137,13 @@ def _kind(told: list[str], fate: str | None) -> str | None:
 def stated(row: dict[str, Any]) -> tuple[float, float]:
     """Lowest and highest number that a tally leaves open.
 
-    One that is still rising ("at least 12") says 12 until another report says 14; only round bounds and rough words
-    ("more than 100", "dozens") leave room above.
+    A bound ("at least 12") is open above, so "at least 14" and "14" agree with it, and "11" does not; rough words
+    ("dozens") are open up to ten times as many.
 
     >>> stated({"value": 12.0, "value_high": None, "qualifier": "more_than", "text": "at least 12"})
-    (12.0, 12.0)
-    >>> stated({"value": 100.0, "value_high": None, "qualifier": "more_than", "text": "more than 100"})
-    (100.0, 150.0)
+    (12.0, inf)
+    >>> stated({"value": 24.0, "value_high": None, "qualifier": "more_than", "text": "dozens"})
+    (24.0, 240.0)
     """
     value, high = float(row["value"]), float(row["value_high"] or row["value"])
     if row["qualifier"] == "less_than":
@@ -151,7 +151,5 @@ def stated(row: dict[str, Any]) -> tuple[float, float]:
     if row["qualifier"] == "about":
         return value * 0.9, high * 1.1
     if row["qualifier"] == "more_than":
-        rough = not NUMBER.search(row["text"] or "0")
-        rounded = value >= 20 and value % 10 == 0
-        return value, value * (10 if rough else 1.5 if rounded else 1)
+        return value, float("inf") if NUMBER.search(row["text"] or "0") else value * 10
     return value, high

@@ -1,7 +1,8 @@
 """articles, story_articles, copies, facts -> stories: what each story is called, when and where it was, who acts in it."""
 
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -25,12 +26,14 @@ Article = dict[str, Any]
 def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """One row per story (ARTICLES, STORY_ARTICLES, COPIES, facts by kind -> STORIES).
 
-    Day and place are those that most reports give that give one; null where they are divided or silent. An outlet that
+    Day and place are those that most reports give that give one; where they are divided over the place, that of a dateline which
+    most of them name; else null. An outlet that
     is not known counts as one of its own, and as a publisher family of its own, but for pages of one site.
     """
     by_id = {row["article_id"]: row for row in articles.iter_rows(named=True)}
     copied = set(copies["article_id"].to_list()) if copies.height else set()
     days, places, acting = _days(facts, by_id), _places(facts, by_id), _actors(facts)
+    named = _named(facts, by_id)
     members: dict[str, list[str]] = defaultdict(list)
     for name, story in story_articles.sort("article_id").select("article_id", "story_id").iter_rows():
         if name in by_id:
@@ -44,7 +47,8 @@ def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFr
                 "story_id": story,
                 "title": _title([by_id[name] for name in names]),
                 "event_on": _agreed(days.get(name) for name in originals),
-                "place": _agreed(places.get(name) for name in originals),
+                "place": _agreed(places.get(name) for name in originals)
+                or _datelined([by_id[name] for name in originals], [named.get(name, set()) for name in originals]),
                 "first_published_at": min(times, default=None),
                 "last_published_at": max(times, default=None),
                 "article_count": len(names),
@@ -110,6 +114,18 @@ def _days(facts: Facts, by_id: dict[str, Article]) -> dict[str, date]:
 def _places(facts: Facts, by_id: dict[str, Article]) -> dict[str, str]:
     """Where the events of a report's opening happen; else where its opening is, by its first place named."""
     found: dict[str, str] = {}
+    for name, place in _opening_places(facts):
+        found.setdefault(name, place)
+    for name, article in by_id.items():
+        if article["dateline"]:
+            found.setdefault(
+                name, article["dateline"].title() if article["dateline"].isupper() else article["dateline"]
+            )
+    return found
+
+
+def _opening_places(facts: Facts) -> Iterator[tuple[str, str]]:
+    """(report, place) for each place that an opening gives, those of events first, in reading order."""
     for kind, column, keep in (("event_mentions", "place", None), ("mentions", "name", ["place", "facility"])):
         told = facts.get(kind)
         if told is None or not told.height:
@@ -117,14 +133,42 @@ def _places(facts: Facts, by_id: dict[str, Article]) -> dict[str, str]:
         told = told.filter(pl.col(column).is_not_null() & (pl.col("sentence") < LEAD_SENTENCES))
         if keep:
             told = told.filter(pl.col("type").is_in(keep) & pl.col("metonym").fill_null(False).not_())
-        for name, place in told.sort("article_id", "sentence", "start_char").select("article_id", column).iter_rows():
-            found.setdefault(name, place)
+        yield from told.sort("article_id", "sentence", "start_char").select("article_id", column).iter_rows()
+
+
+def _named(facts: Facts, by_id: dict[str, Article]) -> dict[str, set[str]]:
+    """Every place, folded, that the opening of a report or its dateline names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, place in _opening_places(facts):
+        found[name].add(_town(place)[0])
     for name, article in by_id.items():
         if article["dateline"]:
-            found.setdefault(
-                name, article["dateline"].title() if article["dateline"].isupper() else article["dateline"]
-            )
+            found[name].add(_town(article["dateline"])[0])
     return found
+
+
+def _datelined(reports: list[Article], named: list[set[str]]) -> str | None:
+    """The place of a dateline that more than half of those reports name that name any, two at least; None where it is not one."""
+    spelled = Counter(_town(report["dateline"]) for report in reports if report["dateline"])
+    speaking = [places for places in named if places]
+    held = {town for town, _ in spelled}
+    common = sorted(
+        town for town in held if max(2, len(speaking) // 2 + 1) <= sum(town in places for places in speaking)
+    )
+    if len(common) != 1:
+        return None
+    return min((-many, spelling) for (town, spelling), many in spelled.items() if town == common[0])[1]
+
+
+def _town(place: str) -> tuple[str, str]:
+    """The first name of a place, folded and as it is written.
+
+    >>> _town("KARSOVA, Turkey"), _town("Valparaíso")
+    (('karsova', 'Karsova'), ('valparaiso', 'Valparaíso'))
+    """
+    first = place.split(",")[0].strip()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", first.casefold()) if not unicodedata.combining(c))
+    return plain, first.title() if first.isupper() else first
 
 
 def _actors(facts: Facts) -> dict[str, Counter[str]]:
