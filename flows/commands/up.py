@@ -64,8 +64,10 @@ def up(
 def start(children: Children, name: str, port: int) -> None:
     """The server or the worker, as a child."""
     commands = {
-        "server": prefect("server", "start", "--host", "127.0.0.1", "--port", str(port)),
-        "worker": prefect("worker", "start", "--pool", "copydesk", "--type", "process", "--limit", "1"),
+        "server": module("prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)),
+        "worker": module(
+            "flows.prefect_worker", "worker", "start", "--pool", "copydesk", "--type", "process", "--limit", "1"
+        ),
     }
     children.start(name, commands[name])
 
@@ -121,8 +123,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def prefect(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "prefect", *arguments]
+def module(name: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", name, *arguments]
 
 
 def environment(settings: Settings, address: str) -> dict[str, str]:
@@ -169,7 +171,7 @@ def await_server(children: Children, address: str) -> None:
 def register(children: Children, settings: Settings, every: float) -> None:
     """The work pool and the schedule, made by a process of its own: what it imports is not kept here for ever."""
     arguments = [str(settings.home), str(settings.sources.absolute()), str(every)]
-    child = children.start("schedule", [sys.executable, "-m", "flows.schedule", *arguments])
+    child = children.start("schedule", module("flows.schedule", *arguments))
     code = child.wait(timeout=PATIENCE)
     del children.started["schedule"]
     if code:
