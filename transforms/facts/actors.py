@@ -1,10 +1,9 @@
 """A noun of the parse -> the people, states and organisations that it denotes: those who can act or take a stance."""
 
-from spacy.tokens import Token
-
 from transforms.facts.clauses import SAY, phrase
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import roles
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 UNNAMED = "unnamed"  # type of those whom only a common noun tells: "the state government", "critics"

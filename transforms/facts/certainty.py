@@ -1,8 +1,7 @@
 """A parse -> how surely something is said: it happened, is planned, is possible, or is denied."""
 
-from spacy.tokens import Token
-
 from transforms.facts.clauses import SAY, SUBJECT, WORDS
+from transforms.facts.tokens import Token
 
 PLANNED, POSSIBLE, DENIED, BEARING = (frozenset(WORDS[name]) for name in ("planned", "possible", "denied", "bearing"))
 #: What a clause in the present tense behind these tells is still to come.

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.entities.spans import OFFICES
 from transforms.facts.quotes.cues import SAYING
 from transforms.facts.quotes.indirect import REPORTING
+from transforms.facts.tokens import Token
 
 #: Words that make an agency or outlet beside them a source, before and after its name.
 BEFORE = re.compile(

@@ -6,8 +6,7 @@ of events or stances.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 WORDS = load("clauses")

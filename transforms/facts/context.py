@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from spacy.tokens import Doc, Span
-
 from transforms.facts.engine import Engine, rename
 from transforms.facts.marks import Run, runs
 from transforms.facts.parse import LONGEST, model, parse
+from transforms.facts.tokens import Doc, Span
 from transforms.frames import ARTICLES, digest
 
 PARAGRAPH = re.compile(r"^.*$", re.MULTILINE)
@@ -122,7 +121,7 @@ class Context:
 
     def span(self, start: int, end: int) -> Span | None:
         """The parsed words that body[start:end] touches."""
-        return self.doc.char_span(start, end, alignment_mode="expand") if self.doc is not None else None
+        return self.doc.char_span(start, end) if self.doc is not None else None
 
     def mentions(self) -> list[Mention]:
         """Every mention of an entity, in order of the body."""
@@ -213,5 +212,5 @@ def parsed(batch: list[Context]) -> list[Context]:
         for context, doc in zip(group, parse(texts, language, engine.model), strict=True):
             if doc is not None and engine.namer and language == "en":
                 rename(doc, [(s.start, s.end) for s in context.sentences], engine.namer)
-            context.parsed = doc
+            context.parsed = None if doc is None else Doc(doc, context.body[:LONGEST])
     return batch

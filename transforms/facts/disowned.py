@@ -1,8 +1,7 @@
 """A parse -> what governs a clause and turns it round: what somebody denies, and what somebody sets out to stop."""
 
-from spacy.tokens import Token
-
 from transforms.facts.certainty import negated
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 DENY, CLAIM, TRY, STOP = (frozenset(load("clauses")[name]) for name in ("deny", "claim", "endeavour", "counter"))

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import pairwise, repeat
+from typing import Any
 
 import spacy
+from spacy.attrs import ORTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -64,7 +66,7 @@ def cut(nlp: Language, body: str, spans: Sequence[tuple[int, int]]) -> Doc:
     ('He left.She  stayed.\\nHeading\\nThe end.', [0, 3, 7, 10])
     """
     edges = sorted({0, len(body), *(edge for start, end in spans for edge in (start, end))})
-    words: list[str] = []
+    words: list[Any] = []  # spaCy's numbers for them, where it has any
     spaces: list[bool] = []
     starts: list[bool | int | None] = []
     firsts = {start for start, _ in spans}
@@ -81,21 +83,24 @@ def cut(nlp: Language, body: str, spans: Sequence[tuple[int, int]]) -> Doc:
                 starts.append(False)
             continue
         fresh = start in firsts or start in after or not words
-        for token in nlp.make_doc(piece):
-            words.append(token.text)
-            if not token.is_ascii and token.text.translate(PLAIN) != token.text:
-                look_plain(nlp, token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(fresh)
-            fresh = False
+        made: Any = nlp.make_doc(piece).to_array([ORTH, SPACY])
+        orths, gaps = made.T.tolist()
+        if not piece.isascii():
+            look_plain(nlp, orths)
+        words += orths
+        spaces += map(bool, gaps)
+        starts += [fresh, *repeat(False, len(orths) - 1)]
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
-def look_plain(nlp: Language, word: str) -> None:
-    """Makes a word with curly marks look to the model like the same word with plain ones; its text stays.
+def look_plain(nlp: Language, orths: list[int]) -> None:
+    """Makes words with curly marks look to the model like the same words with plain ones; their text stays.
 
     The model was taught few curly marks: it takes the one of "the workers’ union" for the end of a quotation.
     """
-    curly, plain = nlp.vocab[word], nlp.vocab[word.translate(PLAIN)]
-    if curly.shape != plain.shape:
-        curly.norm, curly.prefix, curly.suffix, curly.shape = plain.norm, plain.prefix, plain.suffix, plain.shape
+    for word in map(nlp.vocab.strings.__getitem__, orths):
+        if word.isascii() or word.translate(PLAIN) == word:
+            continue
+        curly, plain = nlp.vocab[word], nlp.vocab[word.translate(PLAIN)]
+        if curly.shape != plain.shape:
+            curly.norm, curly.prefix, curly.suffix, curly.shape = plain.norm, plain.prefix, plain.suffix, plain.shape

@@ -6,12 +6,11 @@ Rules over the parse, in order of trust; where none is sure, nobody is denoted.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, persons, roles
 from transforms.facts.entities.spans import OFFICES
+from transforms.facts.tokens import Span as Words
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 NATIONS = frozenset(OFFICES["nations"])

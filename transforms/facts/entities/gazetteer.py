@@ -6,7 +6,7 @@ Country names come from CLDR (babel) by ISO 3166-1 code (pycountry); what those 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pycountry
 from babel import Locale, UnknownLocaleError
@@ -94,7 +94,8 @@ def listed(cell: str) -> list[str]:
     return [value for value in cell.split("|") if value]
 
 
-def find(text: str, language: str) -> Iterator[Found]:
+@lru_cache(2048)  # the same sentence is asked about for several kinds of facts
+def find(text: str, language: str) -> tuple[Found, ...]:
     """Known names in a text, leftmost and longest, none inside another.
 
     >>> [(found.name.who.name, found.name.kind) for found in find("The U.S. and South Korean envoys met in Moscow.", "en")]
@@ -102,7 +103,11 @@ def find(text: str, language: str) -> Iterator[Found]:
     >>> [found.name.who.name for found in find("It told us that turkey is cheap.", "en")]
     []
     """
-    table = names(language)
+    return tuple(sought(text, names(language)))
+
+
+def sought(text: str, table: dict[str, list[tuple[tuple[str, ...], Name]]]) -> Iterator[Found]:
+    """The names of a table in a text, leftmost and longest."""
     words = [(found[0], found.start(), found.end()) for found in WORD.finditer(text)]
     place = 0
     while place < len(words):
@@ -111,7 +116,9 @@ def find(text: str, language: str) -> Iterator[Found]:
             words[place] = (word := word.title(), *words[place][1:])
         for spelled, name in table.get(word, ()):
             last = place + len(spelled) - 1
-            if last < len(words) and close(text, words, place, spelled):
+            if last >= len(words) or (last > place and words[place + 1][0] != spelled[1]):
+                continue
+            if last == place or close(text, words, place, spelled):
                 yield Found(words[place][1], words[last][2], name)
                 place = last
                 break

@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Span as Words
-
 from transforms.facts.context import Context
 from transforms.facts.entities import roles
 from transforms.facts.entities.spans import OFFICES, TITLES, Span
+from transforms.facts.tokens import Span as Words
 from transforms.lexicon import load
 
 COMPANIES = frozenset(OFFICES["companies"])

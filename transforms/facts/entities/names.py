@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from spacy.tokens import Token
-
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, persons, roles, unparsed
 from transforms.facts.entities.kinds import retyped
 from transforms.facts.entities.spans import OFFICES, Span, agreed, inside, programs, spans
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])

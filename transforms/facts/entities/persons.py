@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import roles
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.facts.entities import gazetteer
 from transforms.facts.entities.spans import OFFICE_WORDS, OFFICES, TITLES
+from transforms.facts.tokens import Doc, Span, Token
 
 INSIDE_A_ROLE = {"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM", "ADV", "VERB"}
 MALE, FEMALE = frozenset(OFFICES["male"]), frozenset(OFFICES["female"])

@@ -5,13 +5,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-
-from spacy.strings import StringStore
-from spacy.tokens import Doc, Token
 
 from transforms.facts.context import Context
 from transforms.facts.entities import gazetteer
+from transforms.facts.tokens import Doc, Token
 from transforms.lexicon import load
 
 #: What the model calls things, and what we call them. The rest (dates, numbers, languages) names nobody.
@@ -130,7 +127,7 @@ def leading(first: str, rest: str, kind: str) -> bool:
 
 def titled(doc: Doc, body: str) -> Iterator[Span]:
     """Names of persons told by a title before them ("Mr Ode", "Senator Ama Ode"), whatever the model says."""
-    for token in worded(doc, TITLED | TRADES):
+    for token in doc.having(TITLED | TRADES):
         if token.lower_ in TITLES and token.text[:1].isupper() and token.lower_ != "st.":
             last = token.i
             while last + 1 < len(doc) and proper(doc[last + 1]):
@@ -148,22 +145,9 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
                     yield from trimmed(body, start, end, "person")
 
 
-def worded(doc: Doc, words: frozenset[str]) -> list[Token]:
-    """The tokens that are one of these words, in any case: found by their keys, which costs no look at the others."""
-    told = spelled(words)
-    return [doc[place] for place, key in enumerate(doc.to_array("LOWER").tolist()) if key in told]
-
-
-@cache
-def spelled(words: frozenset[str]) -> frozenset[int]:
-    """The keys under which spaCy knows the words."""
-    store = StringStore(sorted(words))
-    return frozenset(store[word] for word in words)
-
-
 def firms(doc: Doc) -> Iterator[Span]:
     """Names of companies told by the noun before them ("battery maker Nordlys"), where the model sees none."""
-    for token in worded(doc, FIRMS):
+    for token in doc.having(FIRMS):
         if token.text.islower() and token.pos_ == "NOUN":
             last = token.i
             while last + 1 < len(doc) and proper(doc[last + 1]) and not doc[last + 1].ent_type_:

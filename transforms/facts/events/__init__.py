@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.facts.actors import UNNAMED, everyone
 from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
@@ -12,6 +10,7 @@ from transforms.facts.entities import gazetteer
 from transforms.facts.events.credible import SUFFERED, credible, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.when import day, place
+from transforms.facts.tokens import Token
 
 #: Two tellings in one sentence that agree in these are one.
 SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")

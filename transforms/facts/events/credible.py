@@ -1,13 +1,12 @@
 """Is an event told by words sure enough to file? A wrong row costs more trust than a missing one."""
 
-from spacy.tokens import Token
-
 from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional
 from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
 from transforms.facts.events.read import Event
 from transforms.facts.events.senses import senseless, way_to
+from transforms.facts.tokens import Token
 
 #: Types that say of another event that it is promised, asked for or threatened.
 PROMISES = {"agree", "request", "threaten", "reject"}

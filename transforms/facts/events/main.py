@@ -1,10 +1,9 @@
 """A parsed sentence -> the one PLOVER type that a coder would give it: the event of its main clause."""
 
-from spacy.tokens import Span, Token
-
 from transforms.facts.certainty import MUST, WILL, auxiliaries, negated
 from transforms.facts.clauses import SAY
 from transforms.facts.events.read import Event, events
+from transforms.facts.tokens import Span, Token
 
 HOSTILE = {"sanction", "coerce", "assault", "reject"}
 FRIENDLY = {"cooperate", "aid", "concede", "retreat", "support", "consult"}

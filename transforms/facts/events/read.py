@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from transforms.facts.certainty import status
 from transforms.facts.clauses import agents, owners, things, understood, whole
 from transforms.facts.disowned import disowned
 from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
+from transforms.facts.tokens import Span, Token
 
 #: Prepositions before whom it is done to or with.
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")

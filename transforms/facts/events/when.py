@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.facts.clauses import SUBJECT, phrase, things
 from transforms.facts.context import Context, Sentence
 from transforms.facts.events.read import Event
+from transforms.facts.tokens import Token
 
 PRECISIONS = {"day", "week", "month", "year"}
 PLACES = {"place", "facility", "country"}

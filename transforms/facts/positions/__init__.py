@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from transforms.facts.actors import ACTORS, UNNAMED, acting
 from transforms.facts.clauses import SAY, named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
@@ -14,6 +11,8 @@ from transforms.facts.positions.cues import Stance, cues
 from transforms.facts.positions.demands import demands
 from transforms.facts.positions.stances import stances
 from transforms.facts.positions.target import cut, span, trimmed
+from transforms.facts.tokens import Span as Words
+from transforms.facts.tokens import Token
 from transforms.frames import digest
 
 #: Targets that say nothing.

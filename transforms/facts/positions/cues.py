@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Token
-
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 STANCES = (

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from transforms.facts.certainty import auxiliaries, conditional, negated
 from transforms.facts.clauses import SAY, SUBJECT, agents
 from transforms.facts.context import Context
+from transforms.facts.tokens import Span, Token
 
 MUST = {"should", "must", "ought"}
 #: Verbs before an infinitive that say the same.

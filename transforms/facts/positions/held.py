@@ -1,10 +1,9 @@
 """Is a stance held? Negated, possible, only asked for, or meant."""
 
-from spacy.tokens import Token
-
 from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, status
 from transforms.facts.clauses import passive
 from transforms.facts.positions.cues import cues, voices, words
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from transforms.facts.certainty import negated
 from transforms.facts.clauses import agents, owners, understood
 from transforms.facts.disowned import disowned
 from transforms.facts.positions.cues import Stance, cues, voices
 from transforms.facts.positions.held import sure, turn
 from transforms.facts.positions.verbs import verbal
+from transforms.facts.tokens import Span, Token
 from transforms.lexicon import load
 
 PREDICATED = {"to", "about", "over", "for", "of", "by", "at", "with"}

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
 from transforms.facts.context import Context
 from transforms.facts.positions.cues import Stance, words
+from transforms.facts.tokens import Token
 
 #: A target ends before these: what follows is another statement.
 CUT = re.compile(

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.facts.certainty import WILL, ahead, auxiliaries
 from transforms.facts.clauses import agents, passive, things, understood
 from transforms.facts.positions.cues import UNNAMED, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 #: What a stance keeps of the phrases behind its verb, besides the object.

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from spacy.tokens import Token
-
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import coreference, gazetteer, roles, unparsed
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.cues import Cue, Reading
+from transforms.facts.tokens import Token
 from transforms.frames import digest
 from transforms.lexicon import load
 

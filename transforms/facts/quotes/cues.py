@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.facts.context import Context
 from transforms.facts.entities import roles
 from transforms.facts.marks import Run
+from transforms.facts.tokens import Doc, Token
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from transforms.facts.context import Sentence
 from transforms.facts.quotes.cues import DASHES, Cue, Reading
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 REPORTING = frozenset(load("speech")["en"]["reporting"])
