@@ -9,7 +9,7 @@ from bench.groups import as_articles, copies_of
 from transforms.facts import extract
 from transforms.frames import POSTINGS, STORY_PAIRS
 from transforms.sentences import split
-from transforms.stories import group, link, post, profile, unscored
+from transforms.stories import group, link, post, profile, trace, unscored
 from warehouse.query import query
 
 COMMON = 400  # as in flows/refine/telling.py
@@ -29,8 +29,9 @@ def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:
 
 def linked(articles: pl.DataFrame, profiles: pl.DataFrame, copies: pl.DataFrame | None = None) -> pl.DataFrame:
     """Every scored pair that the grouping of these articles wants, as `flows/refine/telling.py` finds them (-> STORY_PAIRS)."""
-    found = link(profiles, candidates(profiles))
-    return pl.concat([found, link(profiles, unscored(articles, found, copies))])
+    traces = trace(profiles)
+    found = link(traces, candidates(profiles))
+    return pl.concat([found, link(traces, unscored(articles, found, copies))])
 
 
 def candidates(profiles: pl.DataFrame) -> pl.DataFrame:

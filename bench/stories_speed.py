@@ -26,8 +26,8 @@ import polars as pl
 import warehouse
 from bench.groups import as_articles
 from bench.stories import COMMON
-from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, digest, frame
-from transforms.stories import group, link, post, profile, unscored, words
+from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, TRACES, digest, frame
+from transforms.stories import group, link, post, profile, trace, unscored, words
 from warehouse.query import query
 
 SIZES = (1000, 10_000, 100_000)
@@ -117,7 +117,7 @@ def _other(term: str, number: int) -> str:
 def measure(size: int, stored: pl.DataFrame, new: pl.DataFrame) -> None:
     """File the window, then meet it with the new reports, batch by batch."""
     with warehouse.connect(":memory:") as db:
-        warehouse.load(db, {"profiles": stored, "postings": post(stored)})
+        warehouse.load(db, {"profiles": stored, "postings": post(stored), "traces": trace(stored)})
         spent = dict.fromkeys(("profile", "candidates", "link", "load", "group"), 0.0)
         pairs = kept = 0
         for batch in new.iter_slices(BATCH):
@@ -142,29 +142,29 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
         clock = time.process_time()
 
     profiles = profile(batch, {})
+    postings, traces = post(profiles), trace(profiles)
     lap("profile")
-    postings = post(profiles)
     candidates = query(db, "story_candidates", ids=batch.select("article_id"), postings=postings, most=COMMON)
     candidates = candidates.filter("found")
     lap("candidates")
-    found = link(with_stored(db, profiles, candidates), candidates)
+    found = link(with_stored(db, traces, candidates), candidates)
     lap("link")
-    warehouse.load(db, {"profiles": profiles, "postings": postings, "story_pairs": found})
+    warehouse.load(db, {"profiles": profiles, "postings": postings, "traces": traces, "story_pairs": found})
     lap("load")
     near = query(db, "neighbourhood", by="stories", ids=profiles.select("article_id"))
     pairs = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
     everyone = frame([{"article_id": name} for name in near["article_id"]], ARTICLES)
     between = unscored(everyone, pairs)
-    group(everyone, pl.concat([pairs, link(with_stored(db, profiles, between), between)]))
+    group(everyone, pl.concat([pairs, link(with_stored(db, traces, between), between)]))
     lap("group")
     return candidates.height, found.height
 
 
-def with_stored(db: duckdb.DuckDBPyConnection, profiles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """These profiles, and those of the other ends of the pairs from the warehouse (-> PROFILES)."""
+def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """These traces, and those of the other ends of the pairs from the warehouse (-> TRACES)."""
     ends = pl.concat([pairs["article_id"], pairs["other_id"]]).unique().alias("article_id").to_frame()
-    stored = query(db, "profiles_of", ids=ends.join(profiles, on="article_id", how="anti"))
-    return pl.concat([profiles, stored.match_to_schema(PROFILES)])
+    stored = query(db, "traces_of", ids=ends.join(traces, on="article_id", how="anti"))
+    return pl.concat([traces, stored.match_to_schema(TRACES)])
 
 
 #: What a good engineer would write with datasketch: CPU milliseconds a report to index so many and ask with the rest.

@@ -13,7 +13,7 @@ import json
 import sys
 import zlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -28,6 +28,7 @@ from transforms.lexicon import load
 from transforms.sentences import split
 from transforms.stories import group, links, words
 from transforms.stories.profiles import profile
+from transforms.stories.traces import Traces, of_profiles
 
 SETS = {"stories_dev": 1.0, "stories_ecbplus_dev": 0.4}  # weight of a pair: ECB+ has more pairs and no dates
 FOLDS = 5
@@ -96,8 +97,8 @@ def dev(path: Path) -> Dev:
     originals = articles.join(copies, on="article_id", how="anti")
     profiles = profile(originals, extract(originals, split(originals)))
     pairs = sharing(profiles)
-    known = links.open_all(profiles)
-    short = links.open_all(profile(shortened(originals), {}))
+    known, short = of_profiles(profiles), of_profiles(profile(shortened(originals), {}))
+    ends = places(known, pairs)
     story = {row["id"]: row["story"] for row in rows}
     topic = {row["id"]: row["topic"] if "ecb" in row["dataset"] else row["story"] for row in rows}
     return Dev(
@@ -105,10 +106,10 @@ def dev(path: Path) -> Dev:
         articles,
         copies,
         pairs,
-        np.array([compared(known[a], known[b]) for a, b in pairs]),
-        np.array([compared(undated(known[a]), undated(known[b])) for a, b in pairs]),
-        np.array([compared(short[a], short[b]) for a, b in pairs]),
-        np.array([links.vetoed(known[a], known[b]) for a, b in pairs]),
+        links.likeness(known, *ends),
+        links.likeness(known.printed_on(None), *ends),
+        links.likeness(short, *ends),
+        links.vetoed(known, *ends),
         np.array([float(story[a] == story[b]) for a, b in pairs]),
         {name: zlib.crc32(str(of).encode()) % FOLDS for name, of in topic.items()},
     )
@@ -127,15 +128,10 @@ def sharing(profiles: pl.DataFrame) -> list[tuple[str, str]]:
     return [(a, b) for a, b, common in shared if sum(terms[a][t] * terms[b][t] for t in common) >= links.SHARED]
 
 
-def compared(a: links.Profile, b: links.Profile) -> list[float]:
-    """The likeness of two articles as a vector."""
-    found = links.likeness(a, b)
-    return [found[name] for name in links.NAMES]
-
-
-def undated(one: links.Profile) -> links.Profile:
-    """A profile that does not know its day."""
-    return replace(one, published_on=None, event_on=frozenset())
+def places(known: Traces, pairs: list[tuple[str, str]]) -> np.ndarray:
+    """Both ends of the pairs by number (2 by pairs)."""
+    place = {name: number for number, name in enumerate(known.names)}
+    return np.array([[place[a], place[b]] for a, b in pairs], np.int64).reshape(-1, 2).T
 
 
 def shortened(articles: pl.DataFrame) -> pl.DataFrame:
@@ -152,14 +148,13 @@ def strangers(shared: Path) -> np.ndarray:
     days = dict(articles.select("article_id", "published_on").iter_rows())
     profiles = profile(articles.with_columns(published_on=pl.lit(None, pl.Date)), {})
     pairs = sharing(profiles)
-    known = links.open_all(profiles)
-    short = links.open_all(profile(shortened(articles), {}))
+    known, short = of_profiles(profiles), of_profiles(profile(shortened(articles), {}))
     far = [(a, b) for a, b in pairs if abs((days[a] - days[b]).days) >= APART and zlib.crc32((a + b).encode()) % 4 == 0]
     today = date(2020, 1, 1)
-    seen = [compared(known[a], known[b]) for a, b in far]
-    near = [compared(replace(known[a], published_on=today), replace(known[b], published_on=today)) for a, b in far]
-    brief = [compared(replace(short[a], published_on=today), replace(short[b], published_on=today)) for a, b in far]
-    return np.array([row for row in seen + near + brief if row[0] < 0.7])  # above: one text printed again
+    ends = places(known, far)
+    held = (known, known.printed_on(today), short.printed_on(today))
+    seen = np.concatenate([links.likeness(one, *ends) for one in held])
+    return seen[seen[:, 0] < 0.7]  # above: one text printed again
 
 
 def learned(likeness: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:

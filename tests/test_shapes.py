@@ -101,6 +101,7 @@ def test_every_promised_table_and_view_is_there_and_told_apart_from_the_private_
         "furniture",
         "terms",
         "profiles",
+        "traces",
     }
 
 

@@ -410,6 +410,9 @@ PROFILES = pl.Schema(
     }
 )
 
+#: A profile in one piece, for comparing thousands at once (`transforms/stories/traces.py`). Private.
+TRACES = pl.Schema({"article_id": pl.String(), "trace": pl.Binary()})
+
 #: Under which terms an article is found by others that may tell its event. Private.
 POSTINGS = pl.Schema(
     {
@@ -544,6 +547,7 @@ TABLES = {
     **FACTS,
     "entities": ENTITIES,
     "profiles": PROFILES,
+    "traces": TRACES,
     "postings": POSTINGS,
     "story_pairs": STORY_PAIRS,
     "story_articles": STORY_ARTICLES,

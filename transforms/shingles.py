@@ -42,7 +42,7 @@ def _lower() -> NDArray[np.uint32]:
     return np.array([ord(chr(code).lower()[0]) for code in range(0x10000)], np.uint32)
 
 
-def _powers(base: int, count: int) -> Hashes:
+def powers(base: int, count: int) -> Hashes:
     """base**0 .. base**(count - 1), modulo 2**64."""
     factors = np.full(count, base, np.uint64)
     factors[:1] = 1
@@ -51,8 +51,8 @@ def _powers(base: int, count: int) -> Hashes:
 
 KINDS = _classes()
 LOWER = _lower()
-POWERS = _powers(BASE, CHUNK + 1)
-INVERSES = _powers(INVERSE, CHUNK + 1)
+POWERS = powers(BASE, CHUNK + 1)
+INVERSES = powers(INVERSE, CHUNK + 1)
 
 
 def mix(values: Hashes) -> Hashes:
@@ -84,10 +84,10 @@ def words(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.int64], NDArray[np.b
     codes, kinds = _letters(SEPARATOR.join(texts))
     starts, ends = _bounds(kinds)
     longer = len(codes) > len(POWERS)  # one text above CHUNK
-    powers = _powers(BASE, len(codes)) if longer else POWERS
-    inverses = _powers(INVERSE, len(codes)) if longer else INVERSES
+    factors = powers(BASE, len(codes)) if longer else POWERS
+    inverses = powers(INVERSE, len(codes)) if longer else INVERSES
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(codes * powers[: len(codes)], dtype=np.uint64, out=sums[1:])
+    np.cumsum(codes * factors[: len(codes)], dtype=np.uint64, out=sums[1:])
     hashes = mix((sums[ends] - sums[starts]) * inverses[starts])
     firsts = np.cumsum([0] + [len(text) + 1 for text in texts])
     counts = np.diff(np.searchsorted(starts, firsts))

@@ -23,6 +23,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "sentences": ("article_id",),
     **dict.fromkeys(FACTS, ("article_id",)),
     "profiles": ("article_id",),
+    "traces": ("article_id",),
     "postings": ("article_id",),
     "story_pairs": ("article_id", "other_id"),
     "story_articles": ("article_id",),

@@ -7,7 +7,7 @@ import warehouse
 from flows.refine.filing import Filing, Frames
 from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
 from transforms import stages
-from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS
+from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS, TRACES
 
 COMMON = 400  # articles of 30 days that a term may have and still bring them together
 
@@ -27,7 +27,9 @@ def retell(
     filing.put("profiles", profiles, ids["article_id"])
     postings = stages.post(profiles)
     filing.put("postings", postings, ids["article_id"])
-    found, withdrawn = alike(db, ids, profiles, postings)
+    traces = stages.trace(profiles)
+    filing.put("traces", traces, ids["article_id"])
+    found, withdrawn = alike(db, ids, traces, postings)
     filing.put("story_pairs", pl.concat([found, withdrawn]), ids["article_id"])
 
     # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
@@ -45,7 +47,7 @@ def retell(
         db, members, pl.concat([touched, rest.select("article_id"), rest.select(article_id="original_id")]).unique()
     )
     between = stages.unscored(everyone, pairs, all_copies)
-    pairs = pl.concat([pairs, stages.link(with_stored(db, profiles, between), between)])
+    pairs = pl.concat([pairs, stages.link(with_stored(db, traces, between), between)])
     told = stages.group(everyone, pairs, all_copies)
     filing.put("story_articles", told, everyone["article_id"])
 
@@ -64,17 +66,20 @@ def retell(
 
 
 def alike(
-    db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, profiles: pl.DataFrame, postings: pl.DataFrame
+    db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, traces: pl.DataFrame, postings: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Scored pairs that these articles have found, and stored ones that would not be found again, at 0 (-> STORY_PAIRS twice)."""
     candidates = warehouse.query(db, "story_candidates", ids=ids, postings=postings, most=COMMON)
     promising = candidates.filter("found")
-    found = stages.link(with_stored(db, profiles, promising), promising)
+    found = stages.link(with_stored(db, traces, promising), promising)
     withdrawn = candidates.filter(~pl.col("found")).select("article_id", "other_id", score=pl.lit(0.0))
     return found, withdrawn.match_to_schema(STORY_PAIRS)
 
 
-def with_stored(db: duckdb.DuckDBPyConnection, profiles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """These profiles, and those of the other ends of the pairs from the warehouse (-> PROFILES)."""
-    stored = warehouse.query(db, "profiles_of", ids=missing(pairs, profiles))
-    return pl.concat([profiles, stored.match_to_schema(PROFILES)])
+def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """These traces, and those of the other ends of the pairs from the warehouse (-> TRACES)."""
+    stored = warehouse.query(db, "traces_of", ids=missing(pairs, traces)).match_to_schema(TRACES)
+    known = pl.concat([traces, stored])
+    # filed by a version that kept none
+    older = warehouse.query(db, "profiles_of", ids=missing(pairs, known)).match_to_schema(PROFILES)
+    return pl.concat([known, stages.trace(older)])

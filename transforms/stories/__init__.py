@@ -4,5 +4,6 @@ from transforms.stories.groups import group, unscored
 from transforms.stories.links import link
 from transforms.stories.profiles import post, profile
 from transforms.stories.telling import tell
+from transforms.stories.traces import trace
 
-__all__ = ["group", "link", "post", "profile", "tell", "unscored"]
+__all__ = ["group", "link", "post", "profile", "tell", "trace", "unscored"]

@@ -1,25 +1,25 @@
-"""profiles, candidates -> story pairs: how likely two articles tell one event.
+"""traces, candidates -> story pairs: how likely two articles tell one event.
 
 A logistic mix of a few likenesses. What is compared comes from the two articles alone, and the weights are a file
 (`lexicon/story_weights.json`, learned by `bench/train_stories.py`), so a pair scores the same in every company.
 """
 
-import json
-import math
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from transforms.frames import STORY_PAIRS, frame
+from transforms.frames import STORY_PAIRS
 from transforms.lexicon import load
-from transforms.stories import words
+from transforms.stories.matching import AT_ONCE, Shared, by_hub, shared
+from transforms.stories.traces import EXACT, FIELD, UNKNOWN, WEIGHTS, Flags, Numbers, Traces, opened
+
+Values = NDArray[Any]  # numbers 0..1, a pair each
 
 ALONE = 0.75  # share of one word in what two articles have in common, above which there is hardly more
 SAME_DAYS = 3  # days between two reports in different languages up to which shared names and numbers join them
 ANCHORS = 4.0  # rare names and numbers that are enough to do so
-SEPARATOR = "\x1f"
 SHARED = 0.03  # likeness of two bodies below which nothing else counts
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
@@ -52,163 +52,162 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True)
-class Profile:
-    """A row of PROFILES, made ready for comparing."""
-
-    language: str | None
-    published_on: date | None
-    event_on: frozenset[date]
-    terms: dict[str, float]
-    lead: dict[str, float]
-    title: dict[str, float]
-    names: dict[str, float]
-    named: frozenset[str]
-    renown: float
-    places: frozenset[str]
-    quantities: frozenset[str]
-    quotations: frozenset[str]
-    dateline: str | None
-    visitors: frozenset[str]
-    values: frozenset[float]
-    words: int
-    weekdays: frozenset[str]
-    years: frozenset[str]
-
-
-def open_all(profiles: pl.DataFrame) -> dict[str, Profile]:
-    """PROFILES rows as Profiles, by article.
-
-    Lists of words travel as one text each: a list of a hundred strings takes longer to hand over than to compare.
-    """
-    lists = ("terms", "names", "places", "quantities", "quotations")
-    flat = profiles.with_columns(pl.col(lists).list.join(SEPARATOR))
-    return {row["article_id"]: _opened(row) for row in flat.iter_rows(named=True)}
-
-
-def _opened(row: dict[str, Any]) -> Profile:
-    extra = json.loads(row["features"])
-    names = {name: words.rarest(name) for name in _list(row["names"])}
-    return Profile(
-        language=row["language"],
-        published_on=row["published_on"],
-        event_on=frozenset(row["event_on"] or ()),
-        terms=dict(zip(_list(row["terms"]), row["weights"], strict=True)),
-        lead=extra["lead"],
-        title=extra["title"],
-        names=names,
-        named=frozenset(" ".join(names).split()),
-        renown=sum(names.values()),
-        places=frozenset(_list(row["places"])),
-        quantities=frozenset(_list(row["quantities"])),
-        quotations=frozenset(_list(row["quotations"])),
-        dateline=extra["dateline"],
-        visitors=frozenset(extra["visitors"]),
-        values=frozenset(extra["values"]),
-        words=extra["words"],
-        weekdays=frozenset(extra["weekdays"]),
-        years=frozenset(extra["years"]),
-    )
-
-
-def _list(joined: str | None) -> list[str]:
-    return joined.split(SEPARATOR) if joined else []
-
-
-def link(profiles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
-    """The candidates that may tell one event, with the likelihood (PROFILES, article_id and other_id -> STORY_PAIRS)."""
-    known = open_all(profiles)
+def link(traces: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+    """The candidates that may tell one event, with the likelihood (TRACES, article_id and other_id -> STORY_PAIRS)."""
+    known = opened(traces)
+    place = pl.DataFrame({"article_id": known.names, "left": np.arange(known.height)})
     first = pl.min_horizontal("article_id", "other_id")
     last = pl.max_horizontal("article_id", "other_id")
     wanted = candidates.select(article_id=first, other_id=last).filter(pl.col("article_id") != pl.col("other_id"))
-    rows = []
-    for a, b in wanted.unique().sort("article_id", "other_id").iter_rows():
-        if a in known and b in known and (score := likelihood(known[a], known[b])) >= WORTH_KEEPING:
-            rows.append({"article_id": a, "other_id": b, "score": score})
-    return frame(rows, STORY_PAIRS)
+    wanted = wanted.unique().join(place, on="article_id")
+    wanted = wanted.join(place.rename({"article_id": "other_id", "left": "right"}), on="other_id").sort("left", "right")
+    scores = likelihood(known, wanted["left"].to_numpy(), wanted["right"].to_numpy())
+    found = wanted.select("article_id", "other_id", score=pl.Series(scores, dtype=pl.Float64))
+    return found.filter(pl.col("score") >= WORTH_KEEPING).match_to_schema(STORY_PAIRS)
 
 
-def likelihood(a: Profile, b: Profile) -> float:
-    """How likely two articles tell one event, 0..1; 0 where both say which day it was on and the days differ."""
-    if vetoed(a, b):
-        return 0.0
-    alike = likeness(a, b)
-    if alike["body"] < SHARED:
-        return 0.0
+def likelihood(traces: Traces, left: Numbers, right: Numbers) -> Values:
+    """How likely the articles of each pair tell one event, 0..1; 0 where both say which day it was on and the days differ."""
     weights = load("story_weights")["weights"]
-    total = weights["constant"] + math.fsum(weights[name] * value for name, value in alike.items() if value)
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+    alike = likeness(traces, left, right)
+    total = np.full(len(left), float(weights["constant"]))
+    for column, name in enumerate(NAMES):
+        total += weights[name] * alike[:, column]
+    likely = np.round(1 / (1 + np.exp(-np.clip(total, -30, 30))), 4)
+    return np.where((alike[:, NAMES.index("body")] < SHARED) | vetoed(traces, left, right), 0.0, likely)
 
 
-def vetoed(a: Profile, b: Profile) -> bool:
+def vetoed(traces: Traces, left: Numbers, right: Numbers) -> Flags:
     """Both tell days of their events, and all of one are too far from all of the other; or they are a year apart."""
     limits = load("story_weights")
-    apart = abs((a.published_on - b.published_on).days) if a.published_on and b.published_on else 0
-    return bool(_days_apart(a, b) > limits["veto_days"] or apart > limits["veto_published"])
+    known, gap = _gap(traces, left, right)
+    told, apart = _days_apart(traces, left, right)
+    far: Flags = (told & (apart > limits["veto_days"])) | (known & (gap > limits["veto_published"]))
+    return far
 
 
-def _days_apart(a: Profile, b: Profile) -> int:
-    """Days between the closest days that the two tell of; 0 where one tells none."""
-    return min((abs((x - y).days) for x in a.event_on for y in b.event_on), default=0)
+def likeness(traces: Traces, left: Numbers, right: Numbers) -> Values:
+    """The compared values (pairs by NAMES), each about 0..1."""
+    order, hubs, rims = by_hub(left, right, traces.height)
+    found = np.zeros((len(left), len(NAMES)))
+    for start in range(0, len(left), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        alike = _alike(traces, hubs[some], rims[some])
+        found[order[some]] = np.stack([alike[name] for name in NAMES], axis=1)
+    return found
 
 
-def likeness(a: Profile, b: Profile) -> dict[str, float]:
-    """The compared values by name, each about 0..1."""
-    gap = abs((a.published_on - b.published_on).days) if a.published_on and b.published_on else None
-    shared = sum(a.names[name] for name in a.names.keys() & b.names.keys())
-    fewer = min(a.renown, b.renown)
-    counted = a.quantities & b.quantities
-    short = 1 / (1 + min(a.words, b.words) / 40)  # 1 for no words, .5 for 40, .1 for 360
-    common = [a.terms[term] * b.terms[term] for term in a.terms.keys() & b.terms.keys()]
-    body = math.fsum(common)
-    # a headline that shares only names shares a topic
-    lead = _partly(a.lead, b.lead, a, b, 0.5)
+def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
+    """The compared values by name, of pairs ordered by their first end."""
+    common = shared(traces, a, b)
+    seen = {kind: common.of(kind, traces) for kind in KINDS_COUNTED}
+    counts = {kind: part.count() for kind, part in seen.items()}
+    brief = 1 / (1 + np.minimum(traces.words[a], traces.words[b]) / 40)  # 1 for no words, .5 for 40, .1 for 360
+    known, gap = _gap(traces, a, b)
+    told, apart = _days_apart(traces, a, b)
+    renown = traces.summed("name")
+    fewer = np.minimum(renown[a], renown[b]) / EXACT
+    terms = _terms(traces, common)
+    # a headline that shares only names shares a topic; it counts no more than the opening bears out
+    title = np.minimum(terms["title"], 2 * terms["lead"])
     return {
-        "body": body,
-        "lead": lead,
-        "title": min(_partly(a.title, b.title, a, b, 0.3), 2 * lead),  # no more than the opening bears out
-        "body_short": body * short,
-        "lead_short": lead * short,
-        "short": short,
-        "names": shared / (fewer + 1.0),
-        "quantities": min(1.0, sum(0.1 if q.startswith(("1 ", "2 ")) else 0.34 for q in counted)),
-        "weekdays_agree": 1.0 if a.weekdays & b.weekdays else 0.0,
-        "weekdays_differ": 1.0 if a.weekdays and b.weekdays and not a.weekdays & b.weekdays else 0.0,
-        "years_differ": 1.0 if a.years and b.years and not a.years & b.years else 0.0,
-        "quotations": min(1.0, len(a.quotations & b.quotations) / 5),
-        "places": 1.0 if a.places & b.places else 0.0,
-        "dateline": 1.0 if a.dateline and a.dateline == b.dateline else 0.0,
-        "days_agree": 1.0 if a.event_on & b.event_on else 0.0,
-        "days_differ": min(_days_apart(a, b), 7) / 7,
-        "visitors_differ": 1.0 if a.visitors and b.visitors and not a.visitors & b.visitors else 0.0,
-        "visitors_agree": 1.0 if a.visitors & b.visitors else 0.0,
-        "visitors_one": 1.0 if bool(a.visitors) != bool(b.visitors) else 0.0,  # one tells of a visit, the other of none
-        "one_word": _one_word(common) * short,
-        "anchors": _anchors(a, b, gap),
-        "near_in_time": math.exp(-gap / 3) if gap is not None else 0.0,
-        "far_in_time": min(1.0, max(0.0, math.log((gap + 1) / 8)) / 4) if gap is not None else 0.0,
+        **terms,
+        "title": title,
+        "body_short": terms["body"] * brief,
+        "lead_short": terms["lead"] * brief,
+        "short": brief,
+        "names": _worth(traces, seen["name"]) / EXACT / (fewer + 1.0),
+        "quantities": np.minimum(1.0, _worth(traces, seen["quantity"]) / 100),
+        "quotations": np.minimum(1.0, counts["quotation"] / 5),
+        "places": 1.0 * (counts["place"] > 0),
+        "dateline": 1.0 * ((traces.dateline[a] == traces.dateline[b]) & (traces.dateline[a] != 0)),
+        "days_agree": 1.0 * (told & (apart == 0)),
+        "days_differ": np.minimum(apart, 7) / 7,
+        **_opposed(traces, a, b, counts),
+        "one_word": terms["one_word"] * brief,
+        "anchors": _anchors(traces, a, b, seen, (told & (apart == 0)) | known),
+        "near_in_time": np.where(known, np.exp(-gap / 3), 0.0),
+        "far_in_time": np.where(known, np.minimum(1.0, np.maximum(0.0, np.log((gap + 1) / 8)) / 4), 0.0),
     }
 
 
-def _one_word(shared: list[float]) -> float:
-    """1 if all that two articles have in common is a single word (the name of their town, say), 0 if there is more."""
-    total = math.fsum(shared)
-    return max(0.0, max(shared) / total - ALONE) / (1 - ALONE) if total else 0.0
+KINDS_COUNTED = ("name", "named", "place", "quantity", "quotation", "weekday", "year", "visitor", "value")
 
 
-def _anchors(a: Profile, b: Profile, gap: int | None) -> float:
+def _opposed(traces: Traces, a: Numbers, b: Numbers, counts: dict[str, Numbers]) -> dict[str, Values]:
+    """Days of the week, years and visitors: whether the two agree in one, or both name some and agree in none."""
+    found = {}
+    for kind, plural in (("weekday", "weekdays"), ("year", "years"), ("visitor", "visitors")):
+        told = traces.counted(kind) > 0
+        found[f"{plural}_agree"] = 1.0 * (counts[kind] > 0)
+        found[f"{plural}_differ"] = 1.0 * (told[a] & told[b] & (counts[kind] == 0))
+        found[f"{plural}_one"] = 1.0 * (told[a] != told[b])  # one tells of a visit, the other of none
+    return found
+
+
+def _gap(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]:
+    """Whether both days of publishing are known, and the days between them."""
+    known = (traces.published[a] != UNKNOWN) & (traces.published[b] != UNKNOWN)
+    return known, np.where(known, np.abs(traces.published[a] - traces.published[b]), 0)
+
+
+def _days_apart(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]:
+    """Whether both tell days, and the days between the closest two; 0 where one tells none."""
+    counts = traces.counted("day")
+    told = (counts[a] > 0) & (counts[b] > 0)
+    apart = np.zeros(len(a), np.int64)
+    if not told.any():
+        return told, apart
+    _, days = traces.owners("day")
+    held = np.split(days, np.cumsum(counts)[:-1])
+    for pair in np.flatnonzero(told).tolist():
+        apart[pair] = np.abs(held[a[pair]][:, None] - held[b[pair]][None, :]).min()
+    return told, apart
+
+
+def _worth(traces: Traces, common: Shared) -> Values:
+    """What the shared marks are worth together, pair by pair: sums of whole numbers below 2**53, so exact."""
+    return np.bincount(common.pair, traces.worths[common.one], minlength=common.pairs)
+
+
+def _terms(traces: Traces, every: Shared) -> dict[str, Values]:
+    """What two articles have in common in body, opening and headline, and whether it is a single word.
+
+    `one_word` is 1 if it is (the name of their town, say), 0 if there is more.
+    """
+    common = every.of("term", traces)
+    one, other = traces.worths[common.one], traces.worths[common.other]
+
+    def told(scale: int, kept: Flags | None = None) -> Values:
+        product = ((one // scale % FIELD) * (other // scale % FIELD)).astype(np.float64)
+        return product if kept is None else np.where(kept, product, 0.0)
+
+    def summed(products: Values) -> Values:
+        return np.bincount(common.pair, products, minlength=common.pairs) / WEIGHTS**2
+
+    plain = (one < FIELD**3) & (other < FIELD**3)
+
+    def partly(scale: int, share: float) -> Values:
+        """What they share, where their names count for this share of their weight."""
+        return share * summed(told(scale)) + (1 - share) * summed(told(scale, plain))
+
+    body = summed(told(1))
+    most = np.zeros(common.pairs)
+    np.maximum.at(most, common.pair, told(1) / WEIGHTS**2)
+    share = np.divide(most, body, out=np.zeros(common.pairs), where=body > 0)
+    return {
+        "body": body,
+        "lead": partly(FIELD, 0.5),
+        "title": partly(FIELD**2, 0.3),
+        "one_word": np.maximum(0.0, share - ALONE) / (1 - ALONE),
+    }
+
+
+def _anchors(traces: Traces, a: Numbers, b: Numbers, seen: dict[str, Shared], dated: Flags) -> Values:
     """What two reports in different languages, of the same days, share in names and numbers: these are not translated."""
-    if a.language is None or b.language is None or a.language == b.language or (gap is not None and gap > SAME_DAYS):
-        return 0.0
-    named = sum(words.rarity(word) ** 2 for word in a.named & b.named)
-    counted = sum(0.2 if value < 13 else 0.6 for value in a.values & b.values if value > 2)
-    if named < 1 or (gap is None and not a.event_on & b.event_on):
-        return 0.0
-    return min(1.0, (named + counted) / ANCHORS)
-
-
-def _partly(one: dict[str, float], other: dict[str, float], a: Profile, b: Profile, share: float) -> float:
-    """What two lists of terms of two articles have in common, where their names count for this share of their weight."""
-    shared = [(term, one[term] * other[term]) for term in one.keys() & other.keys()]
-    plain = math.fsum(weight for term, weight in shared if term not in a.named and term not in b.named)
-    return share * math.fsum(weight for _, weight in shared) + (1 - share) * plain
+    one, other = traces.language[a], traces.language[b]
+    _, gap = _gap(traces, a, b)
+    wanted = dated & (one != other) & (one != 0) & (other != 0) & (gap <= SAME_DAYS)
+    named = _worth(traces, seen["named"]) / EXACT
+    counted = _worth(traces, seen["value"]) / 100
+    return np.where(wanted & (named >= 1), np.minimum(1.0, (named + counted) / ANCHORS), 0.0)

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from transforms.stories.words import NUMERALS, WORDS_KEPT, split, stem, stops
+from transforms.stories.words import NUMERALS, WORDS_KEPT, stem, stops
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŹŻİĐŐŰΑ-ΩА-ЯЁІЇЄҐ"
+CAPITALS = re.compile(f"[{CAPITAL}]")
 #: A capitalised run: words with a capital, and small words between them.
 CAPITALISED = re.compile(
     rf"[{CAPITAL}]\w*(?:[’'.-]+\w+)*"
@@ -14,7 +16,9 @@ CAPITALISED = re.compile(
 )
 NUMBER = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+|\d*(?:\.\d+)?)")
 WORD_AFTER = re.compile(r"(?:st|nd|rd|th)?[\s-]*([^\W\d_]+)?")
-SPELLED = re.compile("|".join(form for name in NUMERALS for form in (name, name.capitalize(), name.upper())))
+#: Numbers in words, in small letters, with a capital, in capitals.
+NUMBERS = {form: value for name, value in NUMERALS.items() for form in (name, name.capitalize(), name.upper())}
+OPENING = '“"«„'
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{12,600})[”\"»“]")
 OPENERS = (".", "!", "?", ":", "…")
 SCALES = {"million", "billion", "trillion", "thousand"}
@@ -30,8 +34,10 @@ WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 YEAR = re.compile(r"(?:19|20)\d\d(?![\w,]\d)\b")
 
 
-def names(text: str) -> Counter[str]:
+def names(text: str, capitals: Iterable[int] | None = None) -> Counter[str]:
     """Capitalised runs, as stems joined by a space; a single word that opens a sentence counts only if it recurs inside one.
+
+    `capitals` are the places of the letters that may begin one, if these are known.
 
     >>> sorted(names("The Red Square parade. Xi met Putin. Rain fell."))
     ['putin', 'red squar']
@@ -39,11 +45,22 @@ def names(text: str) -> Counter[str]:
     ['путин', 'саратове']
     """
     found: Counter[str] = Counter()
-    for match in CAPITALISED.finditer(text):
-        name, opening, alone = _name(match[0])
-        if name and not (alone and opening and _opens(text, match.start())):
+    for start, run in _runs(
+        text, CAPITALISED, (m.start() for m in CAPITALS.finditer(text)) if capitals is None else capitals
+    ):
+        name, opening, alone = _name(run)
+        if name and not (alone and opening and _opens(text, start)):
             found[name] += 1
     return found
+
+
+def _runs(text: str, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Start and words of every match that begins at one of these places, none inside another: finditer, faster."""
+    last = 0
+    for place in places:
+        if place >= last and (match := pattern.match(text, place)):
+            last = match.end()
+            yield place, match[0]
 
 
 @lru_cache(WORDS_KEPT)
@@ -63,22 +80,30 @@ def _opens(text: str, start: int) -> bool:
     return not before or before.endswith(OPENERS)
 
 
-def quantities(text: str) -> set[str]:
+def quantities(
+    text: str, digits: Iterable[int] | None = None, spelled: Iterable[tuple[int, int]] | None = None
+) -> set[str]:
     """Numbers with the stem of what they count; years and days of months are dates, not quantities.
+
+    `digits` are the places of digits, `spelled` starts and ends of numbers in words, if these are known.
 
     >>> sorted(quantities("seven hours, 129 people, $121 a share, in 2017 and on May 8"))
     ['$121', '129 peopl', '7 hour']
     """
     found = set()
-    for match in NUMBER.finditer(text):
-        before = text[max(0, match.start() - 2) : match.start()]
+    if digits is None:
+        digits = (n for n, letter in enumerate(text) if letter.isdecimal())
+    for start, number in _runs(text, NUMBER, digits):
+        before = text[max(0, start - 2) : start]
         sign = before[-1:] if before[-1:] in tuple("$€£¥") else ""
         if not _joined(before[:-1] if sign else before):
-            found.add(_quantity(sign, match[0].replace(",", ""), _after(text, match.end())))
-    for match in SPELLED.finditer(text):
-        last = text[match.end() : match.end() + 1]
-        if not _joined(text[max(0, match.start() - 1) : match.start()]) and not (last.isalnum() or last == "_"):
-            found.add(_quantity("", NUMERALS[match[0].lower()], _after(text, match.end())))
+            found.add(_quantity(sign, number.replace(",", ""), _after(text, start + len(number))))
+    if spelled is None:
+        spelled = (m.span() for m in re.finditer(r"[^\W\d_]+", text) if m[0] in NUMBERS)
+    for start, end in spelled:
+        last = text[end : end + 1]
+        if not _joined(text[max(0, start - 1) : start]) and not (last.isalnum() or last == "_"):
+            found.add(_quantity("", NUMBERS[text[start:end]], _after(text, end)))
     return found - {""}
 
 
@@ -126,14 +151,13 @@ def years(text: str) -> set[str]:
     return found
 
 
-def quoted_runs(text: str) -> set[str]:
-    """Every run of five words inside quotation marks.
+def quotations(text: str, marks: Iterable[int] | None = None) -> list[tuple[int, int]]:
+    """Where quotations stand, without their marks; `marks` are the places of opening marks, if these are known.
 
-    >>> len(quoted_runs("He said: “We will never be the same again”, and left “at once”."))
-    3
+    >>> text = "He said: “We will never be the same again”, and left “at once”."
+    >>> [text[start:end] for start, end in quotations(text)]
+    ['We will never be the same again']
     """
-    runs: set[str] = set()
-    for match in QUOTED.finditer(text):
-        words = split(match[1].lower())
-        runs.update(" ".join(words[i : i + 5]) for i in range(len(words) - 4))
-    return runs
+    if marks is None:
+        marks = (n for n, letter in enumerate(text) if letter in OPENING)
+    return [(start + 1, start + len(said) - 1) for start, said in _runs(text, QUOTED, marks)]

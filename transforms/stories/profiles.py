@@ -1,30 +1,29 @@
 """articles, facts -> profiles: what one article would be recognised by if another told the same event."""
 
 import json
-import zlib
 from collections import Counter, defaultdict
 from datetime import date, timedelta
-from functools import lru_cache
-from hashlib import md5
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
+import numpy as np
 import polars as pl
 
-from transforms.frames import POSTINGS, PROFILES, frame
-from transforms.stories import marks, words
+from transforms.frames import POSTINGS, PROFILES
+from transforms.stories import words
+from transforms.stories.reading import pages
+from transforms.stories.recognising import Told, recognised
+from transforms.stories.words import number
 
 READ = 10_000  # characters of a body that are read: what comes later is seldom what the report is about
-BODY_TERMS = 80
 POSTED = 30  # terms of an article by which others find it
-LEAD_TERMS = 40
-TITLE_TERMS = 20
-LEAD_WORDS = 70  # words of the body that count as its lead, beside the title
 NAMES = 40
-OPENING = 1200  # characters in which a weekday or a year is likely that of the event
 EPOCH = date(1970, 1, 1)
 EVENT_SPAN = 3  # days around publishing in which a day told is taken for the day of the event
 LEAD_SENTENCES = 4
+
+#: What is looked at of an article.
+USED = ["article_id", "title", "body", "language", "published_on", "published_at", "dateline", "dateline_on"]
 
 Facts = dict[str, pl.DataFrame]
 
@@ -34,21 +33,30 @@ def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 
     Works from whatever facts there are: without any, names, quantities and quotations come from title and body alone.
     """
-    days = _days(facts)
-    places = _places(facts)
-    visitors = _visitors(facts)
-    values = _values(facts)
-    rows = [
-        _profile(
-            article,
-            days.get(article["article_id"], []),
-            places.get(article["article_id"], []),
-            visitors.get(article["article_id"], []),
-            values.get(article["article_id"], []),
-        )
-        for article in articles.sort("article_id").iter_rows(named=True)
-    ]
-    return frame(rows, PROFILES)
+    by_article: list[dict[str, Any]] = [_days(facts), _places(facts), _visitors(facts), _values(facts)]
+    columns: dict[str, list[Any]] = {name: [] for name in PROFILES}
+    for _, some in articles.select(USED).group_by("language", maintain_order=True):
+        rows = iter(some.iter_rows(named=True))
+        texts = [f"{title or ''}\n{(body or '')[:READ]}" for title, body in some.select("title", "body").iter_rows()]
+        for page in pages(texts, some["language"][0]):
+            some_rows = list(islice(rows, len(page.texts)))
+            for article, told in zip(some_rows, recognised(page), strict=True):
+                facts_told = [found.get(article["article_id"], []) for found in by_article]
+                for name, value in _profile(article, told, *facts_told).items():
+                    columns[name].append(value)
+    made = {name: _series(values, PROFILES[name]) for name, values in columns.items()}
+    return pl.DataFrame(made, schema=PROFILES).sort("article_id")
+
+
+def _series(values: list[Any], kind: pl.DataType) -> pl.Series:
+    """The values of a column; lists laid end to end first, as polars takes hundreds of short lists slowly."""
+    if not isinstance(kind, pl.List):
+        return pl.Series(values, dtype=kind)
+    rows = np.repeat(np.arange(len(values)), [len(some) for some in values])
+    flat = pl.DataFrame({"row": rows, "value": pl.Series(list(chain.from_iterable(values)), dtype=kind.inner)})
+    lists = flat.group_by("row", maintain_order=True).agg("value")
+    every = pl.DataFrame({"row": np.arange(len(values))}).join(lists, on="row", how="left", maintain_order="left")
+    return every.select(pl.col("value").fill_null(pl.lit([], dtype=kind))).to_series()
 
 
 def post(profiles: pl.DataFrame) -> pl.DataFrame:
@@ -68,53 +76,38 @@ def post(profiles: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(columns, schema=POSTINGS)
 
 
-@lru_cache(words.WORDS_KEPT)
-def number(name: str) -> int:
-    """A name as a number of 63 bits, DuckDB's md5_number_lower >> 1: numbers are joined several times as fast as words."""
-    return int.from_bytes(md5(name.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()[8:], "little") >> 1
-
-
 def _profile(
     article: dict[str, Any],
+    told: Told,
     days: list[tuple[int, date]],
     places: list[str],
     visitors: list[str],
     values: list[float],
 ) -> dict[str, Any]:
-    title, body, language = article["title"] or "", (article["body"] or "")[:READ], article["language"]
-    text = f"{title}\n{body}"
-    opening = text[:OPENING]
-    printed = words.split(body)
-    headline = Counter(words.tokens(title, language))
-    told = words.counted(printed, language) + headline
-    telling = words.terms_of(language)
-    first = Counter(islice((term for word in printed if (term := telling[word])), LEAD_WORDS)) + headline
-    found = marks.names(body)  # headlines set every word in capitals
-    body_terms = words.weighted(told, BODY_TERMS)
-    weights = {name: round(words.rarest(name), 4) for name in found}
-    named = sorted(found, key=lambda name: (-weights[name] * min(found[name], 3), name))[:NAMES]
+    weights = {name: round(words.rarest(name), 4) for name in told.names}
+    named = sorted(told.names, key=lambda name: (-weights[name] * min(told.names[name], 3), name))[:NAMES]
     published = _published(article)
     return {
         "article_id": article["article_id"],
-        "language": language,
+        "language": article["language"],
         "published_on": published,
         "event_on": _event_days(days, published, article["dateline_on"]),
-        "terms": list(body_terms),
-        "weights": list(body_terms.values()),
+        "terms": list(told.body),
+        "weights": list(told.body.values()),
         "names": named,
         "places": sorted({*places, *([words.stem(article["dateline"])] if article["dateline"] else [])}),
-        "quantities": sorted(marks.quantities(text)),
-        "quotations": sorted({f"{zlib.crc32(run.encode()):08x}" for run in marks.quoted_runs(text)}),
+        "quantities": sorted(told.quantities),
+        "quotations": [f"{run:016x}" for run in told.quotations],
         "features": json.dumps(
             {
-                "title": words.weighted(headline, TITLE_TERMS),
-                "lead": words.weighted(first, LEAD_TERMS),
+                "title": told.title,
+                "lead": told.lead,
                 "dateline": (article["dateline"] or "").casefold() or None,
-                "words": told.total(),
+                "words": told.words,
                 "values": values,
                 "visitors": visitors,
-                "weekdays": sorted(marks.weekdays(opening)),
-                "years": sorted(marks.years(opening)),
+                "weekdays": sorted(told.weekdays),
+                "years": sorted(told.years),
             },
             ensure_ascii=False,
             sort_keys=True,

@@ -16,25 +16,32 @@ asked as (
     union
     select p.term from postings as p semi join gone using (article)
 ),
-touched as materialized (
-    select term, article, day, place, body, lead, title, false as was, true as stands, true as is_new
-    from new_postings
-    union all
-    select p.term, p.article, p.day, p.place, p.body, p.lead, p.title, true, gone.article is null, false
-    from postings as p
-    semi join asked using (term)
-    left join gone using (article)
-),
+-- how many articles stand under each term, by stretch; most terms that everybody writes end here
 counted as materialized (
-    select term, coalesce(day // 30, -1) as stretch, count(*) filter (stands) as now, count(*) filter (was) as before
-    from touched
+    select
+        term, coalesce(day // 30, -1) as stretch, count(*) filter (stands) as now, count(*) filter (was) as before
+    from (
+        select term, day, false as was, true as stands from new_postings
+        union all
+        select p.term, p.day, true, gone.article is null
+        from postings as p
+        semi join asked using (term)
+        left join gone using (article)
+    ) as touched
     group by all
 ),
-telling as (
-    select t.term, t.article, t.day, t.place, t.body, t.lead, t.title, t.is_new or c.before > $most as is_new
-    from touched as t
-    join counted as c on c.term = t.term and c.stretch = coalesce(t.day // 30, -1)
-    where t.stands and c.now <= $most
+open as (
+    select term, stretch, before > $most as reopened from counted where now between 1 and $most
+),
+telling as materialized (
+    select n.term, n.article, n.day, n.place, n.body, n.lead, n.title, true as is_new
+    from new_postings as n
+    join open as o on o.term = n.term and o.stretch = coalesce(n.day // 30, -1)
+    union all
+    select p.term, p.article, p.day, p.place, p.body, p.lead, p.title, o.reopened
+    from postings as p
+    join open as o on o.term = p.term and o.stretch = coalesce(p.day // 30, -1)
+    anti join gone using (article)
 ),
 shared as (
     select
@@ -54,10 +61,11 @@ found as (
 ),
 -- stored pairs of an article that has a term which has just become too common
 stirred as (
-    select distinct t.article
-    from touched as t
-    join counted as c on c.term = t.term and c.stretch = coalesce(t.day // 30, -1)
-    where t.stands and not t.is_new and c.before <= $most and c.now > $most
+    select distinct p.article
+    from postings as p
+    join counted as c on c.term = p.term and c.stretch = coalesce(p.day // 30, -1)
+    anti join gone using (article)
+    where c.before <= $most and c.now > $most
 ),
 doubted as materialized (
     select article, other, article_id, other_id

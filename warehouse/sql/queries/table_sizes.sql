@@ -75,5 +75,7 @@ select 'story_pairs' as table_name, count(*) as rows from story_pairs
 union all
 select 'terms' as table_name, count(*) as rows from terms
 union all
+select 'traces' as table_name, count(*) as rows from traces
+union all
 select 'versions' as table_name, count(*) as rows from versions
 order by table_name;
