@@ -31,15 +31,22 @@ def components(names: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[l
     return list(groups.values())
 
 
-def average_link(similarity: NDArray[np.float64], bar: float) -> list[list[int]]:
+def average_link(similarity: NDArray[np.float64], bar: float, held: NDArray[np.bool_] | None = None) -> list[list[int]]:
     """Clusters whose members are on average this similar: the closest two are joined first, ties by position.
+
+    Where `held` says which pairs have anything to do with one another, clusters are joined only if half of the pairs between
+    them have: a few that resemble everything do not bring together what they stand between.
 
     >>> average_link(np.array([[0, 0.9, 0.1], [0.9, 0, 0.8], [0.1, 0.8, 0]]), 0.5)
     [[0, 1], [2]]
+    >>> star = np.array([[0, 0.9, 0.8, 0.9], [0.9, 0, 0.0, 0.0], [0.8, 0.0, 0, 0.0], [0.9, 0.0, 0.0, 0]])
+    >>> average_link(star, 0.25), average_link(star, 0.25, star > 0)
+    ([[0, 1, 2, 3]], [[0, 1, 3], [2]])
     """
     count = len(similarity)
     total = similarity.astype(np.float64).copy()
-    mean = total.copy()
+    ties = np.ones_like(total) if held is None else held.astype(np.float64)
+    mean = np.where(ties > 0, total, -1.0)
     np.fill_diagonal(mean, -1.0)
     size = np.ones(count)
     alive = np.ones(count, np.bool_)
@@ -50,11 +57,13 @@ def average_link(similarity: NDArray[np.float64], bar: float) -> list[list[int]]
         if mean[a, b] < bar:
             break
         clusters[a] += clusters.pop(b)
-        total[a] += total[b]
-        total[:, a] += total[:, b]
+        for sums in (total, ties):
+            sums[a] += sums[b]
+            sums[:, a] += sums[:, b]
         size[a] += size[b]
         alive[b] = False
-        row = np.where(alive, total[a] / (size[a] * size), -1.0)
+        half = 2 * ties[a] >= size[a] * size
+        row = np.where(alive & half, total[a] / (size[a] * size), -1.0)
         row[a] = -1.0
         mean[a], mean[:, a] = row, row
         mean[b], mean[:, b] = -1.0, -1.0

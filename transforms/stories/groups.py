@@ -128,7 +128,7 @@ def _split(component: list[str], beside: dict[str, dict[str, float]], days: Days
             if b in place:
                 matrix[place[a], place[b]] = matrix[place[b], place[a]] = score
     matrix[_far_apart(component, days)] = APART
-    return [[component[i] for i in cluster] for cluster in average_link(matrix, bar)]
+    return [[component[i] for i in cluster] for cluster in average_link(matrix, bar, matrix > 0)]
 
 
 def _far_apart(names: list[str], days: Days) -> Any:
