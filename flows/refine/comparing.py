@@ -29,8 +29,7 @@ def compare(
 
     candidates = promising(db, changed, filing.frames)
     withdrawn = no_candidates(db, ids, filing.frames["bands"])
-    seen = with_bodies(db, changed, candidates)
-    found = stages.pair(seen, candidates)
+    found = stages.pair(with_texts(db, changed, candidates), candidates)
     moved = both_ends(pl.concat([found.select(withdrawn.columns), withdrawn]), ids)
     near = warehouse.query(db, "neighbourhood", by="copies", ids=moved)
     stored = untouched(warehouse.query(db, "copy_pairs_among", ids=near), ids)
@@ -53,6 +52,12 @@ def promising(db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, frames: Fram
     stored = warehouse.query(db, "sketches_of", ids=missing(candidates, changed))
     new = changed.join(frames["signatures"], on="article_id").select(stored.columns)
     return stages.screen(candidates, pl.concat([new, stored.match_to_schema(new.schema)]))
+
+
+def with_texts(db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """What the articles of these pairs say, the missing ones from the warehouse: of an article's thirty columns four are compared."""
+    stored = warehouse.query(db, "texts_of", ids=missing(pairs, changed))
+    return pl.concat([changed.select(stored.columns), stored])
 
 
 def no_candidates(db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
