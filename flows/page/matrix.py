@@ -9,6 +9,34 @@ from flows.page.reading import Row
 WIDTH, HEIGHT = 10, 24
 #: Words at the head of a column.
 LONGEST = 5
+#: Words that a cut does not end with.
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "than",
+        "that",
+        "the",
+        "this",
+        "to",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +75,12 @@ def label(positions: list[Row], topic: str) -> str:
     told = Counter(row["target"] for row in positions if row["topic"] == topic)
     words = min(told, key=lambda name: (-told[name], len(name), name)).split()
     words = words[1:] if words[0].lower() in ("a", "an", "the") and len(words) > 1 else words
-    return " ".join(words[:LONGEST]) + ("…" if len(words) > LONGEST else "")
+    if len(words) <= LONGEST:
+        return " ".join(words)
+    cut = words[:LONGEST]
+    while len(cut) > 1 and cut[-1].lower() in SMALL:
+        cut.pop()
+    return " ".join(cut) + "…"
 
 
 def cells_of(positions: list[Row]) -> list[Row]:

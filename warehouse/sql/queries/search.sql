@@ -8,7 +8,7 @@ with chosen as (
         and ($outlet::varchar is null or strip_accents(lower(outlet)) = strip_accents(lower($outlet::varchar)))
         and ($language::varchar is null or language = lower($language::varchar))
 ),
-candidates as (
+candidates as materialized (
     select article_id, sentence, text
     from sentences
     semi join chosen using (article_id)
@@ -16,7 +16,7 @@ candidates as (
     union all
     select article_id, -1, title from chosen where regexp_matches(title, $likely)
 ),
-lines as (
+lines as materialized (
     select
         article_id,
         sentence,
@@ -26,7 +26,7 @@ lines as (
         ) as said
     from candidates
 ),
-likely as (
+likely as materialized (
     select
         article_id,
         sentence,

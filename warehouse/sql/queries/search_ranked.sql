@@ -25,7 +25,7 @@ held as (
     join meant on meant.number = places.word
     group by all
 ),
-stood as (
+stood as materialized (
     select l.article_id, l.sentence, l.length, held.word, held.times
     from held
     join found.places_of_lines as l using (place)
@@ -44,7 +44,7 @@ rare_in_lines as (
     from stood
     group by word
 ),
-scored as (
+scored as materialized (
     select
         article_id,
         sum(r.weight * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length / (select avg(length) from found.lengths)))) as score
@@ -54,7 +54,7 @@ scored as (
     group by article_id
     having count(*) = (select count(distinct word) from asked)
 ),
-scored_lines as (
+scored_lines as materialized (
     select
         article_id,
         sentence,
@@ -65,7 +65,7 @@ scored_lines as (
     semi join scored using (article_id)
     group by article_id, sentence
 ),
-told as (
+told as materialized (
     select
         article_id,
         any_value(scored.score) + max(scored_lines.score) as score,
@@ -80,7 +80,7 @@ read as (
     union
     (select article_id from told where $phrase::varchar is not null order by together desc, score desc, article_id limit greatest(200, 5 * $limit))
 ),
-spaced as (
+spaced as materialized (
     select
         article_id,
         sentence,
