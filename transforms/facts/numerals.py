@@ -144,13 +144,16 @@ def ordinals(language: str) -> dict[str, int]:
 
 
 def alternatives(choices: object) -> str:
-    """A pattern for any of these words, longest first, spaces as any white space.
+    """A pattern for any of these words, longest first, spaces as any white space; no word is tried where none begins.
 
     >>> alternatives(["mar", "march", "a b"])
-    '(?:march|a\\\\s+b|mar)'
+    '(?:(?=[am])(?:march|a\\\\s+b|mar))'
     """
     ordered = sorted(set(map(str, choices)), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")" if ordered else "(?!)"
+    if not ordered:
+        return "(?!)"
+    told = "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+    return f"(?:(?=[{''.join(map(re.escape, sorted({w[0] for w in ordered})))}]){told})" if all(ordered) else told
 
 
 @cache

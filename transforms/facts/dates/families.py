@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import groupby
 
 from transforms.facts.dates.words import months, short_months, units, weekdays
 from transforms.facts.numerals import alternatives
@@ -9,7 +10,7 @@ from transforms.lexicon import load
 
 ENGLISH = {
     "clock": r"\d\s?[ap]\.?\s?m\b|\d(?:[:.]\d\d|\d\d)\s*\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|local)|\bnoon\b|\bmid(?:night|day)\b",
-    "decade": r"\d0s\b|\b\w+(?:ties)\b",
+    "decade": r"\d0s\b|\b\w++(?<=\wties)",
     "year": r"(?<!\d)\d{4}(?!\d)",
     "quarter": r"\b(?:quarter|half)\b",
     "q": r"\bQ[1-4]\b",
@@ -41,7 +42,15 @@ def pattern(language: str) -> re.Pattern[str]:
         parts |= {"year": r"(?<!\d)\d{4}(?!\d)", "word": rf"\b{alternatives(own['days'])}\b{more}"}
         parts |= {"weekend": r"\bweek-end\b", "none": r"\d0er\b|(?:tägig|stündig|jährig|wöchig|monatig|minütig)"}
         parts["ref"] = rf"\b{alternatives([w for ws in own['references'].values() for w in ws])}\b"
-    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in parts.items()), re.IGNORECASE)
+    runs = groupby(parts.items(), key=lambda part: part[1].startswith(r"\b") and "|\\b" not in part[1])
+    return re.compile("|".join(joined(dict(run), words) for words, run in runs), re.IGNORECASE)
+
+
+def joined(parts: dict[str, str], words: bool) -> str:
+    """One pattern of several; where all begin with a word, nothing is tried but where a word begins."""
+    if not words:
+        return "|".join(f"(?P<{name}>{form})" for name, form in parts.items())
+    return r"\b(?=\w)(?:" + "|".join(f"(?P<{name}>{form[2:]})" for name, form in parts.items()) + ")"
 
 
 def families(text: str, language: str) -> frozenset[str]:
