@@ -17,6 +17,7 @@ FILES = (
     "scrapes_seventh.txt",
     "scrapes_eighth.txt",
     "scrapes_ninth.txt",
+    "scrapes_tenth.txt",
     "feet.txt",
     "labelled.txt",
     "heads.txt",

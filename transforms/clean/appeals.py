@@ -11,6 +11,9 @@ from transforms.lexicon import load
 
 LONGEST = 280  # characters: sites are brief when they want something
 SENTENCE = re.compile(r"(?:(?<=[.!?:|•])|\s[–—-])\s+")
+SIGNS = re.compile("^[¿¡•·–—*>\u2190-\u2bff\ufe0f\U0001f000-\U0001faff -]+")
+#: A date with its hour: a header line asks nothing.
+STAMPED = re.compile(r"\b(?:19|20)\d\d\b.*\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.*\b(?:19|20)\d\d\b")
 NAMED = re.compile(r"[«“„\"][A-ZÀ-ÞА-ЯЁ][^»”“\".,!?]{1,40}[»”“\"](?=\.?$|\s)")  # a name in marks
 BRIEF = 160  # characters of a line in which the order may come late
 FIRST = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -82,7 +85,7 @@ def ordered(small: str) -> str | None:
     """
     parts = SENTENCE.split(small)
     for number, part in enumerate(parts):
-        part = part.lstrip("¿¡•·–—-*▶►→> ")
+        part = part if part[:1].isalnum() else SIGNS.sub("", part)
         if number and len(small) > BRIEF:
             return None
         first = FIRST.match(part)
@@ -110,7 +113,7 @@ def appeal(line: str) -> Maybe | None:
         return None
     padded = f" {small} "
     kind = next((kind for kind, pattern in objects() if pattern.search(padded)), None)
-    if kind is None or TOLD.search(NAMED.sub("", line)) or narrates(order):
+    if kind is None or STAMPED.search(line) or TOLD.search(NAMED.sub("", line)) or narrates(order):
         return None
     notice = kind == "paywall" and (continues(line) or NOTICE.search(small) is not None)
     words = set(re.findall(r"[\w']+", small))
@@ -121,6 +124,7 @@ def appeal(line: str) -> Maybe | None:
         return Maybe("any", Verdict(kind, "appeal", notice))
     parts = SENTENCE.split(small)
     only = len(parts) > 1 and all(ordered(part) for part in parts)
-    if not words & readers and not only and not weak and len(words) >= 6 and PROSE.search(line):
+    asked = len(parts) > 1 and parts[0].endswith("?")
+    if not words & readers and not only and not weak and not asked and len(words) >= 6 and PROSE.search(line):
         return None
     return Maybe("edge", Verdict(kind, "appeal", notice))

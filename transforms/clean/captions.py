@@ -24,7 +24,7 @@ ARCHIVE = re.compile(
     r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|File (?:photo|picture|image|pic)|Representative (?:photo|image)|Representational (?:photo|image)|"
     r"Archivbild|Archivfoto|Symbolbild|Symbolfoto|PHOTO D'ARCHIVES?|Photo d'archives?|Foto de archivo|Imagen de archivo|"
     r"Foto d'archivio|Foto de arquivo|Archieffoto|Фото из архива|Архивное фото|Pictured|Im Bild|Auf dem (?:Bild|Foto)|Sur la photo|En la (?:foto|imagen)|"
-    r"Nella foto|Na (?:foto|imagem)|Op de foto|На (?:фото|снимке))\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
+    r"Nella foto|Na (?:foto|imagem)|Op de foto|На (?:фото|снимке)|(?:Foto|Photo|Picture|Bild|Figure|Фото) \d{1,2}(?=:))\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
     r"|(?:Enlarge this image|(?:Enlarge this image )?toggle caption|Hide caption|Image caption|Media caption|Image source|Bildunterschrift|Legende)[,:]? (?P<told>\S.*)"
 )
 PATHED = re.compile(

@@ -29,7 +29,7 @@ RULES = (
         r"(?:lettura|lecture|lectura|leitura) (?:de|di|en|of) \d{1,2} ?min\w*\.?",
         r"(?:lettura|lecture|lectura|leitura|lezen|чтение)\s*:\s*\d{1,2} ?(?:min\w*|мин\w*)\.?",
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|leestijd|чтения)",
-        r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2} ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",
+        r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2}(?::\d\d)? ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",
         r"(?:écouter|listen|anhören|vorlesen|escuchar|ascolta|ouvir|luister|слушать)(?: [\w']+){0,3}\s*\(?\s*\d{1,2} ?min(?:\.|uten|utes|utos|uti)?\s*\)?",
         yes=[
             "Écouter (3 min)",

@@ -2,7 +2,7 @@
 
 from transforms.clean.rule import rule
 
-NETWORK = r"(?:facebook|twitter|x|x \(twitter\)|linkedin|whatsapp|telegram|instagram|youtube|tiktok|pinterest|reddit|tumblr|threads|bluesky|mastodon|messenger|flipboard|pocket|e-?mail|vkontakte|vk|вконтакте|одноклассник\w+|телеграм\w*|xing|snapchat|viber|line|wechat|weibo|google news|google\+|apple news|rss|sms|discord|signal|spotify)"  # fmt: skip
+NETWORK = r"(?:facebook|twitter|x|x \((?:formerly |ex-)?twitter\)|linkedin|whatsapp|telegram|instagram|youtube|tiktok|pinterest|reddit|tumblr|threads|bluesky|mastodon|messenger|flipboard|pocket|e-?mail|vkontakte|vk|вконтакте|одноклассник\w+|телеграм\w*|xing|snapchat|viber|line|wechat|weibo|google news|google\+|apple news|rss|sms|discord|signal|spotify)"  # fmt: skip
 #: A sentence that only begins like furniture goes on like this: "All rights reserved, said the sticker".
 SPEECH = r"(?:said|says?|say|read|reads|ran|wrote|told|announced|declared|promised|warned|a dit|dit|disait|disent|lit-on|annonce|annoncent|proclame|promettent|affirment|sagte|sagt|sagen|versprechen|stand|steht|heißt|hieß|verkündete|las|dijo|dice|dicen|decía|rezaba|anunció|disse|dice|diceva|dicono|recita|dizia|diz|dizem|anunciou|zei|zegt|zeggen|stond|staat|meldde|гласил\w*|гласит|говорил\w*|сказал\w*|написал\w*|сообщил\w*)"
 GOES_ON = rf",\s+(?:as |so |comme |wie |como |come |zo |как )?(?:\w+ )?{SPEECH}\b"
@@ -148,7 +148,7 @@ RULES = (
         "read lire retrouvez lesen weiterlesen leer lee lea sigue continúa leggi continua leia continue ler lees читать читайте",
         rf"read (?:the |this )?(?:full|rest of the|rest of this|whole|entire|original|complete) {TEXT} (?:on|at|in|here on|via|from) {SITE}",
         rf"(?:lire|lisez|retrouvez) (?:la suite(?: de l'article| de cet article)?|l'intégralité de l'article|l'article (?:complet|original|entier|en entier|intégral)) (?:sur|dans|chez) {SITE}",
-        rf"(?:(?:lesen sie )?(?:den|die) (?:ganzen?|vollständigen?|kompletten?) (?:artikel|beitrag|text|bericht|geschichte) (?:auf|bei|in) (?:der )?{SITE}(?: lesen)?|weiterlesen (?:auf|bei) {SITE})",
+        rf"(?:(?:lesen sie )?(?:den|die) (?:ganzen?|vollständigen?|kompletten?) (?:artikel|beitrag|text|bericht|geschichte) (?:auf|bei|in) (?:der )?{SITE}(?: lesen)?|weiterlesen (?:auf|bei) {SITE}|(?:artikel|beitrag|text|mehr) (?:auf|bei) {SITE} (?:weiter)?lesen)",
         rf"(?:le[ae]r?|ver|sigue leyendo|siga leyendo|continúa leyendo)(?: (?:la|el) (?:nota|artículo|noticia|texto|historia|reportaje) (?:complet[ao]|original|enter[ao]))? en {SITE}",
         rf"(?:leggi l'articolo (?:completo|originale|intero)|leggi tutto|continua a leggere) su {SITE}",
         rf"(?:(?:leia|ler) (?:a|o) (?:matéria|artigo|reportagem|texto|notícia) (?:complet[ao]|original|na íntegra)|continue lendo|continue a ler) (?:em|no|na) {SITE}",

@@ -5,6 +5,7 @@ from typing import Any
 from transforms.clean.contacts import contacts
 from transforms.clean.edges import outside
 from transforms.clean.look import look
+from transforms.clean.loose import loose_lines
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
 from transforms.clean.runs import author_box, bare_tags, box_titles, link_lists, menus, tail
@@ -56,5 +57,6 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     bare_tags(page)
     tail(page)
     outside(page)
+    loose_lines(page)
     # a table of data was judged as a whole where it was read: its figures are no counters, its heads no labels
     return [None if kind == "table" else verdict for kind, verdict in zip(page.kinds, page.verdicts, strict=True)]

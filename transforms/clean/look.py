@@ -1,6 +1,7 @@
 """What a line says of itself, wherever it stands: the lexicon, the rules, its shape."""
 
 import re
+import unicodedata
 from functools import cache
 
 from transforms.clean import chrome, furnishings, leftovers, limits, notes, offers, pointers, prompts, remarks, sharing
@@ -51,13 +52,17 @@ SEPARATORS = frozenset(":|»>→")
 TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
 COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
-PARTS = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
+PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
+BARS = frozenset("|•·")
+BARRED = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
 
 #: What notices and pointers have and sentences seldom; without it even they may be the subject of one.
 MARKED = re.compile(r"[©:|»>→(;]|\d{4}")
 
 #: Kinds whose single words and questions may head a part of the story: "Already a subscriber?"
 MAY_HEAD = frozenset(("paywall", "site_chrome", "comment", "app_prompt", "share"))
+#: Kinds that ask something of the reader.
+ASKING = frozenset(("share", "newsletter", "app_prompt", "comment", "paywall"))
 #: Kinds of furniture that come in whole sentences.
 OFFERS = frozenset(("paywall", "newsletter", "app_prompt", "cookie", "copyright", "comment"))
 
@@ -84,10 +89,19 @@ def look(page: Page, number: int, line: str) -> None:
     if maybe is None and (found := caption_of(line)):
         kind = "credit" if found.bare else "caption"
         maybe = Maybe("any", Verdict(kind, f"{kind}_line", caption=found))
-    if maybe and maybe.place == "any":
+    if maybe and (maybe.place == "any" or (maybe.verdict.kind in ASKING and pictured(line))):
         page.verdicts[number] = maybe.verdict
     elif maybe:
         page.maybes[number] = maybe
+
+
+def pictured(line: str) -> bool:
+    """Whether a line begins with a small picture, as buttons and appeals do and sentences do not.
+
+    >>> pictured("📱 Follow the channel"), pictured("— They left."), pictured("“No”")
+    (True, False, False)
+    """
+    return ord(line[0]) > 0x2100 and unicodedata.category(line[0]) == "So"
 
 
 def phrase(line: str) -> Maybe | None:
@@ -154,11 +168,11 @@ def compound(line: str) -> Maybe | None:
     >>> compound("Subscribe now. The crews did."), compound("You have had your last free book. Sign in to go on.")
     (None, None)
     """
-    parts = PARTS.split(line) if len(line) <= 250 else []
+    barred = not BARS.isdisjoint(line) and BARRED.search(line) is not None  # buttons in a row
+    parts = (BARRED if barred else PARTS).split(line) if len(line) <= 250 else []
     if not 2 <= len(parts) <= 5:
         return None
     found = [phrase(part) or ruled(part) for part in parts]
-    barred = re.search(r"\s[|•·]\s", line) is not None  # buttons in a row
     told = [one for one in found if one and (barred or one.verdict.kind in OFFERS)]
     notice = any(one.verdict.notice for one in told)
     if barred and all(one or bids(part) for one, part in zip(found, parts, strict=True)):
@@ -215,7 +229,7 @@ def shaped(line: str) -> Maybe | None:
     """
     if len(line) < 20 and PLAYED.fullmatch(line):
         return Maybe("any", Verdict("site_chrome", "player_clock"))
-    if ADDRESS.fullmatch(line):
+    if ("://" in line or "." in line[:12]) and ADDRESS.fullmatch(line):
         alone = line[:4].casefold() in ("http", "www.", "pic.")
         return Maybe("any" if alone else "edge", Verdict("source_line", "bare_address"))
     if HASHTAGS.fullmatch(line):

@@ -17,6 +17,7 @@ RULES = (
         "paywall",
         "subscribers members subscriber member abonnés abonnenten abonnent suscriptores suscriptor socios abbonati assinantes assinante subscritores abonnees подписчикам подписчиков",
         r"(?:sorry, )?(?:this|the rest of this|the full|the remainder of this) (?:post|article|story|content|page|newsletter|video|episode|report|column|analysis|feature) (?:is|are) (?:only |exclusively |reserved |currently )?(?:available |accessible |exclusive |reserved |open |free )?(?:only |exclusively )?(?:for|to) (?:our )?(?:paying |paid |premium |registered |digital |print |[A-Z]\w+ )?(?:subscribers|members|supporters)(?: only)?",
+        r"(?:this is an?|ceci est un|dies ist ein|este es un|questo è un|este é um|dit is een|это) (?:premium[- ]?)?(?:article|story|artikel|beitrag|artículo|contenido|articolo|contenuto|artigo|conteúdo|verhaal|материал|статья) (?:for|pour|réservé aux|für|para|per|voor|для) (?:our |nos |les |unsere |nuestros |los |i nostri |gli |nossos |onze )?(?:subscribers|members|abonnés|abonnenten|mitglieder|suscriptores|socios|abbonati|soci|assinantes|abonnees|leden|подписчиков)",
         r"(?:only |exclusive(?:ly)? )?(?:for|to) (?:our )?(?:paying |paid |premium |registered )(?:subscribers|members)(?: only)?",
         r"(?:(?:cet|la suite de cet|l'intégralité de cet|cette|le contenu de cet) |ce )?(?:article|contenu|page|vidéo|analyse)? ?(?:est |sont )?(?:exclusivement |uniquement )?(?:réservée?s?|accessible|disponible) (?:exclusivement |uniquement )?(?:à nos|aux|pour les|pour nos) (?:seuls )?abonnée?s.{0,30}",
         r"(?:dieser|der|den vollständigen|den ganzen|diesen|das) (?:ganze |vollständige )?(?:artikel|beitrag|inhalt|text|video|interview)?.{0,20} ?(?:ist|steht|können|gibt es|lesen)\b.{0,40}\b(?:nur|exklusiv|ausschließlich|kostenpflichtig)\b.{0,30}\babonnent\w*.{0,25}",
@@ -123,8 +124,9 @@ RULES = (
     rule(
         "subscription_offer",
         "paywall",
-        "desconto descuento sconto rabatt korting discount off réduction скидкой lesen subscribe subscription abonnez abonnement abo suscríbete trial access offer month week mois monat mes",
+        "desconto descuento sconto rabatt korting discount off réduction скидкой lesen subscribe subscription abonnez abonnement abo suscríbete trial access offer onbeperkt month week mois monat mes",
         r"(?:subscribe|get|try|start|enjoy|save|only|just|from|then|join)\b.{0,60}[$€£]\s?\d.{0,60}",
+        rf"[^.!?]{{0,20}}\b(?:unlimited|onbeperkte?|unbegrenzte?r?|illimitée?s?|ilimitad[oa]|illimitat[oa]|безлимит\w*)\b[^.!?]{{0,40}}{PRICE} ?(?:/|per|par|pro|im|al|a la|alla|a|por|в|за) ?{PERIOD}\b[^.!?]{{0,40}}",
         r".{0,30}(?:€|eur|\$|£).{0,20}\b(?:par mois|/ ?mois|pro monat|im monat|/ ?monat|al mes|/ ?mes|per month|/ ?month|a month|a week|al mese|por mês|per maand)\b.{0,50}",
         rf"{OFFERED}[^.!?]{{0,40}}\b\d{{1,2}} ?% .{{0,15}}\b(?:off|discount|desconto|descuento|sconto|rabatt|korting|réduction|скидк\w+)\b.{{0,30}}",
         r"mehr lesen mit .{1,40}",

@@ -35,12 +35,21 @@ SIGNED_WITH = re.compile(
 )
 
 
+SLASHED = re.compile(
+    r"[^\W\d_] / (?P<name>[A-ZÀ-ÞА-ЯЁ][\w'’.-]*(?: (?:de |del |du |di |der )?[A-ZÀ-ÞА-ЯЁ][\w'’.-]*){1,4})$"
+)
+
+
 def signed_captions(page: Page) -> None:
     """Captions between the date and the story that end with a name: "The bar on Saturday. Ida Holm"."""
-    prose = [n for n in page.standing() if is_prose(page.lines[n])]
-    top = [n for n in range(prose[0] if prose else 0) if page.lines[n]]
+    first = next((n for n, line in enumerate(page.lines) if line and page.verdicts[n] is None and is_prose(line)), 0)
+    top = [n for n in range(first) if page.lines[n]]
     for at, number in enumerate(top):
-        found = SIGNED_WITH.search(page.lines[number]) if page.verdicts[number] is None else None
+        found = (
+            (SIGNED_WITH.search(page.lines[number]) or SLASHED.search(page.lines[number]))
+            if page.verdicts[number] is None
+            else None
+        )
         if found and len(page.lines[number].split()) >= 5 and any(SIGNED.search(page.lines[n]) for n in top[:at]):
             page.verdicts[number] = Verdict("caption", "signed_caption", caption=Caption(found["name"], False))
 

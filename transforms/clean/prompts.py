@@ -99,7 +99,7 @@ RULES = (
         "cookie_wall",
         "cookie",
         "cookies cookie partners partenaires partnern partner socios parceiros партнёры партнёрами партнерами",
-        rf"[^“”«»]{{0,160}}\b{OURS}\b[^“”«»]{{0,60}}\b{PARTNERS}\b[^“”«»]{{0,60}}\b{STORE}[^“”«»]{{0,300}}",
+        rf"(?=.{{20,600}}$)[^“”«»]{{0,160}}\b{OURS}\b[^“”«»]{{0,60}}\b{PARTNERS}\b[^“”«»]{{0,60}}\b{STORE}[^“”«»]{{0,300}}",
         rf"[^“”«»]{{0,80}}\b{CONSENT}\b[^“”«»]{{0,160}}\b(?:cookies?|{PARTNERS})\b[^“”«»]{{0,300}}",
         yes=[
             "We and our 842 partners store and access information on a device",

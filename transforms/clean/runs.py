@@ -157,8 +157,8 @@ def tail(page: Page) -> None:
 
 def bare_tags(page: Page) -> None:
     """Tags without a label behind the story: small words in a row, none of which binds others into a sentence."""
-    standing = page.standing()
-    last = next((n for n in reversed(standing) if is_prose(page.lines[n])), -1)
+    told = (n for n in range(len(page.lines) - 1, -1, -1) if page.lines[n] and page.verdicts[n] is None)
+    last = next((n for n in told if is_prose(page.lines[n])), -1)
     behind = [n for n in range(last + 1, len(page.lines)) if page.lines[n]]
     if last < 0 or len(behind) < 2 or not any(page.verdicts[n] for n in behind):
         return

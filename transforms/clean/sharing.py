@@ -2,7 +2,7 @@
 
 from transforms.clean.rule import rule
 
-NETWORK = r"(?:facebook|twitter|x|x \(twitter\)|linkedin|whatsapp|telegram|instagram|youtube|tiktok|pinterest|reddit|tumblr|threads|bluesky|mastodon|messenger|flipboard|pocket|e-?mail|vkontakte|vk|вконтакте|одноклассник\w+|телеграм\w*|xing|snapchat|viber|line|wechat|weibo|google news|google\+|apple news|rss|sms|discord|signal|spotify)"  # fmt: skip
+NETWORK = r"(?:facebook|twitter|x|x \((?:formerly |ex-)?twitter\)|linkedin|whatsapp|telegram|instagram|youtube|tiktok|pinterest|reddit|tumblr|threads|bluesky|mastodon|messenger|flipboard|pocket|e-?mail|vkontakte|vk|вконтакте|одноклассник\w+|телеграм\w*|xing|snapchat|viber|line|wechat|weibo|google news|google\+|apple news|rss|sms|discord|signal|spotify)"  # fmt: skip
 #: A sentence that only begins like furniture goes on like this: "All rights reserved, said the sticker".
 SPEECH = r"(?:said|says?|say|read|reads|ran|wrote|told|announced|declared|promised|warned|a dit|dit|disait|disent|lit-on|annonce|annoncent|proclame|promettent|affirment|sagte|sagt|sagen|versprechen|stand|steht|heißt|hieß|verkündete|las|dijo|dice|dicen|decía|rezaba|anunció|disse|dice|diceva|dicono|recita|dizia|diz|dizem|anunciou|zei|zegt|zeggen|stond|staat|meldde|гласил\w*|гласит|говорил\w*|сказал\w*|написал\w*|сообщил\w*)"
 GOES_ON = rf",\s+(?:as |so |comme |wie |como |come |zo |как )?(?:\w+ )?{SPEECH}\b"

@@ -107,6 +107,29 @@ def signed(page_lines: Sequence[str], name: str) -> bool:
     return any(line.strip() == name for line in top) and not any(word in name_words() for word in name.split())
 
 
+UNDATED = re.compile(r"©\s*(?P<name>[A-ZÀ-ÞА-ЯЁ][\w&'’-]*(?: [\w&'’-]+){0,5}?)\s*(?:[.,|–-].*)?")
+
+
+def owned(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
+    """The name in a copyright line without a year, when the head of the page has it as a line of its own.
+
+    >>> from transforms.clean.lines import judge
+    >>> text = "The Fen Letter\\nFerries stay\\nThey left at dawn on Monday, he said.\\n© The Fen Letter – 12 Quay Street"
+    >>> owned(text.split("\\n"), judge(text))
+    'The Fen Letter'
+    """
+    top = [line.strip() for line in page_lines if line][:6]
+    for line, verdict in zip(page_lines, verdicts, strict=True):
+        if (
+            verdict
+            and verdict.kind == "copyright"
+            and (found := UNDATED.fullmatch(line.strip()))
+            and found["name"] in top
+        ):
+            return found["name"]
+    return None
+
+
 def longer_name(page_lines: Sequence[str], name: str) -> str:
     """The name as the head of the page prints it, where a line that names the site has it shorter.
 
@@ -122,7 +145,7 @@ def longer_name(page_lines: Sequence[str], name: str) -> str:
             part.startswith(name + " ")
             and len(part.split()) <= 4
             and (
-                all(word in name_words() for word in rest.split())
+                all(word in name_words() or word.isdigit() for word in rest.split())
                 or (name in name_words() and rest.split()[0].islower() and NAME.fullmatch(part))
             )
         ):

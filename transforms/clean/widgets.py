@@ -29,6 +29,10 @@ FILES = re.compile(
     re.IGNORECASE,
 )
 COUNTERS = re.compile(r"(?:[^\w\s.,;:!?()\"'“”«»$€£%°+−–—-]+\s*\d[\d.,]*\s?[kKmMкКтТ]?\s*){1,10}")
+FOLLOWERS = re.compile(
+    r"\d[\d.,  ]*\s?(?:k|m|tsd\.?|mil|mila|mille|тыс\.?|млн)? ?(?:followers?|subscribers|members|abonnés|abonnenten|follower|leser|seguidores|suscriptores|iscritti|follower|inscritos|volgers|abonnees|подписчик\w*|прочитал\w*|прочтени\w*|дочитывани\w*|читател\w+|лайк\w*)",
+    re.IGNORECASE,
+)
 #: What a scanner or browser prints on every sheet: when, and what.
 SHEET = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?")
 
@@ -53,7 +57,7 @@ def widget(line: str) -> Maybe | None:
         return Maybe("edge", Verdict("site_chrome", "price_now"))
     if FILE.fullmatch(line) or (len(line) < 30 and SIZE.fullmatch(line)):
         return Maybe("edge", Verdict("site_chrome", "file"))
-    if COUNTERS.fullmatch(line):
+    if COUNTERS.fullmatch(line) or (len(line) < 40 and FOLLOWERS.fullmatch(line)):
         return Maybe("edge", Verdict("site_chrome", "counter"))
     return None
 
@@ -80,7 +84,7 @@ def polls(page: Page) -> None:
     numbers = [n for n, line in enumerate(page.lines) if line]
     for at, number in enumerate(numbers):
         line = page.lines[number]
-        if len(line) > 160 or not (line.endswith("?") or ASKED.fullmatch(line)):
+        if len(line) > 160 or not (line.endswith("?") or (len(line) < 40 and ASKED.fullmatch(line))):
             continue
         below: list[int] = []
         for n in numbers[at + 1 : at + 1 + MOST]:

@@ -181,6 +181,14 @@ def signed(text: str) -> tuple[list[str], str | None] | None:
     person, mark, paper = next((bare.partition(one) for one in (" · ", " | ", " • ") if one in bare), (bare, "", ""))
     if mark and is_name(person) and not ROLE.search(person) and outlet.looks_named(paper):
         return [cased(one) for one in SPLIT.split(person) if one], None
+    person, mark, place = bare.partition(" / ")
+    if (
+        mark
+        and is_name(person)
+        and not ROLE.search(person)
+        and re.fullmatch(r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÞА-ЯЁ][^\W\d_]+)?", place)
+    ):
+        return [cased(one) for one in SPLIT.split(person) if one], wire.named(place)
     name, mark, job = bare.partition(",") if "," in bare else re.sub(r" [–—-] ", ",", bare, count=1).partition(",")
     told = JOB.search(job) is not None and len(job.split()) <= 6 and ":" not in job and len(text) < 90
     if not mark or not told or not is_name(name) or ROLE.search(name):
@@ -211,6 +219,6 @@ def is_name(line: str) -> bool:
     names = SPLIT.split(line)
     return (
         len(line) < 60
-        and not outlet.is_body(line)
         and all(NAMES.fullmatch(name) and 2 <= len(name.split()) <= 4 for name in names if name)
+        and not outlet.is_body(line)
     )

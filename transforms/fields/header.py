@@ -7,11 +7,28 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 import re
 
 from transforms.fields import byline, masthead, moments, outlet, places, wire
-from transforms.fields.labels import AGO, CLOCK, LABEL, NOISE, PRINTED_IN, PUBLISHED, SEPARATOR, UPDATED, WEEKDAY
-from transforms.fields.undated import Header, sections, undated
+from transforms.fields.labels import (
+    AGO,
+    CLOCK,
+    DAY_AND_CLOCK,
+    LABEL,
+    NOISE,
+    PRINTED_IN,
+    PUBLISHED,
+    SEPARATOR,
+    UPDATED,
+    WEEKDAY,
+)
+from transforms.fields.undated import PRINTED, Header, sections, undated
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
 
+#: What a press release says of itself before its date: "Comunicato stampa n. 18 del".
+RELEASED = re.compile(
+    r"^(?:press release|news release|pressemitteilung|medienmitteilung|communiqué(?: de presse)?|nota de prensa|comunicado(?: de (?:prensa|imprensa))?|comunicato(?: stampa)?|nota de imprensa|persbericht|пресс-релиз)"
+    r"(?: (?:n|nr|no|nº|n°|№|num)?\.? ?\d+(?:/\d+)?)?(?: (?:del|vom|du|of|de|do|van|от))? (?=\d)",
+    re.IGNORECASE,
+)
 #: What stands before the outlet's name when its newsroom signs.
 EDITORS = re.compile(
     r"^(?:Redacción|Redaktion|Rédaction|Redazione|Redação|Redactie|Редакция|Newsroom|Staff)(?: (?:de|del|di|da|do|van|der|von))? (?=[A-ZÀ-ÞА-Я])"
@@ -34,7 +51,7 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     """
     if len(line) > 200 or len(line.split()) > 28:
         return None
-    line = PRINTED_IN.sub("", line)
+    line = RELEASED.sub("", PRINTED_IN.sub("", line))
     found = [p for p in moments.find(line, language, country) if p.year_given]
     if not found:
         return undated(line)
@@ -105,7 +122,7 @@ def set_off(before: str, first: bool, labelled: bool) -> bool:
 def follows(after: str, before: str) -> bool:
     """Whether the words after the last date are parted from it, or are few and names."""
     words = after.strip(" .,)")
-    if not words or re.match(r"\s*[|·•›»;,/)]|\s+[–—-]\s|[–—]", after):
+    if not words or re.match(r"\s*[|·•›»;,/)]|\s*[–—-]\s|[–—]", after):
         return True
     parts = words.split()
     named = all(
@@ -153,6 +170,7 @@ def sort_part(header: Header, part: str) -> bool:
         AGO.fullmatch(part)
         or NOISE.fullmatch(part)
         or CLOCK.fullmatch(part)
+        or DAY_AND_CLOCK.fullmatch(part)
         or re.fullmatch(rf"(?i){UPDATED}|{PUBLISHED}", part)
     ):
         return True
@@ -175,6 +193,8 @@ def sort_part(header: Header, part: str) -> bool:
             header.authors = [byline.cased(part)]
         elif named and header.outlet is None and not re.search(r"\d", part):
             header.outlet = part
+        elif PRINTED.fullmatch(part):
+            return True
         elif header.section is None and (named or part.islower()) and len(part.split()) <= 2:
             header.section = part
         else:

@@ -45,9 +45,14 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 
+DAY_AND_CLOCK = re.compile(
+    rf"(?:aujourd['’]hui|today|heute|hoy|oggi|hoje|vandaag|сегодня|yesterday|hier|gestern|ayer|ieri|ontem|gisteren|вчера),? ?(?:à|at|um|a las|alle|às|om|в)? ?{moments.TIME.pattern}",
+    re.IGNORECASE,
+)
+
 NOISE = re.compile(
     r"(?:\d{1,3} ?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di)?[ -]?(?:read|lecture|lesezeit|lectura|lettura|leitura|leestijd|чтения)?|"
-    r"reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|uur|horas|heures|hs|часов|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
+    r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*\d{1,2} ?(?:min\w*|мин\w*)\.?|reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|uur|horas|heures|hs|часов|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|local time|hrs|updated|published|"

@@ -91,7 +91,10 @@ def looks_named(text: str) -> bool:
 def bodies() -> re.Pattern[str]:
     """Words that authorities, associations and companies are called by, who issue press releases."""
     words = {word for names in load("mastheads")["bodies"].values() for word in names}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)")
+    whole = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:{whole}|Polizei[a-z]+|[A-ZÄÖÜ]\w+(?:amt|verband|verein|ministerium|behörde|kammer|präsidium|inspektion|schap))(?!\w)"
+    )
 
 
 def is_body(name: str) -> bool:

@@ -22,6 +22,9 @@ NEWSROOM = re.compile(
 TRADE = re.compile(
     r"([^\d.:,]{5,40}) (?:is|ist|est|è|é|es) (?:(?:an?|eine?|une?|un|una|um|uma|een|the|la|le) )?[a-zà-ÿ][\w-]+(?: [a-zà-ÿ][\w-]+){0,4}"
 )
+NEWSROOM_OF = re.compile(
+    r"(?:Redazione|Redaktion|Redacción|Rédaction|Redação|Redactie|Редакция)(?: (?:di|de|del|du|da|do|van|der))? ([A-ZÀ-ÞА-ЯЁ].{2,40})"
+)
 NEWSROOM_AND_NAME = re.compile(r"(?:Redazione|Redaktion|Redacción|Rédaction|Redação|Redactie)\s*[-–|/]\s*(.{5,40})")
 #: "(from Harbour Weekly)": whose text a copy is.
 NAMED_IN = re.compile(
@@ -31,7 +34,7 @@ HOST = re.compile(r"(?:www\.)?[a-z0-9-]{3,40}(?:\.[a-z0-9-]{2,20}){1,2}")
 #: What a cutting says of where it stood in print.
 PRINTED = re.compile(
     r"(?:ressort|rubrik|section|sección|sezione|secção|seção|rubriek|раздел|рубрика)\s*:\s*(?P<section>[^\W\d_][^.:!?]{2,30})"
-    r"|(?:seite|page|página|pagina|стр(?:аница|\.)|auflage|ausgabe|edition|édition|edición|edizione|edição|editie|nummer|nr|issue|выпуск|№)\.?\s*:?\s*[A-Z]?\d[\d.,/ -]*",
+    r"|(?:seite|page|página|pagina|стр(?:аница|\.)|auflage|ausgabe|edition|édition|edición|edizione|edição|editie|nummer|nr|n[°º]|issue|выпуск|№)\.?\s*:?\s*[A-Z]?\d[\d.,/ -]*",
     re.IGNORECASE,
 )
 HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
@@ -76,7 +79,9 @@ def undated(line: str) -> Header | None:
         return Header("byline", authors=[person[1]], sure=True)
     if (person := NEWSROOM_AND_NAME.fullmatch(line)) and byline.is_name(person[1]):
         return Header("byline", authors=[person[1]], sure=True)
-    if NEWSROOM.fullmatch(line):
+    if NEWSROOM.fullmatch(line) or (
+        (own := NEWSROOM_OF.fullmatch(line)) and (masthead.named(own[1]) or masthead.formed(own[1]))
+    ):
         return Header("byline", sure=True)
     if crumbs := trail(line):
         return crumbs

@@ -62,7 +62,7 @@ def head(draft: Draft) -> list[int]:
             continue
         parsed = headers.parse(line, draft.language, draft.country)
         asks = not asked and line.endswith("?") and len(line.split()) <= 14  # a headline may ask
-        body = len(numbers) < 3 and len(line.split()) <= 7 and outlet.is_body(line) and "e. V." in line  # no full stop
+        body = len(numbers) < 3 and "e. V." in line and len(line.split()) <= 7 and outlet.is_body(line)  # no full stop
         if len(numbers) >= HEAD or (headings.is_paragraph(line) and parsed is None and not asks and not body):
             break
         asked = asked or (parsed is None and len(line.split()) > 4)

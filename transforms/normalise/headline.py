@@ -89,7 +89,7 @@ def find_title(draft: Draft) -> str | None:
 
 def name_behind(draft: Draft, numbers: list[int]) -> None:
     """Of two lines of the head that differ only by a name behind a bar or dash takes the longer: the name is the outlet."""
-    for number in numbers:
+    for number in (n for n in numbers if title.SUFFIX.search(draft.lines[n])):
         for other in numbers:
             name = title.site_behind(draft.lines[number], draft.lines[other]) if number != other else None
             if name and draft.title_line in (number, other) and len(draft.lines[other].split()) > 2:
@@ -107,13 +107,16 @@ def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:
     """
     story = echo.stems(" ".join(one for one in draft.lines[numbers[-1] + 1 :][:80] if headings.is_paragraph(one)))
     first = could[0]
-    if echo.echo(draft.lines[first], story):
+    heard = echo.echo(draft.lines[first], story)
+    if heard > 1:
         return first
     for number in could[1:]:
         line = draft.lines[number]
         said = echo.echo(line, story)
-        if said >= 2 and 2 * said >= len(echo.stems(line)) and len(line.split()) >= 4:
-            return number if numbers.index(number) > numbers.index(first) + 1 else first
+        apart = numbers.index(number) > numbers.index(first) + 1
+        dated = any((one := parse(draft, n)) and one.published for n in numbers if first < n < number)
+        if said >= 2 * heard + 2 and (2 + dated) * said >= len(echo.stems(line)) and len(line.split()) >= 4:
+            return number if apart else first
     return first
 
 

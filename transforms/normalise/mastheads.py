@@ -107,15 +107,11 @@ def issuer(draft: Draft, numbers: list[int]) -> int | None:
         return None
     for at, number in enumerate(numbers[:3]):
         line = draft.lines[number]
-        named = len(line.split()) <= 7 and line[:1].isupper() and outlet.is_body(line) and not masthead.named(line)
-        below = [draft.lines[n] for n in numbers[at + 1 :] if parse(draft, n) is None]
-        if (
-            named
-            and all_capitals(line)
-            and any(len(one.split()) >= 4 and title.is_headline(one, "more") for one in below)
-        ):
-            return number
-        if parse(draft, number) is None and line.casefold() not in RELEASE:
+        named = line[:1].isupper() and len(line.split()) <= 7 and outlet.is_body(line) and not masthead.named(line)
+        if named and all_capitals(line):
+            below = (draft.lines[n] for n in numbers[at + 1 :] if parse(draft, n) is None)
+            return number if any(len(one.split()) >= 4 and title.is_headline(one, "more") for one in below) else None
+        if line.casefold() not in RELEASE and parse(draft, number) is None:
             return None
     return None
 

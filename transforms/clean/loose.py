@@ -1,0 +1,74 @@
+"""Short lines that no rule knows, by where they stand alone: between date and story, and behind the last sentence."""
+
+import re
+
+from transforms.clean.look import agencies
+from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose
+from transforms.clean.phrases import bare
+from transforms.clean.place import dates
+from transforms.clean.runs import HOLDS_FIELD, titled
+from transforms.lexicon.echo import echo, stems
+
+#: Characters and words of a button or label at most; lines behind a story that may be such.
+LONGEST, MOST, LINES = 60, 7, 8
+#: What lists, tables, speeches and verses have, and buttons have not.
+TOLD = re.compile(
+    r"/|\b(?:by|von|par|por|di|door|автор\w*|redac\w+|redak\w+|rédac\w+|reda[zç]\w+|редакц\w+)\b|^[-–—•*·▪►(\[\"“„«‘'¿¡]|[,;:–—]$|:\s|\d|\s[–—-]\s|[“”„«»\"]"
+)
+NAMED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*(?: (?:(?:de|del|du|van|von|der|di|da|la|le) )?[A-ZÀ-ÞА-ЯЁ][\w'’.-]*){0,4}")
+
+
+def loose_lines(page: Page) -> None:
+    """Takes lines of a few words between the date and the story, and those behind it on a page that has furniture there."""
+    standing = page.standing()
+    if len(standing) < 3:
+        return
+    first = next((n for n in standing if is_prose(page.lines[n])), len(page.lines))
+    last = next((n for n in reversed(standing) if is_prose(page.lines[n])), -1)
+    if last <= first:
+        return
+    above = any(dates(page.lines[n]) for n in standing if n < first)
+    if above or standing[-1] > last:
+        story = stems(" ".join(page.lines[n] for n in standing if n in (first, last) or is_prose(page.lines[n])))
+        before(page, standing, first, story)
+        behind(page, standing, last, story)
+
+
+def before(page: Page, standing: list[int], first: int, story: set[str]) -> None:
+    """Takes buttons between a line with a full date and the first paragraph: two to seven words, no name, none of the story's."""
+    signed = next((n for n in reversed(standing) if n < first and dates(page.lines[n])), None)
+    if signed is None or not any(
+        n < signed and len(page.lines[n].split()) > 3 and echo(page.lines[n], story) for n in standing
+    ):
+        return  # the headline itself may stand below the date
+    for number in standing:
+        line = page.lines[number]
+        if signed < number < first and len(line.split()) > 1 and loose(line, story) and not NAMED.fullmatch(line):
+            page.verdicts[number] = Verdict("site_chrome", "between")
+
+
+def behind(page: Page, standing: list[int], last: int, story: set[str]) -> None:
+    """Takes the last lines behind the last sentence where they are loose and few, and the sentence announces no list."""
+    left = [n for n in standing if n > last]
+    if not 1 <= len(left) <= LINES or page.lines[last].endswith(":") or any(page.kinds):
+        return
+    out = [n for n in range(last + 1, len(page.lines)) if page.verdicts[n]]
+    if len(left) == 1 and not out:
+        return
+    for number in reversed(left):  # above one that stays it may be a heading
+        if not loose(page.lines[number], story):
+            return
+        page.verdicts[number] = Verdict("site_chrome", "behind")
+
+
+def loose(line: str, story: set[str]) -> bool:
+    """Whether a line is a few words without a sentence's end, a field of the article or the story's words.
+
+    >>> loose("Mark as read", set()), loose("They left at dawn.", set()), loose("Crews stay in port", {"crews", "port"})
+    (True, False, False)
+    """
+    if len(line) > LONGEST or len(line.split()) > MOST or SENTENCE_END.search(line) or TOLD.search(line):
+        return False
+    if HOLDS_FIELD.search(line) or titled(line) or bare(line) in agencies() or line.isupper():
+        return False
+    return echo(line, story) == 0
