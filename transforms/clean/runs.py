@@ -206,18 +206,18 @@ def menus(page: Page) -> None:
     prose = [n for n in standing if is_prose(page.lines[n])]
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
     numbers = [n for n, line in enumerate(page.lines) if line]
-    name = repeated(page.lines, page.verdicts)
-    story = stems(" ".join(page.lines[n] for n in prose[:40]))
 
     def short(n: int) -> bool:
         verdict = page.verdicts[n] or (page.maybes[n].verdict if n in page.maybes else None)
         brief = len(page.lines[n]) < 40 and len(page.lines[n].split()) <= 3
         return brief and (n < first or n > last) and (verdict is None or verdict.rule not in WIDGETS)
 
-    for is_short, run in groupby(numbers, key=short):
-        members = list(run)
-        if not is_short or len(members) < 3:
-            continue
+    runs = [members for is_short, run in groupby(numbers, key=short) if is_short and len(members := list(run)) >= 3]
+    if not runs:
+        return
+    name = repeated(page.lines, page.verdicts)
+    story = stems(" ".join(page.lines[n] for n in prose[:40]))
+    for members in runs:
         entries = [n for n in members if not is_skip(page.verdicts[n]) and not titled(page.lines[n])]
         entries = [n for n in entries if page.lines[n] != name and not field_near(page, members, n)]
         entries = [n for n in entries if page.verdicts[n] or n in page.maybes or not is_told(page.lines[n], story)]

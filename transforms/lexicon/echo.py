@@ -2,7 +2,7 @@
 
 import re
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def stems(text: str) -> set[str]:
@@ -11,7 +11,8 @@ def stems(text: str) -> set[str]:
     >>> sorted(stems("The ferries stay in Ulm"))
     ['ferri', 'ulm']
     """
-    return {word.casefold()[:5] for word in WORD.findall(text) if len(word) > 4 or (len(word) > 2 and word[0].isupper() and word != "The")}  # fmt: skip
+    words = set(WORD.findall(text))
+    return {word.casefold()[:5] for word in words if len(word) > 4 or (word[0].isupper() and word != "The")}
 
 
 def echo(line: str, story: set[str]) -> int:

@@ -41,11 +41,13 @@ def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFr
             continue
         articles.append(row)
         removed.extend(removals(draft))
+    for row, words in zip(articles, access.word_counts([row["body"] for row in articles]), strict=True):
+        row["word_count"] = words
     return frame(articles, ARTICLES), frame(removed, REMOVALS), frame(rejects, REJECTS)
 
 
 def article(draft: Draft) -> Row:
-    """The article in one cleaned report, one line per field; the order matters: each step leaves less text to the next."""
+    """The article in one cleaned report, one line per field but for its words; the order matters: each step leaves less text to the next."""
     report = draft.report
     told = value_of(block(draft.lines), "language")
     draft.language = language.take(language_sample(draft), report["language"] or told)
@@ -90,7 +92,6 @@ def article(draft: Draft) -> Row:
         "wire": (draft.line.wire if draft.line else None) or draft.wire,
         "body": body,
         "headings": sorted(heads),
-        "word_count": access.word_count(body),
         "paywalled": paywalled,
         "truncated": access.truncated(draft.body, heads, paywalled, cut(report)),
         "first_seen_at": report["fetched_at"],

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import lru_cache
 from itertools import dropwhile, islice
 
-from transforms.read.page import Element
+from transforms.read.page import Element, text_of
 from transforms.read.paragraphs import BLOCKS, comparable
 
 #: The weight of running text from which on what stands above the article is its preface, as that of a live blog.
@@ -24,7 +25,7 @@ def headline(body: Element, title: str | None) -> Element | None:
     if first is not None or not title:
         return first
     said = comparable(title)
-    return next((e for e in body.iter("h2") if said and said in comparable("".join(e.itertext()))), None)
+    return next((e for e in body.iter("h2") if said and said in comparable(text_of(e))), None)
 
 
 def preface(body: Element, top: Element, kept: Mapping[Element, float], title: str | None) -> list[Element]:
@@ -71,33 +72,39 @@ def standfirst(
     for element in islice(following, 1, 61):
         if element.tag == "h1":
             continue
-        chain = [element, *element.iterancestors()]
-        if heading in chain or any(e in chain for e in taken):
+        chain = {element, *element.iterancestors()}
+        if heading in chain or not chain.isdisjoint(taken):
             continue
         if element is top or (top in chain and not inside):
             break
         if inside and marked.isdisjoint(chain):
-            if element.tag == "p" and len("".join(element.itertext())) > 80:
+            if element.tag == "p" and len(text_of(element)) > 80:
                 break  # the text has begun
             continue
-        text = "".join(element.itertext()).strip()
-        parent = element.getparent()
-        marks = " ".join(
-            e.get(name) or "" for e in (element, parent) if e is not None for name in ("class", "itemprop", "id")
-        )
+        text = text_of(element).strip()
         if element.tag == "figcaption" and text:
             found.append(deepcopy(element))
         elif (
             40 <= len(text) <= 800
-            and element.find(".//p") is None
-            and not any(text in "".join(f.itertext()) for f in found)
-        ) and (names_standfirst(marks) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)):
+            and next(element.iterdescendants("p"), None) is None
+            and not any(text in text_of(f) for f in found)
+        ) and (
+            names_standfirst(marks_of(element)) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)
+        ):
             found.append(deepcopy(element))
             if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
                 found[-1].tag = "p"
     return found[:3]
 
 
+def marks_of(element: Element) -> str:
+    """Class, itemprop and id of an element and of what it stands in."""
+    parent = element.getparent()
+    both = (element,) if parent is None else (element, parent)
+    return " ".join(one.get(name) or "" for one in both for name in ("class", "itemprop", "id"))
+
+
+@lru_cache(maxsize=1 << 12)
 def names_standfirst(marks: str) -> bool:
     """Whether classes, ids or an itemprop say that a text is the summary above a report.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.lexicon import load
 from transforms.read.flat import plainly
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 from transforms.read.paragraphs import running, weight
 
 #: Weight from which on a paragraph anywhere on the page is told, and that of one that ends a sentence.
@@ -26,7 +26,7 @@ class LeftOut(NamedTuple):
 def cleared(marked: Mapping[Element, str], elements: Iterable[Element]) -> Iterator[LeftOut]:
     """The lines of furniture that was cut out of the report's subtree, by the reason why; `elements` in reading order."""
     for element in elements:
-        if element in marked:
+        if element in marked and WORD.search(text_of(element)):  # most hold icons alone
             kind = kind_of(marked[element])
             for line in plainly(element):
                 if WORD.search(line.text):

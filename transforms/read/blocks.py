@@ -7,7 +7,7 @@ from lxml import etree
 
 from transforms.read.block import APART, UNSEEN, Block, Line, ended, kind_of, label
 from transforms.read.flat import HEAVY, deep, plainly
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 from transforms.read.soup import inside, of_markup, soup_of
 
 #: Inline tags; half of the tags of an article, and BeautifulSoup's time goes by tags.
@@ -33,6 +33,8 @@ WITHIN = (
     "code",
     "wbr",
 )
+#: Elements up to which a subtree cannot be deep, and characters that one may take in markup.
+FEW, ESCAPED = 250, 6
 
 
 @dataclass(slots=True)
@@ -51,15 +53,14 @@ def of_element(top: Element) -> list[Block]:
     out first.
     """
     etree.strip_tags(top, *WITHIN)
-    markup = markup_of(top)
-    if len(markup) > HEAVY or deep(markup):
+    if too_much(top):
         return plainly(top)
     if top.tag not in APART:
-        return of_markup(markup)
+        return of_markup(markup_of(top))
     found = list(pieces(top, () if top.tag in ("body", "html") else (label(top.tag, top.attrib),)))
     mixed = [piece.element for piece in found if isinstance(piece, Mixed)]
     if mixed == [top]:
-        return of_markup(markup)
+        return of_markup(markup_of(top))
     soup = soup_of("".join(f"<div>{markup_of(element)}</div>" for element in mixed)) if mixed else None
     parts = iter(soup.body.find_all("div", recursive=False) if soup and soup.body else ())
     lines: list[Block] = []
@@ -69,6 +70,14 @@ def of_element(top: Element) -> list[Block]:
         else:
             lines.extend(inside(next(parts), piece.path[:-1], Line(), False))
     return lines
+
+
+def too_much(top: Element) -> bool:
+    """Whether a subtree is too big for BeautifulSoup or nested too deep for recursion."""
+    if sum(1 for _ in top.iter()) <= FEW and len(text_of(top)) * ESCAPED <= HEAVY:
+        return False
+    markup = markup_of(top)
+    return len(markup) > HEAVY or deep(markup)
 
 
 def markup_of(element: Element) -> str:

@@ -10,7 +10,7 @@ from transforms.read import authors, jsonld
 from transforms.read.around import after, elsewhere, heading_of
 from transforms.read.authors import people
 from transforms.read.head import Head
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 
 AUTHORS = (
     "author",
@@ -109,14 +109,13 @@ def visible_bylines(root: Element, heading: Element | None) -> list[str]:
     places = [element for element in root.iter(*NAMING) if names_author(element)]
     over = set() if heading is None else set(heading.iterancestors())
     if heading is not None and places:
-        wanted = {heading, *places}
-        order = {e: n for n, e in enumerate(root.iter()) if e in wanted}
+        order = {element: place for place, element in enumerate(root.iter())}
         at = order[heading]
         places = [e for e in places if -60 < order[e] - at < 600]
     for element in islice((e for e in places if not elsewhere(e, over) and not pictured(e, over)), 4):
-        parts = [
-            squeeze("".join(a.itertext())) for a in element.iter("a") if "mailto" not in (a.get("href") or "")
-        ] or [squeeze(" ".join(element.itertext()))]
+        parts = [squeeze(text_of(a)) for a in element.iter("a") if "mailto" not in (a.get("href") or "")] or [
+            squeeze(" ".join(element.itertext()))
+        ]
         kept = [part for part in parts if 3 <= len(part) <= 80]
         if authors.people(kept):
             return kept

@@ -6,7 +6,7 @@ from datetime import timedelta
 from transforms.read import jsonld, printed
 from transforms.read.around import elsewhere
 from transforms.read.head import Head
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 from transforms.read.title import page_title
 
 PUBLISHED = (
@@ -169,7 +169,7 @@ def microdata(root: Element) -> str | None:
         if "datePublished" not in (element.get("itemprop") or ""):
             continue
         value = dated(element.get("content") or element.get("datetime") or element.get("title")) or dated(
-            squeeze("".join(element.itertext()))
+            squeeze(text_of(element))
         )
         if value and not elsewhere(element, set()):
             return value

@@ -48,7 +48,8 @@ MENDING = ftfy.TextFixerConfig(
 )
 
 #: Two characters beyond ASCII side by side, or a C1 control, or what is left of "à": without one there is no mojibake.
-SUSPECT = re.compile("[^\x00-\x7f]{2}|[\x80-\x9f]|Ã |â ")
+#: (These patterns begin with one class of characters each, which is what `re` looks for fast.)
+SUSPECT = re.compile("[^\x00-\x7f](?:[^\x00-\x7f]|(?<=[\x80-\x9f])|(?<=[Ãâ]) )")
 
 #: Letters that news has in whole sentences or not at all (Syriac, Thaana, N'Ko): one alone was "ßª", and no mojibake.
 SELDOM = re.compile("[\u0700-\u085f]")
@@ -56,15 +57,15 @@ LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 #: Joiners stay where they are spelling: in Arabic and Indian scripts and between emoji.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-    "|(?<![\u0600-\u1fff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+    "(?:(?<![\u200c\u200d])|(?<![\u0600-\u1fff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff].))"
 )
 COMBINING = re.compile("[\u0300-\u036f]")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 #: What of all this may stand in a text without controls and odd spaces (`str.isprintable`): without one it is tidy.
-UNTIDY = re.compile(f"{SUSPECT.pattern}|{COMBINING.pattern}|{LIGATURE.pattern}|[\u115f\u1160\u17b4\u17b5]")
+UNTIDY = re.compile(f"{SUSPECT.pattern[:-1]}|(?<=[\u0300-\u036f\ufb00-\ufb06\u115f\u1160\u17b4\u17b5]))")
 
 
 class DecodeError(ValueError):

@@ -3,7 +3,7 @@
 import re
 
 from transforms.read.block import APART, Block
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 
 #: Characters of markup above which BeautifulSoup is too slow (it needs 40 s for 20 MB) and lxml alone has to do.
 HEAVY = 5_000_000
@@ -36,5 +36,5 @@ def plainly(top: Element) -> list[Block]:
     for element in top.iter(*APART, "br"):
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")
-    lines = "".join(top.itertext()).split("\n")
+    lines = text_of(top).split("\n")
     return [Block(text, "paragraph", 0.0, "", ()) for line in lines if line and (text := squeeze(line))]

@@ -98,22 +98,30 @@ def named(classes: str, identity: str, plain: bool) -> tuple[float, str]:
     >>> named("newsletter-signup", "", False)[0], named("c-article__text", "", False)[0], named("has-sidebar", "", False)[0]
     (0.5, 0.0, 0.0)
     """
-    if BODY_MARK.search(f"{classes} {identity}"):
+    names = classes.split()
+    hits = frozenset[str]().union(*map(marks_in, names), marks_in(identity))
+    if not hits or BODY_MARK.search(f"{classes} {identity}"):  # seldom any, and then the long search
         return NOTHING
-    out_of_sight = "hidden" in classes.split() and not SHOWN.search(classes)
-    hits: set[str] = {"hidden"} if out_of_sight else set()
-    for name in (*classes.split(), identity):
-        tokens = {t.lower() for t in TOKEN.findall(name)}
-        if not tokens & LAYOUT:
-            hits |= tokens & MARKS
-    if not out_of_sight and SHOWN.search(classes):
-        hits.discard("hidden")
-    if not hits:
-        return NOTHING
-    if plain and hits <= {"paywall"}:
+    shown = SHOWN.search(classes) is not None
+    out_of_sight = "hidden" in names and not shown
+    hits -= {"hidden"} if shown else set()
+    if not hits or (plain and hits <= {"paywall"}):
         return NOTHING
     limit = 0.9 if hits & COMMENTS or out_of_sight else 0.5 if hits & STRONG else FAINT if hits <= GENTLE else 0.2
     return limit, " ".join(sorted(hits))
+
+
+@lru_cache(maxsize=1 << 16)
+def marks_in(name: str) -> frozenset[str]:
+    """The words of one class or id that mark furniture; none where it is about the layout of the page.
+
+    >>> sorted(marks_in("newsletterSignup")), sorted(marks_in("has-sidebar"))
+    ([], [])
+    >>> sorted(marks_in("newsletter-signup"))
+    ['newsletter', 'signup']
+    """
+    words = frozenset(word.lower() for word in TOKEN.findall(name))
+    return words & MARKS if LAYOUT.isdisjoint(words) else frozenset()
 
 
 @lru_cache(maxsize=1 << 16)

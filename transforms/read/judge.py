@@ -24,7 +24,20 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WORDS = re.compile(r"[a-z]{3,}|(?<![A-Za-z])ad(?![A-Za-z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-SIZES = ((2, "1-2"), (5, "3-5"), (9, "6-9"), (15, "10-15"), (25, "16-25"), (45, "26-45"), (math.inf, "46+"))
+SIZES, LONG = (
+    {2: "words 1-2", 5: "words 3-5", 9: "words 6-9", 15: "words 10-15", 25: "words 16-25", 45: "words 26-45"},
+    "words 46+",
+)
+MARKS = (
+    ("©", "copyright"),
+    ("|", "bar"),
+    ("@", "at"),
+    ("http", "address"),
+    ("…", "ellipsis"),
+    ("...", "ellipsis"),
+    ("[", "bracket"),
+    ("•", "bullet"),
+)
 
 
 def words(text: str) -> int:
@@ -34,9 +47,8 @@ def words(text: str) -> int:
     (2, 3)
     """
     spaced = len(text.split())
-    if text.isascii():
-        return spaced
-    return spaced + len(CJK.findall(text)) // 2 - (1 if CJK.search(text) else 0)
+    unspaced = 0 if text.isascii() else len(CJK.findall(text))
+    return spaced + unspaced // 2 - (1 if unspaced else 0)
 
 
 class Told(NamedTuple):
@@ -101,7 +113,7 @@ def alone(line: Block, size: int) -> Iterator[str]:
     text = line.text
     yield "always"
     yield f"kind {line.kind}"
-    yield next(f"words {name}" for most, name in SIZES if size <= most)
+    yield next((name for most, name in SIZES.items() if size <= most), LONG)
     yield "ends a sentence" if END.search(text) else "ends with colon" if text.endswith(":") else "ends open"
     if text.isupper():
         yield "capitals"
@@ -109,20 +121,11 @@ def alone(line: Block, size: int) -> Iterator[str]:
         yield "all link"
     elif line.link_share > 0.4:
         yield "mostly link"
-    if CLOCK.search(text) and size < 16:
+    if size < 16 and CLOCK.search(text):
         yield "clock"
-    if YEAR.search(text) and size < 16:
+    if size < 16 and YEAR.search(text):
         yield "year"
-    for mark, name in (
-        ("©", "copyright"),
-        ("|", "bar"),
-        ("@", "at"),
-        ("http", "address"),
-        ("…", "ellipsis"),
-        ("...", "ellipsis"),
-        ("[", "bracket"),
-        ("•", "bullet"),
-    ):
+    for mark, name in MARKS:
         if mark in text:
             yield name
     if text[0] in '“"„«‘':
@@ -133,7 +136,7 @@ def alone(line: Block, size: int) -> Iterator[str]:
         yield "begins small"
     if text[0] == "(" and text[-1] == ")":
         yield "in parentheses"
-    if size < 3 and not any(c.isalpha() for c in text):
+    if size < 3 and not any(map(str.isalpha, text)):
         yield "no letters"
     yield from of_path(line.path)
 

@@ -79,8 +79,9 @@ def is_byline(line: str, authors: Sequence[str]) -> bool:
     >>> is_byline("The old mole. Photo: Paul Rivet", ["Paul Rivet"])
     False
     """
-    named = len(authors[0].split()) > 1 or CJK.search(authors[0])  # a single name may be a brand or an agency
-    if not named or len(line) > LONGEST or line[-1] in ":?!" or authors[0] not in line or authors[0] in agencies():
+    if len(line) > LONGEST or line[-1] in ":?!" or authors[0] not in line or authors[0] in agencies():
+        return False
+    if len(authors[0].split()) < 2 and not CJK.search(authors[0]):  # a single name may be a brand or an agency
         return False
     if re.search(r"[^\W\d_]{3,}[.!?] ", line[: line.index(authors[0])]):
         return False  # a sentence, and whose the picture is

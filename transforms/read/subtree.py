@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 
 #: The headline of a card that shows another report.
 CARD = ("h2", "h3", "h4")
@@ -49,7 +49,7 @@ def boxes(body: Element, mass: Mapping[Element, float]) -> Iterator[Element]:
         link = heading.find(".//a")
         if link is None:
             link = next(heading.iterancestors("a"), None)
-        elif squeeze("".join(link.itertext())) != squeeze("".join(heading.itertext())):
+        elif squeeze(text_of(link)) != squeeze(text_of(heading)):
             continue
         if link is None or "#" in (link.get("href") or "#"):
             continue

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from transforms.read import jsonld
 from transforms.read.around import first_with
 from transforms.read.head import Head
-from transforms.read.page import Element, squeeze
+from transforms.read.page import Element, squeeze, text_of
 
 JOINT = re.compile(r"\s+[|–—\-:·•»«>]+\s+|\s*[|»]\s*")
 FURNITURE = re.compile(
@@ -23,7 +23,7 @@ KICKER = re.compile(
 )
 #: Words before a headline with no mark behind them: "News", "Live".
 LABEL = re.compile(r"(?:[^\W\d_]+\s+){1,2}")
-SIGN = re.compile(r"\W+")
+WORD = re.compile(r"\w+")
 
 
 def headline(root: Element, head: Head, outlet: str | None, url: str) -> str | None:
@@ -98,8 +98,8 @@ def led(shown: str, said: list[str]) -> str:
 
 
 def page_title(root: Element) -> str | None:
-    found = root.find(".//title")
-    return squeeze("".join(found.itertext())) or None if found is not None else None
+    found = next(root.iter("title"), None)
+    return squeeze(text_of(found)) or None if found is not None else None
 
 
 def visible(root: Element) -> list[str]:
@@ -163,7 +163,7 @@ def plain(text: str) -> str:
     >>> plain(" “Envoys”, meet ")
     'envoys meet'
     """
-    return SIGN.sub(" ", text.casefold()).strip()
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def related(shown: str, said: str) -> bool:
