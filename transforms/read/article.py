@@ -1,6 +1,6 @@
 """The subtree of a page that is its report, with what is certainly none of it cut away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from lxml import etree
 
 from transforms.read.above import preface, standfirst
 from transforms.read.beside import LeftOut, cleared, outside
+from transforms.read.factbox import spared
 from transforms.read.furniture import furniture
 from transforms.read.page import Element, squeeze
 from transforms.read.paragraphs import comparable, masses, paragraphs, running
@@ -55,7 +56,7 @@ class Article(NamedTuple):
     beside: list[LeftOut]
 
 
-def article(root: Element, known: str | None = None, title: str | None = None) -> Article:
+def article(root: Element, known: str | None = None, title: str | None = None, authors: Sequence[str] = ()) -> Article:
     """The article's subtree, cleared of furniture, and what is beside it.
 
     `known` is the report's text as JSON-LD gives it, whole or in part: it helps to find the place. So does the title
@@ -67,19 +68,19 @@ def article(root: Element, known: str | None = None, title: str | None = None) -
     elements = list(islice(body.iterdescendants(etree.Element), MOST + 1))
     if len(elements) > MOST:
         return Article(body, [])
-    found = list(paragraphs(elements, comparable(known or "")))
-    mass = masses(body, found)
+    found = list(paragraphs(body, elements, comparable(known or "")))
+    mass = masses(found)
     total = mass.get(body, 0)
     heavy = [element for element in elements if element in mass]
     if others := cards(body, heavy, mass):
-        beside = masses(body, found, others)
+        beside = masses(found, others)
         if beside.get(body, 0) >= LEAST:
             mass, total = beside, beside[body]
             heavy = [element for element in elements if element in mass]
         else:
             others = set()
     marked = furniture(heavy, mass, total)
-    kept = masses(body, found, marked.keys() | others) if marked else mass
+    kept = masses(found, marked.keys() | others) if marked else mass
     torn = kept.get(body, 0) < min(0.3 * total, 300)  # too much would go: nothing that holds a paragraph goes
     kept = mass if torn else kept
     top = descend(declared(body, [element for element in heavy if element in kept], kept), kept)
@@ -88,10 +89,17 @@ def article(root: Element, known: str | None = None, title: str | None = None) -
     inside = furniture(within, mass, total)
     if torn:
         inside = {element: why for element, why in inside.items() if element not in mass}
+    behind = (
+        p.element
+        for p in reversed(found)
+        if p.element.tag == "p" and top in p.chain and inside.keys().isdisjoint(p.chain)
+    )
+    for box in spared(inside, top, next(behind, None), authors):
+        del inside[box]
     inside |= {card: "related" for card in others if top in card.iterancestors()}
     summary = standfirst(body, top, set(inside), title, before)
     told = {squeeze(running(element)) for element in summary}
-    left = list(outside((p for p, _ in found), {top, *before}, marked | dict.fromkeys(others, "related"), told))
+    left = list(outside(found, {top, *before}, marked | dict.fromkeys(others, "related"), told))
     clear(inside)
     left[:0] = cleared(inside, within)
     open_with(top, [*summary, *before])

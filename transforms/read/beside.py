@@ -7,7 +7,7 @@ from typing import NamedTuple
 from transforms.lexicon import load
 from transforms.read.flat import plainly
 from transforms.read.page import Element, squeeze, text_of
-from transforms.read.paragraphs import running, weight
+from transforms.read.paragraphs import Paragraph, running, weight
 
 #: Weight from which on a paragraph anywhere on the page is told, and that of one that ends a sentence.
 LONG, SENTENCE = 80, 40
@@ -34,11 +34,10 @@ def cleared(marked: Mapping[Element, str], elements: Iterable[Element]) -> Itera
 
 
 def outside(
-    paragraphs: Iterable[Element], report: set[Element], marked: Mapping[Element, str], told: set[str]
+    paragraphs: Iterable[Paragraph], report: set[Element], marked: Mapping[Element, str], told: set[str]
 ) -> Iterator[LeftOut]:
     """The paragraphs of running text outside the report that may be some of it: sentences, and what is long; each text once."""
-    for paragraph in paragraphs:
-        chain = [paragraph, *paragraph.iterancestors()]
+    for paragraph, _, chain in paragraphs:
         if not report.isdisjoint(chain):
             continue
         text = squeeze(running(paragraph))

@@ -57,7 +57,8 @@ def of_element(top: Element) -> list[Block]:
         return plainly(top)
     if top.tag not in APART:
         return of_markup(markup_of(top))
-    found = list(pieces(top, () if top.tag in ("body", "html") else (label(top.tag, top.attrib),)))
+    found: list[Block | Mixed] = []
+    pieces(top, () if top.tag in ("body", "html") else (label(top.tag, top.attrib),), found)
     mixed = [piece.element for piece in found if isinstance(piece, Mixed)]
     if mixed == [top]:
         return of_markup(markup_of(top))
@@ -85,23 +86,23 @@ def markup_of(element: Element) -> str:
     return markup
 
 
-def pieces(element: Element, path: tuple[str, ...]) -> Iterator["Block | Mixed"]:
-    """The blocks of bare text, and those with anything beside blocks in them, in document order."""
+def pieces(element: Element, path: tuple[str, ...], found: list[Block | Mixed]) -> None:
+    """Adds the blocks of bare text, and those with anything beside blocks in them, in document order."""
     if not len(element):
         if text := squeeze(element.text):
-            yield Block(text, kind_of(path), 0.0, "/".join(path[-6:]), path)
+            found.append(Block(text, kind_of(path), 0.0, "/".join(path[-6:]), path))
     elif any(child.tag not in APART or (child.tail and not child.tail.isspace()) for child in element) or (
         element.text and not element.text.isspace()
     ):
         if next(element.iterdescendants(*APART), None) is not None:
-            yield Mixed(element, path)
+            found.append(Mixed(element, path))
         else:
             line = Line()
-            yield from written(element, path, line, False)
-            yield from ended(line, path)
+            found.extend(written(element, path, line, False))
+            found.extend(ended(line, path))
     else:
         for child in element:
-            yield from pieces(child, (*path, label(child.tag, child.attrib)))
+            pieces(child, (*path, label(child.tag, child.attrib)), found)
 
 
 def written(element: Element, path: tuple[str, ...], line: Line, linked: bool) -> Iterator[Block]:

@@ -48,6 +48,7 @@ HELPED = re.compile(
     re.I,
 )
 NEAR = 60  # elements behind the headline
+AHEAD, BEHIND = 59, 600  # elements before and behind it among which the author is marked
 WORDS = frozenset("by von par por di door av af автор story text words report".split())  # noqa: SIM905
 
 
@@ -106,12 +107,12 @@ def spoken(heading: Element | None) -> list[str]:
 
 def visible_bylines(root: Element, heading: Element | None) -> list[str]:
     """The texts of the first element around the page's headline that is marked as the author's."""
-    places = [element for element in root.iter(*NAMING) if names_author(element)]
     over = set() if heading is None else set(heading.iterancestors())
-    if heading is not None and places:
-        order = {element: place for place, element in enumerate(root.iter())}
-        at = order[heading]
-        places = [e for e in places if -60 < order[e] - at < 600]
+    elements = list(root.iter())
+    if heading is not None:
+        at = elements.index(heading)
+        elements = elements[max(0, at - AHEAD) : at + BEHIND]
+    places = (element for element in elements if element.tag in NAMING and names_author(element))
     for element in islice((e for e in places if not elsewhere(e, over) and not pictured(e, over)), 4):
         parts = [squeeze(text_of(a)) for a in element.iter("a") if "mailto" not in (a.get("href") or "")] or [
             squeeze(" ".join(element.itertext()))

@@ -116,9 +116,7 @@ def marks_in(name: str) -> frozenset[str]:
     """The words of one class or id that mark furniture; none where it is about the layout of the page.
 
     >>> sorted(marks_in("newsletterSignup")), sorted(marks_in("has-sidebar"))
-    ([], [])
-    >>> sorted(marks_in("newsletter-signup"))
-    ['newsletter', 'signup']
+    (['newsletter', 'signup'], [])
     """
     words = frozenset(word.lower() for word in TOKEN.findall(name))
     return words & MARKS if LAYOUT.isdisjoint(words) else frozenset()

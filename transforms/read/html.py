@@ -17,7 +17,7 @@ def read(payload: bytes, capture: Capture) -> Found:
     root = root_of(markup)
     head = head_of(root)
     fields = metadata(root, head, capture["url"])
-    top, beside = article(root, jsonld.text(head.article.get("articleBody")), fields["title"])
+    top, beside = article(root, jsonld.text(head.article.get("articleBody")), fields["title"], fields["authors"])
     lines = report_lines(blocks.of_element(top), fields["title"], beside, fields["authors"])
     if drawn := scripted.whole(markup, lines):
         whole = soup.of_markup(drawn)
@@ -32,8 +32,9 @@ def candidates(payload: bytes, capture: Capture) -> tuple[list[Block], str | Non
     markup = markup_of(payload, capture["charset"])
     root = root_of(markup)
     head = head_of(root)
-    title = metadata(root, head, capture["url"])["title"]
-    top, _ = article(root, jsonld.text(head.article.get("articleBody")), title)
+    fields = metadata(root, head, capture["url"])
+    title = fields["title"]
+    top, _ = article(root, jsonld.text(head.article.get("articleBody")), title, fields["authors"])
     found = blocks.of_element(top)
     if drawn := scripted.whole(markup, report_lines(found, title)):
         found = soup.of_markup(drawn)

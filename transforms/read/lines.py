@@ -10,6 +10,7 @@ from transforms.lexicon import load
 from transforms.read import judge
 from transforms.read.beside import LeftOut
 from transforms.read.block import Block
+from transforms.read.factbox import boxes
 from transforms.read.paragraphs import CJK
 from transforms.read.printed import day_pattern
 from transforms.read.tables import belongs, tables
@@ -117,6 +118,8 @@ def likely_lines(
     for points in lists(found):
         if sum(kept[points]) * 2 > points.stop - points.start:
             told[points] = reasons[points]
+    for box in boxes(found, kept):
+        told[box] = reasons[box]
     for table in data:
         verdict = None if belongs(table, found, chances, kept) else ("site_chrome", "read.table")
         told[table] = [verdict] * (table.stop - table.start)

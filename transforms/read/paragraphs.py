@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
+from itertools import takewhile
+from typing import NamedTuple
 
 from transforms.read.furniture import names_body
 from transforms.read.page import Element, squeeze, text_of
@@ -34,8 +36,16 @@ CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 NO_WORD = re.compile(r"\W+")
 
 
-def paragraphs(elements: list[Element], known: str) -> Iterator[tuple[Element, float]]:
-    """Every paragraph that is running text, with its weight.
+class Paragraph(NamedTuple):
+    """A paragraph that is running text: its weight, and what it stands in, itself first and the page's body last."""
+
+    element: Element
+    size: float
+    chain: list[Element]
+
+
+def paragraphs(body: Element, elements: list[Element], known: str) -> Iterator[Paragraph]:
+    """Every paragraph of the page's body that is running text.
 
     Weighs double where a class says that the article's body is there, and five times where JSON-LD holds its words.
     """
@@ -43,7 +53,7 @@ def paragraphs(elements: list[Element], known: str) -> Iterator[tuple[Element, f
     wordy = speaking(elements)
     for paragraph in elements:
         tag = paragraph.tag
-        if tag != "p" and not (paragraph in wordy and tag in HOLDERS and (tag != "span" or not within_line(paragraph))):
+        if tag != "p" and not (paragraph in wordy and (tag != "span" or not within_line(paragraph))):
             continue
         text = running(paragraph).strip()
         size = weight(text)
@@ -58,24 +68,17 @@ def paragraphs(elements: list[Element], known: str) -> Iterator[tuple[Element, f
             size *= 2
         if known and comparable(text[:400])[:40] in known:
             size *= 5
-        yield paragraph, size
+        above = takewhile(lambda element: element is not body, paragraph.iterancestors())
+        yield Paragraph(paragraph, size, [paragraph, *above, body])
 
 
-def masses(
-    body: Element, found: list[tuple[Element, float]], without: Set[Element] = frozenset()
-) -> dict[Element, float]:
+def masses(found: list[Paragraph], without: Set[Element] = frozenset()) -> dict[Element, float]:
     """The weight of the paragraphs under each element; none for what stands in elements `without`."""
     mass: dict[Element, float] = defaultdict(float)
-    for paragraph, size in found:
-        chain = [paragraph]
-        for element in paragraph.iterancestors():
-            chain.append(element)
-            if element is body:
-                break
-        if not without.isdisjoint(chain):
-            continue
-        for element in chain:
-            mass[element] += size
+    for _, size, chain in found:
+        if without.isdisjoint(chain):
+            for element in chain:
+                mass[element] += size
     return mass
 
 
@@ -94,14 +97,14 @@ def weight(text: str) -> float:
 
 
 def speaking(elements: list[Element]) -> set[Element | None]:
-    """The elements with a text of their own that is longer than a label."""
+    """The elements that can hold paragraphs and have a text of their own that is longer than a label."""
     found: set[Element | None] = set()
     for element in elements:
-        text, tail = element.text, element.tail
-        if text and len(text) > LABEL and len(squeeze(text)) > LABEL:
-            found.add(element)
-        if tail and len(tail) > LABEL and len(squeeze(tail)) > LABEL:
-            found.add(element.getparent())
+        for text, of in ((element.text, element), (element.tail, None)):
+            if text and len(text) > LABEL and not text.isspace():
+                holder = element.getparent() if of is None else of
+                if holder is not None and holder.tag in HOLDERS and len(squeeze(text)) > LABEL:
+                    found.add(holder)
     return found
 
 
