@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from transforms.read.block import APART, UNSEEN, Block, Line, ended, kind_of, label
-from transforms.read.flat import HEAVY, deep, plainly
+from transforms.read.flat import HEAVY, deep, part, plainly
 from transforms.read.page import Element, squeeze, text_of
 from transforms.read.soup import inside, of_markup, soup_of
 
@@ -52,6 +52,7 @@ def of_element(top: Element) -> list[Block]:
     of a page, reads what is left: blocks with text beside other blocks, all at once. Tags that say nothing are taken
     out first.
     """
+    part(top)
     etree.strip_tags(top, *WITHIN)
     if too_much(top):
         return plainly(top)
