@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -76,7 +77,8 @@ def of_element(top: Element) -> list[Block]:
 
 def too_much(top: Element) -> bool:
     """Whether a subtree is too big for BeautifulSoup or nested too deep for recursion."""
-    if sum(1 for _ in top.iter()) <= FEW and len(text_of(top)) * ESCAPED <= HEAVY:
+    many = next(islice(top.iter(), FEW, None), None) is not None
+    if not many and len(text_of(top)) * ESCAPED <= HEAVY:
         return False
     markup = markup_of(top)
     return len(markup) > HEAVY or deep(markup)

@@ -80,19 +80,28 @@ def told(lines: list[Block], title: str | None) -> list[Told]:
     found: list[Told] = []
     for i, (line, size, text) in enumerate(zip(lines, sizes, texts, strict=True)):
         measures = [("link share", line.link_share)]
-        for other, name in ((i - 1, "before"), (i + 1, "after")):
-            if 0 <= other < len(lines):
-                near = lines[other]
-                measures.append((f"{name}: link share", near.link_share))
-                measures.append((f"{name}: main path", float(near.path == main)))
-                measures.append((f"{name}: same path", float(near.path == line.path)))
-            else:
-                measures.append((f"{name}: none", 1.0))
+        measures.extend(beside("before", line, lines[i - 1] if i else None, main))
+        measures.extend(beside("after", line, lines[i + 1] if i + 1 < len(lines) else None, main))
         measures.extend(placed(line, i, len(lines), main, first, last))
-        measures.append(("said twice", float(seen[text] > 1)))
-        measures.append(("in title", float(bool(headline) and len(text) > 8 and text in headline)))
+        if seen[text] > 1:
+            measures.append(("said twice", 1.0))
+        if 8 < len(text) <= len(headline) and text in headline:
+            measures.append(("in title", 1.0))
         found.append(Told(tuple(dict.fromkeys(alone(line, size))), measures))
     return found
+
+
+def beside(name: str, line: Block, near: Block | None, main: str) -> Iterator[tuple[str, float]]:
+    """What is true of the line before or after a line."""
+    if near is None:
+        yield f"{name}: none", 1.0
+        return
+    if near.link_share:
+        yield f"{name}: link share", near.link_share
+    if near.path == main:
+        yield f"{name}: main path", 1.0
+    if near.path == line.path:
+        yield f"{name}: same path", 1.0
 
 
 def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
@@ -155,16 +164,22 @@ def of_path(path: str) -> tuple[str, ...]:
 
 def placed(line: Block, i: int, count: int, main: str, first: int, last: int) -> Iterator[tuple[str, float]]:
     """What is true of a line by where it stands."""
-    yield "main path", float(line.path == main)
-    yield "beside main path", float(line.path != main and line.path.rpartition("/")[0] == main.rpartition("/")[0])
-    yield "below main path", float(line.path.startswith(main + "/"))
-    yield "depth", (line.path.count("/") - main.count("/")) / 3
-    yield "ahead of the first", float(i < first)
-    yield "after the last", float(i > last)
-    yield "well after the last", float(i > last + 3)
-    yield "first line", float(i == 0)
-    yield "last line", float(i == count - 1)
-    yield "last three", float(i >= count - 3)
+    if line.path == main:
+        yield "main path", 1.0
+    else:
+        yield "beside main path", float(line.path.rpartition("/")[0] == main.rpartition("/")[0])
+        yield "below main path", float(line.path.startswith(main + "/"))
+        yield "depth", (line.path.count("/") - main.count("/")) / 3
+    if i < first:
+        yield "ahead of the first", 1.0
+    if i > last:
+        yield "after the last", 1.0
+        yield "well after the last", float(i > last + 3)
+    if i == 0:
+        yield "first line", 1.0
+    if i >= count - 3:
+        yield "last three", 1.0
+        yield "last line", float(i == count - 1)
     yield "place", i / count
 
 
