@@ -138,6 +138,8 @@ def acting(context: Context, noun: Token) -> list[Who]:
 def unnamed(noun: Token) -> list[Who]:
     """A body or a group that only a common noun tells: "the state government", "immigrant advocates"."""
     word = noun.lemma_.lower()
+    if noun.pos_ == "PROPN" and word in INSTITUTIONS and [child.lower_ for child in noun.lefts] == ["the"]:
+        return [Who(noun.text, UNNAMED)]  # "the Administration"
     if noun.pos_ != "NOUN":
         return []
     before = [child for child in noun.lefts if child.dep_ in {"det", "poss", "nummod", "amod", "compound", "nmod"}]

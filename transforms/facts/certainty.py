@@ -6,8 +6,8 @@ from transforms.facts.tokens import Token
 PLANNED, POSSIBLE, DENIED, BEARING = (frozenset(WORDS[name]) for name in ("planned", "possible", "denied", "bearing"))
 #: What a clause in the present tense behind these tells is still to come.
 AHEAD = {"before", "after", "until", "once", "when", "whenever", "if", "unless", "as"}
-#: What is hoped or feared is not told to be.
-FELT = {"hope", "fear", "worry", "wish", "doubt", "pray", "want", "prefer", "imagine", "suppose"}
+#: What is hoped or feared is not told to be. (The model's lemma of "hoped" is "hop".)
+FELT = {"hope", "hop", "fear", "worry", "wish", "doubt", "pray", "want", "prefer", "imagine", "suppose"}
 #: These set a scene: "at the talks A agreed to …" plans no talks.
 SETTING = {"at", "in", "during", "after", "since", "following", "amid", "despite", "over"}
 GOVERNING = PLANNED | POSSIBLE | DENIED

@@ -10,7 +10,9 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 WORDS = load("clauses")
-SAY, OBJECT_CONTROL, HAVING, PARTS = (frozenset(WORDS[name]) for name in ("say", "object_control", "having", "parts"))
+SAY, OBJECT_CONTROL, HAVING, PARTS, JUDGING = (
+    frozenset(WORDS[name]) for name in ("say", "object_control", "having", "parts", "judging")
+)
 SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 QUOTES = {"“", "”", '"', "''", "``"}
 RELATIVE = {"who", "which", "that", "whom"}
@@ -82,6 +84,8 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
         return understood(higher, depth + 1)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return understood(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.lower_ == "for" and (blamed := judged(head.head)):
+        return blamed  # "criticised Ode for voting against it"
     if verb.dep_ == "pcomp" and head.head != head:  # "for trying to", "by boosting"
         return understood(head.head, depth + 1) if head.head.pos_ in {"VERB", "AUX", "ADJ"} else owners(head.head)
     if verb.dep_ in {"acl", "relcl"}:
@@ -89,6 +93,14 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
             return coordinated(head)
         return owners(head) or governing_agents(head, depth)
     return []
+
+
+def judged(verb: Token) -> list[Token]:
+    """Whom a verb of praise, blame or punishment is about: what stands behind its "for" is his doing."""
+    if verb.lemma_ not in JUDGING:
+        return []
+    found = [noun for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} for noun in coordinated(child)]
+    return found or [noun for prep in ("at", "against", "with") for noun in things(verb, prep)]
 
 
 def finite(verb: Token) -> bool:

@@ -277,6 +277,13 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         start = min(start, left_sign.start())
     elif first_unit:
         unit, end = first_unit
+        if (
+            language == "en"
+            and unit in SPANS
+            and text[number.end : end].lstrip(" -")[:1].isupper()
+            and not text[start:end].isupper()
+        ):
+            return None  # "60 Minutes" is a programme
         if unit == "quarter" and value == 3 and text[end : end + 4] == " of ":
             return None  # "three quarters of the members"
         if (

@@ -181,6 +181,8 @@ def documents(context: Context, found: Discourse) -> Iterator[Document]:
     if context.doc is None:
         return
     for token in context.doc:
+        if token.lower_ == "order" and token.i and token.nbor(-1).lower_ == "in":
+            continue  # "in order to"
         if token.lemma_.lower() in DOCUMENTS and token.pos_ in ("NOUN", "PROPN"):
             name = document_name(token)
             issuers = issued(context, token)

@@ -18,6 +18,8 @@ SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")
 FORCES = {"troop", "force", "soldier", "army", "military"}
 #: What a document can do.
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
+#: What somebody does by saying so.
+VOICED = {"support", "accuse", "request", "reject"}
 #: What a missing part costs the confidence in a row.
 VERB, NOUN, DEMAND = 0.6, 0.5, 0.1
 
@@ -58,6 +60,7 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
     )
+    doers = doers or voice(context, event)
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
     if not credible(event, doers, reached, where):
@@ -100,6 +103,19 @@ def astray(context: Context, event: Event) -> bool:
         and not context.quoted(noun.head.idx)
         for noun in event.doers
     )
+
+
+def voice(context: Context, event: Event) -> list[Who]:
+    """Who speaks the quotation whose "I" or "we" does it: "“I commend the court,” Ode said"."""
+    verb = event.trigger
+    mine = any(noun.lower_ in {"i", "we"} and noun.head == verb for noun in event.doers)
+    if not mine or event.frame.type not in VOICED or verb.tag_ not in {"VBP", "VBD", "VBN"} or event.noun is not None:
+        return []
+    for quote in context.quotes:
+        if quote["start_char"] <= verb.idx < quote["end_char"] and quote["speaker_start"] is not None:
+            found = context.holders(quote["speaker_start"], quote["speaker_end"])
+            return [who for who in found if who.type in {"person", "organization", "country"}]
+    return []
 
 
 def recipients(context: Context, event: Event) -> list[Who]:

@@ -58,6 +58,19 @@ ACCIDENTS = {
 }
 #: Nobody is arrested or shot by accident.
 HARMED = {"arrest", "detain", "shoot", "stab", "murder", "abduct", "kidnap", "assassinate", "behead", "ambush"}
+#: These meet alone.
+COLLECTIVE = {
+    "council",
+    "committee",
+    "cabinet",
+    "parliament",
+    "board",
+    "assembly",
+    "commission",
+    "leaders",
+    "ministers",
+    "caucus",
+}
 #: "asked not to be named"
 UNNAMED = {"name", "identify", "quote"}
 
@@ -175,12 +188,23 @@ def verb_is_credible(event: Event, doers: list[Who], reached: list[Who], place: 
         return False  # "ending a dispute" may be anybody's doing
     if (event.noun is not None and kind == "assault") or (event.frame.mode == "visit" and verb.lemma_ in GOING):
         return bool(reached or place)
+    if verb.lemma_ == "meet" and any(COLLECTIVE & set(who.name.lower().split()) for who in doers):
+        return True
     if kind in {"consult", "cooperate"} and event.frame.mode is None and event.noun is None and event.score < 3:
         return bool(reached) or (len(doers) > 1 and not any(child.lower_ == "with" for child in verb.children))
     if event.score > 2:
         return kind != "sanction" or bool(reached) or event.frame.mode is not None or hard(event)
     if verb.lemma_ == "agree" and len(doers) < 2 and not any(c.dep_ in {"xcomp", "prep", "prt"} for c in verb.children):
         return False  # "agrees that …" is an opinion
+    if verb.lemma_ in {"demand", "request"} and any(child.dep_ == "dobj" for child in verb.children):
+        return True
+    if verb.lemma_ in {"agree", "commit", "consent"} and any(
+        noun.dep_ == "pobj"
+        for child in verb.children
+        if child.lower_ == "to" and child.dep_ == "prep"
+        for noun in child.children
+    ):
+        return True  # "agreed to a pay rise"
     if kind in {"agree", "request"}:
         return bool(clauses(verb)) or (
             event.score > 1

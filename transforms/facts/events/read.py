@@ -26,7 +26,10 @@ AIMED = {"shoot", "fire", "throw", "hurl", "lob", "launch", "aim", "strike"}
 TOPICAL = {"discuss", "debate", "review"}
 #: Whose these are, suffers them.
 SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction", "expulsion", "deportation", "murder",
-             "assassination", "execution", "kidnapping", "abduction", "prosecution", "indictment", "trial", "eviction"}  # fmt: skip
+             "assassination", "execution", "kidnapping", "abduction", "prosecution", "indictment", "trial", "eviction",
+             "release", "liberation"}  # fmt: skip
+#: These carry an event behind "in", "into" or "on".
+ENGAGING = {"embark", "engage", "enter", "participate", "take", "join", "set", "intervene"}
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -104,11 +107,14 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
     if not is_light(verb):
         return None
     nouns = list(things(verb))
+    far = not nouns
     if not nouns:  # "embarked on a visit"; but "held court on the talks" held no talks
         nouns = [noun for prep in ("in", "into", "for", "on") for noun in things(verb, prep)]
     for noun in nouns:
         for part in whole(noun):
             frame = noun_frame(part)
+            if far and frame and frame.type not in {"consult", "protest"} and verb.lemma_ not in ENGAGING:
+                continue  # "came under fire for its raid"
             if frame and not (verb.lemma_ == "have" and frame.type != "consult"):
                 return part, frame
     for child in verb.children:  # "take part in celebrations"

@@ -65,8 +65,13 @@ def place(context: Context, event: Event) -> str | None:
     words = [event.trigger, *([event.noun] if event.noun else []), *event.whom[:1]]
     if event.frame.type in {"assault", "protest"}:  # "fired rockets at Kyiv", "marched through Lisbon"
         words += [thing for thing in things(event.trigger) if thing not in words]
+    preps: tuple[str, ...] = ("in", "at")
+    if event.frame.type == "protest":
+        preps = ("in", "at", "through", "across", "outside")
+    if event.trigger.lemma_ in {"travel", "fly", "journey"}:
+        preps = ("to", "in", "at")
     for word in dict.fromkeys(words):
-        for prep in ("in", "at", "through", "across", "outside") if event.frame.type == "protest" else ("in", "at"):
+        for prep in preps:
             for noun in things(word, prep):
                 for mention in context.mentions_in(*phrase(noun)):
                     if mention.who.type in PLACES and not mention.metonym:

@@ -101,7 +101,7 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     text = context.body[slice(*place)]
     if stance.target[0].lemma_ in STANCES and stance.cue.lemma_ == "stand":
         return True
-    if astray(context, stance):
+    if astray(context, stance) or text.lower().startswith("my "):
         return True
     if STUB.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):
         return True

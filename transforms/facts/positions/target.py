@@ -12,6 +12,8 @@ CUT = re.compile(
     r"|, (?:which|who|yet|and (?:when|if|then|has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
     r"|; | [—–] |\s--\s"
 )
+#: Clauses behind these tell why or when, and are no part of what is wanted.
+WHY = {"after", "as", "because", "since", "while", "although", "though"}
 CLOSED = re.compile(r"[”\"][,.]?\s")
 OPENS = "“\"‘'«„([ "
 ENDS = " .,;:!?-–—"
@@ -127,7 +129,8 @@ def aside(token: Token, head: Token) -> bool:
     """Is it a remark on the target and not part of it?"""
     if token.dep_ == "appos" and token.i > head.i and token.doc[max(token.left_edge.i - 1, 0)].text in {",", "–", "—"}:
         return True
-    if token.dep_ in {"parataxis"} or resumes(token):
+    reason = token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in WHY for child in token.children)
+    if token.dep_ in {"parataxis"} or resumes(token) or (reason and token.i > head.i):
         return True
     if token.dep_ == "prep" and token.lower_ in {"in", "during", "at", "on"}:
         nouns = [n for n in token.children if n.dep_ == "pobj"]

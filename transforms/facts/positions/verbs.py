@@ -215,6 +215,8 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
         return [verb.head] if verb.head.i >= verb.left_edge.i - 2 else []
     if verb.lemma_ == "blame" and any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
         return list(things(verb, "on"))  # "blamed the delay on Togo"
+    if stance == "accuses" and not any(c.dep_ in {"dobj", "dative", "ccomp"} for c in verb.children):
+        return []  # "the man whom it accuses of …": whom, stands elsewhere
     kept = [
         c
         for c in verb.children
