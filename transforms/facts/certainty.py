@@ -13,6 +13,7 @@ SETTING = {"at", "in", "during", "after", "since", "following", "amid", "despite
 GOVERNING = PLANNED | POSSIBLE | DENIED
 UNSURE = PLANNED | DENIED
 REPORTED = SAY | {"accuse"}
+TENSED = {"MD", "VBD", "VBZ", "VBP"}
 MAY = {"may", "might", "could", "can"}
 WILL = {"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"}
 MUST = {"must", "should", "ought"}
@@ -125,6 +126,16 @@ def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
         if head.pos_ in {"VERB", "AUX"} or verb.dep_ in {"pcomp", "pobj", "prep"}
         else "happened"
     )
+
+
+def hedged(verb: Token) -> bool:
+    """Is it what an infinitive or a gerund adds to something that only may or should be: "should lead by supporting it"?"""
+    token = verb
+    while token.dep_ in {"xcomp", "advcl", "pcomp", "prep", "conj"} and token.head != token:
+        token = token.head
+        if token.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" and c.tag_ in TENSED for c in token.children):
+            return bool(auxiliaries(token) & (MAY | MUST))
+    return False
 
 
 def ahead(verb: Token) -> bool:

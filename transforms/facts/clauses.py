@@ -196,7 +196,7 @@ def sayers(verb: Token) -> list[Token]:
         reported = word.dep_ in {"ccomp", "parataxis"} and word.head.lemma_ in SAY and word.head.pos_ == "VERB"
         if reported and (found := agents(word.head)):
             return found
-        if word.dep_ == "relcl":
+        if word.dep_ == "relcl" or (word.dep_ == "advcl" and word.i < word.head.i and word.head.lemma_ in SAY):
             return []
     return []
 

@@ -481,8 +481,10 @@ def during(text: str, amount: Amount, start: int) -> bool:
     >>> [(a.value, a.qualifier) for a in amounts("It cost $3 billion over three years. They met for over three hours.")]
     [(3000000000.0, 'exactly'), (3.0, 'exactly'), (3.0, 'more_than')]
     """
-    over = text[start : amount.start].strip().lower() == "over"
-    return over and amount.unit in SPANS and not LENGTH.search(text, max(0, start - NEAR), start)
+    over = text[start : amount.start].strip().lower()
+    if over == "over the" and amount.unit in SPANS:
+        return True
+    return over == "over" and amount.unit in SPANS and not LENGTH.search(text, max(0, start - NEAR), start)
 
 
 DISPUTE = re.compile(

@@ -322,7 +322,7 @@ def definite(before: list[str]) -> bool:
 
 def indefinite(before: list[str]) -> bool:
     """Whether words before a noun make it new to the reader."""
-    return bool({"a", "an", "another", "some"} & set(before))
+    return bool({"a", "an", "another", "some", "multiple", "several", "many", "various", "numerous"} & set(before))
 
 
 def holder(context: Context, head: Token) -> list[Who]:

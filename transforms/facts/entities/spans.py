@@ -100,6 +100,8 @@ def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
         if shorter == text:
             break
         text = shorter
+    if kind == "person":
+        text = re.sub(r"\s+[a-z]+ly$", "", text)  # "Ode coyly stated"
     start, text = start + len(text) - len(text.lstrip()), text.strip()
     if text and not NOT_A_NAME.search(text) and any(letter.isupper() for letter in text):
         yield Span(start, start + len(text), text, kind)

@@ -55,7 +55,7 @@ def tells(text: str) -> bool:
 
 def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
     """The row of an event; none when the words name nobody who acts in it."""
-    if astray(context, event):
+    if astray(context, event) or event.trigger.pos_ == "PROPN":  # "the Women's March" is a name
         return None
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]

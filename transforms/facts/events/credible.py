@@ -1,6 +1,6 @@
 """Is an event told by words sure enough to file? A wrong row costs more trust than a missing one."""
 
-from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional
+from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional, hedged
 from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
@@ -78,7 +78,7 @@ UNNAMED = {"name", "identify", "quote"}
 def implied(event: Event, others: list[Event]) -> bool:
     """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
     verb = event.trigger
-    if opposed(verb) or ahead(verb):
+    if opposed(verb) or ahead(verb) or (verb.tag_ in {"VBG", "VB"} and verb.pos_ == "VERB" and hedged(verb)):
         return True
     bare = verb.tag_ == "VB" and not auxiliaries(verb) and not any(child.lower_ == "to" for child in verb.children)
     if bare and verb.dep_ == "ccomp" and verb.head.lemma_ not in {"help", "see", "hear", "watch", "have", "make"}:
@@ -93,8 +93,8 @@ def implied(event: Event, others: list[Event]) -> bool:
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and event.status == "denied":
         return True  # "opposes committees backing anybody"
     if event.status == "possible":
-        hedged = any(child.lower_ in {"possible", "potential", "alleged"} for child in verb.children)
-        return not (auxiliaries(verb) & MAY or conditional(verb) or hedged)
+        doubted = any(child.lower_ in {"possible", "potential", "alleged"} for child in verb.children)
+        return not (auxiliaries(verb) & MAY or conditional(verb) or doubted)
     governors = {other.trigger.i for other in others if other.frame.type in PROMISES}
     return verb.dep_ in {"xcomp", "acl"} and verb.head.i in governors
 

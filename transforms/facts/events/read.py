@@ -113,7 +113,14 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
     for noun in nouns:
         for part in whole(noun):
             frame = noun_frame(part)
-            if far and frame and frame.type not in {"consult", "protest"} and verb.lemma_ not in ENGAGING:
+            striking = noun.lemma_ == "strike" and verb.lemma_ == "go"
+            if (
+                far
+                and frame
+                and not striking
+                and frame.type not in {"consult", "protest"}
+                and verb.lemma_ not in ENGAGING
+            ):
                 continue  # "came under fire for its raid"
             if frame and not (verb.lemma_ == "have" and frame.type != "consult"):
                 return part, frame

@@ -82,7 +82,13 @@ def objects(event: Event) -> set[str]:
 
 def civil(who: Who) -> bool:
     """Has somebody words and votes alone: a person, a party, a house of parliament, a firm?"""
-    return who.type == "person" or bool(CIVIL & set(who.name.lower().split()))
+    return who.type == "person" or political(who)
+
+
+def political(who: Who) -> bool:
+    """Does the name or noun say that it is a party, a house, a campaign, a firm?"""
+    found = words(who)
+    return bool(CIVIL & (found | {word.removesuffix("s") for word in found}))
 
 
 def bloodless(event: Event, doers: list[Who], reached: list[Who]) -> bool:
@@ -95,7 +101,7 @@ def bloodless(event: Event, doers: list[Who], reached: list[Who]) -> bool:
         return any(civil(who) for who in (*doers, *reached))
     if event.frame.root == "19" or event.trigger.lemma_ in {"beat", "punch", "hit", "target", "set"}:
         return bool(doers) and all(civil(who) for who in doers)
-    return bool(doers) and all(CIVIL & set(who.name.lower().split()) for who in doers)
+    return bool(doers) and all(political(who) for who in doers)
 
 
 def interview(event: Event, doers: list[Who], reached: list[Who]) -> bool:

@@ -9,6 +9,9 @@ from transforms.facts.events.read import Event
 from transforms.facts.tokens import Token
 
 PRECISIONS = {"day", "week", "month", "year"}
+#: In these something is said, wherever that was.
+TEXTS = {"opinion", "case", "statement", "interview", "speech", "letter", "article", "book", "report", "tweet", "post", "film", "essay", "column",
+         "ruling", "decision", "debate", "memo", "email", "message", "ad", "video"}  # fmt: skip
 PLACES = {"place", "facility", "country"}
 #: Prepositions that make a time another than the event's own: "since Monday", "before May".
 OTHER_TIMES = {"since", "until", "till", "before", "after", "from", "by", "for", "between", "than", "of"}
@@ -73,6 +76,8 @@ def place(context: Context, event: Event) -> str | None:
     for word in dict.fromkeys(words):
         for prep in preps:
             for noun in things(word, prep):
+                if noun.lemma_ in TEXTS:
+                    continue
                 for mention in context.mentions_in(*phrase(noun)):
                     if mention.who.type in PLACES and not mention.metonym:
                         return mention.who.name

@@ -16,7 +16,24 @@ from transforms.facts.tokens import Token
 from transforms.frames import digest
 
 #: Targets that say nothing.
-EMPTY = {"that", "this", "it", "him", "her", "them", "these", "those", "both", "the worst", "what", "which"}
+EMPTY = {
+    "that",
+    "this",
+    "it",
+    "him",
+    "her",
+    "them",
+    "these",
+    "those",
+    "both",
+    "the worst",
+    "what",
+    "which",
+    "all",
+    "everyone",
+    "anyone",
+    "everybody",
+}
 #: Who stands by one of these says nothing new.
 STANCES = {"support", "opposition", "criticism"}
 #: Whom these are, an analyst cannot tell from the target.
@@ -101,6 +118,8 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     text = context.body[slice(*place)]
     if stance.target[0].lemma_ in STANCES and stance.cue.lemma_ == "stand":
         return True
+    if stance.stance == "pledges" and stance.cue.pos_ == "NOUN" and stance.target[0].pos_ == "PROPN":
+        return True  # "its commitment to Israel": to do what?
     if astray(context, stance) or text.lower().startswith("my "):
         return True
     if STUB.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):

@@ -10,8 +10,11 @@ from transforms.facts.tokens import Token
 CUT = re.compile(
     r",? (?:while|although|though|whereas|but|adding|saying|noting|stressing|citing|writing|arguing|telling|after which|according to)\b"
     r"|, (?:which|who|yet|and (?:when|if|then|has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
-    r"|; | [—–] |\s--\s"
+    r"|; "
 )
+DASH = re.compile(r" [—–] |\s--\s")
+#: Words before a reason that was cut off.
+DANGLING = re.compile(r"\s(?:in part|partly|only|just|simply|mainly|largely|even|especially|particularly|in order)$")
 #: Clauses behind these tell why or when, and are no part of what is wanted.
 WHY = {"after", "as", "because", "since", "while", "although", "though"}
 CLOSED = re.compile(r"[”\"][,.]?\s")
@@ -84,6 +87,9 @@ def cut(text: str) -> int:
     ends = [len(text)]
     if found := CUT.search(text, 3):
         ends.append(found.start())
+    dashes = [mark.start() for mark in DASH.finditer(text, 3)]
+    if len(dashes) == 1:  # two of them hold an aside
+        ends.append(dashes[0])
     for mark in CLOSED.finditer(text):  # a closing mark whose opening stands before the target
         before = text[: mark.start()]
         if before.count("“") < before.count("”") + (mark[0][0] == "”") or (
@@ -101,6 +107,9 @@ def trimmed(text: str) -> str:
     ('actions of the “alliance”', 'the whole plan')
     """
     while text:
+        if (dangling := DANGLING.search(text)) is not None:
+            text = text[: dangling.start()]
+            continue
         if (text[-1] in ENDS and not re.search(r"\b[A-Z]\.[A-Z]\.$", text)) or (
             text[-1] in "”\"’'" and not (set(text[:-1]) & set("“\"‘'"))
         ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transforms.facts.certainty import WILL, ahead, auxiliaries
+from transforms.facts.certainty import WILL, ahead, auxiliaries, hedged
 from transforms.facts.clauses import agents, passive, things, understood
 from transforms.facts.positions.cues import UNNAMED, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
@@ -106,7 +106,11 @@ def verbal(verb: Token) -> Iterator[Stance]:
             stance == "denies" and any(noun.lemma_ in GRANTED for noun in things(verb))
         ):
             return
-        if {noun.lemma_ for noun in things(verb, prep)} & set(load("senses")["objects"].get(lemma, ())) or ahead(verb):
+        if (
+            {noun.lemma_ for noun in things(verb, prep)} & set(load("senses")["objects"].get(lemma, ()))
+            or ahead(verb)
+            or hedged(verb)
+        ):
             return  # "embraced the role", "we hope Ode will oppose it"
         if prep is None and any(child.dep_ == "prt" for child in verb.children):  # "backed off", "turned down"
             return
