@@ -130,6 +130,12 @@ def governed(verb: Token, head: Token, helpers: set[str], depth: int) -> str:
 
 def hedged(verb: Token) -> bool:
     """Is it what an infinitive or a gerund adds to something that only may or should be: "should lead by supporting it"?"""
+    if (
+        verb.tag_ not in {"VB", "VBG"}
+        or verb.pos_ != "VERB"
+        or any(c.dep_ == "aux" and c.tag_ in TENSED for c in verb.children)
+    ):
+        return False
     token = verb
     while token.dep_ in {"xcomp", "advcl", "pcomp", "prep", "conj"} and token.head != token:
         token = token.head

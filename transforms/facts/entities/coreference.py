@@ -252,7 +252,8 @@ def described(context: Context, head: Token) -> list[Who]:
             return document(context, head.idx, lemma)
         mine = (each.parties for each in discourse(context).documents if each.at == head.idx)
         return [Who(document_name(head), "work"), *next(mine, ())]
-    if word in NATIONS and (definite(before) or "both" in before) and not qualified(head):
+    whose = {"its", "their", "his", "her"} & set(before)  # "its allies" are others
+    if word in NATIONS and (definite(before) or "both" in before) and not qualified(head) and not whose:
         return pair(context, head.idx, ("country",))
     if word in LEADERS and (definite(before) or "both" in before):
         return pair(context, head.idx, ("person",))
@@ -333,10 +334,12 @@ def holder(context: Context, head: Token) -> list[Who]:
     left = " ".join(token.text for token in head.subtree if token.i <= head.i)
     code = roles.country_of(" ".join(token.text for token in head.subtree))
     wanted, words = head.lemma_.lower(), set(left.lower().split())
+    if wanted == "president" and "vice" in words:
+        wanted = "vice-president"
     before = [mention for mention in context.mentions() if mention.who.type == "person" and mention.end <= head.idx]
     for mention in reversed(before):
         person = found.persons.get(mention.who.name, mention.who)
-        offices = " ".join(found.roles.get(person.name, [])).split()
+        offices = " ".join(found.roles.get(person.name, [])).replace("vice president", "vice-president").split()
         fits_gender = found.genders.get(person.name) in (None, roles.gender(wanted)) or roles.gender(wanted) is None
         if code and person.country_code == code and fits_gender and (wanted in offices or wanted == "counterpart"):
             return [person]

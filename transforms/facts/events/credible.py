@@ -78,7 +78,7 @@ UNNAMED = {"name", "identify", "quote"}
 def implied(event: Event, others: list[Event]) -> bool:
     """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
     verb = event.trigger
-    if opposed(verb) or ahead(verb) or (verb.tag_ in {"VBG", "VB"} and verb.pos_ == "VERB" and hedged(verb)):
+    if opposed(verb) or ahead(verb) or hedged(verb):
         return True
     bare = verb.tag_ == "VB" and not auxiliaries(verb) and not any(child.lower_ == "to" for child in verb.children)
     if bare and verb.dep_ == "ccomp" and verb.head.lemma_ not in {"help", "see", "hear", "watch", "have", "make"}:

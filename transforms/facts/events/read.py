@@ -14,7 +14,7 @@ TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "f
 #: Of these the prepositions of a type are fewer: a strike in a country is not against it, who works at a bank not with it.
 NARROW = {
     "assault": ("against", "on", "upon", "with"),
-    "cooperate": ("with", "to"),
+    "cooperate": ("with", "to", "from"),
     "agree": ("with", "to"),
     "consult": ("with", "to"),
     "support": ("to", "for", "on", "with"),

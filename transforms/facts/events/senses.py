@@ -11,6 +11,10 @@ from transforms.lexicon import load
 FORCE = {"assault", "mobilize"}
 CIVIL, PRESS = frozenset(load("senses")["civil"]["words"]), frozenset(load("senses")["media"]["words"])
 REPORTERS = frozenset(load("senses")["media"]["nouns"])
+TRADING = {"export", "import", "sell", "buy", "purchase", "invest", "procure", "lease"}
+SHOWS = {"show", "podcast", "program", "programme", "party", "game", "tournament", "series", "episode"}
+IDEAS = {"dignity", "freedom", "right", "value", "idea", "democracy", "character", "truth", "credibility", "law", "constitution", "economy", "record",
+         "institution", "liberty", "plan", "policy", "reputation", "integrity", "principle", "press", "poverty", "crime", "drug", "terror", "woman", "christmas", "coal"}  # fmt: skip
 #: These say of somebody what he means to do; an event is only what he then does.
 MEANS = {"intend", "mean", "plan"}
 
@@ -28,6 +32,16 @@ def senseless(event: Event, doers: list[Who], reached: list[Who]) -> bool:
         unsaid = set(lists["clauses"].get(verb.lemma_, ()))
         if any(child.lemma_ in unsaid for child in verb.children if child.dep_ in {"xcomp", "ccomp", "dobj"}):
             return True
+        if verb.lemma_ == "rap" and verb.lower_ != "rap":  # the model's lemma of "raped"
+            return True
+        if verb.lemma_ in TRADING and not reached:  # "exported more oil than Togo"
+            return True
+        if event.frame.mode == "military" and not reached:  # "will equip its forces"
+            return True
+        if event.frame.mode == "host" and any(word.lemma_ in SHOWS for thing in things(verb) for word in thing.subtree):
+            return True
+        if verb.tag_ == "VBG" and verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ == "have":
+            return True  # "she had him attacking Ode"
         if verb.dep_ == "amod" and verb.i < verb.head.i:  # "targeted groups", "a proposed deal"
             return True
         if verb.lemma_ == "stand" and not any(child.lower_ in {"against", "by", "with"} for child in verb.children):
@@ -53,6 +67,10 @@ def senseless(event: Event, doers: list[Who], reached: list[Who]) -> bool:
             return True  # "did not come up in the talks"
         if any(thing.lower_.endswith(("self", "selves")) for thing in things(verb)):
             return True
+    elif event.frame.type == "assault" and any(
+        thing.lemma_.lower() in IDEAS for prep in ("on", "against") for thing in things(verb, prep)
+    ):
+        return True  # "an assault on the dignity of …"
     return bloodless(event, doers, reached) or interview(event, doers, reached) or billed(event) or meant(event)
 
 

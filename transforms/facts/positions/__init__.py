@@ -118,6 +118,8 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     text = context.body[slice(*place)]
     if stance.target[0].lemma_ in STANCES and stance.cue.lemma_ == "stand":
         return True
+    if stance.cue.lower_ == "open" and all(noun.pos_ == "NOUN" for noun in stance.holders):
+        return True  # "courts that are open to firms"
     if stance.stance == "pledges" and stance.cue.pos_ == "NOUN" and stance.target[0].pos_ == "PROPN":
         return True  # "its commitment to Israel": to do what?
     if astray(context, stance) or text.lower().startswith("my "):

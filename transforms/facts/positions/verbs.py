@@ -219,6 +219,11 @@ def targets(verb: Token, stance: str, prep: str | None) -> list[Token]:
         return [verb.head] if verb.head.i >= verb.left_edge.i - 2 else []
     if verb.lemma_ == "blame" and any(c.dep_ == "prep" and c.lower_ == "on" for c in verb.children):
         return list(things(verb, "on"))  # "blamed the delay on Togo"
+    if verb.lemma_ == "blame":  # the same, where the parser hangs "on Togo" on the delay
+        for thing in objects(verb):
+            far = [c for c in thing.subtree if c.lower_ == "on" and c.dep_ == "prep" and c.i > thing.i]
+            if far and thing.pos_ == "NOUN":
+                return [noun for noun in far[-1].children if noun.dep_ == "pobj"]
     if stance == "accuses" and not any(c.dep_ in {"dobj", "dative", "ccomp"} for c in verb.children):
         return []  # "the man whom it accuses of …": whom, stands elsewhere
     kept = [
