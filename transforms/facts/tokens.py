@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, overload
 
 from spacy import tokens
@@ -242,6 +242,12 @@ class Doc:
     def ents(self) -> tuple[Span, ...]:
         """The names that the model or another finder sees."""
         return tuple(Span(self, ent.start, ent.end, ent.label_) for ent in self.source.ents)
+
+    @property
+    def sents(self) -> Iterator[Span]:
+        """Its sentences."""
+        edges = sorted({0, *self.firsts, len(self)})
+        return (Span(self, start, end) for start, end in pairwise(edges))
 
     @cached_property
     def firsts(self) -> list[int]:
