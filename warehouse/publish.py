@@ -11,7 +11,7 @@ from filelock import FileLock
 from warehouse.database import STORAGE, create_views, published_path, transaction
 from warehouse.files import copy_file, quoted, remove, replace, sync
 from warehouse.leftovers import PUBLISHING
-from warehouse.search import LARGE, SMALL, count_words
+from warehouse.search import COUNTED, SMALL, count_words
 
 #: A table whose comment ends so stays in the working database.
 PRIVATE = "Private."
@@ -52,7 +52,7 @@ def publishing(home: str | Path, keep: int = 1) -> Iterator[Callable[[duckdb.Duc
         yield take
         for copy in taken:
             _put_out(copy, published_path(home), keep)
-            count_words(home, least=SMALL + 1, most=LARGE)
+            count_words(home, least=SMALL + 1, most=COUNTED)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from warehouse.files import quoted, remove, replace, sync
 
 #: Sentences up to which the words are counted when somebody first searches (half a second); above it, at publishing (20 CPU
 #: seconds for the most), and of a larger desk not at all: of a million they take minutes, and reading every line 4 CPU seconds.
-SMALL, LARGE = 5_000, 100_000
+SMALL, COUNTED = 5_000, 100_000
 
 
 def words_path(home: str | Path) -> Path:
