@@ -1,8 +1,9 @@
 """Whom the press may ask: the block under a press release with names, telephones and addresses."""
 
 import re
+from itertools import takewhile
 
-from transforms.clean.page import SENTENCE_END, Page, Verdict
+from transforms.clean.page import SENTENCE_END, SENTENCES, Page, Verdict, is_prose
 
 #: What stands above it.
 LABEL = re.compile(
@@ -56,7 +57,9 @@ def contacts(page: Page) -> None:
         if found["colon"] and REACHED.search(rest):
             page.verdicts[number] = page.verdicts[number] or Verdict("comment", "press_contact")
             continue
-        below = numbers[at + 1 : at + 1 + MOST]
+        if rest.strip() and rest.strip(" ,/&(-–")[:1].islower():
+            continue  # a sentence without its end: "Press office: nobody there"
+        below = list(takewhile(lambda n: not told(page.lines[n]), numbers[at + 1 : at + 1 + MOST]))
         reached = [n for n in below if len(page.lines[n]) < LONGEST and REACHED.search(page.lines[n])]
         mailed = any("@" in page.lines[n] for n in reached)
         if (
@@ -68,3 +71,12 @@ def contacts(page: Page) -> None:
         for n in [number, *(n for n in below if n <= reached[-1])]:
             page.verdicts[n] = page.verdicts[n] or Verdict("comment", "press_contact")
             page.maybes.pop(n, None)
+
+
+def told(line: str) -> bool:
+    """Whether a line under the label is a sentence of the report: one that reaches nobody, or one of several.
+
+    >>> told("For questions please call Ida Holm, spokeswoman, at 0612 555 010."), told("We called 0612 555 010. It rang.")
+    (False, True)
+    """
+    return is_prose(line) and (not REACHED.search(line) or SENTENCES.search(line) is not None)

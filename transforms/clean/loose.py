@@ -15,6 +15,12 @@ LONGEST, MOST, LINES = 60, 7, 8
 TOLD = re.compile(
     r"/|\b(?:by|von|par|por|di|door|автор\w*|redac\w+|redak\w+|rédac\w+|reda[zç]\w+|редакц\w+)\b|^[-–—•*·▪►(\[\"“„«‘'¿¡]|[,;:–—]$|:\s|\d|\s[–—-]\s|[“”„«»\"]"
 )
+#: What only sites speak of: without one of these a short line may be a standfirst, an item of a list, a last word.
+OF_SITES = re.compile(
+    r"\b(?:web|(?:web)?sites?|sitio|сайт\w*|(?:web)?pages?|(?:web)?seite|p[aá]ginas?|pagina[’']?s|pagine|страниц\w+|articles?|artikels?|artículos?|artigos?|articol[oi]|стать[яиюе]|apps?|приложени\w+|feeds?|"
+    r"modal|pop-?up|zoom|menu|menü|menú|меню|log-?in|sign in|pdf|browser|download|cookies?|widget|player|slideshow|newsletters?|e-?mails?|url|links?|(?:text|font) size|bookmarks?|clipboard|as read|for later|a problem|an error)\b",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*(?: (?:(?:de|del|du|van|von|der|di|da|la|le) )?[A-ZÀ-ÞА-ЯЁ][\w'’.-]*){0,4}")
 
 
@@ -35,7 +41,7 @@ def loose_lines(page: Page) -> None:
 
 
 def before(page: Page, standing: list[int], first: int, story: set[str]) -> None:
-    """Takes buttons between a line with a full date and the first paragraph: two to seven words, no name, none of the story's."""
+    """Takes buttons between a line with a full date and the first paragraph: two to seven words, one of sites, no name, none of the story's."""
     signed = next((n for n in reversed(standing) if n < first and dates(page.lines[n])), None)
     if signed is None or not any(
         n < signed and len(page.lines[n].split()) > 3 and echo(page.lines[n], story) for n in standing
@@ -43,19 +49,24 @@ def before(page: Page, standing: list[int], first: int, story: set[str]) -> None
         return  # the headline itself may stand below the date
     for number in standing:
         line = page.lines[number]
-        if signed < number < first and len(line.split()) > 1 and loose(line, story) and not NAMED.fullmatch(line):
+        told = not OF_SITES.search(line) or len(line.split()) == 1 or NAMED.fullmatch(line)
+        if signed < number < first and not told and loose(line, story):
             page.verdicts[number] = Verdict("site_chrome", "between")
 
 
 def behind(page: Page, standing: list[int], last: int, story: set[str]) -> None:
-    """Takes the last lines behind the last sentence where they are loose and few, and the sentence announces no list."""
+    """Takes the last lines from the first with a word of sites on, where they are loose and few, and no list is announced.
+
+    Winners, ingredients and last words stand behind the last sentence too.
+    """
     left = [n for n in standing if n > last]
     if not 1 <= len(left) <= LINES or page.lines[last].endswith(":") or any(page.kinds):
         return
     out = [n for n in range(last + 1, len(page.lines)) if page.verdicts[n]]
     if len(left) == 1 and not out:
         return
-    for number in reversed(left):  # above one that stays it may be a heading
+    begin = next((at for at, n in enumerate(left) if OF_SITES.search(page.lines[n])), len(left))
+    for number in reversed(left[begin:]):  # above one that stays it may be a heading
         if not loose(page.lines[number], story):
             return
         page.verdicts[number] = Verdict("site_chrome", "behind")

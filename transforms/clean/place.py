@@ -33,6 +33,7 @@ def place(page: Page) -> None:
             )
             if (
                 (where == "edge" and (number < first or number > last or beside))
+                or (where == "apart" and (number < first or parted(page, number, last)))
                 or (where == "inside" and number > headline)
                 or (where == "bottom" and (number > last or number in tail))
             ):
@@ -40,6 +41,15 @@ def place(page: Page) -> None:
                 changed = True
         if not changed:
             return
+
+
+def parted(page: Page, number: int, last: int) -> bool:
+    """Whether furniture stands between the last paragraph and a line behind it: figures right below the story are of it."""
+    return any(verdict and verdict.rule not in FIGURES for verdict in page.verdicts[last + 1 : number])
+
+
+#: Rules of figures that are news in some reports: they do not part each other from the story.
+FIGURES = frozenset(("weather", "price_now"))
 
 
 def dates(line: str) -> bool:

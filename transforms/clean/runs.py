@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from transforms.clean.look import agencies
 from transforms.clean.narration import spoken
@@ -230,9 +230,18 @@ def menus(page: Page) -> None:
             page.verdicts[n] is not None or n in page.maybes or bare(page.lines[n]) in section_names() for n in members
         )
         if known >= 0.6 * len(members):
+            if members[0] > last and not any(page.verdicts[last + 1 : members[0]]):  # of the story, or of its list
+                entries = list(dropwhile(lambda n: unknown(page, n), entries))
             for number in entries:
                 if page.verdicts[number] is None:
                     page.verdicts[number] = Verdict("navigation", "menu")
+
+
+def unknown(page: Page, number: int) -> bool:
+    """Whether no rule has anything to say of a line, and no section is called so."""
+    return (
+        page.verdicts[number] is None and number not in page.maybes and bare(page.lines[number]) not in section_names()
+    )
 
 
 #: Rules of what changes by the hour; it stands beside menus and is none.

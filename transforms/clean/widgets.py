@@ -48,13 +48,13 @@ def widget(line: str) -> Maybe | None:
     if len(line) > 90:
         return None
     if "°" in line and len(line) < 60 and WEATHER.fullmatch(line):
-        return Maybe("edge", Verdict("site_chrome", "weather"))
+        return Maybe("apart", Verdict("site_chrome", "weather"))
     if len(line) < 30 and FILES.fullmatch(line):
         return Maybe("edge", Verdict("site_chrome", "file"))
     if not any(char.isdigit() for char in line) and "." not in line:
         return None
     if len(line) < 45 and PRICED.fullmatch(line):
-        return Maybe("edge", Verdict("site_chrome", "price_now"))
+        return Maybe("apart", Verdict("site_chrome", "price_now"))
     if FILE.fullmatch(line) or (len(line) < 30 and SIZE.fullmatch(line)):
         return Maybe("edge", Verdict("site_chrome", "file"))
     if COUNTERS.fullmatch(line) or (len(line) < 40 and FOLLOWERS.fullmatch(line)):
@@ -93,10 +93,12 @@ def polls(page: Page) -> None:
             below.append(n)
         answers = [n for n in below if len(page.lines[n]) < 40 and ANSWER.fullmatch(page.lines[n])]
         button = next((n for n in reversed(below) if len(page.lines[n]) < 40 and CAST.fullmatch(page.lines[n])), None)
-        told = (len(answers) >= 2 and below.index(answers[1]) == below.index(answers[0]) + 1) or (
-            button is not None and len(below) > 1 and (answers or ASKED.fullmatch(line))
-        )
-        if told:
+        label = ASKED.fullmatch(line) is not None
+        chosen = len(answers) >= 2 and below.index(answers[1]) == below.index(answers[0]) + 1
+        # what a survey found stands in reports, with shares: only a label, a button or a question about the page asks readers
+        shares = any(char.isdigit() for n in answers for char in page.lines[n])
+        asked = page.verdicts[number] is not None or number in page.maybes or (label and not shares)
+        if (chosen and asked) or (button is not None and len(below) > 1 and (answers or label)):
             last = max([*answers, *([button] if button is not None else [])])
             for n in [number, *(n for n in below if n <= last)]:
                 page.verdicts[n] = page.verdicts[n] or Verdict("site_chrome", "poll")
