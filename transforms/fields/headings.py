@@ -106,9 +106,13 @@ def is_short(paragraph: str) -> bool:
 
     >>> is_short("Political settlement the ‘right direction’"), is_short("He said no."), is_short("Who pays?")
     (True, False, True)
+    >>> is_short("No 52%"), is_short("Inflation climbs to 9%")  # an answer with its share is none
+    (False, True)
     """
     text = paragraph.rstrip()
     if text[:1].islower() or len(text) > 110 or len(text.split()) > 16 or not LETTER.search(text):
+        return False
+    if text.endswith("%") and len(text.split()) < 4:
         return False
     if text.endswith("?"):
         return len(text.split()) <= 10 and text[:1] not in '“"«„'
