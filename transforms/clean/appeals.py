@@ -10,7 +10,7 @@ from transforms.clean.rule import TOLD
 from transforms.lexicon import load
 
 LONGEST = 280  # characters: sites are brief when they want something
-SENTENCE = re.compile(r"(?:(?<=[.!?:|•])|\s[–—-])\s+")
+SENTENCE = re.compile(r"\s(?:(?<=[.!?:|•]\s)\s*|[–—-]\s+)")  # begins with a space, which is sought fast
 SIGNS = re.compile("^[¿¡•·–—*>\u2190-\u2bff\ufe0f\U0001f000-\U0001faff -]+")
 #: A date with its hour: a header line asks nothing.
 STAMPED = re.compile(r"\b(?:19|20)\d\d\b.*\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.*\b(?:19|20)\d\d\b")
@@ -83,15 +83,24 @@ def ordered(small: str) -> str | None:
     >>> ordered("tips? write to us"), ordered("the crews write to us"), ordered("we left. follow us")
     ('tips? write to us', None, 'follow us')
     """
+    if len(small) > BRIEF and not begins(SENTENCE.split(small, 1)[0]):
+        return None
     parts = SENTENCE.split(small)
     for number, part in enumerate(parts):
-        part = part if part[:1].isalnum() else SIGNS.sub("", part)
-        if number and len(small) > BRIEF:
-            return None
-        first = FIRST.match(part)
-        if first and first[0] in openers() and orders().match(part):
-            return " ".join([part, *parts[number + 1 :]])
+        if found := begins(part):
+            return " ".join([found, *parts[number + 1 :]])
     return None
+
+
+def begins(part: str) -> str | None:
+    """The sentence without the signs before it when it begins with an order; null for others.
+
+    >>> begins("👉 follow us"), begins("they follow us")
+    ('follow us', None)
+    """
+    part = part if part[:1].isalnum() else SIGNS.sub("", part)
+    first = FIRST.match(part)
+    return part if first and first[0] in openers() and orders().match(part) else None
 
 
 def appeal(line: str) -> Maybe | None:

@@ -1,7 +1,7 @@
 """Which lines are captions of pictures, and whom they credit."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.clean.narration import finite
@@ -162,6 +162,7 @@ def clean_credit(credit: str) -> str | None:
     return name.strip(" .:/-") or None
 
 
+@lru_cache(maxsize=1 << 10)  # asked again at each step
 def agency_at_end(line: str) -> str | None:
     """The desk alone in brackets at the end of a line; one that nobody knows by its name, or by the space around it.
 

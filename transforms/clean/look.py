@@ -172,14 +172,16 @@ def compound(line: str) -> Maybe | None:
     parts = (BARRED if barred else PARTS).split(line) if len(line) <= 250 else []
     if not 2 <= len(parts) <= 5:
         return None
-    found = [phrase(part) or ruled(part) for part in parts]
+    found: list[Maybe | None] = []
+    for part in parts:
+        found.append(phrase(part) or ruled(part))
+        if found[-1] is None and not bids(part):  # most sentences of a story: the others need not be asked
+            return None
     told = [one for one in found if one and (barred or one.verdict.kind in OFFERS)]
     notice = any(one.verdict.notice for one in told)
-    if barred and all(one or bids(part) for one, part in zip(found, parts, strict=True)):
+    if barred:
         return Maybe("edge", told[0].verdict if told else Verdict("share", "buttons"))
-    if not told or any(
-        one not in told and not (notice and one is None and bids(part)) for one, part in zip(found, parts, strict=True)
-    ):
+    if not told or any(one not in told and not (notice and one is None) for one in found):
         return None
     first = next((one for one in told if one.verdict.notice), told[0])
     return Maybe("any" if any(one.place == "any" for one in told) else "edge", first.verdict)

@@ -30,7 +30,7 @@ def wall(line: str) -> str | None:
     if len(line) > LONGEST:
         return None
     small = line.casefold()
-    if not roots()["payers"].search(small) or len(line.split()) > MOST or TOLD.search(line):
+    if len(line.split()) > MOST or not roots()["payers"].search(small) or TOLD.search(line):
         return None
     if roots()["rest"].search(small):
         return "wall_rest"

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.read import authors, jsonld
-from transforms.read.around import after, elsewhere, heading_of
+from transforms.read.around import after, elsewhere
 from transforms.read.authors import people
 from transforms.read.head import Head
 from transforms.read.page import Element, squeeze, text_of
@@ -52,7 +52,7 @@ AHEAD, BEHIND = 59, 600  # elements before and behind it among which the author 
 WORDS = frozenset("by von par por di door av af автор story text words report".split())  # noqa: SIM905
 
 
-def authors_of(root: Element, head: Head, outlet: str | None, url: str, title: str | None) -> list[str]:
+def authors_of(root: Element, head: Head, outlet: str | None, url: str, heading: Element | None) -> list[str]:
     """The people who wrote it: JSON-LD, else meta, else a visible byline.
 
     A page that names no person but says that an agency, a desk or the outlet wrote it keeps that one name.
@@ -67,7 +67,6 @@ def authors_of(root: Element, head: Head, outlet: str | None, url: str, title: s
         *(head.meta.get(name, []) for name in AUTHORS),
     ]
     found = [names for values in said if (names := people(values, *others))]
-    heading = heading_of(root, title)
     if found:
         longest = max(found, key=len)  # one source may name the first author alone
         wrote = longest if set(found[0]) < set(longest) and len(longest) <= 4 else found[0]

@@ -68,10 +68,10 @@ URL_NAMED_DAY = re.compile(
 MARKED = ("time", "span", "meta", "div", "abbr", "p")
 
 
-def published_of(root: Element, head: Head, url: str, title: str | None) -> tuple[str | None, str | None]:
+def published_of(root: Element, head: Head, url: str, heading: Element | None) -> tuple[str | None, str | None]:
     """The publication as the page prints it, and what it rests on (metadata | header | url)."""
     declared = declared_date(root, head)
-    shown = printed.printed(root, title)
+    shown = printed.printed(heading)
     if declared and not (shown and overrules(shown, declared, updated_of(head))):
         return declared, "metadata"
     day = day_in(url)

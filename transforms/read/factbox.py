@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from transforms.read.block import Block
@@ -98,7 +99,7 @@ def may_hold(element: Element, why: str) -> bool:
 def boxes(found: list[Block], kept: list[bool]) -> Iterator[slice]:
     """The stretches of lines in boxes of facts that stand between lines of the report."""
     start = 0
-    for way, lines in groupby(found, box_of):
+    for way, lines in groupby(found, key=lambda line: box_of(line.tags)):
         stop = start + len(list(lines))
         if way and any(kept[:start]) and any(kept[stop:]) and holds(found[start:stop]):
             yield slice(start, stop)
@@ -119,9 +120,10 @@ def holds(lines: list[Block]) -> bool:
     return facts(said)
 
 
-def box_of(line: Block) -> tuple[str, ...]:
-    """The way to the box that a line stands in; empty outside of boxes."""
-    for place, step in enumerate(line.tags):
+@lru_cache(maxsize=1 << 10)  # lines that follow one another mostly have one way
+def box_of(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The way to the box that a line with these tags stands in; empty outside of boxes."""
+    for place, step in enumerate(tags):
         if BOX.match(step):
-            return line.tags[: place + 1]
+            return tags[: place + 1]
     return ()

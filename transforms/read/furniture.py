@@ -62,6 +62,8 @@ def suspicion(element: Element) -> tuple[float, str]:
         return NOTHING
     if tag in OUTER:
         return NOTHING if tag == "header" and heads_post(element) else (0.4, tag)
+    if not element.keys():  # nothing to be told by
+        return NOTHING
     if is_hidden(element):
         return 0.3, "hidden"
     if tag in CELLS:

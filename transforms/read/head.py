@@ -21,10 +21,14 @@ class Head:
 def head_of(root: Element) -> Head:
     """Meta values by lower-case name, and the JSON-LD."""
     head = Head()
-    for tag in root.iter("meta"):
+    scripts: list[Element] = []
+    for tag in root.iter("meta", "script"):  # one way through the page for both
+        if tag.tag == "script":
+            scripts.append(tag)
+            continue
         name, content = tag.get("property") or tag.get("name") or tag.get("itemprop"), squeeze(tag.get("content"))
         if name and content:
             head.meta.setdefault(name.strip().lower(), []).append(content)
-    head.nodes = jsonld.nodes(root)
+    head.nodes = jsonld.nodes(scripts)
     head.article = jsonld.article(head.nodes)
     return head

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from transforms.read.page import Element
@@ -16,10 +16,10 @@ WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-
 DEEPEST = 8
 
 
-def nodes(root: Element) -> list[Node]:
-    """Every node with a type or an id in the page's JSON-LD, outer before inner."""
+def nodes(scripts: Iterable[Element]) -> list[Node]:
+    """Every node with a type or an id in the JSON-LD of a page's scripts, outer before inner."""
     found: list[Node] = []
-    for script in root.iter("script"):
+    for script in scripts:
         if "ld+json" in (script.get("type") or "") and script.text:
             found.extend(inside(parsed(script.text)))
     return found

@@ -4,6 +4,7 @@ import re
 
 from transforms.read import jsonld, printed
 from transforms.read.addresses import canonical_of
+from transforms.read.around import heading_of
 from transforms.read.bylines import authors_of
 from transforms.read.dates import published_of, updated_of
 from transforms.read.found import Row
@@ -17,13 +18,14 @@ def metadata(root: Element, head: Head, url: str) -> Row:
     """The fields of one REPORTS row that the page's metadata fills; null rather than wrong."""
     outlet = outlet_of(head) or titled(root)
     title = headline(root, head, outlet, url)
-    published, basis = published_of(root, head, url, title)
+    heading = heading_of(root, title)
+    published, basis = published_of(root, head, url, heading)
     updated = updated_of(head)
     if not updated and (updated := printed.changed(root)) and not published:
         published, basis = updated, "metadata"  # the only date that there is
     return {
         "title": title,
-        "authors": authors_of(root, head, outlet, url, title),
+        "authors": authors_of(root, head, outlet, url, heading),
         "published": published,
         "published_basis": basis,
         "updated": updated,

@@ -72,6 +72,8 @@ def tree(markup: bytes, reader: etree.HTMLParser) -> Element | None:
 
 def text_of(element: Element) -> str:
     """All the text in an element, in a third of the time of `itertext`."""
+    if not len(element):  # most links, and paragraphs without one
+        return element.text or ""
     text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     return text
 

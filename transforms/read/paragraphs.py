@@ -66,7 +66,7 @@ def paragraphs(body: Element, elements: list[Element], known: str) -> Iterator[P
             size *= 0.5
         if in_body(paragraph.getparent(), inside):
             size *= 2
-        if known and comparable(text[:400])[:40] in known:
+        if known and opening(text) in known:
             size *= 5
         above = takewhile(lambda element: element is not body, paragraph.iterancestors())
         yield Paragraph(paragraph, size, [paragraph, *above, body])
@@ -130,6 +130,16 @@ def own(element: Element) -> Iterator[str]:
         if child.tag not in BLOCKS:
             yield text_of(child)
         yield child.tail or ""
+
+
+def opening(text: str) -> str:
+    """The first forty letters and digits of a text, in one case, of its first 400 characters.
+
+    >>> opening("“The Ferry” left."), len(opening("- " * 60 + "harbour " * 30))
+    ('theferryleft', 40)
+    """
+    near = comparable(text[:80])
+    return (near if len(near) >= 40 else comparable(text[:400]))[:40]
 
 
 def comparable(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from transforms.lexicon import months
-from transforms.read.around import ELSEWHERE, after, before, elsewhere, heading_of
+from transforms.read.around import ELSEWHERE, after, before, elsewhere
 from transforms.read.page import Element, squeeze
 
 NEWER = re.compile(
@@ -57,9 +57,8 @@ def changed_pattern() -> re.Pattern[str]:
     )
 
 
-def printed(root: Element, title: str | None) -> Printed | None:
+def printed(heading: Element | None) -> Printed | None:
     """The first short text with a whole date around the page's headline, not one of an update."""
-    heading = heading_of(root, title)
     if heading is None:
         return None
     over = set(heading.iterancestors())
