@@ -50,7 +50,10 @@ bench: $(READY)  ## the figures of bench/SCORES.md, on $(SHARED)/data
 
 nightly: $(READY) ## everything that takes minutes: the slow tests, those of an hour's work, the figures
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser]'
-	SUPERSET_VENV=$${SUPERSET_VENV:-examples/superset/.venv} $(BIN)/python -m pytest -m "slow or nightly"
+	test -x examples/dbt/.venv/bin/dbt || $(PYTHON) -m venv examples/dbt/.venv
+	examples/dbt/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r examples/dbt/requirements.txt
+	SUPERSET_VENV=$${SUPERSET_VENV:-examples/superset/.venv} COPYDESK_DBT=$(CURDIR)/examples/dbt/.venv/bin/dbt \
+		$(BIN)/python -m pytest -m "slow or nightly"
 	$(BIN)/python -m bench.scores $(SHARED)
 
 faults: $(READY) ## 200 runs killed, each finished by the next: bench/FAULTS.md (goes on where it was stopped)
