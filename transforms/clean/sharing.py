@@ -80,9 +80,9 @@ RULES = (
         "share",
         "shares share views partages likes shared aufrufe vistas vues visualizações visualizaciones visualizzazioni weergaven compartidos compartilhamentos condivisioni gedeeld geteilt просмотров репостов facebook whatsapp twitter telegram linkedin x pinterest reddit вконтакте",
         r"[\d.,  ]+ ?[km]? (?:shares?|views?|likes?|partages?|vues|times shared|aufrufe|mal geteilt|vistas|compartidos?|visualiza(?:ções|ciones)|compartilhamentos?|visualizzazioni|condivisioni|weergaven|keer gedeeld|просмотр\w*|репост\w*)",
-        rf"{NETWORK} ?[:(]? ?\d[\d.,  ]*[km]?\)?",
+        rf"(?!x\d){NETWORK} ?[:(]? ?\d[\d.,  ]*[km]?\)?",
         r"(?:shares?|views?|likes?|partages?)\s*[:(]?\s*[\d.,]+ ?[km]?\)?",
         yes=["1.2k Shares", "Views: 314", "Facebook 34", "418 compartidos", "1 254 vues"],
-        no=["340 shares were sold on Monday."],
+        no=["340 shares were sold on Monday.", "\\x00", "X2"],
     ),
 )
