@@ -11,7 +11,7 @@ from filelock import FileLock
 from warehouse.database import STORAGE, create_views, published_path, transaction
 from warehouse.files import copy_file, quoted, remove, replace, sync
 from warehouse.leftovers import PUBLISHING
-from warehouse.search import COUNTED, SMALL, count_words
+from warehouse.search import COUNTED, SMALL, count_words, words_path
 
 #: A table whose comment ends so stays in the working database.
 PRIVATE = "Private."
@@ -36,9 +36,9 @@ def publishing(home: str | Path, keep: int = 1) -> Iterator[Callable[[duckdb.Duc
     """What is taken of a working database inside the block is put where readers look at its end.
 
     Taking copies the file, and is all that a writer waits for; sorting and indexing are done at the end of the block, when the
-    desk's lock, which is for inside, has been let go of; then the words of a large desk are counted for those who search. Readers who have the snapshot open go on reading the old one; who opens
-    it anew sees the new one, never a half. `keep` snapshots before it are kept, `copydesk-previous-1.duckdb` the newest. A
-    crash leaves the last snapshot as it was.
+    desk's lock, which is for inside, has been let go of; then the words of a large desk are counted for those who search.
+    Readers who have the snapshot open go on reading the old one; who opens it anew sees the new one, never a half. `keep`
+    snapshots before it are kept, `copydesk-previous-1.duckdb` the newest. A crash leaves the last snapshot as it was.
     """
     with ExitStack() as held:
         taken: list[Path] = []
@@ -52,7 +52,8 @@ def publishing(home: str | Path, keep: int = 1) -> Iterator[Callable[[duckdb.Duc
         yield take
         for copy in taken:
             _put_out(copy, published_path(home), keep)
-            count_words(home, least=SMALL + 1, most=COUNTED)
+            if not count_words(home, least=SMALL + 1, most=COUNTED):
+                remove(words_path(home))  # those of an older snapshot
 
 
 @contextmanager

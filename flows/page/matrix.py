@@ -10,33 +10,12 @@ WIDTH, HEIGHT = 10, 24
 #: Words at the head of a column.
 LONGEST = 5
 #: Words that a cut does not end with.
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "than",
-        "that",
-        "the",
-        "this",
-        "to",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
-)
+# fmt: off
+SMALL = frozenset((
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "than", "that", "the", "this", "to",
+    "which", "who", "will", "with", "would",
+))
+# fmt: on
 
 
 @dataclass(frozen=True)
