@@ -7,7 +7,8 @@ from functools import partial
 from itertools import takewhile
 from typing import Any
 
-from transforms.facts.amounts.quantities import Amount, amounts
+from transforms.facts.amounts.numbers import Amount
+from transforms.facts.amounts.quantities import amounts
 from transforms.facts.amounts.units import named, shared_words
 from transforms.facts.context import Context
 from transforms.facts.windows import windows

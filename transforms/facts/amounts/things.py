@@ -1,0 +1,96 @@
+"""What is counted: the noun behind a number, or people and cases that a verb or a subject tells of."""
+
+import re
+
+from transforms.facts.amounts.numbers import NEAR, Number
+from transforms.facts.amounts.units import counted
+
+#: "the two countries" are those that everybody knows, and nobody counts them
+KNOWN = re.compile(
+    r"(?<!\w)(?:the(?:\s+(?:other|first|last|next))?|these|those|its|their|his|her|our|my|your|les|ces|leurs?|ses|nos|los|las"
+    r"|estos|estas|sus|die|diese|dieser|diesen|der|den|ihre|seine)\s+$",
+    re.IGNORECASE,
+)
+#: "one in five voters" are no five voters.
+SHARE = re.compile(
+    r"(?:^|\s)(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+$", re.IGNORECASE
+)
+#: Words for a number that "of" stands behind, and that with what leads to the noun.
+ROUND = re.compile(
+    r"(?:dizaine|douzaine|centaine|millier|quinzaine|vingtaine|trentaine|cinquantaine|million|milliard|docena|decena|centenar"
+    r"|millar|millones|dozen)s?$"
+)
+OF = re.compile(r"\s+(?:of|de|d['’]|von)\s*(?:(?:the|its|his|her|their|these|those)\s+)?")
+
+
+def noun_of(text: str, language: str, number: Number, end: int, high: float | None) -> tuple[str, int, int] | None:
+    """The counted noun; none for years, ones, lists and labels."""
+    words = text[number.start : number.end].lower()
+    if language == "en" and SHARE.search(text, max(0, number.start - NEAR), number.start):
+        return None
+    if high is None and number.bare and 1900 <= number.value <= 2100 and "," not in words and "." not in words:
+        return None
+    if number.value == 1 or words in ("a", "an", "zero") or number.value < 0:
+        return None
+    if (
+        number.word
+        and high is None
+        and number.value < 13
+        and KNOWN.search(text, max(0, number.start - NEAR), number.start)
+    ):
+        return None
+    place = end
+    if number.vague or ROUND.search(words):
+        of = OF.match(text, end)
+        place = of.end() - 1 if of and language == "en" else place
+    return counted(text, place, language)
+
+
+#: "killed 12 and injured 58", "9 were arrested": people, though no noun says so.
+HARM = re.compile(
+    r"\b(?:kill|injur|wound|hurt)(?:ed|ing|s|es)?\s+(?:at\s+least|more\s+than|up\s+to|as\s+many\s+as|about|some|nearly|around|over|another|the|a\s+total\s+of)?\s*$"
+)
+ALONE = re.compile(
+    r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near)\b)"
+)
+FELLED = re.compile(
+    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was)\s+(?:killed|injured|wounded|hurt|arrested|detained))\b"
+)
+
+
+def harmed(text: str, language: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """People whom a verb of harm counts without a noun, as noun_of says it; none elsewhere.
+
+    >>> from transforms.facts.amounts import amounts
+    >>> [(a.value, a.unit) for a in amounts("The blast killed 12 and injured 58 others; 9 were arrested.")]
+    [(12.0, 'people'), (58.0, 'people'), (9.0, 'people')]
+    >>> list(amounts("He was hurt in 3 and came back as 7."))
+    []
+    """
+    if language != "en" or text[start:end].lower() in ("one", "a", "an"):
+        return None
+    done = HARM.search(text, max(0, start - NEAR), start) and ALONE.match(text, end)
+    return ("people", end, end) if done or FELLED.match(text, end) else None
+
+
+#: "deaths rose to 585", "the toll was more than 900": what the subject counts, though no noun follows.
+TALLY = re.compile(
+    r"\b(?P<noun>deaths|death\s+toll|toll|cases|infections|fatalities|casualties|injuries|arrests|layoffs|claims)\b"
+    r"(?:\s+(?!and\b|or\b)[a-z]+){0,3}?\s+(?:rose|rising|climbed|jumped|grew|increased|fell|dropped|stood|was|were|is|reached|reaching|topped|exceeded|passed|totaled|totalled)"
+    r"(?:\s+(?:by\s+\w+\s+)?(?:to|at))?(?:\s+(?:at\s+least|more\s+than|about|some|nearly|around|over|almost))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def tallied(text: str, language: str, start: int, end: int, value: float) -> tuple[str, int, int] | None:
+    """What the subject of a sentence counts, as noun_of says it; none elsewhere.
+
+    >>> from transforms.facts.amounts import amounts
+    >>> [(a.value, a.unit, a.subject) for a in amounts("The death toll rose to 585 on Friday. One in five voters left.")]
+    [(585.0, 'deaths', None)]
+    """
+    said = TALLY.search(text, max(0, start - 2 * NEAR), start) if language == "en" else None
+    if said is None or not ALONE.match(text, end) or 1900 <= value <= 2100 or value < 2:
+        return None
+    noun = said["noun"].lower()
+    return ("deaths" if noun.endswith("toll") else noun, end, end)
