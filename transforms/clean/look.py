@@ -52,7 +52,7 @@ SEPARATORS = frozenset(":|»>→")
 TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
 COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
-PARTS = re.compile(r"(?<=[.!?]) +(?=\S)")
+PARTS = re.compile(r" (?<=[.!?] ) *(?=\S)")  # begins with a space, which is sought fast
 BARS = frozenset("|•·")
 BARRED = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
 
@@ -219,6 +219,8 @@ def names_agency(line: str) -> bool:
     return bool(names & agencies())
 
 
+#: A letter or figure.
+SAYING = re.compile(r"[^\W_]")
 #: Where a player stands and how long it plays.
 PLAYED = re.compile(r"0?0:00\s*/\s*-?\d{1,2}:\d\d(?::\d\d)?")
 
@@ -242,6 +244,6 @@ def shaped(line: str) -> Maybe | None:
         return Maybe("any", Verdict("site_chrome", "template_leak"))
     if len(line) < 12 and COUNTER.fullmatch(line):
         return Maybe("edge", Verdict("site_chrome", "counter"))
-    if not re.search(r"[^\W_]", line):
+    if not (line[0].isalnum() or SAYING.search(line)):
         return Maybe("any", Verdict("site_chrome", "ornament"))
     return None

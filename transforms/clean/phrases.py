@@ -11,6 +11,7 @@ LEADING = re.compile(r"[^\w“”„«»\"'‘’()\[\]#@$€£©¿¡&]+")
 TRAILING = frozenset("“”„«»\"'‘’()[]$€£₽%_")
 LONE_MARK = re.compile(r"^[»›>]+\s+|\s+[»›>]+$")  # an arrow, not a quotation: there is space beside it
 ARROWS = frozenset("»›>")
+BARS = frozenset("|·•∙‧")
 
 #: Phrases of the kind paywall that say that the rest is for payers; the others ("Sign in") may stand on open pages.
 NOTICE = re.compile(
@@ -108,7 +109,7 @@ def phrase_of(line: str) -> Phrase | None:
         return None
     if found := phrases().get(bare(line)):
         return found
-    parts = [part for part in re.split(r"\s*[|·•∙‧]\s*", line) if part] if re.search("[|·•∙‧]", line) else []
+    parts = [part for part in re.split(r"\s*[|·•∙‧]\s*", line) if part] if not BARS.isdisjoint(line) else []
     if len(parts) > 1 and all(bare(part) in phrases() for part in parts):
         return phrases()[bare(parts[0])]
     return None

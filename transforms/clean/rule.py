@@ -14,7 +14,8 @@ TOLD = re.compile(
 )
 
 WORD = re.compile(r"[^\W\d_]+|©")
-ASCII_WORD = re.compile("[a-z]+")  # the same in half the time, where there is nothing else
+#: Every character of ASCII but the small letters as a space: the same in a third of the time, where there is nothing else.
+SPACED = {n: " " for n in range(128) if not "a" <= chr(n) <= "z"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,4 @@ def words_of(line: str) -> set[str]:
     ['follow', 'on', 'us', 'x']
     """
     small = line.casefold()
-    return set((ASCII_WORD if small.isascii() else WORD).findall(small))
+    return set(small.translate(SPACED).split() if small.isascii() else WORD.findall(small))

@@ -51,7 +51,7 @@ def widget(line: str) -> Maybe | None:
         return Maybe("apart", Verdict("site_chrome", "weather"))
     if len(line) < 30 and FILES.fullmatch(line):
         return Maybe("edge", Verdict("site_chrome", "file"))
-    if not any(char.isdigit() for char in line) and "." not in line:
+    if "." not in line and not any(map(str.isdigit, line)):
         return None
     if len(line) < 45 and PRICED.fullmatch(line):
         return Maybe("apart", Verdict("site_chrome", "price_now"))

@@ -5,6 +5,7 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 """
 
 import re
+from functools import lru_cache
 
 from transforms.fields import byline, masthead, moments, outlet, places, wire
 from transforms.fields.labels import (
@@ -36,6 +37,7 @@ EDITORS = re.compile(
 ARTICLE = re.compile(r"(?:The|El|La|Los|Le|Les|L'|Der|Die|Das|Il|Lo|O|A|De|Het) ?[A-ZÀ-Þ]")
 
 
+@lru_cache(maxsize=1 << 10)  # each step of the head asks again; nobody changes what is found
 def parse(line: str, language: str | None = None, country: str | None = None) -> Header | None:
     """What a header line holds; null for a line of the story or a headline.
 

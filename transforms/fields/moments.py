@@ -63,6 +63,7 @@ GLUE = re.compile(
     r"(?:T|[\s,|·•–—/-]*(?:(?:publicad[oa]|pubblicato|published|posted|publié|veröffentlicht|gepubliceerd|опубликовано):?\s+)?(?:\b(?:at|um|à|a las|a la|alle ore|alle|ore|às|as|om|в|kl\.?|saat)\s)?\s*\(?)",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 GLUE_BACK = re.compile(r"(?:[\s,|·•–—/-]*(?:\b(?:on|am|le|del|of)\s+)?(?:[^\W\d_]{3,12},?\s+)?)$", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def find(line: str, language: str | None = None, country: str | None = None) -> 
     >>> [(p.raw, p.on) for p in find("Posted 2025-02-30")]
     [('2025-02-30', None)]
     """
+    if not DIGIT.search(line):  # the pattern is long, and tried at every letter
+        return []
     found: list[Printed] = []
     after = 0
     for match in date_pattern().finditer(line):

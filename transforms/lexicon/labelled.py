@@ -28,7 +28,7 @@ def labelled(line: str) -> tuple[str, str] | None:
     >>> labelled("Envoys: we will not leave"), labelled("Date night is dead")
     (None, None)
     """
-    found = LINE.fullmatch(line) if len(line) <= LONGEST else None
+    found = LINE.fullmatch(line) if len(line) <= LONGEST and (":" in line or "=" in line) else None
     field = labels().get(found["label"].casefold().strip("* ")) if found else None
     value = found["value"].strip("* ") if found else ""
     return (field, value) if field and (field == "text" or fits(field, value)) else None

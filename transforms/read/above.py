@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
-from itertools import dropwhile, islice
+from itertools import islice
 
+from transforms.read.around import after
 from transforms.read.page import Element, text_of
 from transforms.read.paragraphs import BLOCKS, comparable
 
@@ -16,7 +17,7 @@ STANDFIRST = re.compile(
     r"|\bpreamble\b|preface|strapline|abstract|description|teaser|\bingress\b|\bvorspann\b|chapo|chapeau|sommario|bajada|entradilla|copete"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
-AFTER = ("p", "h2", "div", "h3", "span", "figcaption")
+AFTER = frozenset(("h1", "p", "h2", "div", "h3", "span", "figcaption"))
 
 
 def headline(body: Element, title: str | None) -> Element | None:
@@ -68,8 +69,8 @@ def standfirst(
         return []
     inside = any(a is top for a in heading.iterancestors())
     header = next(heading.iterancestors("header"), None)
-    following = dropwhile(lambda e: e is not heading, body.iter("h1", *AFTER))
-    for element in islice(following, 1, 61):
+    following = (element for element in after(heading) if element.tag in AFTER)
+    for element in islice(following, 60):
         if element.tag == "h1":
             continue
         chain = {element, *element.iterancestors()}

@@ -49,6 +49,18 @@ def after(element: Element) -> Iterator[Element]:
         above = above.getparent()
 
 
+def ahead(element: Element) -> Iterator[Element]:
+    """What begins before it in the order of the page, what it stands in among it, the nearest first."""
+    above: Element | None = element
+    while above is not None:
+        last = above.getprevious()
+        above = above.getparent() if last is None else last
+        while last is not None and len(last):
+            above = last = last[-1]
+        if above is not None:
+            yield above
+
+
 def before(element: Element) -> Iterator[Element]:
     """What stands before in the order of the page, the nearest first."""
     for above in (element, *element.iterancestors()):

@@ -136,9 +136,15 @@ def label(name: str, attributes: Mapping[str, Any]) -> str:
     >>> label("p", {"class": "lead  wide", "id": "top"})
     'p.lead.wide.#top'
     """
-    names = [name, *(attributes.get("class") or "").split()]
-    if "id" in attributes:
-        names.append(f"#{attributes['id']}")
+    return step(name, attributes.get("class"), attributes.get("id"))
+
+
+@lru_cache(maxsize=1 << 14)
+def step(name: str, classes: str | None, identity: str | None) -> str:
+    """The step of a path for an element of this tag, class and id."""
+    names = [name, *(classes or "").split()]
+    if identity is not None:
+        names.append(f"#{identity}")
     return ".".join(names)[:120]
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
-from transforms.read.block import APART, UNSEEN, Block, Line, ended, kind_of, label
+from transforms.read.block import APART, UNSEEN, Block, Line, ended, kind_of, step
 from transforms.read.flat import HEAVY, deep, part, plainly
 from transforms.read.page import Element, squeeze, text_of
 from transforms.read.soup import inside, of_markup, soup_of
@@ -60,7 +60,7 @@ def of_element(top: Element) -> list[Block]:
     if top.tag not in APART:
         return of_markup(markup_of(top))
     found: list[Block | Mixed] = []
-    pieces(top, () if top.tag in ("body", "html") else (label(top.tag, top.attrib),), found)
+    pieces(top, () if top.tag in ("body", "html") else (step(top.tag, top.get("class"), top.get("id")),), found)
     mixed = [piece.element for piece in found if isinstance(piece, Mixed)]
     if mixed == [top]:
         return of_markup(markup_of(top))
@@ -94,9 +94,9 @@ def pieces(element: Element, path: tuple[str, ...], found: list[Block | Mixed]) 
     if not len(element):
         if text := squeeze(element.text):
             found.append(Block(text, kind_of(path), 0.0, "/".join(path[-6:]), path))
-    elif any(child.tag not in APART or (child.tail and not child.tail.isspace()) for child in element) or (
-        element.text and not element.text.isspace()
-    ):
+        return
+    children = list(element)
+    if speaks(element.text) or any(child.tag not in APART or speaks(child.tail) for child in children):
         if next(element.iterdescendants(*APART), None) is not None:
             found.append(Mixed(element, path))
         else:
@@ -104,8 +104,13 @@ def pieces(element: Element, path: tuple[str, ...], found: list[Block | Mixed]) 
             found.extend(written(element, path, line, False))
             found.extend(ended(line, path))
     else:
-        for child in element:
-            pieces(child, (*path, label(child.tag, child.attrib)), found)
+        for child in children:
+            pieces(child, (*path, step(child.tag, child.get("class"), child.get("id"))), found)
+
+
+def speaks(text: str | None) -> bool:
+    """Whether there is more in it than white space."""
+    return bool(text and not text.isspace())
 
 
 def written(element: Element, path: tuple[str, ...], line: Line, linked: bool) -> Iterator[Block]:

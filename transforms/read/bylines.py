@@ -1,13 +1,14 @@
 """Who wrote a page: the names in its metadata, else those in a visible byline."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.read import authors, jsonld
-from transforms.read.around import after, elsewhere
+from transforms.read.around import after, ahead, elsewhere
 from transforms.read.authors import people
 from transforms.read.head import Head
 from transforms.read.page import Element, squeeze, text_of
@@ -107,10 +108,10 @@ def spoken(heading: Element | None) -> list[str]:
 def visible_bylines(root: Element, heading: Element | None) -> list[str]:
     """The texts of the first element around the page's headline that is marked as the author's."""
     over = set() if heading is None else set(heading.iterancestors())
-    elements = list(root.iter())
+    elements: Iterable[Element] = root.iter(*NAMING)
     if heading is not None:
-        at = elements.index(heading)
-        elements = elements[max(0, at - AHEAD) : at + BEHIND]
+        near = [*islice(ahead(heading), AHEAD)]
+        elements = chain(reversed(near), [heading], islice(after(heading), BEHIND - 1))
     places = (element for element in elements if element.tag in NAMING and names_author(element))
     for element in islice((e for e in places if not elsewhere(e, over) and not pictured(e, over)), 4):
         parts = [squeeze(text_of(a)) for a in element.iter("a") if "mailto" not in (a.get("href") or "")] or [

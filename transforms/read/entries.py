@@ -74,13 +74,19 @@ def text_columns(lines: list[Block]) -> Row:
         if (whole := tidy(joined)) != joined:
             whole = "\n".join(text for line in whole.split("\n") if (text := squeeze(line)))
         return {"text": whole, "blocks": None, **beside}
-    kept = [(text, line) for line in lines if (text := squeeze(tidy(line.text)))]
+    kept = [(text, line) for line in lines if (text := tidied(line.text))]
     return {"text": "\n".join(text for text, _ in kept), "blocks": [line.row() for _, line in kept], **beside}
+
+
+def tidied(line: str) -> str:
+    """The line tidied; white space that this leaves is squeezed, as it is in every line before."""
+    text = tidy(line)
+    return text if text is line else squeeze(text)
 
 
 def aside(lines: Lines) -> list[Row] | None:
     """LEFT_OUT of the lines, tidied as the report's are; of a dump only the first MOST; null when nothing was."""
-    told = ((squeeze(tidy(line.text)), line) for line in lines.aside[:MOST])
+    told = ((tidied(line.text), line) for line in lines.aside[:MOST])
     return [{"text": text, "kind": line.kind, "rule": line.rule} for text, line in told if text] or None
 
 

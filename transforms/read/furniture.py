@@ -27,6 +27,8 @@ NOTHING = (0.0, "")
 #: The share of a page's text up to which words that reports bear too are taken for marks.
 FAINT = 0.05
 ROLES = {"navigation", "complementary", "contentinfo", "banner", "dialog", "search", "menu"}
+#: Attributes that may hide an element.
+HIDING = frozenset(("hidden", "aria-hidden", "role", "style"))
 #: A class that shows on wider screens what "hidden" hides on narrow ones.
 SHOWN = re.compile(r"(?:^|\s)[\w-]+:(?:block|flex|grid|inline|table|contents|visible)")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -62,16 +64,16 @@ def suspicion(element: Element) -> tuple[float, str]:
         return NOTHING
     if tag in OUTER:
         return NOTHING if tag == "header" and heads_post(element) else (0.4, tag)
-    if not element.keys():  # nothing to be told by
+    if not (names := element.keys()):  # nothing to be told by
         return NOTHING
-    if is_hidden(element):
+    if not HIDING.isdisjoint(names) and is_hidden(element):
         return 0.3, "hidden"
-    if tag in CELLS:
-        found = named(element.get("class") or "", element.get("id") or "", False)
-        return NOTHING if found[0] == FAINT else found
-    if tag in PLAIN:
-        return named(element.get("class") or "", "", True)
-    return named(element.get("class") or "", element.get("id") or "", False)
+    classes = (element.get("class") or "") if "class" in names else ""
+    identity = (element.get("id") or "") if "id" in names and tag not in PLAIN else ""
+    if not classes and not identity:
+        return NOTHING
+    found = named(classes, identity, tag in PLAIN)
+    return NOTHING if tag in CELLS and found[0] == FAINT else found
 
 
 def heads_post(header: Element) -> bool:

@@ -26,8 +26,8 @@ def head_of(root: Element) -> Head:
         if tag.tag == "script":
             scripts.append(tag)
             continue
-        name, content = tag.get("property") or tag.get("name") or tag.get("itemprop"), squeeze(tag.get("content"))
-        if name and content:
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        if name and (content := squeeze(tag.get("content"))):
             head.meta.setdefault(name.strip().lower(), []).append(content)
     head.nodes = jsonld.nodes(scripts)
     head.article = jsonld.article(head.nodes)

@@ -18,16 +18,23 @@ from transforms.read.block import Block
 from transforms.read.title import plain
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-END = re.compile(r"[.!?…。！？][\"'”’»)\]\s]*$")
+#: How sentences end, and what may stand behind that.
+ENDS, CLOSING = frozenset(".!?…。！？"), "\"'”’»)] "
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WORDS = re.compile(r"[a-z]{3,}|(?<![A-Za-z])ad(?![A-Za-z])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-SIZES, LONG = (
-    {2: "words 1-2", 5: "words 3-5", 9: "words 6-9", 15: "words 10-15", 25: "words 16-25", 45: "words 26-45"},
+#: What a line of so many words is called; longer ones as the last.
+SIZES = [
+    *["words 1-2"] * 3,
+    *["words 3-5"] * 3,
+    *["words 6-9"] * 4,
+    *["words 10-15"] * 6,
+    *["words 16-25"] * 10,
+    *["words 26-45"] * 20,
     "words 46+",
-)
+]
 MARKS = (
     ("©", "copyright"),
     ("|", "bar"),
@@ -122,8 +129,9 @@ def alone(line: Block, size: int) -> Iterator[str]:
     text = line.text
     yield "always"
     yield f"kind {line.kind}"
-    yield next((name for most, name in SIZES.items() if size <= most), LONG)
-    yield "ends a sentence" if END.search(text) else "ends with colon" if text.endswith(":") else "ends open"
+    yield SIZES[min(size, len(SIZES) - 1)]
+    last = text.rstrip(CLOSING)[-1:]
+    yield "ends a sentence" if last and last in ENDS else "ends with colon" if text.endswith(":") else "ends open"
     if text.isupper():
         yield "capitals"
     if line.link_share >= 0.99:

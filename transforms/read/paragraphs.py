@@ -100,11 +100,12 @@ def speaking(elements: list[Element]) -> set[Element | None]:
     """The elements that can hold paragraphs and have a text of their own that is longer than a label."""
     found: set[Element | None] = set()
     for element in elements:
-        for text, of in ((element.text, element), (element.tail, None)):
-            if text and len(text) > LABEL and not text.isspace():
-                holder = element.getparent() if of is None else of
-                if holder is not None and holder.tag in HOLDERS and len(squeeze(text)) > LABEL:
-                    found.add(holder)
+        if element.tag in HOLDERS and (text := element.text) and len(text) > LABEL and len(squeeze(text)) > LABEL:
+            found.add(element)
+        if (text := element.tail) and len(text) > LABEL and not text.isspace():
+            holder = element.getparent()
+            if holder is not None and holder.tag in HOLDERS and len(squeeze(text)) > LABEL:
+                found.add(holder)
     return found
 
 

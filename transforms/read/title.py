@@ -24,7 +24,8 @@ KICKER = re.compile(
 #: Words before a headline with no mark behind them: "News", "Live".
 LABEL = re.compile(r"(?:[^\W\d_]+\s+){1,2}")
 WORD = re.compile(r"\w+")
-ASCII_WORD = re.compile("[a-z0-9_]+")  # the same in less time, where there is nothing else
+#: Every character of ASCII but those of words as a space: the same in less time, where there is nothing else.
+SPACED = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
 
 
 def headline(root: Element, head: Head, outlet: str | None, url: str) -> str | None:
@@ -165,7 +166,7 @@ def plain(text: str) -> str:
     'envoys meet'
     """
     small = text.casefold()
-    return " ".join((ASCII_WORD if small.isascii() else WORD).findall(small))
+    return " ".join(small.translate(SPACED).split() if small.isascii() else WORD.findall(small))
 
 
 def related(shown: str, said: str) -> bool:
