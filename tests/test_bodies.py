@@ -231,3 +231,9 @@ def test_a_caption_that_credits_the_author_is_no_byline():
     named = "<h1>Harbour pilots stay at work</h1><meta itemprop='author' name='author' content='Ida Holm'>"
     report = reports_of(named, "<p>The old mole. Photo: Ida Holm</p>")
     assert "The old mole. Photo: Ida Holm" in clean(report)[2]["text"].to_list()
+
+
+@pytest.mark.parametrize("depth", [300, 1500, 2500])
+def test_a_report_in_a_thousand_boxes_is_read(depth):
+    nested = "<div>" * depth + "".join(f"<p>{line}</p>" for line in STORY)
+    assert reports_of("<h1>Harbour pilots stay at work</h1>", nested, shown=[])["text"][0].split("\n")[-5:] == STORY

@@ -14,6 +14,8 @@ TOLD = re.compile(
 )
 
 WORD = re.compile(r"[^\W\d_]+|©")
+#: Marks without which most lines are ASCII.
+PRINTED = "’“”–—‘…"
 #: Every character of ASCII but the small letters as a space: the same in a third of the time, where there is nothing else.
 SPACED = {n: " " for n in range(128) if not "a" <= chr(n) <= "z"}
 
@@ -78,4 +80,7 @@ def words_of(line: str) -> set[str]:
     ['follow', 'on', 'us', 'x']
     """
     small = line.casefold()
+    if not small.isascii():
+        for mark in PRINTED:
+            small = small.replace(mark, " ")
     return set(small.translate(SPACED).split() if small.isascii() else WORD.findall(small))

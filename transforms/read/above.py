@@ -69,11 +69,12 @@ def standfirst(
         return []
     inside = any(a is top for a in heading.iterancestors())
     header = next(heading.iterancestors("header"), None)
+    chains: dict[Element, set[Element]] = {}
     following = (element for element in after(heading) if element.tag in AFTER)
     for element in islice(following, 60):
         if element.tag == "h1":
             continue
-        chain = {element, *element.iterancestors()}
+        chain = chain_of(element, chains)
         if heading in chain or not chain.isdisjoint(taken):
             continue
         if element is top or (top in chain and not inside):
@@ -96,6 +97,15 @@ def standfirst(
             if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
                 found[-1].tag = "p"
     return found[:3]
+
+
+def chain_of(element: Element, known: dict[Element, set[Element]]) -> set[Element]:
+    """The element and all that it stands in; what its siblings stand in too is known."""
+    if (parent := element.getparent()) is None:
+        return {element}
+    if parent not in known:
+        known[parent] = {parent, *parent.iterancestors()}
+    return {element, *known[parent]}
 
 
 def marks_of(element: Element) -> str:

@@ -50,6 +50,7 @@ HELPED = re.compile(
 )
 NEAR = 60  # elements behind the headline
 AHEAD, BEHIND = 59, 600  # elements before and behind it among which the author is marked
+FAR = 20_000  # elements among which it is on a page without a headline
 WORDS = frozenset("by von par por di door av af автор story text words report".split())  # noqa: SIM905
 
 
@@ -108,7 +109,7 @@ def spoken(heading: Element | None) -> list[str]:
 def visible_bylines(root: Element, heading: Element | None) -> list[str]:
     """The texts of the first element around the page's headline that is marked as the author's."""
     over = set() if heading is None else set(heading.iterancestors())
-    elements: Iterable[Element] = root.iter(*NAMING)
+    elements: Iterable[Element] = islice(root.iter(*NAMING), FAR)
     if heading is not None:
         near = [*islice(ahead(heading), AHEAD)]
         elements = chain(reversed(near), [heading], islice(after(heading), BEHIND - 1))

@@ -129,4 +129,5 @@ def marks_in(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def names_body(names: str) -> bool:
     """Whether a class, id or itemprop says that the article's body is inside."""
-    return BODY_MARK.search(names) is not None
+    small = names.lower()
+    return ("body" in small or "content" in small or "text" in small) and BODY_MARK.search(names) is not None

@@ -47,6 +47,9 @@ MARKS = (
 )
 
 
+BEGINNINGS = dict.fromkeys('“"„«‘', "begins quoted") | dict.fromkeys("—–-*>", "begins with dash")
+
+
 def words(text: str) -> int:
     """Words, or what would be words where a script has no spaces.
 
@@ -124,38 +127,31 @@ def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:
     return found
 
 
-def alone(line: Block, size: int) -> Iterator[str]:
+def alone(line: Block, size: int) -> list[str]:
     """What is true of a line whatever stands around it."""
     text = line.text
-    yield "always"
-    yield f"kind {line.kind}"
-    yield SIZES[min(size, len(SIZES) - 1)]
     last = text.rstrip(CLOSING)[-1:]
-    yield "ends a sentence" if last and last in ENDS else "ends with colon" if text.endswith(":") else "ends open"
+    ends = "ends a sentence" if last and last in ENDS else "ends with colon" if text[-1] == ":" else "ends open"
+    found = ["always", f"kind {line.kind}", SIZES[min(size, len(SIZES) - 1)], ends]
     if text.isupper():
-        yield "capitals"
-    if line.link_share >= 0.99:
-        yield "all link"
-    elif line.link_share > 0.4:
-        yield "mostly link"
+        found.append("capitals")
+    if line.link_share > 0.4:
+        found.append("all link" if line.link_share >= 0.99 else "mostly link")
     if size < 16 and CLOCK.search(text):
-        yield "clock"
+        found.append("clock")
     if size < 16 and YEAR.search(text):
-        yield "year"
-    for mark, name in MARKS:
-        if mark in text:
-            yield name
-    if text[0] in '“"„«‘':
-        yield "begins quoted"
-    if text[0] in "—–-*>":
-        yield "begins with dash"
+        found.append("year")
+    found += [name for mark, name in MARKS if mark in text]
+    if text[0] in BEGINNINGS:
+        found.append(BEGINNINGS[text[0]])
     if text[0].islower():
-        yield "begins small"
+        found.append("begins small")
     if text[0] == "(" and text[-1] == ")":
-        yield "in parentheses"
+        found.append("in parentheses")
     if size < 3 and not any(map(str.isalpha, text)):
-        yield "no letters"
-    yield from of_path(line.path)
+        found.append("no letters")
+    found += of_path(line.path)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -116,12 +116,19 @@ def within_line(span: Element) -> bool:
 
 def in_body(element: Element | None, told: dict[Element, bool]) -> bool:
     """Whether the element or one around it is named as the article's body; what is found out is told."""
-    if element is None or element.tag in ("body", "html"):
-        return False
-    if element not in told:
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        told[element] = names_body(names) or in_body(element.getparent(), told)
-    return told[element]
+    passed: list[Element] = []
+    found = False
+    while element is not None and not found and element.tag not in ("body", "html"):  # no recursion: pages are deep
+        if element in told:
+            found = told[element]
+            break
+        passed.append(element)
+        if names := element.keys():
+            marks = [element.get(name) or "" for name in ("class", "id", "itemprop") if name in names]
+            found = names_body(" ".join(marks))
+        element = element.getparent()
+    told |= dict.fromkeys(passed, found)
+    return found
 
 
 def own(element: Element) -> Iterator[str]:

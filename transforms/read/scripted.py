@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from html import escape
-from itertools import islice
 from typing import Any, NamedTuple
 
 from transforms.read.beside import LeftOut
@@ -43,21 +42,29 @@ def whole(markup: bytes, shown: list[Block]) -> str | None:
     >>> whole(page, short).count("<p>"), whole(body.encode(), short)
     (6, None)
     """
-    words = sum(len(line.text.split()) for line in shown if line.kind != "caption")
-    if words >= ENOUGH:
-        return None
+    words = 0
+    for line in shown:
+        words += len(line.text.split()) if line.kind != "caption" else 0
+        if words >= ENOUGH:
+            return None
     keys = {key for line in shown if len(line.text.split()) >= LINE and (key := sameness(line.text))}
-    twice = (key for key in keys if markup.count(key.encode()) > 1)  # once in what is shown
-    if len(keys) < 2 or len([*islice(twice, 2)]) < 2:
+    if len(keys) < 2:
         return None
-    for raw in scripts(markup):
-        if len(raw) > MOST or not any(key.encode() in raw for key in keys):
-            continue
+    sought = [key.encode() for key in keys]
+    holding = [raw for raw in scripts(markup) if len(raw) <= MOST and two(key in raw for key in sought)]
+    if not holding or not two(markup.count(key) > 1 for key in sought):  # once in what is shown
+        return None
+    for raw in holding:
         for state in states(raw.decode("utf-8", "ignore"), keys):
             found = longest(state, keys)
             if sum(len(TAG.sub(" ", text).split()) for text in found) >= max(LONGER * words, words + 40):
                 return "".join(f"<p>{text if TAG.search(text) else escape(text)}</p>" for text in found)
     return None
+
+
+def two(found: Iterator[bool]) -> bool:
+    """Whether two of them are true."""
+    return any(found) and any(found)
 
 
 def scripts(markup: bytes) -> Iterator[bytes]:

@@ -23,10 +23,10 @@ def cards(body: Element, heavy: list[Element], mass: Mapping[Element, float]) ->
     two.
     """
     total = mass.get(body, 0)
-    if body.find(".//h1") is None:
+    if next(body.iter("h1"), None) is None:
         return set()
     tagged = [e for e in heavy if e.tag == "article"]
-    headed = {e for e in tagged if e.find(".//h1") is not None}
+    headed = {e for e in tagged if next(e.iter("h1"), None) is not None}
     linked = {e for e in tagged if e not in headed and mass[e] < min(0.3 * total, TEASER) and leads_away(e)}
     if headed:
         linked = {e for e in linked if not headed.isdisjoint(e.iterancestors())}
@@ -46,7 +46,7 @@ def leads_away(card: Element) -> bool:
 def boxes(body: Element, mass: Mapping[Element, float]) -> Iterator[Element]:
     """Boxes that are a headline, all of it a link to another page, and a line or two of text."""
     for heading in body.iter(*CARD):
-        link = heading.find(".//a")
+        link = next(heading.iter("a"), None)
         if link is None:
             link = next(heading.iterancestors("a"), None)
         elif squeeze(text_of(link)) != squeeze(text_of(heading)):
@@ -73,7 +73,7 @@ def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) ->
         if not found:
             continue
         largest = max(mass[e] for e in found)
-        headed = [e for e in found if e.find(".//h1") is not None and mass[e] >= max(150, 0.2 * largest)]
+        headed = [e for e in found if next(e.iter("h1"), None) is not None and mass[e] >= max(150, 0.2 * largest)]
         if len(headed) == 1 and found is tagged and len(found) > 1:
             return headed[0]
         outer = [e for e in found if not any(a in found for a in e.iterancestors())]
@@ -82,7 +82,7 @@ def declared(body: Element, heavy: list[Element], mass: dict[Element, float]) ->
             and not headed
             and len(outer) > 1
             and largest < 0.5 * total
-            and body.find(".//h1") is not None
+            and next(body.iter("h1"), None) is not None
         ):
             continue  # the page's headline is in none of them: they are cards, or posts, beside the report
         if sum(mass[e] for e in outer) >= 0.5 * total:

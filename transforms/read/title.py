@@ -24,6 +24,8 @@ KICKER = re.compile(
 #: Words before a headline with no mark behind them: "News", "Live".
 LABEL = re.compile(r"(?:[^\W\d_]+\s+){1,2}")
 WORD = re.compile(r"\w+")
+#: Marks without which most texts are ASCII.
+PRINTED = "’“”–—‘…"
 #: Every character of ASCII but those of words as a space: the same in less time, where there is nothing else.
 SPACED = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
 
@@ -166,6 +168,9 @@ def plain(text: str) -> str:
     'envoys meet'
     """
     small = text.casefold()
+    if not small.isascii():
+        for mark in PRINTED:
+            small = small.replace(mark, " ")
     return " ".join(small.translate(SPACED).split() if small.isascii() else WORD.findall(small))
 
 
