@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from transforms.clean.look import agencies
 from transforms.clean.page import Page, Verdict, is_prose
@@ -42,9 +43,10 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
     >>> [site_name(lines, judge("\\n".join(lines))) for lines in (owned, owned[1:])]
     [None, 'Tidal Media Group']
     """
+    out = [(line, verdict) for line, verdict in zip(page_lines, verdicts, strict=True) if verdict]
     for name, pattern in NAMERS:
-        for line, verdict in zip(page_lines, verdicts, strict=True):
-            if verdict and verdict.rule == name and (found := pattern.fullmatch(line.strip())):
+        for line, verdict in out:
+            if verdict.rule == name and (found := pattern.fullmatch(line.strip())):
                 outlet = found["name"].strip()
                 if signed(page_lines, outlet) and name == "copyright_line":
                     continue
@@ -87,7 +89,7 @@ def repeated(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> s
     >>> repeated(text.split("\\n"), judge(text))
     'Tide Hour'
     """
-    for line in [line.strip() for line in page_lines if line][:5]:
+    for line in map(str.strip, islice(filter(None, page_lines), 5)):
         if not NAME.fullmatch(line) or bare(line) in section_names() or signed(page_lines, line):
             continue
         if any(
@@ -103,7 +105,7 @@ def signed(page_lines: Sequence[str], name: str) -> bool:
     >>> signed(["Tide Table", "Eels", "Ida Holm", "They left."], "Ida Holm"), signed(["Cape News", "Eels"], "Cape News")
     (True, False)
     """
-    top = [line for line in page_lines if line][1:14]
+    top = islice(filter(None, page_lines), 1, 14)
     return any(line.strip() == name for line in top) and not any(word in name_words() for word in name.split())
 
 
@@ -118,7 +120,7 @@ def owned(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str 
     >>> owned(text.split("\\n"), judge(text))
     'The Fen Letter'
     """
-    top = [line.strip() for line in page_lines if line][:6]
+    top = [line.strip() for line in islice(filter(None, page_lines), 6)]
     for line, verdict in zip(page_lines, verdicts, strict=True):
         if (
             verdict

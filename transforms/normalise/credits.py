@@ -85,7 +85,7 @@ def live(draft: Draft) -> bool:
     """Whether the text is posts, each under its time: lines that are a time of day or "5 minutes ago", three or more."""
     times = 0
     for line in draft.lines:
-        if len(line) < 60 and line[-1:] != "." and any(char.isdigit() for char in line):
+        if len(line) < 60 and line[-1:] != "." and any(map(str.isdigit, line)):
             day = next(iter(moments.find(line, draft.language, draft.country)), None)
             alone = (
                 day is not None and day.at is not None and not line[: day.start].strip() and not line[day.end :].strip()

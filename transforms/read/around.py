@@ -32,9 +32,11 @@ def heading_of(root: Element, title: str | None) -> Element | None:
 def first_with(root: Element, texts: Set[str]) -> Element | None:
     """The first element of the page's body that begins with one of these texts and nothing else before its next tag."""
     least = min(map(len, texts), default=0)
-    for element in root.iter(*HEADS):
+    first = {words[0] for text in texts if (words := text.split(None, 1))}
+    for element in root.iter(*HEADS) if texts else ():
         text = element.text
-        if text and len(text) >= least and squeeze(text) in texts:
+        words = text.split(None, 1) if text and len(text) >= least else []
+        if words and words[0] in first and squeeze(text) in texts:
             return element
     return None
 

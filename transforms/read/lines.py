@@ -63,7 +63,7 @@ def known_by_itself(line: Block, headline: str, authors: Sequence[str] = ()) -> 
         return "related" if line.kind == "heading" or len(line.text.split()) > 4 else "navigation", "read.links"
     if headline and plain(line.text) == headline:
         return "duplicate_title", "read.title"
-    if COUNTER.fullmatch(line.text) and line.kind != "table":
+    if line.text[0].isdecimal() and COUNTER.fullmatch(line.text) and line.kind != "table":
         return "site_chrome", "read.counter"
     if authors and line.kind != "table" and is_byline(line.text, authors):
         return "byline", "read.byline"
