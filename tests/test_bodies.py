@@ -237,3 +237,40 @@ def test_a_caption_that_credits_the_author_is_no_byline():
 def test_a_report_in_a_thousand_boxes_is_read(depth):
     nested = "<div>" * depth + "".join(f"<p>{line}</p>" for line in STORY)
     assert reports_of("<h1>Harbour pilots stay at work</h1>", nested, shown=[])["text"][0].split("\n")[-5:] == STORY
+
+
+FACTS = ["The launches", "Built: 1998 at Kvarn", "Crew: one pilot and one man", "Speed: 22 knots"]
+PAST = [
+    "How the guild began",
+    "The pilots of Port Solvang founded their guild in the winter of 1871.",
+    "It publishes what every accident in the harbour costs.",
+]
+
+
+@pytest.mark.parametrize(
+    ("box", "lines"),
+    [
+        ("<div class='fact-box'><h3>{}</h3><p>{}</p><p>{}</p><p>{}</p></div>", FACTS),
+        ("<aside class='factbox'><h4>{}</h4><ul><li>{}</li><li>{}</li><li>{}</li></ul></aside>", FACTS),
+        ("<aside><h4>{}</h4><p>{}</p><p>{}</p></aside>", PAST),
+        ("<dl><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd>{}</dd></dl>", ["Pilots", "twenty-two", "Launches", "four boats"]),
+        ("<ul><li>{}</li><li>{}</li><li>{}</li></ul>", FACTS[1:]),
+    ],
+)
+def test_a_box_of_facts_behind_the_last_paragraph_is_body(box, lines):
+    assert body(below=box.format(*lines)) == [*STORY, *lines]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside><p>Bo Ek writes about harbours for the Courier.</p><p>He has been with the paper since 2011.</p></aside>",
+        "<aside><p>The Harbour Courier was founded in 1884.</p><p>It is printed by Penny and Sons at Kvarn.</p></aside>",
+        "<aside class='fact-box newsletter'><p>The letter comes every Friday.</p><p>It is free for all of you.</p></aside>",
+        "<dl><dt>Written</dt><dd>in Kvarn</dd><dt>Filed under</dt><dd>Ships</dd></dl>",
+        "<div class='fact-box'><a href='/1'>Goose stops express train</a><a href='/2'>Bakery burns twice</a></div>",
+        "<div class='more'><h3>Most read</h3><ul><li>Goose stops train</li><li>Bakery burns twice</li><li>Head leaves</li></ul></div>",
+    ],
+)
+def test_a_box_about_something_else_behind_it_is_not(box):
+    assert body(below=box) == STORY

@@ -89,12 +89,12 @@ def article(root: Element, known: str | None = None, title: str | None = None, a
     inside = furniture(within, mass, total)
     if torn:
         inside = {element: why for element, why in inside.items() if element not in mass}
-    behind = (
+    story = (
         p.element
         for p in reversed(found)
         if p.element.tag == "p" and top in p.chain and inside.keys().isdisjoint(p.chain)
     )
-    for box in spared(inside, top, next(behind, None), authors):
+    for box in spared(inside, top, story, authors):
         del inside[box]
     inside |= {card: "related" for card in others if top in card.iterancestors()}
     summary = standfirst(body, top, set(inside), title, before)

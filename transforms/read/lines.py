@@ -10,7 +10,7 @@ from transforms.lexicon import load
 from transforms.read import judge
 from transforms.read.beside import LeftOut
 from transforms.read.block import Block
-from transforms.read.factbox import boxes
+from transforms.read.factbox import boxes, facts
 from transforms.read.paragraphs import CJK
 from transforms.read.printed import day_pattern
 from transforms.read.tables import belongs, tables
@@ -116,7 +116,7 @@ def likely_lines(
         if not kept[place] and not reasons[place] and asks(found[place], found[place + 1]) and kept[place + 1]:
             told[place] = None
     for points in lists(found):
-        if sum(kept[points]) * 2 > points.stop - points.start:
+        if sum(kept[points]) * 2 > points.stop - points.start or goes_on(points, found, kept):
             told[points] = reasons[points]
     for box in boxes(found, kept):
         told[box] = reasons[box]
@@ -136,6 +136,13 @@ def lists(found: list[Block]) -> Iterator[slice]:
         if list_of and stop - start >= 3 and not any(line.link_share for line in found[start:stop]):
             yield slice(start, stop)
         start = stop
+
+
+def goes_on(points: slice, found: list[Block], kept: list[bool]) -> bool:
+    """Whether a list is facts and stands where the paragraphs do, right below one of them or below the heading under it."""
+    above = next((n for n in range(points.start - 1, max(-1, points.start - 3), -1) if kept[n]), None)
+    beside = above is not None and found[above].tags[:-1] == found[points.start].tags[:-2]
+    return beside and facts([line.text for line in found[points]])
 
 
 def point_of(line: Block) -> tuple[str, ...]:
