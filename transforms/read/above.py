@@ -83,6 +83,10 @@ def standfirst(
             if element.tag == "p" and len(text_of(element)) > 80:
                 break  # the text has begun
             continue
+        named = names_standfirst(marks_of(element))
+        headed = header in chain and element.tag in ("p", "h2")
+        if not (named or headed or element.tag == "figcaption"):
+            continue  # before its text is taken: it may hold all of the page
         text = text_of(element).strip()
         if element.tag == "figcaption" and text:
             found.append(deepcopy(element))
@@ -90,9 +94,7 @@ def standfirst(
             40 <= len(text) <= 800
             and next(element.iterdescendants("p"), None) is None
             and not any(text in text_of(f) for f in found)
-        ) and (
-            names_standfirst(marks_of(element)) or (header in chain and element.tag in ("p", "h2") and len(text) >= 60)
-        ):
+        ) and (named or (headed and len(text) >= 60)):
             found.append(deepcopy(element))
             if element.find("*") is None or not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
                 found[-1].tag = "p"

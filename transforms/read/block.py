@@ -177,10 +177,10 @@ def apart(said: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def kind_of(path: tuple[str, ...]) -> str:
-    for step in reversed(path):
-        name = step.partition(".")[0]
-        if CAPTION.search(step):
-            return "caption"
-        if name in KINDS:
-            return KINDS[name]
-    return "paragraph"
+    return next((kind for step in reversed(path) if (kind := kind_in(step))), "paragraph")
+
+
+@lru_cache(maxsize=1 << 12)
+def kind_in(step: str) -> str | None:
+    """What a step of the path makes of the lines in it."""
+    return "caption" if CAPTION.search(step) else KINDS.get(step.partition(".")[0])

@@ -162,7 +162,10 @@ def holds(lines: list[Block]) -> bool:
 @lru_cache(maxsize=1 << 10)  # lines that follow one another mostly have one way
 def box_of(tags: tuple[str, ...]) -> tuple[str, ...]:
     """The way to the box that a line with these tags stands in; empty outside of boxes."""
-    for place, step in enumerate(tags):
-        if BOX.match(step):
-            return tags[: place + 1]
-    return ()
+    return next((tags[: place + 1] for place, step in enumerate(tags) if is_box(step)), ())
+
+
+@lru_cache(maxsize=1 << 12)
+def is_box(step: str) -> bool:
+    """Whether a step of the way to a line leads into a box."""
+    return BOX.match(step) is not None

@@ -122,7 +122,7 @@ def marks_in(name: str) -> frozenset[str]:
     >>> sorted(marks_in("newsletterSignup")), sorted(marks_in("has-sidebar"))
     (['newsletter', 'signup'], [])
     """
-    words = frozenset(word.lower() for word in TOKEN.findall(name))
+    words = frozenset(map(str.lower, TOKEN.findall(name)))
     return words & MARKS if LAYOUT.isdisjoint(words) else frozenset()
 
 

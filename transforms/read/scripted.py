@@ -73,7 +73,7 @@ def scripts(markup: bytes) -> Iterator[bytes]:
     >>> list(scripts(b"<script>a</script> b <SCRIPT type=x>c</SCRIPT><script>")), list(scripts(b"<script"))
     ([b'a', b'c'], [])
     """
-    small = markup.lower()
+    small = markup.lower() if b"SCRIPT" in markup else markup  # most pages write it small
     end = 0
     while (start := small.find(b"<script", end)) >= 0 and (begin := small.find(b">", start) + 1):
         if (end := small.find(b"</script", begin)) < 0:
