@@ -33,7 +33,7 @@ import polars as pl
 
 import warehouse
 from transforms.copies import find_copies, pair, screen
-from transforms.frames import ARTICLES, BANDS, digest
+from transforms.frames import ARTICLES, digest
 from transforms.signatures import sign
 
 COMMON = 200  # words that no round changes
@@ -106,8 +106,8 @@ def at_once(path: str, size: int) -> dict[str, object]:
     signatures, bands = (pl.concat(frames) for frames in zip(*parts, strict=True))
     clock.lap("signatures")
     with duckdb.connect() as db:
-        db.register("bands", pl.DataFrame(schema=BANDS))
-        candidates = warehouse.query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands)
+        ids = articles.select("article_id")
+        candidates = warehouse.query(db, "copy_candidates", ids=ids, bands=bands, beside=bands.clear())
     clock.lap("candidates")
     likely = screen(candidates, articles.join(signatures, on="article_id"))
     clock.lap("screening")
@@ -135,14 +135,15 @@ def filled(path: str, database: str, size: int) -> None:
 
 def one_batch(path: str, database: str, size: int) -> dict[str, object]:
     """Seconds for a batch of new articles against a filled desk."""
-    new = pl.read_parquet(path).slice(size, BATCH)
+    new = pl.scan_parquet(path).slice(size, BATCH).collect()  # not the stored ones, too: they would count as memory
     ids = new.select("article_id")
     with warehouse.connect(Path(database)) as db:
         clock = Clock()
         signatures, bands = sign(new)
         clock.lap("signatures")
-        candidates = warehouse.query(db, "copy_candidates", ids=ids, bands=bands)
-        doubted = warehouse.query(db, "copy_pairs_doubted", ids=ids, bands=bands)
+        buckets = {"bands": bands, "beside": warehouse.query(db, "bands_beside", ids=ids, bands=bands)}
+        candidates = warehouse.query(db, "copy_candidates", ids=ids, **buckets)
+        doubted = warehouse.query(db, "copy_pairs_doubted", ids=ids, **buckets)
         clock.lap("candidates")
         ends = pl.concat([candidates["article_id"], candidates["other_id"]]).unique().to_frame("article_id")
         stored = warehouse.query(db, "sketches_of", ids=ends.join(ids, on="article_id", how="anti"))

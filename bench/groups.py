@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from transforms.copies import find_copies, pair, screen
-from transforms.frames import ARTICLES, BANDS, frame
+from transforms.frames import ARTICLES, frame
 from transforms.signatures import sign
 from warehouse.query import query
 
@@ -51,7 +51,6 @@ def copies_of(articles: pl.DataFrame) -> pl.DataFrame:
     """Which articles repeat which, candidates by the warehouse's own query (ARTICLES -> COPIES)."""
     signatures, bands = sign(articles)
     with duckdb.connect() as db:
-        db.register("bands", pl.DataFrame(schema=BANDS))
-        candidates = query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands)
+        candidates = query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands, beside=bands.clear())
     likely = screen(candidates, articles.join(signatures, on="article_id"))
     return find_copies(articles, pair(articles, likely))

@@ -7,9 +7,9 @@ import polars as pl
 
 from bench.groups import as_articles, copies_of
 from transforms.facts import extract
-from transforms.frames import POSTINGS, STORY_PAIRS
+from transforms.frames import TABLES
 from transforms.sentences import split
-from transforms.stories import group, link, post, profile, trace, unscored
+from transforms.stories import group, likely, link, post, profile, trace, unscored
 from warehouse.query import query
 
 COMMON = 400  # as in flows/refine/telling.py
@@ -30,13 +30,13 @@ def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:
 def linked(articles: pl.DataFrame, profiles: pl.DataFrame, copies: pl.DataFrame | None = None) -> pl.DataFrame:
     """Every scored pair that the grouping of these articles wants, as `flows/refine/telling.py` finds them (-> STORY_PAIRS)."""
     traces = trace(profiles)
-    found = link(traces, candidates(profiles))
+    found = likely(link(traces, candidates(profiles)))
     return pl.concat([found, link(traces, unscored(articles, found, copies))])
 
 
 def candidates(profiles: pl.DataFrame) -> pl.DataFrame:
     """Pairs that the warehouse's own query finds (frame of article_id and other_id)."""
     with duckdb.connect() as db:
-        db.register("postings", pl.DataFrame(schema=POSTINGS))
-        db.register("story_pairs", pl.DataFrame(schema=STORY_PAIRS))
+        for table in ("postings", "profiles", "story_pairs"):
+            db.register(table, pl.DataFrame(schema=TABLES[table]))
         return query(db, "story_candidates", ids=profiles.select("article_id"), postings=post(profiles), most=COMMON)

@@ -26,8 +26,8 @@ import polars as pl
 import warehouse
 from bench.groups import as_articles
 from bench.stories import COMMON
-from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, TRACES, digest, frame
-from transforms.stories import group, link, post, profile, trace, unscored, words
+from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, digest, frame
+from transforms.stories import group, likely, link, post, profile, trace, unscored, words
 from warehouse.query import query
 
 SIZES = (1000, 10_000, 100_000)
@@ -147,7 +147,7 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     candidates = query(db, "story_candidates", ids=batch.select("article_id"), postings=postings, most=COMMON)
     candidates = candidates.filter("found")
     lap("candidates")
-    found = link(with_stored(db, traces, candidates), candidates)
+    found = likely(link(warehouse.with_stored(db, traces, candidates), candidates))
     lap("link")
     warehouse.load(db, {"profiles": profiles, "postings": postings, "traces": traces, "story_pairs": found})
     lap("load")
@@ -155,16 +155,9 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     pairs = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
     everyone = frame([{"article_id": name} for name in near["article_id"]], ARTICLES)
     between = unscored(everyone, pairs)
-    group(everyone, pl.concat([pairs, link(with_stored(db, traces, between), between)]))
+    group(everyone, pl.concat([pairs, link(warehouse.with_stored(db, traces, between), between)]))
     lap("group")
     return candidates.height, found.height
-
-
-def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """These traces, and those of the other ends of the pairs from the warehouse (-> TRACES)."""
-    ends = pl.concat([pairs["article_id"], pairs["other_id"]]).unique().alias("article_id").to_frame()
-    stored = query(db, "traces_of", ids=ends.join(traces, on="article_id", how="anti"))
-    return pl.concat([traces, stored.match_to_schema(TRACES)])
 
 
 #: What a good engineer would write with datasketch: CPU milliseconds a report to index so many and ask with the rest.

@@ -46,9 +46,9 @@ def desk(*rows: dict) -> pl.DataFrame:
 
 
 def candidates(articles: pl.DataFrame, stored: pl.DataFrame | None = None) -> pl.DataFrame:
+    beside = pl.DataFrame(schema=BANDS) if stored is None else sign(stored)[1]
     with duckdb.connect() as db:
-        db.register("bands", pl.DataFrame(schema=BANDS) if stored is None else sign(stored)[1])
-        return query(db, "copy_candidates", ids=articles.select("article_id"), bands=sign(articles)[1])
+        return query(db, "copy_candidates", ids=articles.select("article_id"), bands=sign(articles)[1], beside=beside)
 
 
 def promising(articles: pl.DataFrame, stored: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -223,8 +223,7 @@ def masses(count: int, body: Callable[[int], str]) -> tuple[pl.DataFrame, pl.Dat
     parts = [sign(some) for some in articles.iter_slices(1000)]
     signatures, bands = (pl.concat(frames) for frames in zip(*parts, strict=True))
     with duckdb.connect() as db:
-        db.register("bands", pl.DataFrame(schema=BANDS))
-        found = query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands)
+        found = query(db, "copy_candidates", ids=articles.select("article_id"), bands=bands, beside=bands.clear())
     likely = screen(found, articles.join(signatures, on="article_id"))
     return found, find_copies(articles, pair(articles, likely))
 

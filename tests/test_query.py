@@ -102,7 +102,8 @@ def candidates(stored, new):
     with warehouse.connect() as db:
         warehouse.load(db, {"bands": stored})
         ids = new.select("article_id").unique()
-        return warehouse.query(db, "copy_candidates", ids=ids, bands=new).rows()
+        beside = warehouse.query(db, "bands_beside", ids=ids, bands=new)
+        return warehouse.query(db, "copy_candidates", ids=ids, bands=new, beside=beside).rows()
 
 
 def test_articles_that_share_a_band_are_candidates_when_one_is_new():

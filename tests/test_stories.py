@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -14,8 +15,9 @@ from transforms.facts import extract
 from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, MENTIONS, STORY_PAIRS, digest, frame
 from transforms.lexicon import load
 from transforms.sentences import split
-from transforms.stories import group, link, profile, tell, trace
-from transforms.stories.links import NAMES
+from transforms.stories import group, likely, link, profile, tell, trace, unscored
+from transforms.stories.links import NAMES, likeness
+from transforms.stories.traces import of_profiles
 from warehouse.database import SQL
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -83,16 +85,38 @@ def test_reports_that_tell_days_far_apart_are_never_linked():
     assert ("a", "b") in set(linked(articles).select("article_id", "other_id").iter_rows())
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "apart"), [([1, 9], [4, 20], 3), ([1, 9], [9], 0), ([28], [1, 2, 3], 25), ([5], [], 0)]
+)
+def test_two_reports_are_as_far_apart_as_the_closest_of_the_days_that_they_tell(one, other, apart):
+    told = [[date(2026, 3, day) for day in days] for days in (one, other)]
+    profiles = profile(reports("ferry"), {}).head(2).with_columns(event_on=pl.Series(told, dtype=pl.List(pl.Date)))
+    alike = likeness(of_profiles(profiles), np.array([0]), np.array([1]))[0]
+    agree, differ = (alike[NAMES.index(name)] for name in ("days_agree", "days_differ"))
+    assert (agree, differ) == (float(apart == 0 and bool(other)), min(apart, 7) / 7)
+
+
+def scored(*pairs: tuple[str, str, float]) -> pl.DataFrame:
+    return pl.DataFrame(pairs, schema=STORY_PAIRS, orient="row")
+
+
+def test_pairs_too_unlikely_to_hold_a_story_together_are_scored_again_where_a_group_asks():
+    articles = desk(*({"article_id": name} for name in "abcd"))
+    found = scored(("a", "b", 0.9), ("b", "c", 0.5), ("a", "c", 0.1), ("c", "d", 0.1))
+    kept = likely(found)
+    assert kept.equals(found.head(2))
+    asked = unscored(articles, kept)
+    assert asked.rows() == [("a", "c")]
+    again = pl.concat([kept, found.join(asked, on=["article_id", "other_id"])])
+    assert group(articles, again).equals(group(articles, found))
+
+
 def test_the_likelihood_of_a_pair_does_not_depend_on_the_company():
     articles = reports("ferry")
     whole = {row[:2]: row[2] for row in linked(articles).iter_rows()}
     for pair, score in whole.items():
         alone = linked(articles.filter(pl.col("article_id").is_in(pair)))
         assert alone["score"].to_list() == [score]
-
-
-def scored(*pairs: tuple[str, str, float]) -> pl.DataFrame:
-    return pl.DataFrame(pairs, schema=STORY_PAIRS, orient="row")
 
 
 def test_a_trace_is_made_of_a_profile_alone_and_compares_as_the_article_does():

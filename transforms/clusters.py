@@ -31,6 +31,22 @@ def components(names: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[l
     return list(groups.values())
 
 
+def connected(count: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For numbers below the count and edges between them: the least number of each one's component.
+
+    >>> connected(5, np.array([3, 4]), np.array([1, 3])).tolist()
+    [0, 1, 2, 1, 1]
+    """
+    label = np.arange(count)
+    while True:
+        low, high = np.minimum(label[left], label[right]), np.maximum(label[left], label[right])
+        if np.array_equal(low, high):
+            return label
+        np.minimum.at(label, high, low)
+        while not np.array_equal(label, label[label]):
+            label = label[label]
+
+
 def average_link(similarity: NDArray[np.float64], bar: float, held: NDArray[np.bool_] | None = None) -> list[list[int]]:
     """Clusters whose members are on average this similar: the closest two are joined first, ties by position.
 

@@ -14,7 +14,7 @@ from transforms.normalise import normalise
 from transforms.read import read
 from transforms.sentences import split
 from transforms.signatures import sign
-from transforms.stories import group, link, post, profile, tell, trace, unscored
+from transforms.stories import group, likely, link, post, profile, tell, trace, unscored
 from transforms.versions import revise
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "group",
     "learn",
     "lift",
+    "likely",
     "link",
     "nameless",
     "normalise",

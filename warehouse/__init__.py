@@ -28,6 +28,7 @@ from warehouse.query import queries, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
 from warehouse.reopen import close_crashed, inherit, reopen, reopen_part, retry
 from warehouse.search import count_words, is_counted, searching, words_path
+from warehouse.traces import with_stored
 from warehouse.vacuum import free_space, vacuum
 
 __all__ = [
@@ -84,5 +85,6 @@ __all__ = [
     "strays",
     "sweep_all",
     "vacuum",
+    "with_stored",
     "words_path",
 ]

@@ -27,8 +27,10 @@ def compare(
         filing.put(table, rows, changed["article_id"])
     ids = changed.select("article_id")
 
-    candidates = promising(db, changed, filing.frames)
-    withdrawn = no_candidates(db, ids, filing.frames["bands"])
+    buckets = {"bands": filing.frames["bands"]}
+    buckets["beside"] = warehouse.query(db, "bands_beside", ids=ids, **buckets)
+    candidates = promising(db, changed, filing.frames["signatures"], buckets)
+    withdrawn = no_candidates(db, ids, buckets)
     found = stages.pair(with_texts(db, changed, candidates), candidates)
     moved = both_ends(pl.concat([found.select(withdrawn.columns), withdrawn]), ids)
     near = warehouse.query(db, "neighbourhood", by="copies", ids=moved)
@@ -46,11 +48,13 @@ def compare(
     return members, copies, facts_due(changed, members, before, copies)
 
 
-def promising(db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+def promising(
+    db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, signatures: pl.DataFrame, buckets: Frames
+) -> pl.DataFrame:
     """Pairs of a changed article and another whose bodies are worth reading (frame of article_id and other_id)."""
-    candidates = warehouse.query(db, "copy_candidates", ids=changed.select("article_id"), bands=frames["bands"])
+    candidates = warehouse.query(db, "copy_candidates", ids=changed.select("article_id"), **buckets)
     stored = warehouse.query(db, "sketches_of", ids=missing(candidates, changed))
-    new = changed.join(frames["signatures"], on="article_id").select(stored.columns)
+    new = changed.join(signatures, on="article_id").select(stored.columns)
     return stages.screen(candidates, pl.concat([new, stored.match_to_schema(new.schema)]))
 
 
@@ -60,12 +64,12 @@ def with_texts(db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, pairs: pl.D
     return pl.concat([changed.select(stored.columns), stored])
 
 
-def no_candidates(db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, bands: pl.DataFrame) -> pl.DataFrame:
+def no_candidates(db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, buckets: Frames) -> pl.DataFrame:
     """Stored pairs that would not be found again, as this batch has crowded a bucket (frame of article_id and other_id)."""
-    doubted = warehouse.query(db, "copy_pairs_doubted", ids=ids, bands=bands)
+    doubted = warehouse.query(db, "copy_pairs_doubted", ids=ids, **buckets)
     if doubted.is_empty():  # almost always
         return doubted
-    return warehouse.query(db, "copy_pairs_withdrawn", doubted=doubted, ids=ids, bands=bands)
+    return warehouse.query(db, "copy_pairs_withdrawn", doubted=doubted, ids=ids, bands=buckets["bands"])
 
 
 def source_lines(

@@ -7,7 +7,7 @@ import warehouse
 from flows.refine.filing import Filing, Frames
 from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
 from transforms import stages
-from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS, TRACES
+from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS
 
 COMMON = 400  # articles of 30 days that a term may have and still bring them together
 
@@ -71,15 +71,14 @@ def alike(
     """Scored pairs that these articles have found, and stored ones that would not be found again, at 0 (-> STORY_PAIRS twice)."""
     candidates = warehouse.query(db, "story_candidates", ids=ids, postings=postings, most=COMMON)
     promising = candidates.filter("found")
-    found = stages.link(with_stored(db, traces, promising), promising)
+    found = stages.likely(stages.link(with_stored(db, traces, promising), promising))
     withdrawn = candidates.filter(~pl.col("found")).select("article_id", "other_id", score=pl.lit(0.0))
     return found, withdrawn.match_to_schema(STORY_PAIRS)
 
 
 def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """These traces, and those of the other ends of the pairs from the warehouse (-> TRACES)."""
-    stored = warehouse.query(db, "traces_of", ids=missing(pairs, traces)).match_to_schema(TRACES)
-    known = pl.concat([traces, stored])
-    # filed by a version that kept none
+    known = warehouse.with_stored(db, traces, pairs)
+    # filed by a version that kept none, or others
     older = warehouse.query(db, "profiles_of", ids=missing(pairs, known)).match_to_schema(PROFILES)
     return pl.concat([known, stages.trace(older)])

@@ -13,7 +13,20 @@ from numpy.typing import NDArray
 from transforms.frames import STORY_PAIRS
 from transforms.lexicon import load
 from transforms.stories.matching import AT_ONCE, Shared, by_hub, shared
-from transforms.stories.traces import EXACT, FIELD, UNKNOWN, WEIGHTS, Flags, Numbers, Traces, opened
+from transforms.stories.traces import (
+    DIGITS,
+    EXACT,
+    FIELD,
+    KIND,
+    KINDS,
+    NAMED,
+    UNKNOWN,
+    WEIGHTS,
+    Flags,
+    Numbers,
+    Traces,
+    opened,
+)
 
 Values = NDArray[Any]  # numbers 0..1, a pair each
 
@@ -100,14 +113,14 @@ def likeness(traces: Traces, left: Numbers, right: Numbers) -> Values:
 def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
     """The compared values by name, of pairs ordered by their first end."""
     common = shared(traces, a, b)
-    seen = {kind: common.of(kind, traces) for kind in KINDS_COUNTED}
-    counts = {kind: part.count() for kind, part in seen.items()}
+    worths = traces.worths(a[common.pair], common.one)
+    counts = dict(zip(KINDS, common.counts().T, strict=True))
+    worth = dict(zip(KINDS, common.summed(worths).T, strict=True))
     brief = 1 / (1 + np.minimum(traces.words[a], traces.words[b]) / 40)  # 1 for no words, .5 for 40, .1 for 360
     known, gap = _gap(traces, a, b)
     told, apart = _days_apart(traces, a, b)
-    renown = traces.summed("name")
-    fewer = np.minimum(renown[a], renown[b]) / EXACT
-    terms = _terms(traces, common)
+    fewer = np.minimum(traces.renown[a], traces.renown[b]) / EXACT
+    terms = _terms(traces, common, worths, b)
     # a headline that shares only names shares a topic; it counts no more than the opening bears out
     title = np.minimum(terms["title"], 2 * terms["lead"])
     return {
@@ -116,33 +129,30 @@ def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
         "body_short": terms["body"] * brief,
         "lead_short": terms["lead"] * brief,
         "short": brief,
-        "names": _worth(traces, seen["name"]) / EXACT / (fewer + 1.0),
-        "quantities": np.minimum(1.0, _worth(traces, seen["quantity"]) / 100),
+        "names": worth["name"] / EXACT / (fewer + 1.0),
+        "quantities": np.minimum(1.0, worth["quantity"] / 100),
         "quotations": np.minimum(1.0, counts["quotation"] / 5),
         "places": 1.0 * (counts["place"] > 0),
         "dateline": 1.0 * ((traces.dateline[a] == traces.dateline[b]) & (traces.dateline[a] != 0)),
         "days_agree": 1.0 * (told & (apart == 0)),
         "days_differ": np.minimum(apart, 7) / 7,
-        **_opposed(traces, a, b, counts),
+        **_opposed("weekdays", traces.weekdays[a] > 0, traces.weekdays[b] > 0, counts["weekday"] > 0),
+        **_opposed("years", traces.years[a] > 0, traces.years[b] > 0, counts["year"] > 0),
+        **_opposed("visitors", traces.visitors[a] > 0, traces.visitors[b] > 0, counts["visitor"] > 0),
         "one_word": terms["one_word"] * brief,
-        "anchors": _anchors(traces, a, b, seen, (told & (apart == 0)) | known),
+        "anchors": _anchors(traces, a, b, (worth["named"], worth["value"]), (told & (apart == 0)) | known),
         "near_in_time": np.where(known, np.exp(-gap / 3), 0.0),
         "far_in_time": np.where(known, np.minimum(1.0, np.maximum(0.0, np.log((gap + 1) / 8)) / 4), 0.0),
     }
 
 
-KINDS_COUNTED = ("name", "named", "place", "quantity", "quotation", "weekday", "year", "visitor", "value")
-
-
-def _opposed(traces: Traces, a: Numbers, b: Numbers, counts: dict[str, Numbers]) -> dict[str, Values]:
-    """Days of the week, years and visitors: whether the two agree in one, or both name some and agree in none."""
-    found = {}
-    for kind, plural in (("weekday", "weekdays"), ("year", "years"), ("visitor", "visitors")):
-        told = traces.counted(kind) > 0
-        found[f"{plural}_agree"] = 1.0 * (counts[kind] > 0)
-        found[f"{plural}_differ"] = 1.0 * (told[a] & told[b] & (counts[kind] == 0))
-        found[f"{plural}_one"] = 1.0 * (told[a] != told[b])  # one tells of a visit, the other of none
-    return found
+def _opposed(what: str, one: Flags, other: Flags, agree: Flags) -> dict[str, Values]:
+    """Days of the week, years, visitors: whether the two agree in one, both name some and agree in none, or only one names any."""
+    return {
+        f"{what}_agree": 1.0 * agree,
+        f"{what}_differ": 1.0 * (one & other & ~agree),
+        f"{what}_one": 1.0 * (one != other),  # one tells of a visit, the other of none
+    }
 
 
 def _gap(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]:
@@ -153,61 +163,59 @@ def _gap(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]:
 
 def _days_apart(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]:
     """Whether both tell days, and the days between the closest two; 0 where one tells none."""
-    counts = traces.counted("day")
-    told = (counts[a] > 0) & (counts[b] > 0)
+    many = traces.days[a] * traces.days[b]
+    told = many > 0
     apart = np.zeros(len(a), np.int64)
-    if not told.any():
-        return told, apart
-    _, days = traces.owners("day")
-    held = np.split(days, np.cumsum(counts)[:-1])
-    for pair in np.flatnonzero(told).tolist():
-        apart[pair] = np.abs(held[a[pair]][:, None] - held[b[pair]][None, :]).min()
+    if told.any():
+        pairs, many = np.flatnonzero(told), many[told]
+        first = np.cumsum(many) - many
+        pair = np.repeat(pairs, many)
+        nth = np.arange(len(pair)) - np.repeat(first, many)
+        one, other = divmod(nth, traces.days[b[pair]])
+        apart[pairs] = np.minimum.reduceat(np.abs(traces.day(a[pair], one) - traces.day(b[pair], other)), first)
     return told, apart
 
 
-def _worth(traces: Traces, common: Shared) -> Values:
-    """What the shared marks are worth together, pair by pair: sums of whole numbers below 2**53, so exact."""
-    return np.bincount(common.pair, traces.worths[common.one], minlength=common.pairs)
-
-
-def _terms(traces: Traces, every: Shared) -> dict[str, Values]:
+def _terms(traces: Traces, every: Shared, worths: Numbers, b: Numbers) -> dict[str, Values]:
     """What two articles have in common in body, opening and headline, and whether it is a single word.
 
     `one_word` is 1 if it is (the name of their town, say), 0 if there is more.
     """
-    common = every.of("term", traces)
-    one, other = traces.worths[common.one], traces.worths[common.other]
+    of_terms = np.flatnonzero(every.kind == KIND["term"])
+    pair, one = every.pair[of_terms], worths[of_terms]
+    other = traces.worths(b[pair], every.other[of_terms])
+    plain = (one < NAMED) & (other < NAMED)
 
-    def told(scale: int, kept: Flags | None = None) -> Values:
-        product = ((one // scale % FIELD) * (other // scale % FIELD)).astype(np.float64)
-        return product if kept is None else np.where(kept, product, 0.0)
+    def told(place: int) -> Values:
+        """The products of what the words weigh in one part."""
+        return ((one >> place & FIELD - 1) * (other >> place & FIELD - 1)).astype(np.float64)
 
-    def summed(products: Values) -> Values:
-        return np.bincount(common.pair, products, minlength=common.pairs) / WEIGHTS**2
+    def partly(place: int, share: float) -> Values:
+        """What they share in this part, where their names count for this share of their weight."""
+        product = told(place)
+        here = np.flatnonzero(product)
+        whole = np.bincount(pair[here], product[here], every.pairs)
+        here = here[plain[here]]
+        unnamed = np.bincount(pair[here], product[here], every.pairs)
+        return (share * (whole / WEIGHTS**2)) + (1 - share) * (unnamed / WEIGHTS**2)
 
-    plain = (one < FIELD**3) & (other < FIELD**3)
-
-    def partly(scale: int, share: float) -> Values:
-        """What they share, where their names count for this share of their weight."""
-        return share * summed(told(scale)) + (1 - share) * summed(told(scale, plain))
-
-    body = summed(told(1))
-    most = np.zeros(common.pairs)
-    np.maximum.at(most, common.pair, told(1) / WEIGHTS**2)
-    share = np.divide(most, body, out=np.zeros(common.pairs), where=body > 0)
+    product = told(0)
+    body = np.bincount(pair, product, every.pairs) / WEIGHTS**2
+    most = np.zeros(every.pairs)
+    np.maximum.at(most, pair, product)
+    share = np.divide(most / WEIGHTS**2, body, out=np.zeros(every.pairs), where=body > 0)
     return {
         "body": body,
-        "lead": partly(FIELD, 0.5),
-        "title": partly(FIELD**2, 0.3),
+        "lead": partly(DIGITS, 0.5),
+        "title": partly(2 * DIGITS, 0.3),
         "one_word": np.maximum(0.0, share - ALONE) / (1 - ALONE),
     }
 
 
-def _anchors(traces: Traces, a: Numbers, b: Numbers, seen: dict[str, Shared], dated: Flags) -> Values:
+def _anchors(traces: Traces, a: Numbers, b: Numbers, worth: tuple[Values, Values], dated: Flags) -> Values:
     """What two reports in different languages, of the same days, share in names and numbers: these are not translated."""
     one, other = traces.language[a], traces.language[b]
     _, gap = _gap(traces, a, b)
     wanted = dated & (one != other) & (one != 0) & (other != 0) & (gap <= SAME_DAYS)
-    named = _worth(traces, seen["named"]) / EXACT
-    counted = _worth(traces, seen["value"]) / 100
+    named, counted = worth[0] / EXACT, worth[1] / 100
     return np.where(wanted & (named >= 1), np.minimum(1.0, (named + counted) / ANCHORS), 0.0)

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from transforms.stories.words import NUMERALS, WORDS_KEPT, stem, stops
+from transforms.stories.words import NUMERALS, kept, stem, stops
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŹŻİĐŐŰΑ-ΩА-ЯЁІЇЄҐ"
 CAPITALS = re.compile(f"[{CAPITAL}]")
@@ -63,7 +62,7 @@ def _runs(text: str, pattern: re.Pattern[str], places: Iterable[int]) -> Iterato
             yield place, match[0]
 
 
-@lru_cache(WORDS_KEPT)
+@kept
 def _name(run: str) -> tuple[str, bool, bool]:
     """A run as a name; whether it begins where the run does, and whether it is a single word."""
     words = run.split()
@@ -76,6 +75,8 @@ def _name(run: str) -> tuple[str, bool, bool]:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a sentence begins here."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # nearly always
     before = text[text.rfind("\n", max(0, start - 4), start) + 1 or max(0, start - 4) : start].rstrip(" \"'“‘(—–-")
     return not before or before.endswith(OPENERS)
 

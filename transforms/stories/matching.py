@@ -3,35 +3,40 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.stories.traces import KIND, Numbers, Traces
+from transforms.stories.traces import KINDS, Numbers, Traces
 
-SLOTS = 1 << 17
-SPREAD = 7919  # apart from the same word as a mark of another kind
+SLOTS = 17  # binary digits of a place in the table
+SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: products with it have their digits well mixed
 NOBODY = -1
 AT_ONCE = 1 << 14  # pairs compared at once, so that memory has a bound
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The marks that pairs share: pair number, and the place of the mark in either article, by pair."""
+    """The marks that pairs share: pair number, kind, and the place of the mark in either article."""
 
     pairs: int
     pair: Numbers
+    kind: Numbers
     one: Numbers
     other: Numbers
 
-    def of(self, kind: str, traces: Traces) -> "Shared":
-        """Those of one kind."""
-        kept = traces.marks[self.one] & 15 == KIND[kind]
-        return Shared(self.pairs, self.pair[kept], self.one[kept], self.other[kept])
+    def counts(self) -> Numbers:
+        """How many marks of each kind each pair shares (pairs by KINDS)."""
+        return self._summed(None)
 
-    def count(self) -> Numbers:
-        """How many marks each pair shares."""
-        return np.bincount(self.pair, minlength=self.pairs)
+    def summed(self, worths: Numbers) -> NDArray[np.float64]:
+        """What these marks are worth together (pairs by KINDS): whole numbers below 2**53, but for terms, so exact."""
+        return self._summed(worths)
+
+    def _summed(self, worths: Numbers | None) -> NDArray[Any]:
+        width = len(KINDS)
+        return np.bincount(self.pair * width + self.kind, worths, self.pairs * width).reshape(self.pairs, width)
 
 
 def by_hub(left: Numbers, right: Numbers, height: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -49,18 +54,19 @@ def shared(traces: Traces, hubs: Numbers, rims: Numbers) -> Shared:
     The marks of a hub are laid out in a table by a part of their digits, and the marks of all its neighbours looked up in it
     together. Of marks that fall on one place all but the last wait for another round.
     """
-    table = np.full(SLOTS, NOBODY, np.int32)
-    slots = ((traces.marks >> 4) + SPREAD * (traces.marks & 15)) % SLOTS
+    table = np.full(1 << SLOTS, NOBODY, np.int32)
+    slots = (traces.flat.view(np.uint64) * SPREAD >> np.uint64(64 - SLOTS)).astype(np.int64)
     found = list(_found(traces, hubs, rims, slots, table))
     parts = [np.concatenate(some) for some in zip(*found, strict=True)] if found else [np.zeros(0, np.int64)] * 3
-    return Shared(len(hubs), *parts)
+    pair, one, other = parts
+    return Shared(len(hubs), pair, traces.flat[one] & 15, one, other)
 
 
 def _found(
     traces: Traces, hubs: Numbers, rims: Numbers, slots: Numbers, table: NDArray[np.int32]
 ) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """Pair, mark of the hub, mark of the neighbour, hub by hub."""
-    starts, ends = traces.starts[:-1], traces.starts[1:]
+    starts, ends = traces.starts, traces.ends
     turns = [0, *(np.flatnonzero(np.diff(hubs)) + 1).tolist(), len(hubs)] if len(hubs) else [0]
     for first, last in itertools.pairwise(turns):
         around = rims[first:last]
@@ -77,7 +83,7 @@ def _found(
             hit = np.flatnonzero(at != NOBODY)
             pair = offsets.searchsorted(hit, side="right")
             one, other = at[hit].astype(np.int64), back[pair] + hit
-            same = np.flatnonzero(traces.marks[one] == traces.marks[other])
+            same = np.flatnonzero(traces.flat[one] == traces.flat[other])
             yield first + pair[same], one[same], other[same]
             waiting = waiting[table[mine] != waiting]
             table[mine] = NOBODY

@@ -84,7 +84,7 @@ def _profile(
     visitors: list[str],
     values: list[float],
 ) -> dict[str, Any]:
-    weights = {name: round(words.rarest(name), 4) for name in told.names}
+    weights = {name: _rarest(name) for name in told.names}
     named = sorted(told.names, key=lambda name: (-weights[name] * min(told.names[name], 3), name))[:NAMES]
     published = _published(article)
     return {
@@ -113,6 +113,11 @@ def _profile(
             sort_keys=True,
         ),
     }
+
+
+@words.kept
+def _rarest(name: str) -> float:
+    return round(words.rarest(name), 4)
 
 
 def _published(article: dict[str, Any]) -> date | None:

@@ -3,19 +3,15 @@
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.shingles import BASE, CHUNK, INVERSE, INVERSES, LOWER, POWERS, mix, powers
 from transforms.stories import words
-
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from transforms.stories.vocabulary import DULL, Flags, Numbers, Vocabulary, vocabulary
 
 OTHER, LETTER, DIGIT, APOSTROPHE = 0, 1, 2, 3
-DULL = -1  # the term of a word that tells nothing
 
 
 def _kinds() -> NDArray[np.uint8]:
@@ -28,35 +24,6 @@ def _kinds() -> NDArray[np.uint8]:
 
 KINDS = _kinds()
 UNSPACED = np.array([words.IDEOGRAPH.match(chr(code)) is not None for code in range(0x10000)])
-
-
-class Vocabulary:
-    """The terms of the words of a language met so far, by number. What number a term has tells nothing."""
-
-    def __init__(self, language: str | None) -> None:
-        self.telling = words.terms_of(language)
-        self.terms: list[str] = []
-        self.numbers = {"": DULL}
-        self.known: dict[int, int] = {}
-
-    def number(self, word: str) -> int:
-        """That of a word's term."""
-        term = self.telling[word]
-        if term not in self.numbers:
-            self.numbers[term] = len(self.terms)
-            self.terms.append(term)
-        return self.numbers[term]
-
-    def renew(self) -> None:
-        """Forget all, when that is much."""
-        if max(len(self.known), len(self.terms)) > words.WORDS_KEPT:
-            self.terms, self.numbers, self.known = [], {"": DULL}, {}
-
-
-@cache
-def vocabulary(language: str | None) -> Vocabulary:
-    """That of a language."""
-    return Vocabulary(language)
 
 
 @dataclass(frozen=True)
@@ -116,7 +83,7 @@ def _page(texts: list[str], language: str | None) -> Page:
     starts, ends, odd = _bounds(codes, kinds)
     text = np.searchsorted(firsts, starts, side="right") - 1
     with np.errstate(over="ignore"):
-        term = _terms(known, _digests(codes, starts, ends), starts, ends, whole)
+        term = known.told(_digests(codes, starts, ends), starts, ends, whole)
         small = _digests(_small(codes), starts, ends)
     spaced = Placed(text, starts - firsts[text], ends - firsts[text], term, small)
     unsure = np.flatnonzero(odd | UNSPACED.take(codes, mode="clip"))
@@ -132,7 +99,7 @@ def _page(texts: list[str], language: str | None) -> Page:
         numbers - (len(met) - len(terms)),  # DULL comes first, where there is one
         placed.digest,
         terms,
-        np.array([words.rarity(one) ** 2 for one in terms]),
+        np.array([known.worths[n] for n in met.tolist() if n != DULL]),
         np.split(kinds, firsts[1:-1]),
         np.split(codes, firsts[1:-1]),
     )
@@ -199,30 +166,17 @@ def _digests(codes: NDArray[np.uint32], starts: Numbers, ends: Numbers) -> NDArr
     return mix((sums[ends] - sums[starts]) * inverses[starts])
 
 
-def _terms(known: Vocabulary, digests: NDArray[np.uint64], starts: Numbers, ends: Numbers, text: str) -> Numbers:
-    """The number of every word's term."""
-    _, firsts, numbers = np.unique(digests, return_index=True, return_inverse=True)
-    held = known.known
-    found = []
-    for digest, first in zip(digests[firsts].tolist(), firsts.tolist(), strict=True):
-        number = held.get(digest)
-        if number is None:
-            number = held[digest] = known.number(text[starts[first] : ends[first]])
-        found.append(number)
-    return np.array(found, np.int64)[numbers]
-
-
 def weighted(page: Page, text: Numbers, term: Numbers, keep: int) -> list[dict[str, float]]:
     """`words.weighted` of each text of a page, of these of its words."""
     size = len(page.terms) + 1
     told, counts = np.unique(text * size + term, return_counts=True)
     raw = words.LOGARITHM[np.minimum(counts, len(words.LOGARITHM) - 1)] * page.worth[told % size]
     ends = np.searchsorted(told, np.arange(1, len(page.texts) + 1) * size).tolist()
-    names = (told % size).tolist()
+    names, heavy = (told % size).tolist(), (-raw).tolist()
     found = []
     for start, end in itertools.pairwise([0, *ends]):
         weights = raw[start:end]
         least = np.partition(weights, -keep)[-keep] if end - start > keep else 0.0
         best = (start + np.flatnonzero(weights >= least)).tolist()
-        found.append(words.normal([(-float(raw[n]), page.terms[names[n]]) for n in best], keep))
+        found.append(words.normal([(heavy[n], page.terms[names[n]]) for n in best], keep))
     return found

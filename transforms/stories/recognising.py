@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from transforms.shingles import mix
 from transforms.stories import marks, words
-from transforms.stories.reading import DIGIT, Numbers, Page, digests, weighted
+from transforms.stories.reading import DIGIT, Page, digests, weighted
+from transforms.stories.vocabulary import Numbers
 
 BODY_TERMS = 80
 LEAD_TERMS = 40

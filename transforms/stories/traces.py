@@ -1,11 +1,12 @@
 """profiles -> traces: what two articles are compared by, as numbers in one piece, so that thousands are opened at once.
 
 A trace is an array of 64-bit numbers: a head (HEAD), then every mark, then what the first of them are worth; the others are
-worth 1. A mark is a digest of a word of one KIND, which is its last hexadecimal digit. Worths are whole numbers: sums of
-them are the same in any order.
+worth 1. A mark is a digest of a word of one KIND, which is its last hexadecimal digit; the days are the last that are worth something.
+Worths are whole numbers: sums of them are the same in any order.
 """
 
 import json
+from array import array
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -22,12 +23,14 @@ from transforms.stories.words import number
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-HEAD = 6  # marks, marks with a worth, language, day of publishing, dateline, words
+HEAD = 11  # marks, marks with a worth, language, day of publishing, dateline, words; days, days of the week, years and
+# visitors that it tells, and what its names are worth together
 UNKNOWN = -(1 << 40)  # a day that nothing tells
 KINDS = ("term", "name", "named", "quantity", "value", "day", "place", "quotation", "weekday", "year", "visitor")
 KIND = {kind: number for number, kind in enumerate(KINDS)}
 WEIGHTS = 10_000  # of a term: its weight in the body; times FIELD in the opening, times FIELD twice in the headline
-FIELD = 1 << 16
+DIGITS = 16
+FIELD = 1 << DIGITS
 NAMED = FIELD**3  # added to a term that is part of a name
 EXACT = 1 << 40  # of a name: its rarity in these parts
 SMALL, TELLING = 10, 34  # of a quantity: "2 men" is seldom telling; of a value, twice that
@@ -44,9 +47,10 @@ def _traced(row: dict[str, Any]) -> bytes:
     extra = json.loads(row["features"])
     names = row["names"] or ()
     named = set(" ".join(names).split())
+    known = [_name(name) for name in names]
     marks = [
         *_terms(row, extra, named),
-        *map(_name, names),
+        *known,
         *map(_named, sorted(named)),
         *map(_quantity, row["quantities"] or ()),
         *{(_mark("value", repr(float(v))), 20 if v < BIG else 60) for v in sorted(extra["values"]) if v > 2},
@@ -66,8 +70,11 @@ def _traced(row: dict[str, Any]) -> bytes:
         published.toordinal() if published else UNKNOWN,
         number(extra["dateline"]) if extra["dateline"] else 0,
         extra["words"],
+        len(row["event_on"] or ()),
+        *(len(extra[told]) for told in ("weekdays", "years", "visitors")),
+        sum(worth for _, worth in known),
     ]
-    return np.array([*head, *(mark for mark, _ in marks), *single, *(worth for _, worth in marks)], np.int64).tobytes()
+    return array("q", [*head, *(mark for mark, _ in marks), *single, *(worth for _, worth in marks)]).tobytes()
 
 
 @lru_cache(words.WORDS_KEPT)
@@ -76,12 +83,12 @@ def _mark(kind: str, name: str) -> int:
     return number(name) & ~15 | KIND[kind]
 
 
-@lru_cache(words.WORDS_KEPT)
+@words.kept
 def _name(name: str) -> tuple[int, int]:
     return _mark("name", name), round(words.rarest(name) * EXACT)
 
 
-@lru_cache(words.WORDS_KEPT)
+@words.kept
 def _named(word: str) -> tuple[int, int]:
     return _mark("named", word), round(words.rarity(word) ** 2 * EXACT)
 
@@ -102,44 +109,44 @@ def _terms(row: dict[str, Any], extra: dict[str, Any], named: set[str]) -> list[
 
 @dataclass(frozen=True)
 class Traces:
-    """TRACES opened: a number for each article and each mark. Marks of article n stand at starts[n] .. starts[n + 1]."""
+    """TRACES opened: all their numbers end to end, where in them the marks of each article start and end, and what its head says."""
 
     names: pl.Series
+    flat: Numbers
     starts: Numbers
-    marks: Numbers
-    worths: Numbers
+    ends: Numbers
+    valued: Numbers
     language: Numbers
     published: Numbers
     dateline: Numbers
     words: Numbers
+    days: Numbers
+    weekdays: Numbers
+    years: Numbers
+    visitors: Numbers
+    renown: Numbers
 
     @property
     def height(self) -> int:
-        return len(self.starts) - 1
+        return len(self.starts)
 
-    def owners(self, kind: str) -> tuple[Numbers, Numbers]:
-        """Article and worth of every mark of a kind."""
-        places = np.flatnonzero(self.marks & 15 == KIND[kind])
-        return np.searchsorted(self.starts, places, side="right") - 1, self.worths[places]
+    def worths(self, articles: Numbers, places: Numbers) -> Numbers:
+        """What the marks at these places, each of an article, are worth."""
+        nth = places - self.starts[articles]
+        told = nth < self.valued[articles]
+        worths: Numbers = np.where(told, self.flat[np.where(told, self.ends[articles] + nth, 0)], 1)
+        return worths
 
-    def counted(self, kind: str) -> Numbers:
-        """How many marks of a kind each article has."""
-        return np.bincount(self.owners(kind)[0], minlength=self.height)
-
-    def summed(self, kind: str) -> Numbers:
-        """What the marks of a kind are worth together, article by article."""
-        total = np.zeros(self.height, np.int64)
-        np.add.at(total, *self.owners(kind))
-        return total
+    def day(self, articles: Numbers, nth: Numbers) -> Numbers:
+        """The days that these articles tell: of each the one of this number, counted from 0."""
+        days: Numbers = self.flat[self.starts[articles] + self.valued[articles] - self.days[articles] + nth] >> 4
+        return days
 
     def printed_on(self, day: date | None) -> "Traces":
         """The same articles printed on this day; on none, and telling none, when there is none."""
         if day is not None:
             return replace(self, published=np.full(self.height, day.toordinal()))
-        kept = self.marks & 15 != KIND["day"]
-        starts = np.concatenate([[0], np.cumsum(kept)])[self.starts]
-        unknown = np.full(self.height, UNKNOWN)
-        return replace(self, published=unknown, starts=starts, marks=self.marks[kept], worths=self.worths[kept])
+        return replace(self, published=np.full(self.height, UNKNOWN), days=np.zeros(self.height, np.int64))
 
 
 def opened(traces: pl.DataFrame) -> Traces:
@@ -147,24 +154,11 @@ def opened(traces: pl.DataFrame) -> Traces:
     rows = traces.unique("article_id", keep="first").sort("article_id")
     held = rows["trace"].to_list()
     flat = np.frombuffer(b"".join(held), np.int64)
-    ends = np.cumsum([len(one) // 8 for one in held], dtype=np.int64)
-    firsts = np.concatenate([[0], ends[:-1]]).astype(np.int64) if held else ends
-    counts, valued = flat[firsts], flat[firsts + 1]
-    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    worths = np.ones(starts[-1], np.int64)
-    worths[_ranges(starts[:-1], valued)] = flat[_ranges(firsts + HEAD + counts, valued)]
-    marks = flat[_ranges(firsts + HEAD, counts)]
-    return Traces(rows["article_id"], starts, marks, worths, *(flat[firsts + place] for place in range(2, HEAD)))
-
-
-def _ranges(starts: Numbers, counts: Numbers) -> Numbers:
-    """So many numbers from each start on, one after the other.
-
-    >>> _ranges(np.array([5, 20]), np.array([3, 2])).tolist()
-    [5, 6, 7, 20, 21]
-    """
-    places: Numbers = np.arange(counts.sum()) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
-    return places
+    lengths = np.array([len(one) // 8 for one in held], np.int64)
+    firsts = np.cumsum(lengths) - lengths
+    marks, *rest = flat[firsts[:, None] + np.arange(HEAD)].T
+    starts = firsts + HEAD
+    return Traces(rows["article_id"], flat, starts, starts + marks, *rest)
 
 
 def of_profiles(profiles: pl.DataFrame) -> Traces:

@@ -3,13 +3,17 @@
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from hashlib import md5
 from importlib import import_module
+from typing import TypeVar
 
 import numpy as np
 
 from transforms.lexicon import load
+
+Value = TypeVar("Value")
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 FIRST_UNSPACED = "\u0e00"
@@ -29,6 +33,25 @@ NUMERALS = {
 LOGARITHM = np.array([0.0, *(1 + math.log(n) for n in range(1, 200))])
 
 
+class _Kept(dict[str, Value]):
+    """What a function says of each word met so far. A plain table: one that knows which word was asked last takes far longer."""
+
+    def __init__(self, function: Callable[[str], Value]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) > WORDS_KEPT:
+            self.clear()
+        self[word] = self.function(word)
+        return self[word]
+
+
+def kept(function: Callable[[str], Value]) -> Callable[[str], Value]:
+    """The same function, which remembers what it has said."""
+    return _Kept(function).__getitem__
+
+
 @cache
 def counts() -> tuple[float, dict[str, float]]:
     """Number of documents counted, and in how many of them each English word (stem) stood.
@@ -44,14 +67,14 @@ def counts() -> tuple[float, dict[str, float]]:
     return float(rows[0][1]), seen
 
 
-@lru_cache(WORDS_KEPT)
+@kept
 def rarity(stem: str) -> float:
     """How telling a word is, 0 (in every document) to 1 (in hardly any)."""
     total, seen = counts()
     return max(0.0, math.log(total / max(seen.get(stem, UNSEEN), UNSEEN)) / math.log(total / UNSEEN))
 
 
-@lru_cache(WORDS_KEPT)
+@kept
 def rarest(name: str) -> float:
     """The rarity of the most telling word of a name."""
     return max(map(rarity, name.split()))
@@ -158,7 +181,7 @@ def terms_of(language: str | None) -> _Terms:
     return _Terms(language)
 
 
-@lru_cache(WORDS_KEPT)
+@kept
 def number(name: str) -> int:
     """A name as a number of 63 bits, DuckDB's md5_number_lower >> 1: numbers are joined several times as fast as words."""
     return int.from_bytes(md5(name.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()[8:], "little") >> 1
@@ -171,5 +194,6 @@ def normal(raw: list[tuple[float, str]], keep: int) -> dict[str, float]:
     {'ferri': 0.8, 'sink': 0.6}
     """
     best = [(-weight, term) for weight, term in sorted(raw)[:keep] if weight < 0]
-    norm = math.sqrt(sum(weight * weight for weight, _ in best)) or 1.0
-    return {term: round(weight / norm, 4) for weight, term in best}
+    norm = math.sqrt(sum([weight * weight for weight, _ in best])) or 1.0
+    # to 4 digits; `round` takes three times as long
+    return {term: int(weight / norm * 10_000 + 0.5) / 10_000 for weight, term in best}

@@ -1,20 +1,15 @@
 -- Which articles may share text with the new ones? Pairs that share a bucket (band and hash).
--- Given: frames ids(article_id), the new and changed articles, and bands(article_id, band, hash), here new_bands, all their bands.
+-- Given: frames ids(article_id), the new and changed articles, and bands(article_id, band, hash), here new_bands, all their bands; and
+-- beside, what bands_beside gives for them.
 -- In a crowded bucket (a paragraph that thousands print; more than 20 articles) only the 5 smallest ids are compared with all: its
 -- heads. An article that becomes a head is compared with all of the bucket, whenever they came: the order of arrival is
 -- of no consequence (copy_pairs_withdrawn is the other half). Most buckets hold one article and end at `shared`: counting
 -- them is cheap, ordering ids is not.
-with asked as (
-    select band, hash from new_bands
-    union
-    select b.band, b.hash from bands as b semi join ids using (article_id)
-),
-touched as (
+with touched as (
     select band, hash, article_id, false as was, true as stands, true as is_new from new_bands
     union all
     select b.band, b.hash, b.article_id, true, changed.article_id is null, false
-    from bands as b
-    semi join asked using (band, hash)
+    from beside as b
     left join ids as changed on changed.article_id = b.article_id
 ),
 shared as (

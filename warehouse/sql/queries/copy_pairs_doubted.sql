@@ -1,5 +1,6 @@
 -- Which verified pairs may not be candidates any more? Those of an article that was a head of a crowded bucket and is none now.
--- Given: frames ids(article_id), the new and changed articles, and bands(article_id, band, hash), here new_bands, all their bands.
+-- Given: frames ids(article_id), the new and changed articles, and bands(article_id, band, hash), here new_bands, all their bands; and
+-- beside, what bands_beside gives for them.
 with asked as (
     select distinct band, hash from new_bands
 ),
@@ -7,7 +8,7 @@ touched as (
     select band, hash, article_id, false as was, true as stands from new_bands
     union all
     select b.band, b.hash, b.article_id, true, changed.article_id is null
-    from bands as b
+    from beside as b
     semi join asked using (band, hash)
     left join ids as changed on changed.article_id = b.article_id
 ),

@@ -1,5 +1,5 @@
 -- Which articles may tell the event of these (`found`), and which stored pairs would not be found any more? Pairs are found that share enough
--- of what their bodies, openings and headlines are about.
+-- of what their bodies, openings and headlines are about: some of the body, and of the headline as much as the openings bear out.
 -- Given: frames ids(article_id), the new and changed articles, and postings(article_id, article, day, term, place, body, lead, title),
 -- here new_postings, all their postings; what is stored of them counts no more.
 -- A term that more than $most articles of one stretch of 30 days have finds none of them: what everybody writes tells no event, and a topic
@@ -9,12 +9,19 @@
 -- alone brought together go; when it ceases to be, all that it brings together are found. Weights are whole
 -- numbers, whose sums are the same in any order.
 with gone as (
-    select (md5_number_lower(article_id) >> 1)::bigint as article from ids
+    select (md5_number_lower(article_id) >> 1)::bigint as article from profiles semi join ids using (article_id)
 ),
 asked as (
     select term from new_postings
     union
     select p.term from postings as p semi join gone using (article)
+),
+-- what is stored under these terms, read once: this reading is most of the work
+touched as materialized (
+    select p.term, p.article, p.article_id, p.day, p.place, p.body, p.lead, p.title, gone.article is null as stands
+    from postings as p
+    join asked on asked.term = p.term
+    left join gone on gone.article = p.article
 ),
 -- how many articles stand under each term, by stretch; most terms that everybody writes end here
 counted as materialized (
@@ -23,30 +30,27 @@ counted as materialized (
     from (
         select term, day, false as was, true as stands from new_postings
         union all
-        select p.term, p.day, true, gone.article is null
-        from postings as p
-        semi join asked using (term)
-        left join gone using (article)
-    ) as touched
+        select term, day, true, stands from touched
+    ) as both_sides
     group by all
 ),
 open as (
     select term, stretch, before > $most as reopened from counted where now between 1 and $most
 ),
 telling as materialized (
-    select n.term, n.article, n.day, n.place, n.body, n.lead, n.title, true as is_new
+    select n.term, n.article, n.article_id, n.day, n.place, n.body, n.lead, n.title, true as is_new
     from new_postings as n
     join open as o on o.term = n.term and o.stretch = coalesce(n.day // 30, -1)
     union all
-    select p.term, p.article, p.day, p.place, p.body, p.lead, p.title, o.reopened
-    from postings as p
+    select p.term, p.article, p.article_id, p.day, p.place, p.body, p.lead, p.title, o.reopened
+    from touched as p
     join open as o on o.term = p.term and o.stretch = coalesce(p.day // 30, -1)
-    anti join gone using (article)
+    where p.stands
 ),
 shared as (
     select
         n.article, p.article as other, any_value(coalesce(abs(n.day - p.day), 0)) as days,
-        7.4 * sum(n.body * p.body) + 3.3 * sum(n.lead * p.lead) + 9 * sum(n.title * p.title) as strength
+        sum(n.body * p.body) as body, sum(n.lead * p.lead) as lead, sum(n.title * p.title) as title
     from telling as n
     join telling as p using (term)
     where
@@ -57,15 +61,14 @@ shared as (
 found as (
     select distinct least(article, other) as article, greatest(article, other) as other
     from shared
-    where strength >= case when days <= 120 then 300000 else 400000 end
+    where body >= 20000 and 7.4 * body + 3.3 * lead + 9 * least(title, 2 * lead) >= if(days <= 120, 400000, 500000)
 ),
 -- stored pairs of an article that has a term which has just become too common
 stirred as (
     select distinct p.article
-    from postings as p
+    from touched as p
     join counted as c on c.term = p.term and c.stretch = coalesce(p.day // 30, -1)
-    anti join gone using (article)
-    where c.before <= $most and c.now > $most
+    where p.stands and c.before <= $most and c.now > $most
 ),
 doubted as materialized (
     select article, other, article_id, other_id
@@ -95,26 +98,27 @@ common as (
     group by all
     having count(*) > $most
 ),
-kept as (
-    select d.article_id, d.other_id
+still as (
+    select
+        d.article_id, d.other_id, any_value(coalesce(abs(n.day - p.day), 0)) as days,
+        sum(n.body * p.body) as body, sum(n.lead * p.lead) as lead, sum(n.title * p.title) as title
     from doubted as d
     join theirs as n on n.article = d.article
     join theirs as p on p.article = d.other and p.term = n.term
     anti join common as c on c.term = n.term and c.stretch = coalesce(n.day // 30, -1)
     anti join common as e on e.term = p.term and e.stretch = coalesce(p.day // 30, -1)
     where abs(n.day // 30 - p.day // 30) <= 1 or n.day is null or p.day is null or (n.place <= 10 and p.place <= 10)
-    group by all
-    having
-        7.4 * sum(n.body * p.body) + 3.3 * sum(n.lead * p.lead) + 9 * sum(n.title * p.title)
-        >= case
-            when any_value(coalesce(abs(n.day - p.day), 0)) <= 120 then 300000
-            else 400000
-        end
+    group by d.article_id, d.other_id
+),
+kept as (
+    select article_id, other_id
+    from still
+    where body >= 20000 and 7.4 * body + 3.3 * lead + 9 * least(title, 2 * lead) >= if(days <= 120, 400000, 500000)
 ),
 names as (
-    select article, article_id from new_postings where place = 1
-    union
-    select p.article, p.article_id from postings as p anti join gone using (article) where p.place = 1
+    select distinct article, article_id
+    from telling
+    semi join (select article from found union all select other from found) as ends using (article)
 )
 select least(a.article_id, b.article_id) as article_id, greatest(a.article_id, b.article_id) as other_id, true as found
 from found
