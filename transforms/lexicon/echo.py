@@ -1,6 +1,7 @@
 """How much of a line comes again in the story: a headline's words do, those of notices and names of sites hardly."""
 
 import re
+from collections.abc import Set
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -15,7 +16,7 @@ def stems(text: str) -> set[str]:
     return {word.casefold()[:5] for word in words if len(word) > 4 or (word[0].isupper() and word != "The")}
 
 
-def echo(line: str, story: set[str]) -> int:
+def echo(line: str, story: Set[str]) -> int:
     """How many of the words that carry a line the story has too.
 
     >>> echo("Ferries stay in port", stems("The ferries are empty")), echo("Your privacy matters", {"ferri"})

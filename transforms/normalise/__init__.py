@@ -24,6 +24,7 @@ from transforms.normalise.credits import (
 from transforms.normalise.draft import Draft, Row
 from transforms.normalise.header_lines import find_headers
 from transforms.normalise.headline import drop_foreword, find_title
+from transforms.normalise.judge import drop_judged
 from transforms.normalise.labelled_lines import find_labelled
 from transforms.normalise.mastheads import find_masthead
 
@@ -67,6 +68,7 @@ def article(draft: Draft) -> Row:
     if (printed is None or printed.on is None) and draft.line and draft.line.on:
         printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
     drop_own_sign(draft, name)
+    drop_judged(draft)
     draft.body = without_dateline(draft)
     draft.blocks = [block_kind(report, n) for n in draft.left()]
     heads = headings.take(draft.body, draft.blocks)

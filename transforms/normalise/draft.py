@@ -37,6 +37,7 @@ class Draft:
     dated: int | None = None  # the line that the dateline begins
     body: list[str] = field(default_factory=list)
     blocks: list[str | None] = field(default_factory=list)
+    judged: bool = True  # whether lines that no rule knew may go by judgement; not while that is learned
 
     _left: tuple[tuple[int, int | None], list[int]] | None = None  # asked often, and long for long texts
 

@@ -1,0 +1,124 @@
+"""Lines of a flattened text that no rule knew and that are furniture for all that: a learned judgement, where it is sure.
+
+A logistic regression over what `told.py` tells of a line. `bench/train_lines.py` learns the weights (`weights.json`, readable)
+and says what they are worth on sites that they were not learned from. Pages are not asked: `read/judge.py` has judged their
+lines by what flattening throws away. Only lines in doubt are judged, and none that may be a row of a list, a subheading
+or a sentence: a line of the report lost is far worse than one of furniture kept.
+"""
+
+import json
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+from transforms.lexicon.echo import echo, stems
+from transforms.normalise.draft import Draft
+from transforms.normalise.standing import FIELD, GOES_ON, LEFT, LETTERS, OUT, TITLE, Sheet, opening, sheet
+from transforms.normalise.told import about, site_heads, site_words, size
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+RULE = "judged/1"
+#: How sure the judgement must be; how often it is asked anew, with what it took as furniture.
+BAR, PASSES = 0.95, 2
+#: Lines above which a text is a dump; characters of a line that may be judged.
+MOST, LONGEST = 2_000, 110
+#: Lines that may stand together amid furniture, and in all below a story, and be no list.
+CLOSE, FEW = 8, 14
+#: How points of a list begin.
+POINT = re.compile(r"[–—•*·▪►-]\s*\w")
+#: Lines that begin with the same two words from which on they are rows of a list.
+ALIKE = 3
+#: How rows of lists, prices and dates look.
+ROW = re.compile(r":\s\S|\s[–—-]\s|[%$€£₽¥₩]|^\W{0,2}\d")
+
+
+def drop_judged(draft: Draft) -> None:
+    """Takes the lines out that are furniture beyond doubt, of a text whose format says nothing of its lines."""
+    lines = draft.lines
+    if (
+        not draft.judged
+        or len(lines) > MOST
+        or any(block["kind"] not in (None, "cut") for block in draft.report["blocks"] or [])
+    ):
+        return
+    for _ in range(PASSES):
+        page = sheet(lines, [became(draft, number) for number in range(len(lines))], draft.title)
+        if not page.prose:
+            return
+        sure = [n for n in range(len(lines)) if doubtful(page, n) and likely(page, n) >= BAR]
+        for number in sure:
+            draft.take(number, "furniture", RULE)
+        if not sure:
+            return
+
+
+def became(draft: Draft, number: int) -> str:
+    """What has become of a line so far; what `clean` took out is empty."""
+    if not draft.lines[number]:
+        return OUT
+    if number in draft.taken:
+        return OUT if draft.taken[number][1] == RULE else FIELD
+    return TITLE if number == draft.title_line else LEFT
+
+
+def doubtful(page: Sheet, number: int) -> bool:
+    """Whether a line may be judged: short, no row of a list, and above the headline, of a site's words, or amid furniture.
+
+    >>> told = "The ferry crews walked out on Tuesday and will not return."
+    >>> lines = ["Zoom", "Crews leave", told, told, "Privacy settings", "Finest cod", "", "Holm desk"]
+    >>> page = sheet(lines, ["left", "title", "left", "left", "left", "left", "out", "left"], "Crews leave")
+    >>> [lines[n] for n in range(8) if doubtful(page, n)]
+    ['Zoom', 'Privacy settings', 'Holm desk']
+    """
+    line = page.lines[number]
+    if page.broken or page.states[number] != LEFT or number in page.prose or page.kin[opening(line)] >= ALIKE:
+        return False
+    if len(line) > LONGEST or size(line) == "16+" or GOES_ON.match(line) or POINT.match(line) or line[-1] in ",;،、":
+        return False
+    if number < page.begin and number < page.titled:
+        return 2 * echo(line, page.stems) < len(stems(line)) or len(stems(line)) < 2
+    row = ROW.search(line) is not None
+    parted = page.parts[number][0] > 0
+    if (page.begin <= number <= page.end and not amid_furniture(page, number)) or announces(page, number):
+        return False
+    if size(line) == "10-15" and not parted:  # a sentence that a wall has cut off
+        return False
+    if sited(page, line, row):
+        return True
+    if number <= page.end or row:
+        return False
+    return parted and page.passages[number].count <= CLOSE and page.listed <= FEW
+
+
+def announces(page: Sheet, number: int) -> bool:
+    """Whether a line ends with a colon above running text."""
+    return page.lines[number][-1] in (":", "：") and number + 1 in page.prose
+
+
+def amid_furniture(page: Sheet, number: int) -> bool:
+    """Whether furniture stands right beside a line."""
+    return any(0 <= n < len(page.lines) and page.states[n] == OUT for n in (number - 1, number + 1))
+
+
+def sited(page: Sheet, text: str, row: bool) -> bool:
+    """Whether one of a line's words is of labels alone, or, in what is no row, most are of sites and not the story's own."""
+    words = [word.casefold() for word in LETTERS.findall(text)]
+    foreign = [word for word in words if len(word) > 2 and word not in page.words]
+    if any(word in site_heads() for word in foreign):
+        return True
+    long = sum(len(word) > 2 for word in words)
+    return not row and long > 0 and 3 * sum(word in site_words() for word in foreign) >= 2 * long
+
+
+def likely(page: Sheet, number: int) -> float:
+    """How likely a line is furniture, 0..1."""
+    known = weights()
+    total = sum(known.get(name, 0.0) for name in set(about(page, number, page.lines[number])))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The learned weights by name; none before they are learned."""
+    return dict(json.loads(WEIGHTS.read_text(encoding="utf-8"))) if WEIGHTS.exists() else {}
