@@ -124,7 +124,7 @@ def learn(examples: list[Example]) -> dict[str, float]:
 
 def weigh(one: Example, many: int) -> float:
     """What an example weighs whose text has so many."""
-    return WEIGHT.get(one.flat.made, 1.0) * (STORY if one.story else 1.0) * min(1.0, (12 / many) ** 0.5)
+    return float(WEIGHT.get(one.flat.made, 1.0) * (STORY if one.story else 1.0) * min(1.0, (12 / many) ** 0.5))
 
 
 def descend(rows: list[list[int]], y: Floats, weight: Floats, width: int) -> Floats:
