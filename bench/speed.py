@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -32,17 +33,19 @@ from transforms.frames import PAYLOADS, frame
 from transforms.normalise import normalise
 from transforms.read import read
 
-#: Extracts every page of a folder with metadata; prints CPU seconds.
+#: Extracts the pages of every folder that it is told of, with metadata; prints CPU seconds for each.
 PEER = """
 import sys, time
 from pathlib import Path
 import trafilatura
-pages = [path.read_bytes() for path in sorted(Path(sys.argv[1]).iterdir())]
-trafilatura.bare_extraction(pages[0], with_metadata=True)
-start = time.process_time()
-for page in pages:
-    trafilatura.bare_extraction(page, with_metadata=True)
-print(time.process_time() - start)
+for number, folder in enumerate(sys.stdin):
+    pages = [path.read_bytes() for path in sorted(Path(folder.strip()).iterdir())]
+    if not number:
+        trafilatura.bare_extraction(pages[0], with_metadata=True)
+    start = time.process_time()
+    for page in pages:
+        trafilatura.bare_extraction(page, with_metadata=True)
+    print(time.process_time() - start, flush=True)
 """
 
 
@@ -54,39 +57,57 @@ def batches_of(shared: Path, most: int | None) -> Iterator[list[dict]]:
             yield [payload(row, tar) for row in batch]
 
 
-def ours(shared: Path, most: int | None) -> Counter[str]:
-    """CPU seconds by stage, and the number of pages."""
+def measured(shared: Path, most: int | None, python: str | None) -> Counter[str]:
+    """CPU seconds by stage, of the parser alone and of the peer, and the number of pages.
+
+    Batch by batch by turns: what else the machine does slows all of them alike.
+    """
     spent: Counter[str] = Counter()
     first = next(batches_of(shared, most))[::5]
     normalise(clean(read(frame(first, PAYLOADS))[0])[0])  # word lists, weights and models are loaded once
-    for batch in batches_of(shared, most):
-        frames = frame(batch, PAYLOADS)
-        spent["pages"] += len(batch)
-        for name, stage in (("read", read), ("clean", clean), ("normalise", normalise)):
-            start = time.process_time()
-            frames = stage(frames)[0]
-            spent[name] += time.process_time() - start
+    with beside(python) as peer:
+        for batch in batches_of(shared, most):
+            frames = frame(batch, PAYLOADS)
+            spent["pages"] += len(batch)
+            for name, stage in (("read", read), ("clean", clean), ("normalise", normalise)):
+                start = time.process_time()
+                frames = stage(frames)[0]
+                spent[name] += time.process_time() - start
+            spent["lxml_parsing"] += parsing(batch)
+            if peer:
+                spent["trafilatura_with_metadata"] += asked(peer, batch)
     return spent
 
 
-def parsing(shared: Path, most: int | None) -> float:
+def parsing(batch: list[dict]) -> float:
     """CPU seconds of lxml alone."""
-    spent = 0.0
-    for batch in batches_of(shared, most):
-        start = time.process_time()
-        for page in batch:
-            etree.fromstring(page["payload"], parser=etree.HTMLParser(huge_tree=True, encoding="utf-8"))
-        spent += time.process_time() - start
-    return spent
+    start = time.process_time()
+    for page in batch:
+        etree.fromstring(page["payload"], parser=etree.HTMLParser(huge_tree=True, encoding="utf-8"))
+    return time.process_time() - start
 
 
-def peer(python: str, shared: Path, most: int | None) -> float:
+@contextmanager
+def beside(python: str | None) -> Iterator[subprocess.Popen[str] | None]:
+    """The peer's process, waiting for folders; none without an interpreter for it."""
+    if python is None:
+        yield None
+        return
+    with subprocess.Popen([python, "-c", PEER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        process.communicate()
+
+
+def asked(peer: subprocess.Popen[str], batch: list[dict]) -> float:
     """CPU seconds of trafilatura with metadata."""
+    if peer.stdin is None or peer.stdout is None:
+        raise SystemExit("bench: the peer has no pipes")
     with tempfile.TemporaryDirectory() as folder:
-        for number, page in enumerate(itertools.chain.from_iterable(batches_of(shared, most))):
+        for number, page in enumerate(batch):
             Path(folder, f"{number:05}.html").write_bytes(page["payload"])
-        done = subprocess.run([python, "-c", PEER, folder], check=True, capture_output=True, text=True)
-    return float(done.stdout)
+        peer.stdin.write(f"{folder}\n")
+        peer.stdin.flush()
+        return float(peer.stdout.readline())
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -97,16 +118,16 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--peer", metavar="PYTHON")
     parser.add_argument("--pages", type=int, metavar="N")
-    asked = parser.parse_args(arguments)
-    spent = ours(asked.shared, asked.pages)
+    wanted = parser.parse_args(arguments)
+    spent = measured(wanted.shared, wanted.pages, wanted.peer)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     pages = spent.pop("pages")
-    spent["together"] = spent.total()
-    spent["lxml_parsing"] = parsing(asked.shared, asked.pages)
-    if asked.peer:
-        spent["trafilatura_with_metadata"] = peer(asked.peer, asked.shared, asked.pages)
+    spent["together"] = spent["read"] + spent["clean"] + spent["normalise"]
     rates = {name: round(pages / seconds, 1) for name, seconds in spent.items()}
-    print(json.dumps({"pages": pages, "pages_per_cpu_second": rates, "peak_megabytes": peak}))
+    told = {"pages": pages, "pages_per_cpu_second": rates, "peak_megabytes": peak}
+    if wanted.peer:
+        told["times"] = round(spent["trafilatura_with_metadata"] / spent["together"], 2)
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

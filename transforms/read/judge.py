@@ -101,17 +101,16 @@ def told(lines: list[Block], title: str | None) -> list[Told]:
     return found
 
 
-def beside(name: str, line: Block, near: Block | None, main: str) -> Iterator[tuple[str, float]]:
+def beside(name: str, line: Block, near: Block | None, main: str) -> list[tuple[str, float]]:
     """What is true of the line before or after a line."""
     if near is None:
-        yield f"{name}: none", 1.0
-        return
-    if near.link_share:
-        yield f"{name}: link share", near.link_share
+        return [(f"{name}: none", 1.0)]
+    found = [(f"{name}: link share", near.link_share)] if near.link_share else []
     if near.path == main:
-        yield f"{name}: main path", 1.0
+        found.append((f"{name}: main path", 1.0))
     if near.path == line.path:
-        yield f"{name}: same path", 1.0
+        found.append((f"{name}: same path", 1.0))
+    return found
 
 
 def features(lines: list[Block], title: str | None) -> list[dict[str, float]]:

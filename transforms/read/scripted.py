@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 from typing import Any, NamedTuple
 
@@ -21,6 +21,8 @@ MOST = 5_000_000
 OPENING = re.compile(r"[=(]\s*(?=[{\[])|\A\s*(?=[{\[])")
 #: What stands the same in markup and in JSON, whatever is escaped there.
 SAME = re.compile(r"[A-Za-z ,]{24,}")
+#: Lines by which a script is known to hold what is shown.
+SOUGHT = 12
 #: Shown lines shorter than this may stand anywhere.
 LINE = 8
 
@@ -47,16 +49,16 @@ def whole(markup: bytes, shown: list[Block]) -> str | None:
         words += len(line.text.split()) if line.kind != "caption" else 0
         if words >= ENOUGH:
             return None
-    keys = {key for line in shown if len(line.text.split()) >= LINE and (key := sameness(line.text))}
+    keys = dict.fromkeys(key for line in shown if len(line.text.split()) >= LINE and (key := sameness(line.text)))
     if len(keys) < 2:
         return None
-    sought = [key.encode() for key in keys]
+    sought = [key.encode() for key in list(keys)[:SOUGHT]]
     holding = [raw for raw in scripts(markup) if len(raw) <= MOST and two(key in raw for key in sought)]
     if not holding or not two(markup.count(key) > 1 for key in sought):  # once in what is shown
         return None
     for raw in holding:
-        for state in states(raw.decode("utf-8", "ignore"), keys):
-            found = longest(state, keys)
+        for state in states(raw.decode("utf-8", "ignore"), keys.keys()):
+            found = longest(state, keys.keys())
             if sum(len(TAG.sub(" ", text).split()) for text in found) >= max(LONGER * words, words + 40):
                 return "".join(f"<p>{text if TAG.search(text) else escape(text)}</p>" for text in found)
     return None
@@ -97,7 +99,7 @@ def sameness(text: str) -> str | None:
     return max((run.strip() for run in SAME.findall(text)), key=len, default=None) or None
 
 
-def states(script: str, keys: set[str]) -> Iterator[Any]:
+def states(script: str, keys: Set[str]) -> Iterator[Any]:
     """The JSON values in a script that hold one of the shown lines: the script itself, or what it assigns."""
     decoder = json.JSONDecoder(strict=False)
     passed = tries = 0
@@ -113,7 +115,7 @@ def states(script: str, keys: set[str]) -> Iterator[Any]:
             yield state
 
 
-def longest(state: Any, keys: set[str]) -> list[str]:
+def longest(state: Any, keys: Set[str]) -> list[str]:
     """The texts of the innermost list that holds two shown lines in two of its parts; none where there is no such list."""
     try:
         return next(lists(state, keys), [])
@@ -121,7 +123,7 @@ def longest(state: Any, keys: set[str]) -> list[str]:
         return []
 
 
-def lists(value: Any, keys: set[str]) -> Iterator[list[str]]:
+def lists(value: Any, keys: Set[str]) -> Iterator[list[str]]:
     """The texts of lists that hold two shown lines in two of their parts, inner lists first."""
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         if isinstance(part, dict | list):
@@ -145,7 +147,7 @@ def paragraphs(part: Any, name: str) -> list[str]:
     return [line for line in map(str.strip, joined.split("\n")) if line]
 
 
-def held(value: Any, keys: set[str], name: str = "") -> Found | None:
+def held(value: Any, keys: Set[str], name: str = "") -> Found | None:
     """The shown lines in a value; None when there are none."""
     if isinstance(value, str):
         lines = frozenset(key for key in keys if key in value)
