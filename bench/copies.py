@@ -151,7 +151,7 @@ def one_batch(path: str, database: str, size: int) -> dict[str, object]:
         likely = screen(candidates, pl.concat([sketches, stored.match_to_schema(sketches.schema)]))
         clock.lap("screening")
         ends = pl.concat([likely["article_id"], likely["other_id"]]).unique().to_frame("article_id")
-        others = warehouse.query(db, "texts_of", ids=ends.join(ids, on="article_id", how="anti"))
+        others = warehouse.by_key(db, "texts_of", ends.join(ids, on="article_id", how="anti"))
         pairs = pair(pl.concat([new.select(others.columns), others]), likely)
         clock.lap("verification")
     counts = {"candidates": candidates.height, "doubted": doubted.height, "read": likely.height, "pairs": pairs.height}

@@ -147,7 +147,8 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     candidates = query(db, "story_candidates", ids=batch.select("article_id"), postings=postings, most=COMMON)
     candidates = candidates.filter("found")
     lap("candidates")
-    found = likely(link(warehouse.with_stored(db, traces, candidates), candidates))
+    known = warehouse.with_stored(db, traces, candidates)
+    found = likely(link(known, candidates))
     lap("link")
     warehouse.load(db, {"profiles": profiles, "postings": postings, "traces": traces, "story_pairs": found})
     lap("load")
@@ -155,7 +156,7 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     pairs = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
     everyone = frame([{"article_id": name} for name in near["article_id"]], ARTICLES)
     between = unscored(everyone, pairs)
-    group(everyone, pl.concat([pairs, link(warehouse.with_stored(db, traces, between), between)]))
+    group(everyone, pl.concat([pairs, link(warehouse.with_stored(db, known, between), between)]))
     lap("group")
     return candidates.height, found.height
 

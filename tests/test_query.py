@@ -7,7 +7,7 @@ import pytest
 
 import warehouse
 from tests.small_desk import small_desk
-from transforms.frames import BANDS, CAPTURES, COPY_PAIRS, TABLES, frame
+from transforms.frames import BANDS, CAPTURES, COPY_PAIRS, TABLES, TRACES, frame
 
 START = datetime(2025, 3, 14, tzinfo=UTC)
 
@@ -121,6 +121,16 @@ def test_a_crowd_offers_only_its_first_and_the_same_pairs_in_any_order_of_arriva
     whole = max(found, key=len)
     assert len(whole) <= 5 * 100
     assert all(set(some) <= set(whole) for some in found)
+
+
+def test_a_few_articles_are_looked_up_by_their_key_and_many_are_joined(tmp_path):
+    traces = frame([{"article_id": f"it's {n:04}", "trace": bytes([n % 256])} for n in range(1500)], TRACES)
+    with warehouse.connect(tmp_path / "desk.duckdb") as db:
+        warehouse.load(db, {"traces": traces})
+        for wanted in (traces.head(0), traces[3:900:7], traces):
+            assert warehouse.by_key(db, "traces_of", wanted.select("article_id")).equals(wanted)
+        with pytest.raises(ValueError, match="sketches_of"):
+            warehouse.by_key(db, "sketches_of", traces.select("article_id").head(1))
 
 
 def test_a_neighbourhood_is_everything_within_reach(db):

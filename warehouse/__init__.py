@@ -24,7 +24,7 @@ from warehouse.owners import OWNERS
 from warehouse.places import places, remember_places
 from warehouse.polls import declare, forget_future, judge, polled, remember, remember_hosts
 from warehouse.publish import publish, publishing
-from warehouse.query import queries, query
+from warehouse.query import by_key, queries, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
 from warehouse.reopen import close_crashed, inherit, reopen, reopen_part, retry
 from warehouse.search import count_words, is_counted, searching, words_path
@@ -43,6 +43,7 @@ __all__ = [
     "Plan",
     "answers_of",
     "archive_path",
+    "by_key",
     "capture_id",
     "check",
     "checks",

@@ -10,6 +10,9 @@ import polars as pl
 from warehouse.database import SQL
 from warehouse.owners import OWNERS
 
+FEW = 1000  # rows that are found faster by their key than by reading the table
+JOINED = "semi join ids using (article_id)"
+
 
 def query(db: duckdb.DuckDBPyConnection, name: str, **given: object) -> pl.DataFrame:
     """The result of `sql/queries/<name>.sql` as a frame.
@@ -21,6 +24,17 @@ def query(db: duckdb.DuckDBPyConnection, name: str, **given: object) -> pl.DataF
     parameters = {key: value for key, value in given.items() if key not in frames}
     with registered(db, **{f"new_{key}" if key in OWNERS else key: rows for key, rows in frames.items()}):
         return db.sql(_text(name), params=parameters or None).pl()
+
+
+def by_key(db: duckdb.DuckDBPyConnection, name: str, ids: pl.DataFrame) -> pl.DataFrame:
+    """What `query` gives for these ids of articles, a few looked up one by one: joined, they would have DuckDB read every row of the table."""
+    if not 0 < ids.height <= FEW:
+        return query(db, name, ids=ids)
+    text = _text(name)
+    if JOINED not in text:
+        raise ValueError(f"query {name!r} does not {JOINED!r}")
+    spelled = ", ".join("'" + one.replace("'", "''") + "'" for one in ids["article_id"].drop_nulls())
+    return db.sql(text.replace(JOINED, f"where article_id in ({spelled})")).pl()
 
 
 def queries() -> list[str]:

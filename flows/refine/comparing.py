@@ -60,7 +60,7 @@ def promising(
 
 def with_texts(db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """What the articles of these pairs say, the missing ones from the warehouse: of an article's thirty columns four are compared."""
-    stored = warehouse.query(db, "texts_of", ids=missing(pairs, changed))
+    stored = warehouse.by_key(db, "texts_of", missing(pairs, changed))
     return pl.concat([changed.select(stored.columns), stored])
 
 

@@ -30,5 +30,5 @@ def with_bodies(db: duckdb.DuckDBPyConnection, have: pl.DataFrame, wanted: pl.Da
     """These articles and the wanted ones, whole, the missing ones from the warehouse (-> ARTICLES)."""
     ends = wanted if "other_id" not in wanted.columns else both_ends(wanted, wanted.select("article_id").clear())
     rest = ends.select("article_id").unique().join(have.select("article_id"), on="article_id", how="anti")
-    stored = warehouse.query(db, "articles_by_id", ids=rest).match_to_schema(ARTICLES)
+    stored = warehouse.by_key(db, "articles_by_id", rest).match_to_schema(ARTICLES)
     return pl.concat([have, stored]).sort("article_id")

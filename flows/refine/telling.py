@@ -29,7 +29,7 @@ def retell(
     filing.put("postings", postings, ids["article_id"])
     traces = stages.trace(profiles)
     filing.put("traces", traces, ids["article_id"])
-    found, withdrawn = alike(db, ids, traces, postings)
+    found, withdrawn, traces = alike(db, ids, traces, postings)
     filing.put("story_pairs", pl.concat([found, withdrawn]), ids["article_id"])
 
     # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
@@ -67,13 +67,17 @@ def retell(
 
 def alike(
     db: duckdb.DuckDBPyConnection, ids: pl.DataFrame, traces: pl.DataFrame, postings: pl.DataFrame
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Scored pairs that these articles have found, and stored ones that would not be found again, at 0 (-> STORY_PAIRS twice)."""
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Scored pairs that these articles have found, stored ones that would not be found again, at 0; and all traces read for it.
+
+    -> STORY_PAIRS twice, TRACES.
+    """
     candidates = warehouse.query(db, "story_candidates", ids=ids, postings=postings, most=COMMON)
     promising = candidates.filter("found")
-    found = stages.likely(stages.link(with_stored(db, traces, promising), promising))
+    known = with_stored(db, traces, promising)
+    found = stages.likely(stages.link(known, promising))
     withdrawn = candidates.filter(~pl.col("found")).select("article_id", "other_id", score=pl.lit(0.0))
-    return found, withdrawn.match_to_schema(STORY_PAIRS)
+    return found, withdrawn.match_to_schema(STORY_PAIRS), known
 
 
 def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

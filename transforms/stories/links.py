@@ -67,7 +67,8 @@ NAMES = (
 
 def link(traces: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     """The candidates that may tell one event, with the likelihood (TRACES, article_id and other_id -> STORY_PAIRS)."""
-    known = opened(traces)
+    ends = pl.concat([candidates["article_id"], candidates["other_id"]]).unique().alias("article_id").to_frame()
+    known = opened(traces.join(ends, on="article_id", how="semi"))
     place = pl.DataFrame({"article_id": known.names, "left": np.arange(known.height)})
     first = pl.min_horizontal("article_id", "other_id")
     last = pl.max_horizontal("article_id", "other_id")
