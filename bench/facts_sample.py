@@ -3,11 +3,11 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … eighth, or seeds
+SAMPLE  first, second, … tenth, or seeds
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth and tenth at sixteenths. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
@@ -26,20 +26,57 @@ from transforms.frames import PAYLOADS, digest, frame
 
 VERDICTS = Path(__file__).with_name("facts_sample.tsv")
 KINDS = ("quotes", "dates", "amounts", "event_mentions", "positions")
-SIZES = {"first": 30, "second": 15, **dict.fromkeys(("third", "fourth", "fifth", "sixth", "seventh", "eighth"), 10)}
+SIZES = {
+    "first": 30,
+    "second": 15,
+    **dict.fromkeys(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 10),
+}
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
-EIGHTHS = {"first": 0, "second": 4, "third": 2, "fourth": 6, "fifth": 1, "sixth": 3, "seventh": 5, "eighth": 7}
+EIGHTHS = {
+    "first": 0,
+    "second": 4,
+    "third": 2,
+    "fourth": 6,
+    "fifth": 1,
+    "sixth": 3,
+    "seventh": 5,
+    "eighth": 7,
+    "ninth": 0.5,
+    "tenth": 4.5,
+}
+#: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
+LEARNED = 110
+
+
+def ordered(shared: Path) -> pl.DataFrame:
+    """The articles of the right length, in the order of the digest of their url."""
+    scale = pl.read_parquet(shared / "data/scale/articles_dev.parquet")
+    words = pl.col("text").str.split(" ").list.len()
+    fit = scale.filter(words.is_between(300, 900)).unique("url", maintain_order=True)
+    keyed = fit.with_columns(key=pl.col("url").map_elements(digest, return_dtype=pl.String))
+    return keyed.sort("key").drop("key")
 
 
 def drawn(shared: Path, sample: str) -> pl.DataFrame:
     """The articles of a sample, as the scale set has them."""
-    scale = pl.read_parquet(shared / "data/scale/articles_dev.parquet")
-    words = pl.col("text").str.split(" ").list.len()
-    fit = scale.filter(words.is_between(300, 900)).unique("url", maintain_order=True)
-    ordered = fit.with_columns(key=pl.col("url").map_elements(digest, return_dtype=pl.String)).sort("key")
-    step = ordered.height // SIZES["first"]
-    stride, offset = SIZES["first"] // SIZES[sample], EIGHTHS[sample] * step // 8
-    return ordered[[n * stride * step + offset for n in range(SIZES[sample])]].drop("key")
+    found = ordered(shared)
+    step = found.height // SIZES["first"]
+    stride, offset = SIZES["first"] // SIZES[sample], int(EIGHTHS[sample] * step) // 8
+    return found[[n * stride * step + offset for n in range(SIZES[sample])]]
+
+
+def learned(shared: Path) -> pl.DataFrame:
+    """The articles that the judges of events and positions learn from: of no sample, nor of any sixteenth not yet drawn."""
+    found = ordered(shared)
+    step, gap = found.height // SIZES["first"], found.height // LEARNED
+    kept = pl.concat(
+        [
+            *(drawn(shared, sample) for sample in SIZES),
+            found[[n * 3 * step + x * step // 16 for x in range(1, 16, 2) for n in range(10)]],
+        ]
+    )
+    rows = found[[n * gap + far for far in (gap // 3, gap * 5 // 6) for n in range(LEARNED)]]
+    return rows.join(kept, on="url", how="anti").join(kept, on="text", how="anti").unique("text", maintain_order=True)
 
 
 def payloads(shared: Path, sample: str) -> list[dict[str, Any]]:

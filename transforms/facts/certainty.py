@@ -23,6 +23,8 @@ def negated(verb: Token) -> bool:
     """Is it said not to be so? "not", "never", "no longer", and "no" before the object."""
     if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly"} for child in verb.children):
         return True
+    if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):
+        return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     nouns = [child for child in verb.children if child.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"}]

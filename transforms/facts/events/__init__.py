@@ -9,7 +9,9 @@ from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.events.credible import SUFFERED, credible, implied
 from transforms.facts.events.read import TOGETHER, Event, events
+from transforms.facts.events.traits import traits
 from transforms.facts.events.when import day, place
+from transforms.facts.judged import bar, chance
 from transforms.facts.tokens import Token
 
 #: Two tellings in one sentence that agree in these are one.
@@ -20,28 +22,33 @@ FORCES = {"troop", "force", "soldier", "army", "military"}
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: What somebody does by saying so.
 VOICED = {"support", "accuse", "request", "reject"}
-#: What a missing part costs the confidence in a row.
-VERB, NOUN, DEMAND = 0.6, 0.5, 0.1
+#: The weights by which rows are judged, in the lexicon.
+JUDGE = "event_weights"
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
-    """Every telling of an event that has an actor (rows of EVENT_MENTIONS)."""
+    """Every telling of an event that has an actor and that the judge believes (rows of EVENT_MENTIONS)."""
+    told: set[tuple[Any, ...]] = set()
+    for row, said in candidates(context):
+        likely = chance(JUDGE, said)
+        key = (row["sentence"], *(row[column] for column in SAME))
+        if likely >= bar(JUDGE) and key not in told:
+            told.add(key)
+            yield {**row, "confidence": round(min(max(likely, 0.01), 0.99), 2)}
+
+
+def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Every telling of an event, with what speaks for and against it; nothing where it names nobody."""
     if context.doc is None:
         return
     for sentence in context.sentences:
         span = context.tokens(sentence)
         if span is None or not tells(sentence.text):
             continue
-        told: set[tuple[Any, ...]] = set()
         found = events(span)
         for event in found:
-            row = None if implied(event, found) else mention(context, sentence, event)
-            if row is None:
-                continue
-            key = tuple(row[column] for column in SAME)
-            if key not in told:
-                told.add(key)
-                yield row
+            if (made := mention(context, sentence, event, found)) is not None:
+                yield made
 
 
 def tells(text: str) -> bool:
@@ -53,7 +60,9 @@ def tells(text: str) -> bool:
     return text.rstrip("”\"'’)]» ")[-1:] in {".", "!", ":", ";", "…", ","}
 
 
-def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any] | None:
+def mention(
+    context: Context, sentence: Sentence, event: Event, found: list[Event]
+) -> tuple[dict[str, Any], list[str]] | None:
     """The row of an event; none when the words name nobody who acts in it."""
     if astray(context, event) or event.trigger.pos_ == "PROPN":  # "the Women's March" is a name
         return None
@@ -63,7 +72,8 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     doers = doers or voice(context, event)
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
-    if not credible(event, doers, reached, where):
+    unnamed = not doers and not reached
+    if unnamed and (implied(event, found) or not credible(event, doers, reached, where)):
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
     first = doers[0] if doers else None
@@ -71,7 +81,7 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
     event_on, precision = day(context, sentence, event)
     start, end = extent(sentence, event)
     words = event.words
-    return {
+    row = {
         **context.provenance(start, end, "frame/1" if event.trigger.pos_ in {"VERB", "AUX"} else "event_noun/1"),
         "trigger": context.body[slice(*words)],
         "event_type": event.frame.type,
@@ -87,10 +97,8 @@ def mention(context: Context, sentence: Sentence, event: Event) -> dict[str, Any
         "date_precision": precision,
         "status": event.status,
         "attributed_to": reporter(context, sentence, event),
-        "confidence": round(
-            min(0.95, (VERB if event.trigger.pos_ in {"VERB", "AUX"} else NOUN) + DEMAND * event.score), 2
-        ),
     }
+    return row, [] if unnamed else list(traits(context, sentence, event, found, doers, reached, row))
 
 
 def astray(context: Context, event: Event) -> bool:

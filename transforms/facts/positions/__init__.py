@@ -7,14 +7,18 @@ from typing import Any
 from transforms.facts.actors import ACTORS, UNNAMED, acting
 from transforms.facts.clauses import SAY, named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
+from transforms.facts.judged import bar, chance
 from transforms.facts.positions.cues import Stance, cues
-from transforms.facts.positions.demands import demands
+from transforms.facts.positions.demands import demands, intents
 from transforms.facts.positions.stances import stances
 from transforms.facts.positions.target import cut, span, trimmed
+from transforms.facts.positions.traits import traits
 from transforms.facts.tokens import Span as Words
 from transforms.facts.tokens import Token
 from transforms.frames import digest
 
+#: The weights by which rows are judged, in the lexicon.
+JUDGE = "position_weights"
 #: Targets that say nothing.
 EMPTY = {
     "that",
@@ -47,7 +51,17 @@ STUB = re.compile(
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
-    """Every stance that somebody known takes (rows of POSITIONS)."""
+    """Every stance that somebody known takes and that the judge believes (rows of POSITIONS)."""
+    told: set[tuple[str, ...]] = set()
+    for row, said in candidates(context):
+        key = (row["sentence"], row["stance"], row["holder"], row["target"])
+        if key not in told and "doubted" not in said and chance(JUDGE, said) >= bar(JUDGE):
+            told.add(key)
+            yield row
+
+
+def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Every stance that somebody known takes, with what speaks for and against it; nothing of an item of a list."""
     if context.doc is None:
         return
     listing: tuple[list[Who], str | None] | None = None  # who calls for the items that follow
@@ -56,10 +70,9 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         if words is None:
             continue
         if listing and (row := item(context, sentence, *listing)):
-            yield row
+            yield row, []
             continue
         listing = None
-        told: set[tuple[str, str, str]] = set()
         if sentence.text.rstrip("”\"'’) ").endswith("?"):
             continue  # a question takes no stand
         for stance in stances(words):
@@ -70,29 +83,31 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 listing = everyone, reporter(context, stance)
                 continue
             place = span(context, stance)
-            if place is None or for_nothing(context, stance) or fragment(context, stance, place):
+            if place is None:
                 continue
             if stance.target[0].lower_.endswith(("self", "selves")) or context.body[slice(*place)].lower() in EMPTY:
                 continue
             row = position(context, stance.stance, everyone, place, stance)
-            key = (stance.stance, row["holder"], row["target"])
-            if key not in told:
-                told.add(key)
-                yield row
+            doubted = for_nothing(context, stance) or fragment(context, stance, place)
+            yield row, list(traits(context, sentence, stance, everyone, row, doubted))
         yield from demanded(context, sentence, words)
 
 
-def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[dict[str, Any]]:
+def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """What somebody says should, must or needs to be done (rows of POSITIONS)."""
-    for demand in demands(context, words):
+    told = [(demand, "calls_for", "stance_should/1") for demand in demands(context, words)]
+    told += [(intent, "pledges", "stance_will/1") for intent in intents(context, words)]
+    for demand, stance, rule in told:
         everyone = [who for noun in demand.by for who in acting(context, noun)] or speakers(context, demand.verb)
         text = context.body[demand.start : min(demand.end, sentence.end)]
         text = trimmed(text[: cut(text)])
         if everyone and len(text.split()) > 2:
             start, end = demand.start, demand.start + len(text)
-            found = Stance(demand.verb, "calls_for", demand.by, [demand.verb], "stance_should/1")
+            found = Stance(demand.verb, stance, demand.by, [demand.verb], rule)
             if start <= demand.verb.idx < end:
-                yield position(context, "calls_for", list(dict.fromkeys(everyone)), (start, end), found)
+                everyone = list(dict.fromkeys(everyone))
+                row = position(context, stance, everyone, (start, end), found)
+                yield row, list(traits(context, sentence, found, everyone, row, False))
 
 
 def for_nothing(context: Context, stance: Stance) -> bool:

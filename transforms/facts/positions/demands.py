@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.facts.certainty import auxiliaries, conditional, negated
+from transforms.facts.certainty import WILL, auxiliaries, conditional, negated
 from transforms.facts.clauses import SAY, SUBJECT, agents
 from transforms.facts.context import Context
 from transforms.facts.tokens import Span, Token
@@ -12,7 +12,7 @@ MUST = {"should", "must", "ought"}
 #: Verbs before an infinitive that say the same.
 NEEDS = {"need", "have", "ought"}
 #: Whoever should do it, nobody in particular is asked to.
-NOBODY = {"i", "you", "it", "there", "what", "who", "which", "that", "this", "one", "these", "those"}
+NOBODY = {"i", "what", "who", "which"}
 THINK = {"think", "believe"}
 
 
@@ -58,7 +58,7 @@ def obliging(verb: Token) -> bool:
         if verb.tag_ == "VBG":  # "should be panicking"
             return False
         return acted or ("must" not in helpers and verb.lemma_ == "be")
-    if verb.lemma_ not in NEEDS or negated(verb) or verb.tag_ not in {"VBZ", "VBP"}:
+    if verb.lemma_ not in NEEDS or negated(verb) or verb.tag_ not in {"VBZ", "VBP", "VBD"}:
         return False
     return any(c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
 
@@ -90,3 +90,22 @@ def said_by(context: Context, verb: Token) -> list[Token] | None:
     if top.dep_ != "ccomp" or above.lemma_ not in SAY or negated(above) or context.quoted(above.idx):
         return None
     return agents(above) or None
+
+
+def intents(context: Context, words: Span) -> Iterator[Demand]:
+    """What somebody says that he will or would do: "Ode said he would veto it", "“We will rebuild it,” Ode said"."""
+    for verb in words:
+        if verb.pos_ != "VERB" or not auxiliaries(verb) & WILL or conditional(verb) or "have" in auxiliaries(verb):
+            continue
+        subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+        if subject is None or verb.tag_ != "VB":
+            continue
+        by = said_by(context, verb)
+        if by is None or negated(verb) or any(noun.i > verb.i for noun in by):
+            continue
+        if (by and subject.lower_ not in {"he", "she", "it", "they"}) or (not by and subject.lower_ not in {"i", "we"}):
+            continue
+        last = verb.right_edge
+        run = context.run_at(verb.idx)
+        end = min(last.idx + len(last), run.end) if run else last.idx + len(last)
+        yield Demand(verb, verb.idx, end, by)

@@ -19,7 +19,7 @@ def stances(span: Span) -> list[Stance]:
     found: list[Stance] = []
     for token in span:
         if (
-            token.lower_ in cues("be")
+            (token.lower_ in cues("be") or token.lower_ in cues("loose_be"))
             and token.i > token.head.i
             and token.head.lemma_ in {"be", "remain", "become", "feel"}
         ):
@@ -95,7 +95,7 @@ def behind(word: Token, preps: list[str]) -> list[Token]:
 def predicative(adjective: Token) -> Iterator[Stance]:
     """The stance of an adjective behind "be": "is opposed to X", "was grateful to X for Y"."""
     verb = adjective.head
-    for stance, _ in cues("be").get(adjective.lower_, []):
+    for stance, _ in cues("be").get(adjective.lower_, []) or cues("loose_be").get(adjective.lower_, []):
         if turn(verb) is not False or not sure(verb):
             return
         if any(child.lower_ in {"less", "least", "hardly", "not"} for child in adjective.children):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transforms.facts.certainty import WILL, ahead, auxiliaries, hedged
+from transforms.facts.certainty import MUST, WILL, ahead, auxiliaries, hedged
 from transforms.facts.clauses import agents, passive, things, understood
 from transforms.facts.positions.cues import UNNAMED, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
@@ -94,6 +94,9 @@ def verbal(verb: Token) -> Iterator[Stance]:
         return
     lemma = verb.lemma_.lower()
     chosen = strongest(verb, cues("verbs").get(lemma, []))
+    rule = "stance_verb/1"
+    if chosen is None and not cues("to").get(lemma) and (chosen := strongest(verb, cues("loose").get(lemma, []))):
+        rule = "stance_judged/1"
     if chosen and sure(verb):
         stance, prep = chosen
         if lemma == "welcome" and any(noun.lemma_ in GUESTS or noun.ent_type_ == "PERSON" for noun in things(verb)):
@@ -120,7 +123,7 @@ def verbal(verb: Token) -> Iterator[Stance]:
             c.dep_ == "poss" and c.pos_ == "PRON" for noun in things(verb) for c in noun.children
         ):
             return  # who regrets his own doing is not concerned about it
-        yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep))
+        yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep), rule)
         return
     yield from clausal(verb, turned)
 
@@ -130,14 +133,17 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
     lemma = verb.lemma_.lower()
     if ahead(verb):
         return
-    for stance, _ in cues("to").get(lemma, []):
+    known = cues("to").get(lemma, [])
+    for stance, _ in known or cues("loose_to").get(lemma, []) or cues("loose_that").get(lemma, []):
         clause = [
             c
             for c in verb.children
             if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.left_edge.lower_ not in QUESTION
         ]
-        if lemma in INFINITIVE:
+        if lemma in INFINITIVE or (not known and lemma in cues("loose_to")):
             clause = [c for c in clause if c.dep_ == "xcomp"]
+        if not known and lemma in cues("loose_that"):  # "suggested that he resign", and not "that he was ill"
+            clause = [c for c in clause if c.dep_ == "ccomp" and (c.tag_ == "VB" or auxiliaries(c) & MUST)]
         if lemma in MADE_TO and not objects(verb):  # "wants to run", "pressed ahead": nobody is to do it
             clause = [c for c in clause if any(child.dep_ in {"nsubj", "nsubjpass"} for child in c.children)]
         if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:

@@ -1,0 +1,201 @@
+"""Learns the judges of event and position rows, and says what they are worth on articles that they were not learned from.
+
+python -m bench.train_facts SHARED [--write]
+
+SHARED  the folder with the measuring material
+
+Learns from rows that were read by eye: all candidates of some 210 articles (`facts_judged.tsv`), the rows of the samples and
+seeds (`facts_sample.tsv`) as far as today's rules still find them, and the project's own sentences (`tests/cases`). The articles
+are mostly American politics; so what is right in the seeds, the diplomacy that the tables are for, counts ten times. Cross-validation
+by article: the figures that are printed are those of the articles whose candidates were all read, each judged by weights that
+were learned from others.
+`--write` writes `transforms/lexicon/event_weights.json` and `position_weights.json`.
+"""
+
+import csv
+import json
+import sys
+import tomllib
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from bench.facts_sample import SIZES, VERDICTS, learned, payloads
+from bench.furniture import payload
+from transforms import stages
+from transforms.facts import FINDERS, REMEMBERED, by_article, contexts, events, positions
+from transforms.facts.context import Context
+from transforms.frames import PAYLOADS, digest, frame
+from transforms.lexicon import FOLDER
+
+READ = Path(__file__).with_name("facts_judged.tsv")
+JUDGES = {"event_mentions": events, "positions": positions}
+COLUMNS = {"type": "event_type", "mode": "event_mode"}
+#: Chance that a row needs, where the cross-validation says that four of five such rows are right.
+BARS = {"event_mentions": 0.75, "positions": 0.7}
+FOLDS, ARTICLES = 6, 2  # a trait counts when so many articles have it
+#: What a row weighs: one of the articles that were read whole, of an old sample, of the seeds, of our own sentences.
+WHOLE, OLD, SEEDS, OWN = 1.0, 0.5, 5.0, 4.0
+CASES = Path(__file__).parents[1] / "tests" / "cases"
+#: What words and their objects say is worth believing sooner than what their place in the parse says.
+LEXICAL = ("word", "object")
+RIDGE = {"event_mentions": (4.0, 20.0), "positions": (8.0, 12.0)}
+
+
+class Row(NamedTuple):
+    """A candidate, what speaks for and against it, and what the reader said."""
+
+    article: str
+    traits: frozenset[str]
+    right: bool
+    weight: float
+
+
+def told(kind: str, row: dict[str, Any]) -> str:
+    """The digest of what a candidate says, so that a verdict finds it again."""
+    said = ("trigger", "event_type", "actor1") if kind == "event_mentions" else ("stance", "target", "holder")
+    return digest(*(str(row[column]) for column in (*said, "end_char")))[:8]
+
+
+def candidates(found: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any], frozenset[str]]]:
+    """Every candidate of these documents, by kind."""
+    reports, _, _ = stages.read(frame(found, PAYLOADS))
+    made, _, _ = stages.normalise(stages.clean(reports)[0])
+    for context in contexts(made.sort("article_id").iter_rows(named=True), by_article(stages.split(made))):
+        for kind in REMEMBERED:
+            setattr(context, kind, list(FINDERS[kind](context)))
+        for kind, judge in JUDGES.items():
+            for row, said in judge.candidates(context):
+                yield kind, row, frozenset(said)
+
+
+def rows(shared: Path) -> dict[str, list[Row]]:
+    """Everything that was read, by kind."""
+    with READ.open(encoding="utf-8", newline="") as file:
+        read = {
+            (r["article_id"], r["kind"], r["start_char"], r["row"]): r["verdict"]
+            for r in csv.DictReader(file, delimiter="\t")
+        }
+    made: dict[str, list[Row]] = defaultdict(list)
+    fresh = [payload(n, row) for n, row in enumerate(learned(shared).iter_rows(named=True))]
+    for kind, row, said in candidates(fresh):
+        verdict = read.get((row["article_id"], kind, str(row["start_char"]), told(kind, row)))
+        if verdict:
+            made[kind].append(Row(row["article_id"], said, verdict == "right", WHOLE))
+    for sample in [*SIZES, "seeds"]:
+        again(made, list(candidates(payloads(shared, sample))), SEEDS if sample == "seeds" else OLD)
+    own(made)
+    return made
+
+
+def again(made: dict[str, list[Row]], found: list[tuple[str, dict[str, Any], frozenset[str]]], weight: float) -> None:
+    """Adds the rows of a sample that today's rules still find."""
+    verdicts = sampled()
+    sure = [
+        one
+        for one in found
+        if not one[2] & {"incredible", "implied", "doubted", "rule stance_judged", "rule stance_will"}
+    ]
+    places = Counter((kind, row["article_id"], row["start_char"]) for kind, row, _ in sure)
+    for kind, row, said in sure:
+        place = (kind, row["article_id"], row["start_char"])
+        alone = places[place] == 1 or weight == SEEDS  # of the seeds every row was read, so all that begin at one place
+        if alone and len(verdict := verdicts.get(place, set())) == 1:
+            right = verdict == {"right"}
+            made[kind].append(Row(row["article_id"], said, right, weight if right else OLD))
+
+
+def own(made: dict[str, list[Row]]) -> None:
+    """Adds the sentences of the tests, where they say which rows are right."""
+    for kind, wanted, folder in (("event_mentions", "events", "events"), ("positions", "rows", "positions")):
+        for case in tomllib.loads((CASES / folder / "rows.toml").read_text("utf-8"))["case"]:
+            context = Context.of(case["text"])
+            context.dates = list(FINDERS["dates"](context))
+            for row, said in JUDGES[kind].candidates(context):
+                fits = any(all(row.get(COLUMNS.get(k, k)) == v for k, v in one.items()) for one in case.get(wanted, ()))
+                if said and (fits or case.get("none") or "count" in case):
+                    made[kind].append(Row(digest(case["text"]), frozenset(said), fits, OWN))
+
+
+def sampled() -> dict[tuple[str, str, int], set[str]]:
+    """Verdicts of the samples that were read before the judge was learned."""
+    found = defaultdict(set)
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        for r in csv.DictReader(file, delimiter="\t"):
+            if r["sample"] not in {"ninth", "tenth"}:
+                found[r["kind"], r["article_id"], int(r["start_char"])].add(r["verdict"])
+    return found
+
+
+def vocabulary(learning: list[Row]) -> list[str]:
+    """Traits that stand in several articles."""
+    where = defaultdict(set)
+    for row in learning:
+        for name in row.traits:
+            where[name].add(row.article)
+    return sorted(name for name, articles in where.items() if len(articles) >= ARTICLES)
+
+
+def matrix(learning: list[Row], names: list[str]) -> np.ndarray:
+    """One row a candidate, one column a trait, the first for all."""
+    places = {name: n for n, name in enumerate(names, 1)}
+    made = np.zeros((len(learning), len(names) + 1))
+    made[:, 0] = 1
+    for n, row in enumerate(learning):
+        made[n, [places[name] for name in row.traits if name in places]] = 1
+    return made
+
+
+def learn(x: np.ndarray, learning: list[Row], ridge: np.ndarray) -> np.ndarray:
+    """Ridge logistic regression by Newton's method."""
+    y, w = np.array([row.right for row in learning], float), np.array([row.weight for row in learning])
+    beta = np.zeros(x.shape[1])
+    for _ in range(7):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        step = np.linalg.solve(
+            (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(ridge), x.T @ (w * (y - p)) - ridge * beta
+        )
+        beta += step
+        if np.abs(step).max() < 1e-4:
+            break
+    return beta
+
+
+def main(shared: Path, write: bool) -> None:
+    words = sum(len(row["text"].split()) for row in learned(shared).iter_rows(named=True))
+    for kind, learning in sorted(rows(shared).items()):
+        names = vocabulary(learning)
+        x = matrix(learning, names)
+        lexical, other = RIDGE[kind]
+        ridge = np.array([0.01, *(lexical if name.startswith(LEXICAL) else other for name in names)])
+        folds = np.array([zlib.crc32(row.article.encode()) % FOLDS for row in learning])
+        chances = np.zeros(len(learning))
+        for fold in range(FOLDS):
+            rest = [row for row, mine in zip(learning, folds, strict=True) if mine != fold]
+            beta = learn(x[folds != fold], rest, ridge)
+            chances[folds == fold] = 1 / (1 + np.exp(-x[folds == fold] @ beta))
+        whole = np.array([row.weight == WHOLE for row in learning])
+        right = np.array([row.right for row in learning])
+        print(f"{kind}: {whole.sum()} candidates read, {right[whole].mean():.3f} right, {len(names)} traits")
+        for bar in sorted({0.0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, BARS[kind]}):
+            kept = whole & (chances >= bar)
+            print(
+                f"  {bar:.2f}: {right[kept].mean():.3f} of {kept.sum()}, {1000 * kept.sum() / words:.2f} per 1,000 words"
+            )
+        if write:
+            beta = learn(x, learning, ridge)
+            weights = {"any": round(float(beta[0]), 3)}
+            weights |= {name: round(float(b), 3) for name, b in zip(names, beta[1:], strict=True) if abs(b) >= 0.01}
+            path = FOLDER / f"{JUDGES[kind].JUDGE}.json"
+            text = json.dumps({"bar": BARS[kind], "weights": weights}, indent=0, ensure_ascii=False)
+            path.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    with threadpool_limits(1):
+        main(Path(sys.argv[1]), "--write" in sys.argv)

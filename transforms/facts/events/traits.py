@@ -1,0 +1,77 @@
+"""What speaks for and against an event row, as named traits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from transforms.facts.clauses import passive
+from transforms.facts.context import Context, Sentence, Who
+from transforms.facts.events.credible import credible, implied
+from transforms.facts.events.read import Event
+from transforms.facts.judged import above, clause, party, scene
+
+
+def traits(
+    context: Context,
+    sentence: Sentence,
+    event: Event,
+    found: list[Event],
+    doers: list[Who],
+    reached: list[Who],
+    row: dict[str, Any],
+) -> Iterator[str]:
+    """Every trait of an event row."""
+    word, frame = event.trigger, event.frame
+    fine = credible(event, doers, reached, row["place"])
+    hidden = implied(event, found)
+    yield "credible" if fine else "incredible"
+    if hidden:
+        yield "implied"
+    form = "light" if event.noun is not None else "verb" if word.pos_ in {"VERB", "AUX"} else "noun"
+    who = doers[0].type if doers else "none"
+    whom = reached[0].type if reached else "none"
+    yield f"form {form}"
+    yield f"type {frame.type}"
+    yield f"type {frame.type} {form}"
+    yield f"mode {frame.type} {frame.mode}"
+    yield f"word {form} {word.lemma_.lower()}"
+    if event.noun is not None:
+        yield f"word carried {event.noun.lemma_.lower()}"
+    if event.particle is not None:
+        yield f"word with {word.lemma_.lower()} {event.particle.lower_}"
+    yield f"score {event.score}"
+    yield f"status {event.status}"
+    yield f"status {event.status} {form}"
+    yield f"who {who} whom {whom}"
+    yield f"{frame.type} who {who}"
+    yield f"{frame.type} whom {whom}"
+    yield f"{frame.type} {event.status}"
+    yield f"{'credible' if fine and not hidden else 'incredible'} {form}"
+    yield f"{'credible' if fine and not hidden else 'incredible'} {frame.type}"
+    yield f"{'credible' if fine and not hidden else 'incredible'} who {who}"
+    if row["place"]:
+        yield "place"
+    if row["event_on"]:
+        yield f"date {row['date_precision']}"
+    if row["attributed_to"]:
+        yield "attributed"
+        if row["attributed_to"] in row["actors"]:
+            yield "attributed to the doer"
+    if event.whom and not reached:
+        yield f"whom unknown {event.whom[0].pos_}"
+    if event.whom and event.whom[0].pos_ == "NOUN":
+        yield f"object {event.whom[0].lemma_.lower()}"
+        yield f"object {word.lemma_.lower()} {event.whom[0].lemma_.lower()}"
+    elif event.whom:
+        yield f"object {word.lemma_.lower()} {event.whom[0].pos_}"
+    else:
+        yield f"object {word.lemma_.lower()} none"
+    if len(found) > 1:
+        yield f"events {min(len(found), 4)}"
+    yield from clause(word)
+    yield from party("who", event.doers, doers, word)
+    yield from party("whom", event.whom, reached, word)
+    if not doers:
+        yield from above(word)
+    yield f"{frame.type} {form} {word.dep_}"
+    yield f"{form} {word.tag_} {'passive' if passive(word) else 'active'}" if form != "noun" else f"noun {word.dep_}"
+    yield from scene(context, sentence, word.idx)
