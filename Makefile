@@ -28,7 +28,7 @@ run: $(READY)    ## file examples/inbox into ./data and show what came of it
 	$(BIN)/copydesk ingest examples/inbox
 
 test: $(READY)   ## the tests, but for the slow ones
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow and not nightly"
 
 slow: $(READY)   ## the tests that need servers, processes killed, and minutes
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow and not nightly"

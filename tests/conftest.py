@@ -18,6 +18,13 @@ SHARED = ROOT.parent / "shared"
 SEEN = {"first_seen_at", "last_seen_at", "seen_at", "readings", "joined_at", "first_reported_at"}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` the tests of a file share a process, and those that run flows share one and its Prefect server."""
+    running = {item.path for item in items if "prefect" in getattr(item, "fixturenames", ())}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("flows" if item.path in running else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The measuring material; tests that need it skip where it is absent."""
