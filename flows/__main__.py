@@ -44,6 +44,10 @@ for command in COMMANDS:
         app.command(command.__name__)(command)
 
 
+#: Modules whose errors say in full what is wrong.
+OWN = ("warehouse.database", "warehouse.publish", "warehouse.check", "flows.publish")
+
+
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -86,7 +90,7 @@ def _fail(error: Exception) -> None:
     text = str(error) or type(error).__name__
     if not expected and (plain := in_plain_words(error)):
         text = plain
-    elif not expected and type(error).__module__ not in ("warehouse.database", "warehouse.publish", "warehouse.check"):
+    elif not expected and type(error).__module__ not in OWN:
         text = f"{type(error).__name__}: {text.strip().splitlines()[0]} (--debug shows where)"
     options.fail(text, 2 if isinstance(error, options.WrongUsage | SourcesError) else 1)
 

@@ -61,6 +61,13 @@ class Children:
         lines = log.read_text("utf-8", "replace").split("\n") if log.exists() else []
         return f"{next((line for line in reversed(lines) if line.strip()), 'it said nothing')} (all of it: {log})"
 
+    def how_it_ended(self, name: str) -> str:
+        """How a child came to its end, with its last words unless it was killed: a log says nothing of that."""
+        code = self.started[name].returncode
+        if code is not None and code < 0:
+            return f"was ended by {signal.Signals(-code).name}"
+        return f"ended by itself with code {code}: {self.last_words(name)}"
+
     def weight(self, name: str) -> int:
         """Bytes of memory that a child holds; 0 where the system has no /proc."""
         try:

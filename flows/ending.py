@@ -30,10 +30,10 @@ def end_in_time(patience: float = PATIENCE) -> None:
 
     What commands that were killed have left running is ended now.
     """
-    if os.environ.get(LEADER) == _me():
+    if os.environ.get(LEADER) == me():
         return  # a second command of the same process
     sweep()
-    os.environ[LEADER] = _me()
+    os.environ[LEADER] = me()
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)  # written at once, also while a query holds the main thread
@@ -59,7 +59,7 @@ def end() -> NoReturn:
     sys.stderr.write("copydesk: terminated; run it again to finish\n")
     sys.stderr.flush()
     for pid, leader in marks(LEADER):
-        if leader == _me() and pid != os.getpid():
+        if leader == me() and pid != os.getpid():
             _kill(pid)
     os._exit(128 + signal.SIGTERM)
 
@@ -72,7 +72,7 @@ def sweep() -> list[int]:
     return left
 
 
-def _me() -> str:
+def me() -> str:
     """This process: its number, and the space of numbers in which it is one (a container has its own)."""
     try:
         space = str(Path("/proc/self/ns/pid").readlink())
@@ -84,7 +84,7 @@ def _me() -> str:
 def _may_live(leader: str) -> bool:
     """False where that process is no more; a number that the system has given to another one counts as there."""
     number, _, space = leader.partition("@")
-    return space != _me().partition("@")[2] or Path(f"/proc/{number}").exists()
+    return space != me().partition("@")[2] or Path(f"/proc/{number}").exists()
 
 
 def _kill(pid: int) -> None:

@@ -137,7 +137,34 @@ def databases(desk: Settings, tell: Callable[[str], None] = lambda _: None) -> I
     elif warehouse.lock_holder(desk.home):
         yield Finding("working database", "in use")
     else:
-        yield _opens("working database", desk.database, tell)
+        opened = _opens("working database", desk.database, tell)
+        newer = [] if opened.cure else warehouse.unknown_changes(desk.database)
+        if newer:
+            told = f"changed by a newer version of copydesk ({', '.join(newer)})"
+            yield Finding("working database", told, "use that version")
+            return
+        yield opened
+        if not opened.cure:
+            yield checked(desk.database, tell)
+
+
+def checked(path: Path, tell: Callable[[str], None]) -> Finding:
+    """Whether what the working database holds may be published."""
+    import duckdb
+
+    import warehouse
+
+    tell("running every check")
+    try:
+        with duckdb.connect(str(path), read_only=True) as db:
+            db.execute("set TimeZone = 'UTC'")
+            failed = [failure.check for failure in warehouse.check(db) if failure.severity == "stop"]
+    except duckdb.Error:  # of an older shape: the next run changes it
+        return Finding("checks", "told after the next run, which brings the tables up to date")
+    if not failed:
+        return Finding("checks", "all hold")
+    cure = "copydesk audit shows the rows; copydesk rebuild makes the tables anew from the archive"
+    return Finding("checks", f"{', '.join(failed)} failed: nothing is published until it holds again", cure)
 
 
 def _opens(what: str, path: Path, tell: Callable[[str], None]) -> Finding:

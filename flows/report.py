@@ -84,10 +84,8 @@ def found(db: duckdb.DuckDBPyConnection, summary: Summary) -> list[alerts.Alert]
         alerts.Alert(
             alerts.STALE,
             f"source.{row['source']}",
-            f"{row['source']} has brought nothing new for a week (last on {row['last_news_at']:%Y-%m-%d})"
-            if row["last_news_at"]
-            else f"{row['source']} has never brought anything",
-            {"source": row["source"]},
+            silence(row),
+            {"source": row["source"], "health": row["health"], "error": row["last_error"]},
         )
         for row in warehouse.query(db, "alerts_stale", run_id=summary.run_id).iter_rows(named=True)
     ]
@@ -102,6 +100,18 @@ def found(db: duckdb.DuckDBPyConnection, summary: Summary) -> list[alerts.Alert]
         for row in warehouse.query(db, "alerts_jumped", run_id=summary.run_id).iter_rows(named=True)
     ]
     return stale + jumped
+
+
+def silence(row: dict[str, Any]) -> str:
+    """Since when a source has been silent, and why, if that is known.
+
+    >>> silence({"source": "wharf", "health": "failing", "last_error": "timeout", "last_news_at": None})
+    'wharf has never brought anything: failing (timeout)'
+    """
+    since = row["last_news_at"]
+    told = f"has brought nothing new for a week (last on {since:%Y-%m-%d})" if since else "has never brought anything"
+    why = f" ({row['last_error']})" if row["last_error"] else ""
+    return f"{row['source']} {told}" + ("" if row["health"] == "stale" else f": {row['health']}{why}")
 
 
 def markdown(db: duckdb.DuckDBPyConnection, summary: Summary, took: dict[str, float]) -> str:

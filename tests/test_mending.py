@@ -5,13 +5,14 @@ import os
 import shutil
 from datetime import UTC, datetime, timedelta
 
+import duckdb
 import pytest
 from conftest import public_tables, rows
 from typer.testing import CliRunner
 
 import warehouse
 from flows.__main__ import app
-from flows.health import archive, damage, databases
+from flows.health import archive, damage, databases, examine
 from flows.ingest import open_archive
 from flows.mending import mend
 from flows.settings import settings
@@ -86,6 +87,17 @@ def test_a_damaged_working_database_is_kept_and_made_anew_from_archive_and_snaps
     refiled(desk)
     assert public_tables(home) == before
     assert rows(home, "select run_id, captures, filed from runs where flow = 'ingest'") == runs
+
+
+def test_the_doctor_tells_a_database_of_a_newer_version_and_one_that_may_not_be_published(home):
+    with duckdb.connect(str(home / "desk.duckdb")) as db:
+        db.execute("update quotes set start_char = start_char + 1000000")
+    assert [finding.what for finding in examine(settings(home=home)) if finding.cure] == ["checks"]
+    with duckdb.connect(str(home / "desk.duckdb")) as db:
+        db.execute("insert into migrations values ('9999_later.sql', null, now())")
+    told = [finding for finding in examine(settings(home=home)) if finding.cure]
+    assert [(finding.what, finding.cure) for finding in told] == [("working database", "use that version")]
+    assert "9999_later.sql" in told[0].found
 
 
 def test_the_doctor_finds_the_damage_and_says_how_to_mend_it(home):

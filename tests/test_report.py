@@ -112,6 +112,18 @@ def test_a_source_is_told_to_be_stale_by_the_first_run_that_finds_it_so(publishe
     assert told == [["wharf"], []]
 
 
+def test_a_source_that_only_fails_is_told_of_too_with_its_error(published):
+    with warehouse.connect(published / "desk.duckdb") as db:
+        warehouse.load(db, {"runs": frame([run(0, 1), run(7 * 24 + 1, 1)], RUNS)})
+        warehouse.declare(db, [Source(name="wharf", kind="feed", url="x").model_dump()])
+        db.execute(
+            "insert into feeds (source, url, failures, last_error, first_polled_at) values ('wharf', 'x', 9, 'gone', $1)",
+            [NOON],
+        )
+        rows = warehouse.query(db, "alerts_stale", run_id=f"run-{7 * 24 + 2}").to_dicts()
+    assert [(row["source"], row["health"], row["last_error"]) for row in rows] == [("wharf", "gone", "gone")]
+
+
 def test_a_posted_alert_is_json_with_a_text_for_people():
     from uuid import uuid4
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ import duckdb
 import pytest
 
 from flows.children import Children, marked
-from flows.commands.up import too_heavy
+from flows.commands.options import Failed
+from flows.commands.up import alone, free_port, too_heavy
 
 ROOT = Path(__file__).parents[1]
 REPORT = """Harbour bridge reopens after repairs
@@ -133,6 +135,40 @@ def test_children_that_do_not_listen_are_ended_at_the_deadline_wherever_they_hid
         begun = time.monotonic()
     assert time.monotonic() - begun < 5
     until(lambda: not list(marked(children.mark)), 5, "nobody left")
+
+
+def test_a_port_where_somebody_listens_is_refused_as_his_server_would_be_taken_for_ours():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(Failed, match=f"port {port} cannot be had"):
+            free_port(port)
+    assert free_port(port) == port
+    assert free_port() > 0
+
+
+def test_a_home_is_up_once(tmp_path):
+    with alone(tmp_path, "http://127.0.0.1:1"):
+        named = rf"up already \(process {os.getpid()}, http://127.0.0.1:1\)"
+        with pytest.raises(Failed, match=named), alone(tmp_path, "http://127.0.0.1:2"):
+            pass
+        with alone(tmp_path / "other", "http://127.0.0.1:2"):
+            pass
+    with alone(tmp_path, "http://127.0.0.1:2"):
+        pass
+
+
+def test_a_child_that_was_killed_is_not_said_to_have_ended_by_itself(tmp_path):
+    with Children(dict(os.environ), tmp_path, deadline=1.0) as children:
+        killed = children.start("killed", [sys.executable, "-c", "import time; time.sleep(60)"])
+        failed = children.start("failed", [sys.executable, "-c", "import sys; sys.exit('no such colour')"])
+        until(lambda: (tmp_path / "failed.log").read_text("utf-8"), 20, "the child speaks")
+        killed.kill()
+        killed.wait()
+        failed.wait()
+        assert children.how_it_ended("killed") == "was ended by SIGKILL"
+        assert children.how_it_ended("failed").startswith("ended by itself with code 1: no such colour")
 
 
 def test_a_child_that_ends_by_itself_is_named(tmp_path):

@@ -15,6 +15,7 @@ from warehouse.database import (
     lock_holder,
     published_path,
     read_only,
+    unknown_changes,
 )
 from warehouse.entries import follow_entries
 from warehouse.furniture import relist
@@ -85,6 +86,7 @@ __all__ = [
     "searching",
     "strays",
     "sweep_all",
+    "unknown_changes",
     "vacuum",
     "with_stored",
     "words_path",

@@ -83,13 +83,26 @@ def read_only(path: str | Path, found: Path | None = None) -> Iterator[duckdb.Du
         db.close()
 
 
+def unknown_changes(path: str | Path) -> list[str]:
+    """Changes of shape that a newer version has made in a working database, and this one does not know."""
+    with duckdb.connect(str(path), read_only=True) as db:
+        try:
+            return sorted(_done(db) - {script.name for script in (SQL / "migrations").glob("*.sql")})
+        except duckdb.CatalogException:  # none was made yet
+            return []
+
+
+def _done(db: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in db.execute("select name from migrations where name like '%.sql'").fetchall()}
+
+
 def migrate(db: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
     """Run each `NNNN_*.sql` once, in order, all or none; the names of those that ran."""
     db.execute(
         "create table if not exists migrations (name varchar primary key, digest varchar, applied_at timestamptz)"
     )
     scripts = {script.name: script for script in sorted(folder.glob("*.sql"))}
-    done = {name for (name,) in db.execute("select name from migrations where name like '%.sql'").fetchall()}
+    done = _done(db)
     if unknown := sorted(done - scripts.keys()):
         raise DatabaseTooNew(
             f"{_file(db) or 'the database'} has been changed by a newer version of copydesk ({', '.join(unknown)}); "

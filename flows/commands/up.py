@@ -1,19 +1,23 @@
 """copydesk up"""
 
+import json
 import os
 import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from filelock import FileLock, Timeout
 
 from flows.children import Children
 from flows.commands.ingest import require_a_source
 from flows.commands.options import Debug, Failed, Home, Quiet, Sources, given
+from flows.ending import LEADER, me, sweep
 from flows.settings import Settings
 
 #: Seconds that a cold server may take; 15 were measured on an idle machine.
@@ -22,6 +26,8 @@ PATIENCE = 180
 ENDS, WITHIN = 5, 600
 #: Bytes of a log before it begins anew, and of memory before a child does: both grow a little with every run.
 LARGEST, HEAVIEST = 10_000_000, 700_000_000
+#: Signals that end it: asked to, Ctrl-C, and the terminal closed.
+LEAVING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def up(
@@ -38,16 +44,19 @@ def up(
     """
     settings = given(home, sources)
     require_a_source(settings)
-    port = port or free_port()
+    sweep()  # what an `up` that was killed has left running
+    port = free_port(port)
     address = f"http://127.0.0.1:{port}"
 
     def say(text: str) -> None:
         if not quiet:
-            print(text, flush=True)
+            with suppress(OSError):  # the terminal may be gone
+                print(text, flush=True)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _leave)
-    with Children(environment(settings, address), settings.logs) as children:
+    for number in LEAVING:
+        if signal.getsignal(number) != signal.SIG_IGN:  # nohup
+            signal.signal(number, _leave)
+    with alone(settings.home, address), Children(environment(settings, address), settings.logs) as children:
         try:
             say(f"starting a server at {address}  (logs in {settings.logs})")
             start(children, "server", port)
@@ -86,8 +95,8 @@ def watch(children: Children, port: int, address: str, say: Callable[[str], None
         now = time.monotonic()
         ends = [*(end for end in ends if now - end < WITHIN), now]
         if len(ends) > ENDS:
-            raise Failed(f"the {name} ended by itself, as {ENDS} did before it: {children.last_words(name)}")
-        say(f"the {name} ended by itself: {children.last_words(name)}; starting it again")
+            raise Failed(f"the {name} {children.how_it_ended(name)}, as {ENDS} did before it")
+        say(f"the {name} {children.how_it_ended(name)}; starting it again")
         start(children, name, port)
         if name == "server":
             await_server(children, address)
@@ -112,14 +121,43 @@ class _Leave(BaseException):
 
 
 def _leave(number: int, frame: object) -> NoReturn:
-    for other in (signal.SIGTERM, signal.SIGINT):
+    for other in LEAVING:
         signal.signal(other, signal.SIG_IGN)  # a second Ctrl-C must not keep us from stopping the children
     raise _Leave
 
 
-def free_port() -> int:
+@contextmanager
+def alone(home: Path, address: str) -> Iterator[None]:
+    """The only `up` of a home: two would exchange each other's schedule. Raises Failed, which names the other one."""
+    home.mkdir(parents=True, exist_ok=True)
+    lock, told = FileLock(home / "up.lock", thread_local=False), home / "up.json"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        try:
+            other = json.loads(told.read_text("utf-8"))
+            where = f"process {other['pid']}, {other['address']}"
+        except (OSError, ValueError, KeyError):
+            where = "another process"  # it has not yet written its name
+        raise Failed(f"{home} is up already ({where}); stop that one first, or name another home with --home") from None
+    try:
+        told.write_text(json.dumps({"pid": os.getpid(), "address": address}), "utf-8")
+        yield
+    finally:
+        told.unlink(missing_ok=True)
+        lock.release()
+
+
+def free_port(wanted: int = 0) -> int:
+    """The port, or with 0 one that the system gives. Failed where somebody listens: it would be taken for our server."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that was left a moment ago is free
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError as error:
+            raise Failed(
+                f"port {wanted} cannot be had ({os.strerror(error.errno or 0)}): name another one, or none"
+            ) from None
         return int(probe.getsockname()[1])
 
 
@@ -135,6 +173,7 @@ def environment(settings: Settings, address: str) -> dict[str, str]:
         **outer,
         "PYTHONPATH": os.pathsep.join(filter(None, [root, outer.get("PYTHONPATH")])),
         "PYTHONUNBUFFERED": "1",
+        LEADER: me(),  # when this process is no more, the next command ends what it has left
         "COPYDESK_HOME": str(settings.home),
         "COPYDESK_SOURCES": str(settings.sources.absolute()),
         "DO_NOT_TRACK": "1",

@@ -1,4 +1,4 @@
--- Which sources have become stale (nothing new for a week) since the run before? Given: $run_id, the run that asks.
+-- Which sources have been silent for a week, stale or failing, and were not yet at the run before? Given: $run_id, the run that asks.
 with this as (
     select started_at
     from runs
@@ -10,15 +10,16 @@ before as (
     join this on runs.started_at < this.started_at
     where runs.state = 'completed' and runs.flow = 'ingest'
 ),
-stale as (
-    select h.source, h.last_news_at, coalesce(h.last_news_at, s.first_polled_at, h.last_success_at) + interval 7 day as since
+silent as (
+    select h.source, h.health, h.last_error, h.last_news_at, coalesce(h.last_news_at, s.first_polled_at, h.last_success_at) + interval 7 day as since
     from source_health as h
     join sources as s using (source)
-    where h.health = 'stale'
+    join source_list as declared using (source)
+    where h.health <> 'off'
 )
-select stale.source, stale.last_news_at
-from stale
+select silent.source, silent.health, silent.last_error, silent.last_news_at
+from silent
 cross join this
 cross join before
-where stale.since > before.started_at and stale.since <= this.started_at
-order by stale.source;
+where silent.since > before.started_at and silent.since <= this.started_at
+order by silent.source;
