@@ -69,6 +69,9 @@ def sweep() -> list[int]:
     left = [pid for pid, leader in marks(LEADER) if not _may_live(leader) and pid != os.getpid()]
     for pid in left:
         _kill(pid)
+    until = time.monotonic() + PATIENCE
+    while left and time.monotonic() < until and any(pid in left for pid, _ in marks(LEADER)):
+        time.sleep(0.05)  # their ports and locks are free when they are gone
     return left
 
 
