@@ -101,7 +101,7 @@ def test_every_setting_of_the_compose_file_is_one_that_somebody_reads():
                 name
             )
         for volume in service.get("volumes", []):
-            source = volume.partition(":")[0]
+            source = volume["source"] if isinstance(volume, dict) else volume.partition(":")[0]
             assert source in compose["volumes"] or source == "./sources.toml"
         for other in service.get("depends_on", {}):
             assert other in services
