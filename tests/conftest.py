@@ -1,6 +1,8 @@
 """Desks that tests share: the examples filed once, and how to compare what readers see."""
 
 import os
+import re
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -18,11 +20,29 @@ SHARED = ROOT.parent / "shared"
 SEEN = {"first_seen_at", "last_seen_at", "seen_at", "readings", "joined_at", "first_reported_at"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+#: Fixtures that start Prefect's server.
+RUNNING = re.compile(r"^def \w+\([^)]*\b(?:prefect|examples|seeds)\b[^)]*\)", re.MULTILINE)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """With `--dist loadgroup` the tests of a file share a process, and those that run flows share one and its Prefect server."""
-    running = {item.path for item in items if "prefect" in getattr(item, "fixturenames", ())}
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("flows" if item.path in running else str(item.path)))
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByServer(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "flows" if runs_flows(ROOT / file) else file
+
+    return ByServer(config, log)
+
+
+@cache
+def runs_flows(file: Path) -> bool:
+    """Whether a file of tests asks for a fixture that starts Prefect's server."""
+    return file.parent.name == "tests" and RUNNING.search(file.read_text("utf-8")) is not None
 
 
 @pytest.fixture(scope="session")
