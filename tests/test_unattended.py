@@ -141,7 +141,7 @@ def test_a_run_whose_worker_was_killed_with_it_has_crashed_and_the_next_one_fini
         outside.answers.set()
         until(lambda: headlines(tmp_path / "desk" / "copydesk.duckdb"), 240, "the next run's rows")
         assert "COMPLETED" in until(lambda: set(states(address).values()) & {"COMPLETED"}, 60, "a completed run")
-        assert "the worker ended by itself" in (tmp_path / "up.log").read_text()
+        assert "the worker was ended by SIGKILL; starting it again" in (tmp_path / "up.log").read_text()
 
 
 def test_a_killed_server_is_started_again_and_runs_go_on(tmp_path):
@@ -153,7 +153,11 @@ def test_a_killed_server_is_started_again_and_runs_go_on(tmp_path):
         until(lambda: headlines(published), 240, "rows for readers")
         for pid in processes(process.pid, "server"):
             os.kill(pid, signal.SIGKILL)
-        until(lambda: "the server ended by itself" in (tmp_path / "up.log").read_text(), 30, "up notices")
+        until(
+            lambda: "the server was ended by SIGKILL; starting it again" in (tmp_path / "up.log").read_text(),
+            30,
+            "up notices",
+        )
         (tmp_path / "inbox" / "second.txt").write_text(REPORT.replace("bridge", "tunnel"), "utf-8")
         until(lambda: len(headlines(published)) == 2, 300, "the rows of a run after that")
 
