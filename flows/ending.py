@@ -70,7 +70,7 @@ def sweep() -> list[int]:
     for pid in left:
         _kill(pid)
     until = time.monotonic() + PATIENCE
-    while left and time.monotonic() < until and any(pid in left for pid, _ in marks(LEADER)):
+    while left and time.monotonic() < until and any(map(_runs, left)):
         time.sleep(0.05)  # their ports and locks are free when they are gone
     return left
 
@@ -88,6 +88,14 @@ def _may_live(leader: str) -> bool:
     """False where that process is no more; a number that the system has given to another one counts as there."""
     number, _, space = leader.partition("@")
     return space != me().partition("@")[2] or Path(f"/proc/{number}").exists()
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process is there; one that has ended and waits to be asked for its exit code is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _kill(pid: int) -> None:

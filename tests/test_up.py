@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -53,14 +54,15 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def going_up(place: Path) -> Iterator[subprocess.Popen[bytes]]:
+@contextmanager
+def begun(place: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that goes up in this place, ended at the end."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "COPYDESK_"))},
         "PYTHONPATH": str(ROOT),
         "PREFECT_API_URL": "http://127.0.0.1:9/api",  # nobody answers there, and nobody is asked
     }
-    command = [sys.executable, "-m", "flows", "up", "--every", "30", "--home", "desk"]
+    command = [sys.executable, "-m", "flows", "up", "--every", "30", "--home", "desk", *arguments]
     with (place / "up.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
     try:
@@ -69,6 +71,12 @@ def going_up(place: Path) -> Iterator[subprocess.Popen[bytes]]:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
+
+
+@pytest.fixture
+def going_up(place: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with begun(place) as process:
+        yield process
 
 
 def descendants(leader: int) -> set[int]:
@@ -118,6 +126,23 @@ def test_a_scheduled_run_completes_readers_see_its_rows_and_nothing_lingers(plac
         "server.log",
         "worker.log",
     }
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="what was left running is found in /proc")
+def test_what_a_killed_up_has_left_is_ended_by_the_next_which_ends_with_its_terminal(place):
+    log, port = place / "up.log", str(free_port())
+    left: set[int] = set()
+    for signal_ in (signal.SIGKILL, signal.SIGHUP):
+        with begun(place, "--port", port) as process:
+            until(lambda: process.poll() is not None or "Ctrl-C stops everything" in log.read_text(), 240, "up")
+            assert process.poll() is None, log.read_text()
+            assert {pid for pid in left if Path(f"/proc/{pid}").exists()} == set(), "those of the one before"
+            left = descendants(process.pid)
+            assert len(left) >= 2
+            process.send_signal(signal_)
+            assert process.wait(30) == (0 if signal_ == signal.SIGHUP else -signal_), log.read_text()
+    assert {pid for pid in left if Path(f"/proc/{pid}").exists()} == set()
 
 
 STUBBORN = (
