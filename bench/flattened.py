@@ -14,6 +14,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from bench.scrapes import BODY, scrapes
+from bench.train_blocks import label
 from transforms.clean import clean
 from transforms.frames import REPORTS, frame
 from transforms.normalise import article
@@ -61,7 +62,7 @@ def flattened(gold: Path, pages: Path, score: Any) -> Iterator[Flat]:
                 lines = paragraphs(flat)
                 if lines.count("\n") > MOST or (found := states(lines)) is None:
                     continue
-                story = [of_gold(line, wanted, text, score) for line in lines.split("\n")]
+                story = [label(line, wanted, text, score) for line in lines.split("\n")]
                 held = sum(len(line) for line, told in zip(lines.split("\n"), story, strict=True) if told)
                 if held > 0.7 * len(row["text"]):
                     yield Flat(row["id"], row["domain"], made, lines.split("\n"), *found, story)
@@ -116,14 +117,6 @@ def states(text: str) -> tuple[list[str], str | None] | None:
     draft = Draft(kept.row(0, named=True), kept["text"][0].split("\n"), judged=False)
     article(draft)
     return [became(draft, number) for number in range(len(draft.lines))], draft.title
-
-
-def of_gold(line: str, wanted: Any, text: str, score: Any) -> bool:
-    """Whether the gold body holds the line: all of a short one, most of a long one."""
-    if len(line.split()) < 8:
-        return bool(score.plain(line)) and f" {score.plain(line)} " in f" {text} "
-    own = score.shingles(line)
-    return bool(sum((own & wanted).values()) > 0.5 * sum(own.values()))
 
 
 def marked(path: Path) -> Iterator[Flat]:

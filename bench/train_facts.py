@@ -6,7 +6,7 @@ SHARED  the folder with the measuring material
 
 Learns from rows that were read by eye: all candidates of some 210 articles (`facts_judged.tsv`), the rows of the samples and
 seeds (`facts_sample.tsv`) as far as today's rules still find them, and the project's own sentences (`tests/cases`). The articles
-are mostly American politics; so what is right in the seeds, the diplomacy that the tables are for, counts ten times. Cross-validation
+are mostly American politics; so what is right in the seeds, the diplomacy that the tables are for, counts five times. Cross-validation
 by article: the figures that are printed are those of the articles whose candidates were all read, each judged by weights that
 were learned from others.
 `--write` writes `transforms/lexicon/event_weights.json` and `position_weights.json`.

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.facts.certainty import WILL, auxiliaries, conditional, negated
+from transforms.facts.certainty import MUST, WILL, auxiliaries, conditional, negated
 from transforms.facts.clauses import SAY, SUBJECT, agents
 from transforms.facts.context import Context
 from transforms.facts.tokens import Span, Token
 
-MUST = {"should", "must", "ought"}
 #: Verbs before an infinitive that say the same.
 NEEDS = {"need", "have", "ought"}
 #: Whoever should do it, nobody in particular is asked to.

@@ -66,23 +66,5 @@ STARTS = frozenset(
      "these", "those", "what", "any", "all", "more", "for", "if", "i", "there", "people"}
 )  # fmt: skip
 ENDS = frozenset(
-    {
-        "and",
-        "or",
-        "but",
-        "who",
-        "which",
-        "that",
-        "to",
-        "of",
-        "for",
-        "in",
-        "on",
-        "has",
-        "have",
-        "had",
-        "was",
-        "is",
-        "said",
-    }
-)
+    {"and", "or", "but", "who", "which", "that", "to", "of", "for", "in", "on", "has", "have", "had", "was", "is", "said"}
+)  # fmt: skip
