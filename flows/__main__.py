@@ -1,7 +1,8 @@
 """The command line: `copydesk COMMAND`, one file per command in `flows/commands`."""
 
 import os
-from typing import Annotated
+import signal
+from typing import Annotated, NoReturn
 
 import click
 import typer
@@ -47,6 +48,9 @@ for command in COMMANDS:
 #: Modules whose errors say in full what is wrong.
 OWN = ("warehouse.database", "warehouse.publish", "warehouse.check", "flows.publish")
 
+#: What a shell gives to a command that Ctrl-C ended.
+CTRL_C = 128 + signal.SIGINT
+
 
 def _version(asked: bool) -> None:
     if asked:
@@ -67,19 +71,40 @@ def desk(
 
 
 def main() -> None:
-    """Run a command: exit code 0 when it finished, 1 when it failed, 2 when it was called wrongly."""
+    """Run a command: exit code 0 when it finished, 1 when it failed, 2 when it was called wrongly, 130 after Ctrl-C."""
     try:
         app()
-    except (click.exceptions.Exit, SystemExit):
+    except click.exceptions.Exit:
+        raise
+    except SystemExit as ended:
+        if ended.code == CTRL_C:  # typer's way to say so, without a word
+            interrupted()
         raise
     except KeyboardInterrupt:
-        options.fail("interrupted; run it again to finish", 1)
+        interrupted()
     except Terminated:
         end()
     except Exception as error:  # the last resort: one line for people, all of it with --debug
+        stopped(error)
         if os.environ.get("COPYDESK_DEBUG", "").lower() not in ("", "0", "false"):
             raise
         _fail(error)
+
+
+def stopped(error: Exception) -> None:
+    """End as asked, where the error is only how a library tells of the signal: DuckDB raises one of its own from it."""
+    from flows.trouble import causes
+
+    kinds = {type(cause) for cause in causes(error)}
+    if Terminated in kinds:
+        end()
+    if KeyboardInterrupt in kinds:
+        interrupted()
+
+
+def interrupted() -> NoReturn:
+    """Say that Ctrl-C was heard, and end."""
+    options.fail("interrupted; run it again to finish", CTRL_C)
 
 
 def _fail(error: Exception) -> None:

@@ -43,6 +43,20 @@ if __name__ == "__main__":
         print(*workers.map(stage, pl.DataFrame({"n": range(8)}), 1)[0], flush=True)
         time.sleep(300)
 """
+#: A command that is in the middle of a query.
+QUERY = """
+import duckdb
+from flows.__main__ import app, main
+from flows.ending import end_in_time
+
+@app.command("ask")
+def ask():
+    end_in_time(patience=60)
+    print("here", flush=True)
+    duckdb.sql("select sum(a.range * b.range) from range(1000000) a, range(1000000) b").fetchall()
+
+main()
+"""
 
 
 def started_by(pid: int) -> list[int]:
@@ -75,6 +89,25 @@ def test_who_does_not_heed_the_signal_is_ended_with_all_that_it_started():
     assert command.communicate(timeout=60)[1].endswith(b"terminated; run it again to finish\n")
     assert command.returncode == 128 + signal.SIGTERM
     assert gone(children)
+
+
+@pytest.mark.parametrize("wait", [0, 0.5], ids=["before the query", "in it"])
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (signal.SIGTERM, 128 + signal.SIGTERM, "copydesk: terminated; run it again to finish\n"),
+        (signal.SIGINT, 128 + signal.SIGINT, "copydesk: interrupted; run it again to finish\n"),
+    ],
+)
+def test_a_signal_is_no_error_of_what_it_finds_at_work(number, code, said, wait):
+    command = subprocess.Popen(
+        [sys.executable, "-c", QUERY, "ask"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert command.stdout.readline() == "here\n"
+    time.sleep(wait)
+    command.send_signal(number)
+    assert command.communicate(timeout=60)[1] == said
+    assert command.returncode == code
 
 
 def test_what_a_killed_command_left_running_is_ended_by_the_next():
