@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 from hashlib import md5
-from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 from typing import TypeVar
 
 import numpy as np
@@ -14,6 +16,8 @@ import numpy as np
 from transforms.lexicon import load
 
 Value = TypeVar("Value")
+
+LISTS = Path(find_spec("spacy.lang").submodule_search_locations[0])  # type: ignore[union-attr, index]
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 FIRST_UNSPACED = "\u0e00"
@@ -82,12 +86,10 @@ def rarest(name: str) -> float:
 
 @cache
 def stops(language: str) -> frozenset[str]:
-    """Function words of a language; of none when nobody has listed them."""
-    try:
-        words = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
-    except ModuleNotFoundError:
-        return frozenset()
-    return frozenset(word.lower() for word in words)
+    """Function words of a language, as spaCy lists them; of none when nobody has listed them."""
+    path = LISTS / language / "stop_words.py"
+    # run by itself: to import it would import the language, and compiling all that French hyphens takes seconds
+    return frozenset(word.lower() for word in run_path(str(path))["STOP_WORDS"]) if path.is_file() else frozenset()
 
 
 #: Letters that no accent can be taken from.
