@@ -98,3 +98,29 @@ def test_days_at_the_edges_of_the_calendar_give_no_value_but_no_error() -> None:
 )
 def test_what_is_no_day_has_no_days(value: str | None) -> None:
     assert interval(value) == (None, None, None)
+
+
+def paragraphs_told(*texts: str, published: str) -> list[list[tuple[str, str | None]]]:
+    """(slice, value) of every time in paragraphs that follow one another."""
+    anchors, earlier, out = Anchors(published=date.fromisoformat(published)), list[dates.Timex](), []
+    for text in texts:
+        found = list(expressions(text, "en", anchors, earlier))
+        out.append([(text[t.start : t.end], t.value) for t in found])
+        earlier = [t._replace(start=t.start - len(text) - 1, end=t.end - len(text) - 1) for t in (*earlier, *found)]
+    return out
+
+
+def test_figures_of_a_business_are_compared_with_the_quarter_that_an_earlier_paragraph_told() -> None:
+    told_, compared, left = paragraphs_told(
+        "Net income rose in the third quarter.",
+        "Sales were $90 million, up from $85 million a year earlier.",
+        "Its founder left a year earlier.",
+        published="2024-11-05",
+    )
+    assert (told_, compared) == ([("the third quarter", "2024-Q3")], [("a year earlier", "2023-Q3")])
+    assert left == [("a year earlier", "2023")]
+
+
+def test_a_paragraph_that_begins_with_the_following_month_goes_on_from_the_one_before() -> None:
+    found = paragraphs_told("In March the mine was sold.", "The following month, it shut.", published="2024-11-05")
+    assert found == [[("March", "2024-03")], [("The following month", "2024-04")]]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache, partial
 from typing import Any
 
@@ -91,7 +92,29 @@ def expressions(text: str, language: str | None, anchors: Anchors, told: list[Ti
                 pending.append(timex)
                 scene.told.append(timex)
                 place = timex.end
-    yield from pending
+    yield from (beside(pending, text) if language == "en" else pending)
+
+
+BESIDE = re.compile(r"\b[Tt]he\s+(?:very\s+)?(?P<what>day|morning|evening|night)\s+(?P<way>before|after)\s+$")
+
+
+def beside(found: list[Timex], text: str) -> Iterator[Timex]:
+    """The expressions, a day that is counted from the next one joined with it: "the day before last Tuesday".
+
+    >>> from datetime import date
+    >>> day = Anchors(published=date(2025, 5, 9))
+    >>> [(t.value, t.start) for t in expressions("They met the day after New Year's Day.", "en", day)]
+    [('2025-01-02', 9)]
+    """
+    for place, timex in enumerate(found):
+        lead = BESIDE.search(text, found[place - 1].end if place else 0, timex.start)
+        first, last, _ = interval(timex.value)
+        if lead is None or first is None or first != last:
+            yield timex
+            continue
+        part = {"morning": "TMO", "evening": "TEV", "night": "TNI"}.get(lead["what"], "")
+        day = first + timedelta(1 if lead["way"] == "after" else -1)
+        yield timex._replace(start=lead.start(), value=day.isoformat() + part)
 
 
 def readings(rule: Rule, match: re.Match[str], scene: Scene) -> list[Timex]:

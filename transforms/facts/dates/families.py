@@ -9,10 +9,11 @@ from transforms.facts.numerals import alternatives
 from transforms.lexicon import load
 
 ENGLISH = {
-    "clock": r"\d\s?[ap]\.?\s?m\b|\d(?:[:.]\d\d|\d\d)\s*\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|local)|\bnoon\b|\bmid(?:night|day)\b",
+    "clock": r"\d\s?[ap]\.?\s?m\b|\d(?:[:.]\d\d|\d\d)\s*\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|local)|\b(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b|\bnoon\b|\bmid(?:night|day)\b",
     "decade": r"\d0s\b|\b\w++(?<=\wties)",
     "year": r"(?<!\d)\d{4}(?!\d)",
     "quarter": r"\b(?:quarter|half)\b",
+    "spelled": r"\b(?:nineteen|twenty|year)(?=[ -](?:two\s+thousand|oh\b|t[ehw]|thir|four|fif|six|seven|eigh|nine|eleven))",
     "q": r"\bQ[1-4]\b",
     "short": r"['’`]\d\d\b",
     "dayword": r"\b(?:today|yesterday|tomorrow|tonight|overnight|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening))\b",

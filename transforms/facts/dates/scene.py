@@ -147,6 +147,12 @@ class Scene:
                 return told.value
         return None
 
+    def just_told(self, pattern: str, start: int) -> str | None:
+        """The value of the period told last before this place, if it has this form: what a new paragraph goes on from."""
+        periods = (told.value for told in reversed(self.told) if told.start < start and interval(told.value)[0])
+        value = next(periods, None)
+        return value if value and re.fullmatch(pattern, value) else None
+
 
 @dataclass(frozen=True)
 class Rule:

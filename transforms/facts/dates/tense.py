@@ -10,7 +10,7 @@ BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`
 GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:after|following|since|despite|over|from)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)
-PASSIVE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
 NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(

@@ -19,8 +19,10 @@ from transforms.facts.dates.english.forms import (
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
 from transforms.facts.dates.tense import tense
 from transforms.facts.dates.timex import on
+from transforms.facts.dates.words import number
 
 CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+DAYTIME = r"(?:(?<=\bat )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto ))(?P<oclock>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+o['’]clock)?\s+(?:in\s+the\s+(?P<daypart>morning|afternoon|evening)|at\s+(?P<night>night)(?!\s+(?:school|clubs?|shifts?|time)\b))\b"
 CLOCK24 = r"(?P<hour24>[01]?\d|2[0-3])[:.]?(?P<minute24>[0-5]\d)(?:\s?(?:hours|hrs))?(?=\s*\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|local time)\b)"
 ZONE = (
     r"(?:,?\s+\(?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET|CT|PT|PST|PDT|CDT|CST|IST|local\s+time|Eastern(?:\s+time)?)\b\)?)?"
@@ -29,7 +31,7 @@ WHEN = rf"(?:,?\s+(?:on\s+)?(?:(?:{ANY_WEEKDAY}(?:,?\s+)?)?(?:{MONTH}\s+{DAY}(?:
 
 
 @rule(
-    rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|(?P<named>(?<!high\s)noon|midnight|midday))(?!\s+(?:basketball|vot(?:e|es|ing)|ballots?|traditions?|mass|train|express|snacks?|sun|oil|blue|movies?|screenings?|show|madness)\b)(?![\w]){ZONE}{WHEN}",
+    rf"{NAMED}(?:(?:about|around|shortly\s+(?:before|after)|nearly)\s+)?(?:{CLOCK}|{CLOCK24}|{DAYTIME}|(?P<named>(?<!high\s)noon|midnight|midday))(?!\s+(?:basketball|vot(?:e|es|ing)|ballots?|traditions?|mass|train|express|snacks?|sun|oil|blue|movies?|screenings?|show|madness)\b)(?![\w]){ZONE}{WHEN}",
     "clock",
 )
 def clock(match: Match, scene: Scene) -> Pieces | Reading | None:
@@ -38,6 +40,11 @@ def clock(match: Match, scene: Scene) -> Pieces | Reading | None:
     if time is None:
         return None
     day, anchor = day_of_clock(match, scene)
+    if (
+        match["wday"] and match["hour24"] and ")" in match[0] and "(" not in match[0]
+    ):  # "(0735 GMT) Friday": two of them
+        aside = (f"{day}T{time}", anchor) if day else UNKNOWN
+        return iter([(match.start(), match.start() + match[0].index(")"), aside), (*match.span("wday"), (day, anchor))])
     if day is None:
         return (f"T{time}", None) if scene.day is None else UNKNOWN
     return f"{day}T{time}", anchor
@@ -47,6 +54,10 @@ def clock_time(match: Match) -> str | None:
     """The time of day as TIMEX3 writes it."""
     if match["named"]:
         return "24:00" if match["named"] == "midnight" else "12:00"
+    if match["oclock"]:
+        hour = int(number(match["oclock"].lower(), "en") or 0) % 12
+        late = (match["night"] and hour > 4) or match["daypart"] in ("afternoon", "evening")
+        return f"{hour + (12 if late else 0):02}:00"
     if match["hour24"]:
         return f"{int(match['hour24']):02}:{match['minute24']}"
     if match["half"]:
@@ -57,15 +68,17 @@ def clock_time(match: Match) -> str | None:
 def day_of_clock(match: Match, scene: Scene) -> Reading:
     """The day that a clock time is on: printed with it, or told in the words before."""
     if match["month"]:
-        number, day = month_number(match), int(match["day"])
+        month, day = month_number(match), int(match["day"])
         if match["year"]:
-            found = on(int(match["year"]), number, day)
+            found = on(int(match["year"]), month, day)
             return (found.isoformat(), "absolute") if found else UNKNOWN
-        return scene.month_day(number, day, match, weekday_number(match)) or UNKNOWN
+        return scene.month_day(month, day, match, weekday_number(match)) or UNKNOWN
     if match["wday"]:
         return scene.weekday(ALL_DAYS[match["wday"].lower().rstrip(".")], match)
     if match["word"]:
         return scene.move("day", {"today": 0, "tomorrow": 1, "yesterday": -1}[match["word"]])
+    if scene.text[match.end() : match.end() + 2] == " (" and (aside := following_day(match, scene)):
+        return aside  # "at 4 in the morning (7 a.m. Thursday in Oslo)"
     told = scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 250)
     if told:
         return told[:10], "narrative"
@@ -77,5 +90,5 @@ def day_of_clock(match: Match, scene: Scene) -> Reading:
 
 def following_day(match: Match, scene: Scene) -> Reading | None:
     """The day that the words after a clock time name: "at 9 a.m. on the banks of the river on Friday"."""
-    after = re.compile(rf"[^.]{{0,60}}?\b{WEEKDAY}").match(scene.text, match.end())
+    after = re.compile(rf"(?:[^.]|(?<=[ap])\.|(?<=\.m)\.){{0,60}}?\b{WEEKDAY}").match(scene.text, match.end())
     return scene.weekday(DAYS[after["weekday"].lower()], match) if after else None

@@ -4,10 +4,21 @@ import re
 from datetime import timedelta
 
 from transforms.facts.dates.english.days import WORD_DAY
-from transforms.facts.dates.english.forms import GUARD, NAMED, ORDINAL, OWN, SEASON, Pieces, rule
+from transforms.facts.dates.english.forms import (
+    FULL_MONTH,
+    GUARD,
+    NAMED,
+    ORDINAL,
+    OWN,
+    SEASON,
+    Pieces,
+    month_number,
+    rule,
+)
 from transforms.facts.dates.holidays import holiday
-from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
-from transforms.facts.dates.words import year_of
+from transforms.facts.dates.scene import FUTURE, UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.timex import interval, week
+from transforms.facts.dates.words import number, year_of
 from transforms.facts.numerals import alternatives, ordinals
 
 
@@ -49,11 +60,25 @@ def season_of(match: Match, scene: Scene) -> Reading | None:
 
 
 @rule(
-    rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<year>(?:19|20)\d\d))?(?![\w])",
+    rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<long>week|weekend)\b)?(?:\s+(?P<year>(?:19|20)\d\d))?(?![\w])",
     "holiday",
 )
 def holy_day(match: Match, scene: Scene) -> Reading | None:
-    """Christmas, last Thanksgiving, Christmas Day 2012."""
+    """Christmas, last Thanksgiving, Christmas Day 2012; Easter week, the one that ends with it; Labor Day weekend."""
+    reading = day_of_holiday(match, scene)
+    day = interval(reading[0])[0] if reading and match["long"] else None
+    if reading is None or day is None:
+        return reading
+    if match["long"] == "weekend" and day.weekday() == MONDAY:
+        day -= timedelta(1)
+    return week(day) + ("-WE" if match["long"] == "weekend" else ""), reading[1]
+
+
+MONDAY = 0
+
+
+def day_of_holiday(match: Match, scene: Scene) -> Reading | None:
+    """The day of the holiday that a match names."""
     name = re.sub(r"\s+", " ", match["name"])
     if match["year"]:
         found = holiday(OWN["holidays"][name], int(match["year"]))
@@ -66,10 +91,11 @@ def holy_day(match: Match, scene: Scene) -> Reading | None:
     lead = (match["lead"] or "").strip()
     if lead == "last":
         return scene.reading(max(d for d in near if d < scene.day).isoformat())
-    ahead = lead == "next" or scene.tense(scene.text, *match.span()) == "future"
-    chosen = (
-        [d for d in near if d >= scene.day][:1] if ahead else [d for d in near if d <= scene.day + timedelta(7)][-1:]
-    )
+    tense = FUTURE if lead == "next" else scene.tense(scene.text, *match.span())
+    if tense is None:
+        return scene.reading(min(near, key=lambda d: abs(d - scene.anchored())).isoformat())
+    ahead = [d for d in near if d >= scene.day][:1]
+    chosen = ahead if tense == FUTURE else [d for d in near if d <= scene.day + timedelta(7)][-1:]
     return scene.reading(chosen[0].isoformat()) if chosen else UNKNOWN
 
 
@@ -78,28 +104,30 @@ NTH = alternatives(ORDINAL)
 
 @rule(
     rf"{NAMED}(?:(?:the|its|their|our|his|a|this|that)\s+)?(?:(?P<before>(?:19|20)\d\d|this\s+year['’]s|last\s+year['’]s|next\s+year['’]s)\s+)?"
-    rf"(?:fiscal[- ]|fiscal\s+(?P<fiscal>(?:19|20)\d\d)\s+)?(?P<nth>(?i:{NTH}))(?:[- ]fiscal)?[- ]?(?P<size>quarter|half)(?!-hour|-century|\s+(?:hour|century|inning|finals?|time)\b|ly\b)"
+    rf"(?:fiscal[- ]|fiscal\s+(?P<fiscal>(?:19|20)\d\d)\s+)?(?P<nth>(?i:{NTH}|(?:last|latter)(?=\s+half)|(?:first|last|final)\s+two(?=\s+quarters)))(?:[- ]fiscal)?[- ]?(?P<size>quarter|half)(?P<both>s(?=\s+(?:of|in)\s+(?:fiscal\s+)?(?:19|20)\d\d))?(?!-hour|-century|\s+(?:hour|century|inning|finals?|time)\b|ly\b)"
     rf"(?:(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?(?P<year>(?:19|20)\d\d)\b|(?:\s+of)?\s+(?P<which>this|last|next|the)\s+year\b)?",
     "quarter",
 )
 def nth_quarter(match: Match, scene: Scene) -> Reading | None:
     """the third quarter of 1998, this year's third quarter, first-half."""
-    number = ORDINAL[match["nth"].lower()]
+    first, *two = match["nth"].lower().split()
+    half = match["size"] == "half" or bool(two)
+    number = 2 if half and first in ("last", "latter", "final") else ORDINAL[first]
+    if bool(two) != bool(match["both"]):
+        return None
     year = (
         match["year"]
         or match["fiscal"]
         or (match["before"] if match["before"] and match["before"][0].isdigit() else None)
     )
     which = match["which"] or (match["before"] or "").split(" ")[0]
-    if match["size"] == "half" and (
-        number > 2 or not (year or which or re.search(r"\b(?i:in|during|for)\s+the\s+", match[0]))
-    ):
+    if half and (number > 2 or not (year or which or re.search(r"\b(?i:in|during|for)\s+the\s+", match[0]))):
         return None
     if year is None and which in ("this", "last", "next") and scene.day:
         year = str(scene.day.year + {"this": 0, "last": -1, "next": 1}[which])
-        value, anchor = f"{year}-{'Q' if match['size'] == 'quarter' else 'H'}{number}", scene.anchors.name
+        value, anchor = f"{year}-{'H' if half else 'Q'}{number}", scene.anchors.name
         return value, anchor
-    if match["size"] == "half":
+    if half:
         if not year and not scene.day:
             return UNKNOWN
         return (f"{year}-H{number}", "absolute") if year else scene.reading(f"{scene.anchored().year}-H{number}")
@@ -157,6 +185,25 @@ def century(match: Match, scene: Scene) -> Reading | None:
 
 
 COUNTED = alternatives(OWN["counted"])
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+
+
+@rule(
+    rf"{NAMED}(?:{FULL_MONTH}\s+|(?:the\s+)?(?P<season>(?i:{SEASON}))\s+of\s+)?(?i:(?P<hundred>nineteen|twenty)[- ](?P<rest>(?:{TENS})(?:[- ](?:{ONES}))?|{TEENS}|oh[- ](?:{ONES}))"
+    rf"|the\s+year\s+two\s+thousand(?:(?:\s+and)?\s+(?P<few>{TEENS}|{ONES}))?)\b(?!-|\s+(?:{COUNTED})\b)",
+    "spelled",
+)
+def spelled_year(match: Match, scene: Scene) -> Reading:
+    """nineteen ninety-seven, January nineteen ninety-seven, the year two thousand: as broadcasters transcribe them."""
+    rest = (match["rest"] or match["few"] or "").lower().removeprefix("oh").replace("-", " ").strip()
+    hundred = "19" if (match["hundred"] or "").lower() == "nineteen" else "20"
+    month = f"-{month_number(match):02}" if match["month"] else ""
+    season = f"-{OWN['seasons'][match['season'].lower()]}" if match["season"] else ""
+    return f"{hundred}{int(number(rest, 'en') or 0) if rest else 0:02}{month}{season}", "absolute"
+
+
 YEAR_LEAD = (
     r"(?P<lead>\b(?i:in|since|by|of|from|until|till|through|throughout|during|before|after|around|about|for|between|and|to|circa"
     r"|year|fiscal|early|late|mid|early in|late in|end of|beginning of|start of|late-|early-|mid-|post-|pre-|election of|as of)[\s-]*)"

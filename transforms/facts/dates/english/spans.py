@@ -224,7 +224,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     ):
         return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
     if word == "now" and (
-        re.match(r"[,]?\s+(?:that|famous|and then|defunct)\b", after)
+        re.match(r"[,]?\s+(?:famous|and then|defunct)\b", after)
         or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)
     ):
         return None

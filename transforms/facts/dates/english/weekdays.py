@@ -1,0 +1,101 @@
+"""How English names days by the week and from the report's own: Thursday, last Friday, yesterday, tonight."""
+
+import re
+from datetime import timedelta
+
+from transforms.facts.dates.english.forms import NAMED, OWN, PART, WEEKDAY, Pieces, inside_name, rule, weekday_number
+from transforms.facts.dates.scene import Match, Reading, Scene
+from transforms.facts.dates.timex import interval
+
+COUNTED_FROM = ("the previous", "previous", "the following", "following")  # from the day told before, where one is
+
+
+@rule(
+    rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|later|earlier|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)",
+    "weekday",
+)
+def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """Thursday, last Friday, Friday morning, every Friday, Tuesday nights."""
+    lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
+    number = weekday_number(match) or 0
+    part = OWN["parts"].get(match["part"] or "", "")
+    end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
+    if capitalised_name(match, scene.text):
+        return None
+    if lead in ("every", "each") or match["plural"] or match["parts"]:
+        return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{part}", None))])
+    if lead in COUNTED_FROM and (first := interval(scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 300))[0]):
+        away = (
+            (first.weekday() - number - 1) % 7 + 1 if "previous" in lead else -((number - first.weekday() - 1) % 7 + 1)
+        )
+        return iter([(match.start(), end, ((first - timedelta(away)).isoformat() + part, "narrative"))])
+    direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
+    if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
+        direction = 1
+    if direction is None and end < match.end() and scene.day and number != scene.day.weekday():
+        ahead = re.search(r"\b(?:ahead\s+of|before|until|by|for|in)\s+$", scene.text[: match.start()])
+        direction = None if ahead else -1  # "Wednesday's ruling" has been, unless somebody looks ahead to it
+    return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
+
+
+def capitalised_name(match: Match, text: str) -> bool:
+    """Whether a weekday is part of a name: "Black Friday", "Sheffield Wednesday", "Bloody Sunday", "the Sunday Times".
+
+    >>> rule = re.compile(rf"(?P<lead>x)?{WEEKDAY}")
+    >>> [capitalised_name(rule.search(t), t) for t in ("the Sunday Times said", "on Bloody Sunday", "he said Sunday")]
+    [True, True, False]
+    >>> capitalised_name(rule.search("She told The Saturday Kenyan"), "She told The Saturday Kenyan")
+    True
+    """
+    before = re.search(r"([A-Z]\w+)\s+$", text[: match.start("weekday")])
+    after = re.match(
+        r"\s+(Times|Telegraph|Mirror|Express|Post|Mail|Herald|Night|School|Club|Morning)\b",
+        text[match.end("weekday") :],
+    )
+    paper = re.search(r"\b[Tt]he\s+$", text[: match.start("weekday")]) and re.match(
+        r"\s+[A-Z][a-z]+(?:an|ian|er|ist|or|ine|une)\b", text[match.end("weekday") :]
+    )
+    return bool((before and before[1] in OWN["day_names_before"]) or after or paper)
+
+
+def marked(match: Match, text: str) -> bool:
+    """Whether the word alone stands between marks, as the name of a programme or paper does: the “Today” show."""
+    return (
+        text[match.start()].isupper()
+        and text[match.end() : match.end() + 1] in ("”", '"', "’", "'")
+        and (text[match.start() - 1 : match.start()] in ("“", '"', "‘", "'"))
+    )
+
+
+#: Of these "today's" means nowadays.
+NOWADAYS = re.compile(
+    r"\s+(?:\w+\s+)?(?:world|society|youth|young|children|kids|generations?|standards|women|men|teenagers|teens|students|culture|age|dollars|environment)\b"
+)
+
+
+@rule(
+    rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?:(?:mid[- ]?)?(?P<begun>{PART})\s+(?=yesterday|tomorrow))?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight|last\s+night|last\s+evening|this\s+(?:very\s+)?(?:morning|afternoon|evening)))(?:\s+(?P<part>{PART})\b)?(?P<poss>['’]s)?(?![\w-])",
+    "dayword",
+)
+def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
+    """today, yesterday, tomorrow night, this morning, last night."""
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    if inside_name(match.start("word"), scene.text) or marked(match, scene.text):
+        return None
+    if match["poss"] and word == "today" and NOWADAYS.match(scene.text, match.end()):
+        return iter([(match.start(), match.end() - 2, ("PRESENT_REF", None))])
+    count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
+    part = OWN["parts"].get((match["part"] or match["begun"] or "").lower(), "")
+    if word in ("last night", "last evening"):
+        count, part = -1, "TNI"
+    elif word == "overnight":
+        count, part = 0, "TNI"
+        if re.match(r"\s+(?:delivery|shipping|stay|trip|success|rate|stays|bag)", scene.text[match.end() :]):
+            return None
+    elif word == "tonight":
+        part = "TNI"
+    elif word.startswith("this "):
+        part = OWN["parts"][word.split()[-1]]
+    value, anchor = scene.move("day", count)
+    end = match.end() - (2 if match["poss"] else 0)
+    return iter([(match.start(), end, (value + part if value else None, anchor))])
