@@ -284,6 +284,14 @@ def test_a_desk_that_another_process_has_is_waited_for_aloud_and_not_for_ever(pr
     assert result.stderr.splitlines()[-1].startswith("copydesk: ")
 
 
+def test_an_ingest_that_none_of_its_sources_answers_fails(prefect, tmp_path):
+    (tmp_path / "sources.toml").write_text('[gone]\nkind = "page"\nurl = "http://127.0.0.1:9/"\n')
+    alone = copydesk("ingest", "--home", tmp_path / "desk", cwd=tmp_path)
+    assert alone.returncode == 1
+    assert alone.stderr.splitlines()[0] == "starting"
+    assert alone.stderr.splitlines()[-1].startswith("copydesk: no source could be read")
+
+
 # -- sql ---------------------------------------------------------------------------------------------------------------
 
 

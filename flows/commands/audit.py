@@ -1,5 +1,6 @@
 """copydesk audit"""
 
+from flows.beginning import begin
 from flows.commands.options import (
     Debug,
     Failed,
@@ -13,8 +14,6 @@ from flows.commands.options import (
     print_json,
     table_of,
 )
-from flows.ending import end_in_time
-from flows.settings import keep_prefect_under
 
 
 def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:
@@ -25,8 +24,7 @@ def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: De
     settings = given(home)
     if not settings.database.exists():
         raise Failed(f"no working database in {settings.home}; {how_to_begin(settings)}")
-    keep_prefect_under(settings.home)
-    end_in_time()
+    begin(settings.home, quiet=quiet or json)
     from flows.audit import AuditFailed
     from flows.audit import audit as flow
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.beginning import begin
 from flows.commands.options import Debug, Home, Json, Quiet, console, given, print_json
-from flows.ending import end_in_time
-from flows.settings import Settings, keep_prefect_under
+from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.health import Finding
@@ -60,8 +60,7 @@ def mended(settings: Settings, quiet: bool) -> "Mending":
     with Progress(quiet=quiet) as progress, warehouse.lock(settings.home, settings.lock_wait, tell=progress.note):
         mending = mend(settings)
     if mending.flow:
-        keep_prefect_under(settings.home)
-        end_in_time()
+        begin(settings.home, quiet)
     if mending.flow == "rebuild":
         from flows.rebuild import rebuild
 

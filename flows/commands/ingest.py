@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from flows.beginning import begin
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, console, given, print_json
-from flows.ending import end_in_time
-from flows.settings import Settings, keep_prefect_under
+from flows.settings import Settings
 from flows.sources import files_source, load_sources
 
 
@@ -33,8 +33,7 @@ def ingest(
         files_source(paths)  # a path that is not there is said before anything is begun
     else:
         require_a_source(settings)
-    keep_prefect_under(settings.home)
-    end_in_time()
+    begin(settings.home, quiet=quiet or json)
     from flows.ingest import ingest as flow
 
     summary = flow(
@@ -52,6 +51,13 @@ def ingest(
         from flows.summary import print_summary
 
         print_summary(summary, console())
+    if not paths and not summary.captures and names(settings) <= {found.source for found in summary.failing}:
+        raise Failed("no source could be read; copydesk sources check tries them one by one")
+
+
+def names(settings: Settings) -> set[str]:
+    """The sources that are asked."""
+    return {source.name for source in load_sources(settings.sources) if source.enabled}
 
 
 def require_a_source(settings: Settings) -> None:
@@ -59,5 +65,5 @@ def require_a_source(settings: Settings) -> None:
     hint = "or name files and folders:  copydesk ingest examples/inbox"
     if not settings.sources.exists():
         raise WrongUsage(f"no {settings.sources} here: write one (README shows how), {hint}")
-    if not any(source.enabled for source in load_sources(settings.sources)):
+    if not names(settings):
         raise WrongUsage(f"no source is enabled in {settings.sources}: set enabled = true in one of its tables, {hint}")

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
+from flows.beginning import begin
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, given, print_json
-from flows.ending import end_in_time
-from flows.settings import keep_prefect_under
 
 
 class Stage(StrEnum):
@@ -42,8 +41,7 @@ def rebuild(
     settings = given(home)
     if not any((settings.home / "archive").glob("*.warc.gz")):
         raise Failed(f"no archive in {settings.home}; begin with: copydesk ingest examples/inbox")
-    keep_prefect_under(settings.home)
-    end_in_time()
+    begin(settings.home, quiet=quiet or json)
     from flows.rebuild import NothingToRebuild
     from flows.rebuild import rebuild as flow
 

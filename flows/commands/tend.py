@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.beginning import begin
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, how_to_begin, print_json
-from flows.ending import end_in_time
-from flows.settings import keep_prefect_under
 
 if TYPE_CHECKING:
     from flows.tend import Tended
@@ -28,8 +27,7 @@ def tend(
     settings = given(home)
     if not settings.database.exists():
         raise Failed(f"no working database in {settings.home}; {how_to_begin(settings)}")
-    keep_prefect_under(settings.home)
-    end_in_time()
+    begin(settings.home, quiet=quiet or json)
     from flows.tend import tend as flow
 
     done = flow(home=str(settings.home), quiet=quiet or json, dry_run=dry_run, retry=retry)
