@@ -6,6 +6,7 @@ from prefect import flow
 
 import warehouse
 from flows import alerts
+from flows.holding import holding
 from flows.progress import Progress
 from flows.publish import alert
 from flows.settings import settings
@@ -40,7 +41,7 @@ def audit(home: str | None = None, wait: float | None = None, quiet: bool = Fals
     desk = settings(home=home, lock_wait=wait)
     with (
         Progress(quiet=quiet) as progress,
-        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        holding(desk, progress),
         warehouse.connect(desk.database) as db,
     ):
         failures = warehouse.check(db)

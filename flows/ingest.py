@@ -19,6 +19,7 @@ from flows.collect import Errand, Ledger, collect
 from flows.collect.round import Memory
 from flows.engines import required
 from flows.gathering import due, end_of, every, gather, recall
+from flows.holding import holding
 from flows.journal import logged
 from flows.landing import bundles, land, note
 from flows.page import refresh
@@ -62,7 +63,7 @@ def ingest(
     with (
         Progress(quiet=quiet) as progress,
         warehouse.publishing(desk.home, desk.keep_snapshots) as take,
-        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        holding(desk, progress),
         warehouse.connect(desk.database) as db,
         recorded(db, "ingest", desk.published) as run,
         logged(progress, desk.logs, run),

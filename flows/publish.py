@@ -7,6 +7,7 @@ from prefect import flow
 
 import warehouse
 from flows import alerts
+from flows.holding import holding
 from flows.page import refresh
 from flows.progress import Progress
 from flows.settings import settings
@@ -33,7 +34,7 @@ def publish(home: str | None = None, wait: float | None = None, quiet: bool = Fa
     with (
         Progress(quiet=quiet) as progress,
         warehouse.publishing(desk.home, desk.keep_snapshots) as take,
-        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        holding(desk, progress),
         warehouse.connect(desk.database) as db,
     ):
         publish_checked(db, take, progress.note)

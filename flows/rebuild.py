@@ -10,6 +10,7 @@ import duckdb
 from prefect import flow
 
 import warehouse
+from flows.holding import holding
 from flows.ingest import finish, open_archive, work_off
 from flows.journal import logged
 from flows.page import refresh
@@ -52,7 +53,7 @@ def rebuild(
     with (
         Progress(quiet=quiet) as progress,
         warehouse.publishing(desk.home, desk.keep_snapshots) as take,
-        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        holding(desk, progress),
         warehouse.connect(desk.database) as db,
         recorded(db, "rebuild", desk.published) as run,
         logged(progress, desk.logs, run),

@@ -9,6 +9,7 @@ from prefect import flow
 from pydantic import BaseModel
 
 import warehouse
+from flows.holding import holding
 from flows.ingest import finish, open_archive, work_off
 from flows.journal import logged
 from flows.progress import Progress
@@ -63,7 +64,7 @@ def tend(
     with (
         Progress(quiet=quiet) as progress,
         warehouse.publishing(desk.home, desk.keep_snapshots) as take,
-        warehouse.lock(desk.home, wait=desk.lock_wait, tell=progress.note),
+        holding(desk, progress),
     ):
         if not desk.database.exists():
             progress.note(f"nothing to look after: no working database in {desk.home}")

@@ -284,6 +284,17 @@ def test_a_desk_that_another_process_has_is_waited_for_aloud_and_not_for_ever(pr
     assert result.stderr.splitlines()[-1].startswith("copydesk: ")
 
 
+def test_a_run_that_a_worker_started_holds_the_desk_under_its_name_on_prefects_page(prefect, monkeypatch):
+    from prefect import flow
+
+    from flows.holding import who
+
+    assert who() is None  # the command line says it
+    monkeypatch.setenv("PREFECT__FLOW_RUN_ID", "set by the worker")
+    named = flow(who, name="ingest", flow_run_name="brave-otter")
+    assert named() == "ingest, run brave-otter on Prefect's page"
+
+
 def test_an_ingest_that_none_of_its_sources_answers_fails(prefect, tmp_path):
     (tmp_path / "sources.toml").write_text('[gone]\nkind = "page"\nurl = "http://127.0.0.1:9/"\n')
     alone = copydesk("ingest", "--home", tmp_path / "desk", cwd=tmp_path)
