@@ -6,7 +6,8 @@ python -m bench.stories_speed --worst                    50,000 reports of the s
 New reports are real (the scale set). The window that they meet is made of profiles of other reports, all printed within 30 days: each
 further round of them has other names and rare words (letters swapped, the same ones throughout a round), so that it tells other
 events in the same common words. Measured is what flows do with a batch, but for facts: profiles, candidates, scores,
-neighbourhood, groups. PYTHON is an interpreter with datasketch: MinHash LSH of words at Jaccard .1, of the same reports.
+neighbourhood, groups. PYTHON is an interpreter with datasketch and scikit-learn, to ask the same windows with the same reports:
+MinHash LSH of words at Jaccard .1, and cosines of TF-IDF from .2 up (`bench/stories_peers.py`).
 """
 
 import json
@@ -38,7 +39,6 @@ RARE = 0.45  # words of fewer than about 1.7 % of reports
 DAYS = 30
 FIRST = date(2026, 1, 1)
 WORST = 50_000
-PEER_MOST = 2000
 
 
 def main(shared: Path, python: str | None) -> None:
@@ -49,9 +49,10 @@ def main(shared: Path, python: str | None) -> None:
     new = as_articles(rows[1 : NEW * 2 : 2])
     new = new.with_columns(published_on=pl.Series([_day(name) for name in new["article_id"]]))
     for size in SIZES:
-        measure(size, window(models, size), new)
-    if python:
-        peer(python, [row["text"] or "" for row in rows[1 : 2 * PEER_MOST : 2]])
+        stored = window(models, size)
+        measure(size, stored, new)
+        if python:
+            peers(python, stored, new)
 
 
 def worst() -> None:
@@ -161,32 +162,15 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     return candidates.height, found.height
 
 
-#: What a good engineer would write with datasketch: CPU milliseconds a report to index so many and ask with the rest.
-PEER = r"""
-import json, re, sys, time
-from datasketch import MinHash, MinHashLSH
-texts = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-start, index, pairs = time.process_time(), MinHashLSH(threshold=0.1, num_perm=128), 0
-for number, text in enumerate(texts):
-    minima = MinHash(num_perm=128)
-    minima.update_batch([word.encode() for word in set(re.findall(r"\w+", text.lower())) if len(word) > 3])
-    pairs += len(index.query(minima))
-    index.insert(number, minima)
-print(json.dumps([time.process_time() - start, pairs]))
-"""
-
-
-def peer(python: str, texts: list[str]) -> None:
-    """Print what datasketch needs for these reports, each asked of those before it."""
+def peers(python: str, stored: pl.DataFrame, new: pl.DataFrame) -> None:
+    """Print what others need to ask this window with these reports and to take them in."""
+    script = Path(__file__).with_name("stories_peers.py")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "texts.jsonl")
-        path.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
-        done = subprocess.run([python, "-c", PEER, str(path)], check=True, capture_output=True, text=True)
-    seconds, pairs = json.loads(done.stdout)
-    print(
-        f"datasketch, {len(texts)} reports: {len(texts) / seconds:.0f} documents per CPU s; {pairs} candidates",
-        flush=True,
-    )
+        known, asked = Path(folder, "window.txt"), Path(folder, "new.jsonl")
+        known.write_text("".join(" ".join(terms) + "\n" for terms in stored["terms"]), encoding="utf-8")
+        texts = new.select("title", "body").iter_rows()
+        asked.write_text("".join(json.dumps(f"{title}\n{body}") + "\n" for title, body in texts), encoding="utf-8")
+        subprocess.run([python, str(script), str(known), str(asked)], check=True)
 
 
 if __name__ == "__main__":

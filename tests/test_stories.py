@@ -119,6 +119,18 @@ def test_the_likelihood_of_a_pair_does_not_depend_on_the_company():
         assert alone["score"].to_list() == [score]
 
 
+@pytest.mark.parametrize("missing", [0, 1, 3])
+def test_articles_that_are_compared_all_with_all_are_as_alike_as_two_by_two(missing):
+    spoken = {"a": "de", "d": None}
+    articles = reports("ferry").with_columns(
+        pl.col("article_id").replace_strict(spoken, default="en", return_dtype=pl.String).alias("language")
+    )
+    traces = of_profiles(profile(pl.concat([articles, reports("digests")]).unique("article_id", keep="first"), {}))
+    every = np.stack(np.triu_indices(traces.height, 1))[:, missing:]
+    apart = np.concatenate([likeness(traces, *pair) for pair in np.hsplit(every, every.shape[1])])
+    assert (likeness(traces, *every) == apart).all()
+
+
 def test_a_trace_is_made_of_a_profile_alone_and_compares_as_the_article_does():
     articles = reports("ferry")
     traces = trace(profile(articles, {}))

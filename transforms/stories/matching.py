@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.stories.traces import KINDS, Numbers, Traces
+from transforms.clusters import connected
+from transforms.stories.traces import KIND, KINDS, Numbers, Traces
 
 SLOTS = 17  # binary digits of a place in the table
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio: products with it have their digits well mixed
 NOBODY = -1
 AT_ONCE = 1 << 14  # pairs compared at once, so that memory has a bound
+DENSE = 0.7  # share of all the pairs of some articles from which these are compared all with all
 
 
 @dataclass(frozen=True)
@@ -44,30 +46,68 @@ def by_hub(left: Numbers, right: Numbers, height: int) -> tuple[Numbers, Numbers
     degree = np.bincount(left, minlength=height) + np.bincount(right, minlength=height)
     turned = degree[right] > degree[left]
     hub, rim = np.where(turned, right, left), np.where(turned, left, right)
-    order = np.lexsort((rim, hub))
+    order = np.lexsort((rim, hub, connected(height, left, right)[left]))  # what hangs together stands together
     return order, hub[order], rim[order]
 
 
 def shared(traces: Traces, hubs: Numbers, rims: Numbers) -> Shared:
-    """What these pairs, ordered by hub, have in common.
+    """What these pairs, in the order of `by_hub`, have in common.
 
-    The marks of a hub are laid out in a table by a part of their digits, and the marks of all its neighbours looked up in it
-    together. Of marks that fall on one place all but the last wait for another round.
+    What is compared all with all is sorted together. Of other pairs the marks of a hub are laid out in a table by a part of
+    their digits, and the marks of all its neighbours looked up in it together. Of marks that fall on one place all but the
+    last wait for another round.
     """
-    table = np.full(1 << SLOTS, NOBODY, np.int32)
-    slots = (traces.flat.view(np.uint64) * SPREAD >> np.uint64(64 - SLOTS)).astype(np.int64)
-    found = list(_found(traces, hubs, rims, slots, table))
+    found, few = [], np.ones(len(hubs), np.bool_)
+    circle = connected(traces.height, hubs, rims)[hubs]
+    turns = [0, *(np.flatnonzero(np.diff(circle)) + 1).tolist(), len(hubs)]
+    for first, last in itertools.pairwise(turns):
+        ends, places = np.unique(np.concatenate([hubs[first:last], rims[first:last]]), return_inverse=True)
+        if len(ends) > 2 and last - first >= DENSE * len(ends) * (len(ends) - 1) / 2:
+            pair, one, other = _among(traces, ends, *np.split(places, 2))
+            found.append((first + pair, one, other))
+            few[first:last] = False
+    if few.any():
+        rest = np.flatnonzero(few)
+        found += [(rest[pair], one, other) for pair, one, other in _found(traces, hubs[rest], rims[rest])]
     parts = [np.concatenate(some) for some in zip(*found, strict=True)] if found else [np.zeros(0, np.int64)] * 3
     pair, one, other = parts
     return Shared(len(hubs), pair, traces.flat[one] & 15, one, other)
 
 
-def _found(
-    traces: Traces, hubs: Numbers, rims: Numbers, slots: Numbers, table: NDArray[np.int32]
-) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Pair, mark of the hub, mark of the neighbour, of pairs that most of these articles make: equal marks meet when all are sorted."""
+    count = len(articles)
+    asked = np.full(count * count, NOBODY, np.int32)
+    asked[hubs * count + rims] = asked[rims * count + hubs] = np.arange(len(hubs))
+    lengths = traces.ends[articles] - traces.starts[articles]
+    whose = np.repeat(np.arange(count), lengths)
+    place = np.arange(len(whose)) + np.repeat(traces.starts[articles] - np.cumsum(lengths) + lengths, lengths)
+    mark = traces.flat[place]
+    if len(np.unique(traces.language[articles])) == 1:
+        # only reports in different languages are asked for the others (`links.NAMES`: anchors)
+        told = np.flatnonzero((mark & 15 != KIND["named"]) & (mark & 15 != KIND["value"]))
+        mark, whose, place = mark[told], whose[told], place[told]
+    order = np.argsort(mark)
+    mark, whose, place = mark[order], whose[order], place[order]
+    nth = np.arange(len(mark))
+    opens = np.concatenate([[True], mark[1:] != mark[:-1]])
+    before = nth - np.flatnonzero(opens)[np.cumsum(opens) - 1]  # equal ones that stand before each
+    later = np.repeat(nth, before)
+    earlier = np.arange(len(later)) + np.repeat(nth - np.cumsum(before), before)
+    pair = asked[whose[earlier] * count + whose[later]]
+    if (pair == NOBODY).any():
+        wanted = np.flatnonzero(pair != NOBODY)
+        pair, earlier, later = pair[wanted], earlier[wanted], later[wanted]
+    ahead = whose[earlier] == hubs[pair]
+    return pair.astype(np.int64), place[np.where(ahead, earlier, later)], place[np.where(ahead, later, earlier)]
+
+
+def _found(traces: Traces, hubs: Numbers, rims: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """Pair, mark of the hub, mark of the neighbour, hub by hub."""
+    table = np.full(1 << SLOTS, NOBODY, np.int32)
+    slots = (traces.flat.view(np.uint64) * SPREAD >> np.uint64(64 - SLOTS)).astype(np.int64)
     starts, ends = traces.starts, traces.ends
-    turns = [0, *(np.flatnonzero(np.diff(hubs)) + 1).tolist(), len(hubs)] if len(hubs) else [0]
+    turns = [0, *(np.flatnonzero(np.diff(hubs)) + 1).tolist(), len(hubs)]
     for first, last in itertools.pairwise(turns):
         around = rims[first:last]
         offsets = np.cumsum(ends[around] - starts[around])

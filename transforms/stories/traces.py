@@ -62,6 +62,7 @@ def _traced(row: dict[str, Any]) -> bytes:
         *(_mark(kind, name) for kind in ("weekday", "year", "visitor") for name in extra[f"{kind}s"]),
         *(int(run, 16) >> 1 & ~15 | last for run in row["quotations"] or ()),
     ]
+    valued, worths = zip(*marks, strict=True) if marks else ((), ())
     published = row["published_on"]
     head = [
         len(marks) + len(single),
@@ -74,7 +75,7 @@ def _traced(row: dict[str, Any]) -> bytes:
         *(len(extra[told]) for told in ("weekdays", "years", "visitors")),
         sum(worth for _, worth in known),
     ]
-    return array("q", [*head, *(mark for mark, _ in marks), *single, *(worth for _, worth in marks)]).tobytes()
+    return array("q", [*head, *valued, *single, *worths]).tobytes()
 
 
 @lru_cache(words.WORDS_KEPT)
