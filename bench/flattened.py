@@ -107,16 +107,22 @@ def by_block(top: Tag) -> list[str]:
 
 def states(text: str) -> tuple[list[str], str | None] | None:
     """What becomes of each line by rules and fields, and the headline that is found; null where nothing is left."""
+    draft = drafted(text)
+    if draft is None:
+        return None
+    draft.judged = False
+    article(draft)
+    return [became(draft, number) for number in range(len(draft.lines))], draft.title
+
+
+def drafted(text: str) -> Draft | None:
+    """A text as `clean` leaves it, before a field is found; null where nothing is left."""
     row = {
         "report_id": "r", "capture_id": "c", "position": 0, "article_id": "a", "source": "files", "url": "file:///a.txt",
         "media_type": "text/plain", "fetched_at": datetime(2026, 6, 1, tzinfo=UTC), "text": text,
     }  # fmt: skip
     kept = clean(frame([row], REPORTS))[0]
-    if kept.is_empty():
-        return None
-    draft = Draft(kept.row(0, named=True), kept["text"][0].split("\n"), judged=False)
-    article(draft)
-    return [became(draft, number) for number in range(len(draft.lines))], draft.title
+    return None if kept.is_empty() else Draft(kept.row(0, named=True), kept["text"][0].split("\n"))
 
 
 def marked(path: Path) -> Iterator[Flat]:

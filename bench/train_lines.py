@@ -12,7 +12,7 @@ import json
 import sys
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -139,6 +139,11 @@ def descend(rows: list[list[int]], y: Floats, weight: Floats, width: int) -> Flo
         wrong = weight * (1 / (1 + np.exp(-np.clip(z, -30, 30))) - y)
         return loss, np.bincount(indices, np.repeat(wrong, np.diff(ends)), width) + RIDGE * beta
 
+    return settled(slope, width)
+
+
+def settled(slope: Callable[[Floats], tuple[float, Floats]], width: int) -> Floats:
+    """The weights at which a loss, told with its gradient, is least (Nocedal and Wright, algorithm 7.5)."""
     beta = np.zeros(width)
     loss, gradient = slope(beta)
     steps: list[tuple[Floats, Floats]] = []

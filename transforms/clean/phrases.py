@@ -55,6 +55,10 @@ class Phrase(NamedTuple):
     notice: bool
 
 
+#: Letters that sites write either way: the Turkish i with and without its dot, the Arabic alif with its marks, vowel signs.
+FOLDED = str.maketrans("ıأإآ", "iااا", "\u0307\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+
+
 def unmarked(line: str) -> str:
     """The line without marks before and behind it.
 
@@ -73,10 +77,13 @@ def bare(line: str) -> str:
 
     >>> bare("» Read more… "), bare("SHARE ON X:"), bare("“Subscribe”")
     ('read more', 'share on x', '“subscribe”')
+    >>> bare("İLGİLİ HABER") == bare("ilgili haber")
+    True
     """
     line = LONE_MARK.sub("", line) if not ARROWS.isdisjoint(line) else line
     line = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
-    return " ".join(unmarked(line).casefold().replace("’", "'").split())
+    small = unmarked(line).casefold().replace("’", "'")
+    return " ".join((small if small.isascii() else small.translate(FOLDED)).split())
 
 
 @cache

@@ -88,6 +88,7 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
     for number in standing:
         line = page.lines[number]
         credit = agency_at_end(line) if line[-1] in ")]." or line[-1].isupper() else None
+        credit = credit or (with_name(line) if number < first and len(line) < 300 else None)
         top = number <= first and number != standing[0] and number != prose[-1]
         shown = posed(line) or (top and len(line) < 300 and IN_PICTURE.search(line) is not None)
         if number in page.maybes or not (credit or shown):
@@ -100,6 +101,26 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
             page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(credit, False))
         elif top and shown:
             page.verdicts[number] = Verdict("caption", "caption_line", caption=Caption(None, False))
+
+
+#: A sentence with the name of who took the picture behind it, and perhaps whose desk: "... on jacks. Ana Petrov/Meridian".
+NAMED_BEHIND = re.compile(
+    r"(?:\S+ ){4,}\S*[^\W\d_]{2,}(?:[.!?] (?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+ (?:[a-z]{1,3} )?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?P<desk> ?/ ?[A-ZÀ-Þ][\w .]{1,30})?)| (?P<capitals>[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{4,}))"
+)
+
+
+def with_name(line: str) -> str | None:
+    """The name behind a caption's words; of a sentence alone with a name behind it only where it has a desk or is long.
+
+    >>> with_name("The school in Ketlik stands on jacks. Ana Petrov/Meridian"), with_name("Late ferries at dusk on the quay IDA HOLM")
+    ('Ana Petrov/Meridian', 'IDA HOLM')
+    >>> with_name("They left. Ana Petrov stays"), with_name("A life on the quay is over. Meet Ida")
+    (None, None)
+    """
+    found = NAMED_BEHIND.fullmatch(line)
+    if not found or (found["name"] and not found["desk"] and len(line.split()) < 10):
+        return None
+    return found["name"] or found["capitals"]
 
 
 def dated(line: str) -> bool:

@@ -37,6 +37,13 @@ FOLLOWERS = re.compile(
 SHEET = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?")
 
 
+#: How long a film or a reading takes, said as players say it: "Durata: 1'42\"", "2 мин".
+LASTS = re.compile(
+    r"(?:(?:durée|durata|duración|duração|dauer|duur|duration|длительность|продолжительность|czas trwania|süre)(?: (?:de la vidéo|del vídeo|del video|do vídeo|des videos|der aufnahme))?\s*:?\s*(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?['’′]\s?(?:\d\d ?(?:[\"”″]|''))?|\d{1,2} ?(?:min|мин|h)\w*\.?(?: ?\d{1,2})?(?: ?s\w*\.?)?)|\d{1,2} мин\.?|00:00(?: ?/ ?\d\d:\d\d)?|\d{1,2}:\d\d ?[•·|] ?(?:source|quelle|fuente|fonte|bron|источник) ?: ?.{2,30})",
+    re.IGNORECASE,
+)
+
+
 def widget(line: str) -> Maybe | None:
     """The verdict, at the edges, on a line that is weather, a price, a file, or counts.
 
@@ -44,6 +51,8 @@ def widget(line: str) -> Maybe | None:
     ('weather', 'price_now', 'file')
     >>> widget("It was 8° at dawn."), widget("Cod 412"), widget("The pdf of the tides"), widget("👍 412 😢 88").verdict.rule
     (None, None, None, 'counter')
+    >>> widget("Durée de la vidéo : 1 min 48").verdict.rule, widget("Two minutes"), widget("Duur de reis: 2 uur")
+    ('lasts', None, None)
     """
     if len(line) > 90:
         return None
@@ -53,6 +62,8 @@ def widget(line: str) -> Maybe | None:
         return Maybe("edge", Verdict("site_chrome", "file"))
     if "." not in line and not any(map(str.isdigit, line)):
         return None
+    if len(line) < 60 and LASTS.fullmatch(line):
+        return Maybe("edge", Verdict("site_chrome", "lasts"))
     if len(line) < 45 and PRICED.fullmatch(line):
         return Maybe("apart", Verdict("site_chrome", "price_now"))
     if FILE.fullmatch(line) or (len(line) < 30 and SIZE.fullmatch(line)):

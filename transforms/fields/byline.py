@@ -96,6 +96,14 @@ def writers(line: str) -> str | None:
     return text if "(" not in text and NAMES.fullmatch(LEAD.sub("", text, count=1)) else None
 
 
+#: Writers and editors in scripts without capitals: "박서연 기자", "记者：王芳", "责任编辑：陈琳".
+UNCASED = re.compile(
+    "(?P<korean>[\uac00-\ud7af]{2,4}) ?(?:기자|특파원|논설위원|선임기자|인턴기자)(?: \\S+@\\S+)?"
+    "|(?:本报记者|本報記者|记者|記者|作者|撰文)\\s*[:： ]\\s*(?P<chinese>[\u4e00-\u9fff]{2,4})"
+    "|(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核)\\s*[:：]\\s*[\u4e00-\u9fff]{2,4}"
+)
+
+
 def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     """(authors, agency) of a byline; null when the line is none. Without `lead` a bare name with a job after it counts.
 
@@ -107,9 +115,14 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     (([], None), (['Mario Rossi'], None), None)
     >>> take("Jane Doe, Diplomatic Correspondent", lead=False), take("Moscow, Kyiv", lead=False)
     ((['Jane Doe'], None), None)
+    >>> take("박서연 기자"), take("责任编辑：陈琳")
+    ((['박서연'], None), ([], None))
     >>> take("Ida Holm (texto) e Max Kern (fotografia)"), take("Max Kern (photos)")
     ((['Ida Holm'], None), None)
     """
+    if lead and not line.isascii() and (uncased := UNCASED.fullmatch(line)):
+        name = uncased["korean"] or uncased["chinese"]
+        return [name] if name else [], None
     if lead and (text := writers(line)):
         return [cased(name) for name in SPLIT.split(LEAD.sub("", text, count=1)) if name], None
     if lead and (

@@ -9,7 +9,8 @@ PUBLISHED = (
     r"publi[ée]e?s?(?: le| à)?|date de publication|mis en ligne(?: le)?|paru le|rédigé le|créé le|"
     r"veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|publiziert(?: am)?|datum|vom|"
     r"publicad[oa](?: el| em)?|fecha(?: de publicación)?|creado(?: el)?|pubblicat[oa](?: il)?|data(?: de publicação| di pubblicazione)?|"
-    r"gepubliceerd(?: op)?|geplaatst(?: op)?|опубликовано|дата(?: публикации)?|размещено|opublikowano|publicerad"
+    r"gepubliceerd(?: op)?|geplaatst(?: op)?|опубликовано|дата(?: публикации)?|размещено|opublikowano|data publikacji|dodano|utworzono|publicerad|опубліковано|"
+    r"(?:giriş|yayınlanma|yayın|eklenme|oluşturulma) tarihi|giriş|yayınlanma|입력|등록|승인|발행|기사입력|发布时间|发表时间|发布|发布于|公開|配信|掲載|投稿日|تاريخ النشر|تم النشر(?: في)?|نشر(?: في)?"
 )
 
 UPDATED = (
@@ -17,11 +18,12 @@ UPDATED = (
     r"mise? à jour(?: le| à)?|mis à jour(?: le)?|dernière mise à jour(?: le| :)?|modifiée?(?: le)?|actualisée?(?: le)?|màj|"
     r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand|"
     r"(?:última )?actuali[sz]a(?:do|da|ción)(?: el| a las| a la)?|modificado(?: el)?|última modificación|aggiornat[oa](?: il| alle)?|(?:ultima )?modifica(?:t[oa])?(?: il)?|(?:ultimo )?aggiornamento|"
-    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|aangepast(?: op| om)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|uppdaterad"
+    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|aangepast(?: op| om)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|zaktualizowano|uppdaterad|оновлено|"
+    r"(?:son )?güncelleme(?: tarihi)?|güncellendi|(?:최종 ?)?(?:수정|업데이트)|更新(?:日時|时间|時間|日)?|最終更新(?:日)?|آخر تحديث|تم التحديث|تحديث"
 )
 
 LABEL = re.compile(
-    rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))\s*(?:[:;–—-]|\b)\s*(?:(?:on|am|le|el|il|em|op|at|um)\s+)?$",
+    rf"(?:(?P<updated>{UPDATED})|(?P<published>{PUBLISHED}))\s*(?:[:：;–—-]|\b)\s*(?:(?:on|am|le|el|il|em|op|at|um)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -56,7 +58,7 @@ NOISE = re.compile(
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|local time|hrs|updated|published|"
-    r"\d+ comments?|\d+ shares?|last|premium|exclusive|opinion piece)",
+    r"(?-i:AR|MX|CO|PE|CL|ES|EST)|\d+ comments?|\d+ shares?|last|premium|exclusive|opinion piece)",
     re.IGNORECASE,
 )
 
@@ -109,6 +111,7 @@ KINDS_OF_TEXT = frozenset(
         "report",
         "update",
         "urgent",
+        "urgente",
         "sponsored",
         "premium",
         "plus",

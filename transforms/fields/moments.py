@@ -55,7 +55,7 @@ def date_pattern() -> re.Pattern[str]:
 
 ZONE = r"(?P<zone>(?:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?)|[+-]\d{2}:?\d{2}|" + "|".join(sorted(ZONES, key=len, reverse=True)) + r")(?![^\W\d_])"  # fmt: skip
 TIME = re.compile(
-    rf"(?P<h>\d{{1,2}})\s?(?:[:h.]|Uhr )\s?(?P<m>\d{{2}})(?::(?P<s>\d{{2}})(?:[.,]\d+)?)?(?!\d)\s?(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr|h|hrs|horas|heures|часов)\b)?(?:\s?\(?{ZONE}\)?)?"
+    rf"(?P<h>\d{{1,2}})\s?(?:[:h.時时]|Uhr |시 ?)\s?(?P<m>\d{{2}})(?:[分분])?(?::(?P<s>\d{{2}})(?:[.,]\d+)?)?(?!\d)\s?(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr|h|hrs|horas|heures|часов)\b)?(?:\s?\(?{ZONE}\)?)?"
     rf"|(?P<h2>\d{{1,2}})\s?(?:(?P<half2>[ap]\.?m\b\.?)|Uhr\b|h\b)(?:\s?\(?(?P<zone2>{ZONE[8:]}\)?)?",
     re.IGNORECASE,
 )

@@ -37,7 +37,9 @@ PRINTED = re.compile(
     r"|(?:seite|page|página|pagina|стр(?:аница|\.)|auflage|ausgabe|edition|édition|edición|edizione|edição|editie|nummer|nr|n[°º]|issue|выпуск|№)\.?\s*:?\s*[A-Z]?\d[\d.,/ -]*",
     re.IGNORECASE,
 )
-HOME = frozenset("home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
+#: "来源：江海新闻网": whose text this is, in scripts without capitals.
+SOURCE = re.compile(r"(?:来源|來源|稿源|出典|출처|المصدر)\s*[:：]\s*(?P<name>[^:：。.!?]{2,24})")
+HOME = frozenset("首页 首頁 トップ ホーム 홈 الرئيسية головна anasayfa home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
 
 
 @dataclass(slots=True)
@@ -73,6 +75,9 @@ def undated(line: str) -> Header | None:
         return Header("source_line", outlet=line if outlet.lookup(line) else None, sure=True)
     if len(line) < 60 and (told := PRINTED.fullmatch(line)):
         return Header(section=told["section"], sure=True)
+    if not line.isascii() and (told := SOURCE.fullmatch(line)):
+        name = told["name"].strip()
+        return Header("source_line", agency=wire.named(name), outlet=name if masthead.named(name) else None, sure=True)
     if taken := byline.take(line):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
     if (person := TRADE.fullmatch(line)) and byline.is_name(person[1]):
@@ -162,5 +167,7 @@ def trail(line: str) -> Header | None:
     trailing = [part for part in names if len(part.split()) <= 4]
     if len(known) == len(parts) > 2 and re.search(r"\s[|·•]\s", line):
         return header  # a menu: any of them may be the report's
+    names = names[:-1] if names and names[-1] == "正文" else names
+    trailing = [part for part in names if len(part.split()) <= 4]
     header.section = known[-1] if known else (trailing[-1] if trailing else None)
     return header

@@ -37,7 +37,7 @@ def months() -> dict[str, int]:
     (1, 8, False)
     """
     return {
-        name: number
+        name.replace("_", " "): number
         for names in load("months").values()
         for number, forms in enumerate(names, 1)
         for name in forms.split()

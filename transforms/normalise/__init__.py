@@ -23,7 +23,7 @@ from transforms.normalise.credits import (
 )
 from transforms.normalise.draft import Draft, Row
 from transforms.normalise.header_lines import find_headers
-from transforms.normalise.headline import drop_foreword, find_title
+from transforms.normalise.headline import crown, drop_above, drop_foreword, find_title
 from transforms.normalise.judge import drop_judged
 from transforms.normalise.labelled_lines import find_labelled
 from transforms.normalise.mastheads import find_masthead
@@ -57,10 +57,15 @@ def article(draft: Draft) -> Row:
     known = outlet.lookup(report["outlet"])
     draft.country = known.country if known else None
     drop_foreword(draft)
+    crown(draft)
     find_masthead(draft)
+    if not any(one.outlet for one in draft.headers):
+        drop_above(draft, names=True)
+        find_masthead(draft)
     draft.title = find_title(draft)
     find_lone_dateline(draft)
     find_headers(draft)
+    drop_above(draft, names=False)
     find_wire(draft)
     name = find_outlet(draft)
     printed, basis = find_published(draft)

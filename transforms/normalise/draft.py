@@ -28,6 +28,8 @@ class Draft:
     lines: list[str]
     taken: dict[int, tuple[str, str]] = field(default_factory=dict)  # line -> (kind, rule) of the removal
     title_line: int | None = None
+    crowned: int | None = None  # the line that is the headline beyond doubt, before it is taken as such
+    headless: bool = False  # whether beyond doubt there is none
     title: str | None = None
     language: str | None = None
     country: str | None = None
@@ -37,6 +39,7 @@ class Draft:
     dated: int | None = None  # the line that the dateline begins
     body: list[str] = field(default_factory=list)
     blocks: list[str | None] = field(default_factory=list)
+    contested: bool = True  # whether the headline is chosen among all lines above the story (`contest.py`)
     judged: bool = True  # whether lines that no rule knew may go by judgement; not while that is learned
 
     _left: tuple[tuple[int, int | None], list[int]] | None = None  # asked often, and long for long texts
@@ -61,9 +64,14 @@ def head(draft: Draft) -> list[int]:
     for number, line in enumerate(draft.lines):
         if not line or number in draft.taken:
             continue
+        if draft.crowned is not None and number < draft.crowned and headings.is_paragraph(line):
+            continue
         parsed = headers.parse(line, draft.language, draft.country)
         asks = not asked and line.endswith("?") and len(line.split()) <= 14  # a headline may ask
         body = len(numbers) < 3 and "e. V." in line and len(line.split()) <= 7 and outlet.is_body(line)  # no full stop
+        if number == draft.crowned:
+            numbers.append(number)
+            continue
         if len(numbers) >= HEAD or (headings.is_paragraph(line) and parsed is None and not asks and not body):
             break
         asked = asked or (parsed is None and len(line.split()) > 4)

@@ -1,5 +1,6 @@
 """The header lines of a report: dates, names and sections in its head, and at its foot."""
 
+from dataclasses import replace
 from itertools import takewhile
 
 from transforms.fields import (
@@ -21,6 +22,8 @@ def find_headers(draft: Draft) -> None:
         parsed = parse(draft, number)
         parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
         parsed = parsed or kind_beside(draft, number)
+        if parsed and parsed.section and not parsed.sure and of_menu(draft, number):
+            parsed = replace(parsed, section=None)
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
@@ -43,6 +46,23 @@ def find_headers(draft: Draft) -> None:
         if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "footer")
+
+
+def of_menu(draft: Draft, number: int) -> bool:
+    """Whether a line that is nothing but a section's name is one of a menu's: above the headline, between others of a menu."""
+    headline = draft.title_line
+    if headline is None or number > headline:
+        return False
+    beside = (number - 1, number + 1)
+    return number + 2 < headline and all(n < 0 or menu_line(draft, n) for n in beside)
+
+
+def menu_line(draft: Draft, number: int) -> bool:
+    """Whether a line has gone as furniture or is the bare name of a section."""
+    if not draft.lines[number] or draft.taken.get(number, ("",))[0] == "site_chrome":
+        return True
+    parsed = parse(draft, number)
+    return parsed is not None and parsed.section is not None and not parsed.sure
 
 
 def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:

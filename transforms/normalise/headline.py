@@ -12,6 +12,7 @@ from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.fields.undated import Header
 from transforms.lexicon import echo
+from transforms.normalise import contest
 from transforms.normalise.draft import HEAD, Draft, head, parse
 
 
@@ -38,17 +39,56 @@ def drop_foreword(draft: Draft) -> None:
             return
 
 
+def crown(draft: Draft) -> None:
+    """Finds the headline that is beyond doubt, or that there is none."""
+    if draft.contested:
+        draft.crowned, draft.headless = contest.headline(draft)
+
+
+def drop_above(draft: Draft, names: bool) -> None:
+    """Takes the lines above the headline beyond doubt that are neither header nor running text; with `names` what looks like one stays.
+
+    Asked with `names` before the outlet's name is looked for among what is left, and without when the headers are found.
+    """
+    if draft.crowned is None:
+        return
+    above = [n for n in draft.left() if n < draft.crowned]
+    for number in above:
+        line = draft.lines[number]
+        told = line.casefold() in KINDS_OF_TEXT
+        named = names and (
+            told
+            or parse(draft, number)
+            or masthead.named(line)
+            or masthead.formed(line)
+            or nearest_name(draft, above, number)
+        )
+        if not named and not headings.is_paragraph(line):
+            draft.take(number, "site_chrome", "above_headline")
+
+
+def nearest_name(draft: Draft, above: list[int], number: int) -> bool:
+    """Whether a line is the last above the headline that is no header: a name or a topic."""
+    below = [n for n in above if n > number]
+    return all(parse(draft, n) is not None for n in below)
+
+
 def find_title(draft: Draft) -> str | None:
     """The headline; lines that repeat it are taken."""
     given = draft.report["title"]
     if len(draft.lines) == 1:  # all that the report says is its text, even when it reads like a headline
         return given and str(given)
     numbers = head(draft)
+    if draft.headless:
+        return None
     if given:
         for number in numbers:
             if title.same(draft.lines[number], given):
                 draft.take(number, "duplicate_title", "title")
         return str(given)
+    if draft.crowned is not None:
+        draft.title_line = draft.crowned
+        return same_again(draft, numbers)
     weak = None  # a line that could be headline or header: headline if nothing else is
     could: list[int] = []
     for position, number in enumerate(numbers):
@@ -73,9 +113,13 @@ def find_title(draft: Draft) -> str | None:
             draft.title_line = after
     if draft.title_line is None and weak is not None and len(draft.lines[weak].split()) > 2:
         draft.title_line = weak
-    if draft.title_line is None:
-        return None
+    return same_again(draft, numbers) if draft.title_line is not None else None
+
+
+def same_again(draft: Draft, numbers: list[int]) -> str:
+    """The headline that was found, or its longer form; lines that repeat it are taken."""
     name_behind(draft, numbers)
+    assert draft.title_line is not None
     found = draft.lines[draft.title_line]
     for number in [n for n, line in enumerate(draft.lines[: draft.title_line + HEAD]) if line and n not in draft.taken]:
         if (

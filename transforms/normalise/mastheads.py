@@ -255,10 +255,19 @@ def heard_below(draft: Draft, number: int, others: list[str]) -> bool:
     return any(echo.echo(one, story) >= 2 and title.is_headline(one, "more") for one in others)
 
 
+def words(line: str) -> int:
+    """How many words a line has, or would have where a script has no spaces.
+
+    >>> words("Ferries stay"), words("流氷、もっとも遅い到着")
+    (2, 4)
+    """
+    return len(line.split()) + len(title.CJK.findall(line)) // 3
+
+
 def headline_below(draft: Draft, line: str, others: list[str]) -> bool:
     """Whether a headline longer than this line stands under it, or a header line and then the story."""
     below = [one for one in others if headers.parse(one, draft.language, draft.country) is None]
-    least = max(3, len(line.split()))
-    return any(len(one.split()) > least and title.is_headline(one, "more") for one in below) or (
+    least = max(3, words(line))
+    return any(words(one) > least and title.is_headline(one, "more") for one in below) or (
         not below and bool(others) and masthead.named(line)
     )
