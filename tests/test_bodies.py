@@ -110,6 +110,22 @@ def test_what_a_class_hides_is_no_body_however_long(hidden):
     assert body(below=f"<div class='{hidden}'>{plea * 12}</div>") == STORY
 
 
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("border:0;clip:rect(0 0 0 0);height:1px;position:absolute", ""),
+        ("clip: rect(1px, 1px, 1px, 1px)", ""),
+        ("clip-path:inset(50%)", ""),
+        ("clip-path: inset(0 round 8px)", ", opens new tab"),
+        ("clip: rect(0, 100px, 40px, 0)", ", opens new tab"),
+    ],
+)
+def test_what_only_screen_readers_are_told_is_no_body(style, told):
+    link = f"<a href='/guild'>the guild<span style='{style}'>, opens new tab</span></a>"
+    line = "All of the pilots voted for {} on Friday night, and half of them before the last boat had left the harbour."
+    assert body(below=f"<p>{line.format(link)}</p>") == [*STORY, line.format(f"the guild{told}")]
+
+
 def test_what_only_narrow_screens_hide_is_body():
     kept = "The guild has four hundred members in six harbours, and half of them voted on the offer before the night was over."
     assert body(below=f"<div class='hidden md:block'><p>{kept}</p></div>") == [*STORY, kept]

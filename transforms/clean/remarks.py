@@ -55,8 +55,8 @@ RULES = (
         "site_chrome",
         "adds add updates update recasts corrects refiles releads changes removes rewrites clarifies writes new wraps actualise ajoute actualisé précise corrige aktualisiert neu ergänzt berichtigt actualiza añade agrega rectifica aggiunge aggiorna rettifica atualiza acrescenta corrige nieuw aangevuld добавлены добавлена обновлено уточняется",
         r"(?:eds?|editors|nota|note|ред)\.?\s*:\s*(?:adds?|updates?|recasts?|corrects?|trims?|changes?|new|with|ajoute|actualise|añade|aggiunge)\b[^“”]{2,120}",
-        r"(?!.*\d{4}|.*\d[:.]\d)\((?:adds?|updates?|recasts?|corrects?|refiles?|releads?|changes?|removes?|rewrites?|clarifies|writes through|new throughout|new:|wraps)\b[^()]{2,200}\)",
-        r"(?!.*\d{4}|.*\d[:.]\d)\((?:actualis[eé]\w*|ajoute\w*|précise|corrige|aktualisiert|neu|ergänzt|berichtigt|actualiza\w*|añade|agrega|rectifica|aggiunge|aggiorna\w*|rettifica|atualiza\w*|acrescenta|nieuw|aangevuld|добавлен\w*|обновлен\w*|обновлён\w*|уточняется)\b[^()]{2,200}\)",
+        r"\((?!.*\d{4}|.*\d[:.]\d)(?:adds?|updates?|recasts?|corrects?|refiles?|releads?|changes?|removes?|rewrites?|clarifies|writes through|new throughout|new:|wraps)\b[^()]{2,200}\)",
+        r"\((?!.*\d{4}|.*\d[:.]\d)(?:actualis[eé]\w*|ajoute\w*|précise|corrige|aktualisiert|neu|ergänzt|berichtigt|actualiza\w*|añade|agrega|rectifica|aggiunge|aggiorna\w*|rettifica|atualiza\w*|acrescenta|nieuw|aangevuld|добавлен\w*|обновлен\w*|обновлён\w*|уточняется)\b[^()]{2,200}\)",
         yes=[
             "(Adds quotes, background)",
             "(Updates with vote; recasts first paragraph)",

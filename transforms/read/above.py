@@ -83,7 +83,7 @@ def standfirst(
             if element.tag == "p" and len(text_of(element)) > 80:
                 break  # the text has begun
             continue
-        named = names_standfirst(marks_of(element))
+        named = any(map(names_standfirst, marks_of(element)))
         headed = header in chain and element.tag in ("p", "h2")
         if not (named or headed or element.tag == "figcaption"):
             continue  # before its text is taken: it may hold all of the page
@@ -110,16 +110,16 @@ def chain_of(element: Element, known: dict[Element, set[Element]]) -> set[Elemen
     return {element, *known[parent]}
 
 
-def marks_of(element: Element) -> str:
+def marks_of(element: Element) -> list[str]:
     """Class, itemprop and id of an element and of what it stands in."""
     parent = element.getparent()
     both = (element,) if parent is None else (element, parent)
-    return " ".join(one.get(name) or "" for one in both for name in ("class", "itemprop", "id"))
+    return [mark for one in both for name in ("class", "itemprop", "id") if (mark := one.get(name))]
 
 
 @lru_cache(maxsize=1 << 12)
 def names_standfirst(marks: str) -> bool:
-    """Whether classes, ids or an itemprop say that a text is the summary above a report.
+    """Whether a class, an id or an itemprop says that a text is the summary above a report.
 
     >>> names_standfirst("ArticleHead_ahSubtitle__4qa"), names_standfirst("_lead_16k"), names_standfirst("mislead")
     (True, True, False)

@@ -78,8 +78,9 @@ def of_element(top: Element) -> list[Block]:
 def too_much(top: Element) -> bool:
     """Whether a subtree is too big for BeautifulSoup or nested too deep for recursion."""
     many = next(islice(top.iter(), FEW, None), None) is not None
-    if not many and len(text_of(top)) * ESCAPED <= HEAVY:
-        return False
+    size = len(text_of(top))
+    if size > HEAVY or (not many and size * ESCAPED <= HEAVY):
+        return size > HEAVY
     markup = markup_of(top)
     return len(markup) > HEAVY or deep(markup)
 

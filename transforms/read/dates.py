@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+from lxml import etree
+
 from transforms.read import jsonld, printed
 from transforms.read.around import elsewhere
 from transforms.read.head import Head
@@ -65,6 +67,8 @@ MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 URL_NAMED_DAY = re.compile(
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I
 )
+#: The elements of a page with a date of publication, found from the attribute on: of 430,000 elements few have one.
+published_marks = etree.XPath("//@itemprop[contains(., 'datePublished')]/..")
 MARKED = ("time", "span", "meta", "div", "abbr", "p")
 
 
@@ -165,8 +169,8 @@ def dated(value: str | None) -> str | None:
 
 def microdata(root: Element) -> str | None:
     """What the page's own text marks as datePublished, outside boxes of other texts."""
-    for element in root.iter(*MARKED):
-        if "datePublished" not in (element.get("itemprop") or ""):
+    for element in published_marks(root):
+        if element.tag not in MARKED:
             continue
         value = dated(element.get("content") or element.get("datetime") or element.get("title")) or dated(
             squeeze(text_of(element))

@@ -2,11 +2,18 @@
 
 import re
 
+from lxml import etree
+
 from transforms.read.block import APART, Block
-from transforms.read.page import Element, squeeze, text_of
+from transforms.read.page import Element, text_of
 
 #: Characters of markup above which BeautifulSoup is too slow (it needs 40 s for 20 MB) and lxml alone has to do.
 HEAVY = 5_000_000
+
+#: A tag that ends a line, and any; what stands for a character in XML, the mark of these itself at last.
+APART_OR_BREAK = re.compile(rf"</?(?:{'|'.join(sorted(APART))}|br)(?=[\s/>])[^>]*>")
+TAG = re.compile(r"<[^>]*>")
+ESCAPED = {"&lt;": "<", "&gt;": ">", "&#13;": "\r", "&amp;": "&"}
 
 #: Elements within a line that stand apart on many pages.
 MEETING = ("a", "span", "time", "label")
@@ -57,12 +64,13 @@ def plainly(top: Element) -> list[Block]:
     """The lines of a subtree too big or too deep for BeautifulSoup, nothing told apart but where a line ends.
 
     >>> from transforms.read.page import parse
-    >>> [b.text for b in plainly(parse("<div>a<p>b <i>c</i></p>d</div>"))]
-    ['a', 'b c', 'd']
+    >>> [b.text for b in plainly(parse("<div>a<p title='>'>b <i>c</i> &lt;br&gt; &amp;amp;</p>d</div>"))]
+    ['a', 'b c <br> &amp;', 'd']
     """
     part(top)
-    for element in top.iter(*APART, "br"):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
-    lines = text_of(top).split("\n")
-    return [Block(text, "paragraph", 0.0, "", ()) for line in lines if line and (text := squeeze(line))]
+    markup: str = etree.tostring(top, encoding="unicode", method="xml", with_tail=False)  # no ">" inside a tag
+    text = TAG.sub("", APART_OR_BREAK.sub("\n", markup))
+    for escaped, character in ESCAPED.items():
+        text = text.replace(escaped, character)
+    lines = map(" ".join, map(str.split, text.split("\n")))
+    return [Block(line, "paragraph", 0.0, "", ()) for line in lines if line]

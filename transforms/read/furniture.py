@@ -31,7 +31,11 @@ ROLES = {"navigation", "complementary", "contentinfo", "banner", "dialog", "sear
 HIDING = frozenset(("hidden", "aria-hidden", "role", "style"))
 #: A class that shows on wider screens what "hidden" hides on narrow ones.
 SHOWN = re.compile(r"(?:^|\s)[\w-]+:(?:block|flex|grid|inline|table|contents|visible)")
-INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+#: Styles that hide; a box clipped to nothing is what only screen readers are told ("opens new tab").
+INVISIBLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:\s*(?:rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|inset\(\s*(?:50|100)%)",
+    re.I,
+)
 BODY_MARK = re.compile(
     r"article-?_?body|story-?_?body|entry-content|post-?content|articletext|article-?_?content|story-?content|article__content|content__article-body|body-?copy",
     re.I,

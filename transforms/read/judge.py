@@ -9,7 +9,6 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -89,10 +88,10 @@ def told(lines: list[Block], title: str | None) -> list[Told]:
     headline = plain(title or "")
     found: list[Told] = []
     for i, (line, size, text) in enumerate(zip(lines, sizes, texts, strict=True)):
-        measures = [("link share", line.link_share)]
-        measures.extend(beside("before", line, lines[i - 1] if i else None, main))
-        measures.extend(beside("after", line, lines[i + 1] if i + 1 < len(lines) else None, main))
-        measures.extend(placed(line, i, len(lines), main, first, last))
+        measures = [("link share", line.link_share)] if line.link_share else []
+        measures += beside("before", line, lines[i - 1] if i else None, main)
+        measures += beside("after", line, lines[i + 1] if i + 1 < len(lines) else None, main)
+        measures += placed(line, i, len(lines), main, first, last)
         if seen[text] > 1:
             measures.append(("said twice", 1.0))
         if 8 < len(text) <= len(headline) and text in headline:
@@ -165,25 +164,26 @@ def of_path(path: str) -> tuple[str, ...]:
     return f"tag {steps[-1].partition('.')[0]}", *(f"class {word}" for word in sorted(set(WORDS.findall(names))))
 
 
-def placed(line: Block, i: int, count: int, main: str, first: int, last: int) -> Iterator[tuple[str, float]]:
+def placed(line: Block, i: int, count: int, main: str, first: int, last: int) -> list[tuple[str, float]]:
     """What is true of a line by where it stands."""
+    found = [("place", i / count)]
     if line.path == main:
-        yield "main path", 1.0
+        found.append(("main path", 1.0))
     else:
-        yield "beside main path", float(line.path.rpartition("/")[0] == main.rpartition("/")[0])
-        yield "below main path", float(line.path.startswith(main + "/"))
-        yield "depth", (line.path.count("/") - main.count("/")) / 3
+        found.append(("beside main path", float(line.path.rpartition("/")[0] == main.rpartition("/")[0])))
+        found.append(("below main path", float(line.path.startswith(main + "/"))))
+        found.append(("depth", (line.path.count("/") - main.count("/")) / 3))
     if i < first:
-        yield "ahead of the first", 1.0
+        found.append(("ahead of the first", 1.0))
     if i > last:
-        yield "after the last", 1.0
-        yield "well after the last", float(i > last + 3)
+        found.append(("after the last", 1.0))
+        found.append(("well after the last", float(i > last + 3)))
     if i == 0:
-        yield "first line", 1.0
+        found.append(("first line", 1.0))
     if i >= count - 3:
-        yield "last three", 1.0
-        yield "last line", float(i == count - 1)
-    yield "place", i / count
+        found.append(("last three", 1.0))
+        found.append(("last line", float(i == count - 1)))
+    return found
 
 
 @cache
@@ -192,13 +192,17 @@ def weights() -> dict[str, float]:
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8"))) if WEIGHTS.exists() else {}
 
 
-@cache
-def pull(name: str) -> tuple[float, float, float]:
-    """What a line's own name weighs for the line itself, for the next one and for the one before."""
+@lru_cache(maxsize=1 << 14)  # of a page's lines most have the names of another
+def pull(names: tuple[str, ...]) -> tuple[float, float, float]:
+    """What a line's own names weigh for the line itself, for the next one and for the one before."""
     known = weights()
-    if name[:5] == "class":
-        return known.get(name, 0.0), 0.0, 0.0
-    return known.get(name, 0.0), known.get(f"before: {name}", 0.0), known.get(f"after: {name}", 0.0)
+    beside = [name for name in names if name[:5] != "class"]
+    here, behind, ahead = names, [f"before: {name}" for name in beside], [f"after: {name}" for name in beside]
+    return (
+        sum(known.get(n, 0.0) for n in here),
+        sum(known.get(n, 0.0) for n in behind),
+        sum(known.get(n, 0.0) for n in ahead),
+    )
 
 
 def likely(lines: list[Block], title: str | None) -> list[float]:
@@ -206,10 +210,8 @@ def likely(lines: list[Block], title: str | None) -> list[float]:
     known = weights()
     totals = [0.0] * (len(lines) + 2)  # one more at either end, for neighbours that are none
     for i, line in enumerate(told(lines, title), 1):
-        for name in line.own:
-            here, behind, ahead = pull(name)
-            totals[i] += here
-            totals[i + 1] += behind
-            totals[i - 1] += ahead
-        totals[i] += sum(known.get(name, 0.0) * value for name, value in line.measures if value)
+        here, behind, ahead = pull(line.own)
+        totals[i] += here + sum([known.get(name, 0.0) * value for name, value in line.measures if value])
+        totals[i + 1] += behind
+        totals[i - 1] += ahead
     return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals[1:-1]]

@@ -50,6 +50,7 @@ def paragraphs(body: Element, elements: list[Element], known: str) -> Iterator[P
     Weighs double where a class says that the article's body is there, and five times where JSON-LD holds its words.
     """
     inside: dict[Element, bool] = {}
+    chains: dict[Element, list[Element]] = {}
     wordy = speaking(elements)
     for paragraph in elements:
         tag = paragraph.tag
@@ -59,17 +60,25 @@ def paragraphs(body: Element, elements: list[Element], known: str) -> Iterator[P
         size = weight(text)
         if size < 40 or (tag in LESSER and next(paragraph.iterdescendants("p"), None) is not None):
             continue
-        linked = sum(len(text_of(a)) for a in paragraph.iter("a"))
-        if linked > 0.5 * len(text):
+        if len(paragraph) and sum([len(text_of(a)) for a in paragraph.iter("a")]) > 0.5 * len(text):
             continue
         if tag in LESSER:
             size *= 0.5
-        if in_body(paragraph.getparent(), inside):
+        holder = paragraph.getparent()
+        if inside[holder] if holder in inside else in_body(holder, inside):
             size *= 2
         if known and opening(text) in known:
             size *= 5
-        above = takewhile(lambda element: element is not body, paragraph.iterancestors())
-        yield Paragraph(paragraph, size, [paragraph, *above, body])
+        yield Paragraph(paragraph, size, [paragraph, *chain_of(holder, body, chains)])
+
+
+def chain_of(element: Element | None, body: Element, known: dict[Element, list[Element]]) -> list[Element]:
+    """The element and what it stands in, the page's body last; what its other paragraphs stand in too is known."""
+    if element is None or element is body:
+        return [body]
+    if (chain := known.get(element)) is None:
+        chain = known[element] = [element, *takewhile(lambda above: above is not body, element.iterancestors()), body]
+    return chain
 
 
 def masses(found: list[Paragraph], without: Set[Element] = frozenset()) -> dict[Element, float]:

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
+
+from lxml import etree
 
 from transforms.lexicon import months
 from transforms.read.around import ELSEWHERE, after, before, elsewhere
@@ -15,7 +17,8 @@ NEWER = re.compile(
 )
 OLDER = re.compile(r"publi|posted|veröff|erschien|pubblic|geplaatst|опублик", re.I)
 CLOCK = re.compile(r"\d{1,2}\s?(?:[:.h]\s?\d\d|[ap]\.?m\b)", re.I)
-MARKED = re.compile("date|time")
+#: The elements whose class says that a date stands there, found from the attribute on.
+date_marks = etree.XPath("//@class[contains(., 'date') or contains(., 'time')]/..")
 SKIPPED = frozenset({"script", "style", "title", "option", "h1", "template", "noscript"})
 NEAR = 50  # elements on either side of the headline
 LONGEST = 90  # characters of a text that a date is there for
@@ -112,21 +115,14 @@ def read(element: Element, text: str, day: str) -> Printed | None:
 
 def changed(root: Element) -> str | None:
     """When the page says, in an element marked as its date, that it was changed; as printed, without the words before it."""
-    for element in root.iter("div", "span", "p", "time"):
-        classes = element.get("class")
-        if not classes or not marks_date(classes):
+    for element in date_marks(root):
+        if element.tag not in ("div", "span", "p", "time"):
             continue
         text = squeeze(" ".join(element.itertext()))
         found = changed_pattern().match(text) if len(text) <= LONGEST else None
         if found and not any(ELSEWHERE.search(above.get("class") or "") for above in element.iterancestors()):
             return found["when"]
     return None
-
-
-@lru_cache(maxsize=1 << 14)
-def marks_date(classes: str) -> bool:
-    """Whether classes say that a date stands here."""
-    return MARKED.search(classes) is not None
 
 
 def is_date(text: str) -> bool:
