@@ -104,6 +104,9 @@ def amount(article: str, value: float, subject: str | None = "passengers", **mor
         (amount("a", 41, qualifier="more_than"), amount("c", 43), False),
         (amount("a", 41), amount("a", 43), False),
         (amount("a", 41), amount("c", 43, None), False),
+        (amount("a", 41), amount("c", 43, "foreign passengers"), False),
+        (amount("a", 41), amount("c", 5, text="five of the passengers"), False),
+        (amount("a", 900), amount("c", 100, text="hundreds of passengers", qualifier="more_than"), False),
     ],
 )
 def test_another_number_for_the_same_thing_is_a_dispute_if_both_cannot_be_true(first, second, disputed):
@@ -118,6 +121,17 @@ def test_an_amount_is_one_by_value_unit_and_like_subject():
     assert found.select("subject", "relation", "object", "report_count").rows() == [
         ("passengers of the ferry", "person", "41", 3)
     ]
+
+
+def test_a_word_that_leaves_the_number_open_is_not_that_number():
+    found = told(
+        amounts=rows(
+            AMOUNTS,
+            amount("a", 12, text="12 passengers"),
+            amount("c", 12, text="dozens of passengers", qualifier="more_than"),
+        )
+    )[2]
+    assert found["report_count"].to_list() == [1, 1]
 
 
 def position(article: str, stance: str, target: str, holder: str = "Russia") -> dict:
@@ -203,6 +217,44 @@ def test_two_who_meet_are_one_event_from_either_side():
         event("c", **meeting, actor1="Xi Jinping", actor2="Vladimir Putin"),
     )
     assert told(event_mentions=mentions)[0]["report_count"].to_list() == [2]
+
+
+def test_who_met_the_president_met_his_deputy_another_time():
+    meeting = {"event_mode": None, "trigger": "met", "actor1": "Putin"}
+    mentions = rows(
+        EVENT_MENTIONS,
+        event("a", **meeting, actor2="Xi Jinping", event_on=date(2026, 3, 1), date_precision="day"),
+        event("c", **meeting, actor2=None, actors=["Putin", "Han Zheng"]),
+        event("d", **meeting, actor2=None, actors=["Putin", "Xi Jinping"]),
+    )
+    assert sorted(told(event_mentions=mentions)[0]["report_count"].to_list()) == [1, 2]
+
+
+def test_a_report_that_tells_and_denies_it_tells_of_two_times():
+    denial = rows(
+        EVENT_MENTIONS,
+        event("a", actor2="China"),
+        event("c", actor2="China", status="denied"),
+        event("c", actor2="China"),
+    )
+    assert told(event_mentions=denial)[2]["disputed"].to_list() == [False]
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ("Harbour police warned the visitors of the fair about thieves.", 2),
+        ("Later the police warned drivers that ice would cover the bridge.", 1),
+    ],
+)
+def test_what_somebody_did_to_nobody_named_is_one_deed_only_in_like_sentences(other, count):
+    bodies = ["The police warned visitors of the harbour fair about thieves.", other]
+    articles = frame([{"article_id": f"r{k}", "body": body} for k, body in enumerate(bodies)], ARTICLES)
+    members = frame([{"article_id": f"r{k}", "story_id": "s"} for k in range(2)], STORY_ARTICLES)
+    warned = {"event_type": "request", "event_mode": None, "trigger": "warned", "actor1": "police", "actor2": None}
+    mentions = rows(EVENT_MENTIONS, *(event(f"r{k}", **warned) for k in range(2)))
+    events = corroborate(articles, members, frame([], COPIES), {"event_mentions": mentions})[0]
+    assert events["report_count"].max() == count
 
 
 DAY = {"date_precision": "day"}
@@ -332,6 +384,16 @@ def tolls(*bodies: str, languages: str = "") -> list[tuple[str, bool]]:
             ("The sinking killed 12 people.", "In 1998, a sinking on this route killed 31 people."),
             "en en",
             [("12", False), ("31", False)],
+        ),
+        (
+            ("A van ran over 10 people, killing one.", "The van killed 12 people."),
+            "en en",
+            [("10", False), ("12", False)],
+        ),
+        (
+            ("Five of the dead were cousins.", "Nine of the dead were on a tour."),
+            "en en",
+            [("5", False), ("9", False)],
         ),
         (
             ("At noon 17 ships waited off the harbour.", "The navy sent 3 ships to look for survivors."),

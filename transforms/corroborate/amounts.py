@@ -9,6 +9,8 @@ from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, join
 from transforms.lexicon import load
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+PARTLY = re.compile(r"\bof (?:the|those|these|them|its|their|his|her)\b", re.IGNORECASE)
+ALIKE = 0.4  # share of the shorter sentence's longer words that another has that says the same of what it counts
 DULL = frozenset(load("dull")["amounts"])
 
 
@@ -59,7 +61,7 @@ def _first_counts(rows: list[Row]) -> set[int]:
     first: dict[tuple[str, Counted], Row] = {}
     for row in sorted(rows, key=lambda r: (r["article_id"], r["start_char"])):
         what: Counted = row["counted"]
-        if what.fate:
+        if what.fate and not _some_of(row):
             first.setdefault((row["article_id"], Counted(what.fate, what.kind, frozenset())), row)
     return {id(row) for row in first.values()}
 
@@ -69,11 +71,22 @@ def _same(telling: Telling, row: Row) -> bool:
     one, other = first["counted"], row["counted"]
     if first["value"] != row["value"] or (one.fate and other.fate and one.fate != other.fate):
         return False
+    if _rough(first) != _rough(row):  # "dozens" is no twelve
+        return False
     if one.kind and one.kind == other.kind:
         return True  # in any language
     if (first["unit"] or "").casefold() != (row["unit"] or "").casefold():
         return False
     return first["subject"] is None or row["subject"] is None or _about_one(first["subject"], row["subject"])
+
+
+def _rough(row: Row) -> bool:
+    """Said in a word that leaves the number open.
+
+    >>> _rough({"qualifier": "more_than", "text": "dozens of people"}), _rough({"qualifier": "more_than", "text": "over 12 people"})
+    (True, False)
+    """
+    return row["qualifier"] == "more_than" and not any(letter.isdecimal() for letter in row["text"] or "0")
 
 
 def _about_one(a: str, b: str) -> bool:
@@ -147,9 +160,18 @@ def _one_thing(a: Row, b: Row) -> bool:
     """Two rows of one unit and like subject, in sentences that say the same of them."""
     if (a["unit"] or "").casefold() != (b["unit"] or "").casefold() or a["counted"].fate != b["counted"].fate:
         return False
-    if not a["subject"] or not b["subject"] or not _about_one(a["subject"], b["subject"]):
-        return False
-    return _alike_told(a, b)
+    if not a["subject"] or not b["subject"] or _words(a["subject"]) != _words(b["subject"]):
+        return False  # "British customers" are some of the customers
+    return _rough(a) == _rough(b) and not _some_of(a) and not _some_of(b) and _alike_told(a, b)
+
+
+def _some_of(row: Row) -> bool:
+    """A part of those that another number counts: "five of the dead".
+
+    >>> _some_of({"text": "five of the dead"}), _some_of({"text": "dozens of people"})
+    (True, False)
+    """
+    return PARTLY.search(row["text"] or "") is not None
 
 
 def _alike_told(a: Row, b: Row) -> bool:
@@ -157,7 +179,7 @@ def _alike_told(a: Row, b: Row) -> bool:
     one, two = a["counted"].context, b["counted"].context
     counted_words = _words(folded(a["subject"])) | _words(folded(b["subject"]))
     shared = {word for word in one & two if word.removesuffix("s") not in counted_words}
-    return not one or not two or len(shared) >= max(2, 0.3 * min(len(one), len(two)))
+    return not one or not two or len(shared) >= max(2, ALIKE * min(len(one), len(two)))
 
 
 def _compatible(a: Row, b: Row) -> bool:

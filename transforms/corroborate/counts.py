@@ -16,6 +16,7 @@ AFTER = 9  # words after a number in which it may be told what befell those coun
 BEFORE = 3  # words before it
 SHORT = 4  # letters; a shorter beginning of a word in the lexicon is the whole word
 REACH = 600  # letters to either side in which its sentence begins and ends
+DOING = frozenset(["killing", "injuring", "wounding", "hurting"])  # what befell others, who are told next
 FATES = ("dead", "injured", "missing", "arrested", "displaced", "rescued", "cut")
 LINKS = frozenset(
     ["and", "und", "et", "y", "e", "und", "en", "или", "и", "but", "while", "wobei", "mientras", "tandis"]
@@ -50,15 +51,28 @@ def counted(body: str, start: int, end: int, unit: str | None, year: int | None 
     >>> counted(text, 19, 30, "Menschen").fate, counted(text, 51, 60, "Helfer").fate
     ('dead', None)
     """
-    left = max((m.end() for m in ENDS.finditer(body, max(0, start - REACH), start)), default=max(0, start - REACH))
-    stop = ENDS.search(body, end, end + REACH)
-    right = stop.start() if stop else min(len(body), end + REACH)
-    sentence = folded(body[left:right])
-    context = frozenset(w for w in WORD.findall(sentence) if len(w) > 4 and not w.isdigit())
+    left, right = around(body, start, end)
+    context = telling_words(body[left:right])
     inside = _words(f"{body[start:end]} {unit or ''}")
     elsewhen = year is not None and any(int(y) != year for y in YEAR.findall(f"{body[left:start]} {body[end:right]}"))
     fate = None if elsewhen else _fate(body[left:start], inside, body[end:right])  # of another year: background
     return Counted(fate, _kind(_words(unit or ""), fate), context)
+
+
+def around(body: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of body[start:end] begins and ends."""
+    left = max((m.end() for m in ENDS.finditer(body, max(0, start - REACH), start)), default=max(0, start - REACH))
+    stop = ENDS.search(body, end, end + REACH)
+    return left, stop.start() if stop else min(len(body), end + REACH)
+
+
+def telling_words(sentence: str) -> frozenset[str]:
+    """The longer words of a sentence, folded.
+
+    >>> sorted(telling_words("Police warned 12,000 visitors of thieves."))
+    ['police', 'thieves', 'visitors', 'warned']
+    """
+    return frozenset(w for w in WORD.findall(folded(sentence)) if len(w) > 4 and not w.isdigit())
 
 
 def _words(text: str) -> list[str]:
@@ -78,7 +92,7 @@ def _fate(before: str, inside: list[str], after: str) -> str | None:
             return found[0]
     following = WORD.findall(folded(after))[:AFTER]
     for place, word in enumerate(following):
-        if NUMBER.search(word):
+        if NUMBER.search(word) or word in DOING:  # "ran over ten people, killing one"
             break
         if found := _told(("after", "noun"), following, place):
             return found[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from transforms.corroborate.counts import telling_words
 from transforms.corroborate.witnesses import Evidence, Fact, Row, Telling, Witnesses, alike, joined
 from transforms.frames import digest
 
@@ -18,6 +19,7 @@ CODED = (
 PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
 MUTUAL = frozenset({"consult", "agree", "cooperate"})  # done together: who is named first says nothing
 BEFORE = 60  # days before its report from which a date tells of the background
+MATTER = 0.25  # share of the shorter sentence's longer words that two tellings of one deed have in common
 CLOSE = 3  # days up to which two dates of one event contradict each other; further apart they are two events
 
 
@@ -33,7 +35,8 @@ class Event:
 
 def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
     """The distinct events of a story; told twice, in one report or in several, an event is one."""
-    ordered = sorted((_two_sided(row) for row in rows), key=lambda row: _best(row, witnesses))
+    known = ({**_two_sided(row), "words": _matter(row, witnesses)} for row in rows)
+    ordered = sorted(known, key=lambda row: _best(row, witnesses))
     tellings = joined((row for row in ordered if row["event_on"] is not None), _same, _kind)
     homes: dict[Hashable, list[tuple[Telling, Telling, bool]]] = defaultdict(list)
     for telling in tellings:
@@ -56,6 +59,19 @@ def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
         [kind] = _kind(telling.rows[0])
         rivals[kind].append(telling)
     return [_event(story, telling, rivals[_kind(telling.rows[0])[0]], numbers) for telling in tellings]
+
+
+def _matter(row: Row, witnesses: Witnesses) -> frozenset[str]:
+    """The longer words of its sentence but for who did it, and the verb."""
+    return witnesses.words(row) - telling_words(f"{row['actor1']} {row['trigger']}")
+
+
+def _divided(telling: Telling) -> bool:
+    """One report says that it happened, another that it did not; a report that says both tells of two times."""
+    told, denied = (
+        {r["article_id"] for r in telling.rows if r["status"] == status} for status in ("happened", "denied")
+    )
+    return bool(told - denied) and bool(denied - told)
 
 
 def _kind(row: Row) -> list[tuple[str, str]]:
@@ -109,8 +125,7 @@ def _event(story: str, telling: Telling, rivals: list[Telling], numbers: dict[tu
     key = (story, row["event_type"], row["event_mode"], row["actor1"], row["actor2"], row["event_on"])
     row["event_id"] = digest("event", *key, numbers[key])
     numbers[key] += 1
-    divided = {r["status"] for r in telling.rows} >= {"happened", "denied"}
-    disputed = divided or any(_contradicts(telling, other) for other in rivals if other is not telling)
+    disputed = _divided(telling) or any(_contradicts(telling, other) for other in rivals if other is not telling)
     fact = Fact(
         "event",
         row["actor1"],
@@ -126,9 +141,20 @@ def _event(story: str, telling: Telling, rivals: list[Telling], numbers: dict[tu
 
 def _same(telling: Telling, row: Row) -> bool:
     """Every mention so far can be of the same event as this one."""
-    return telling.rows[0]["event_type"] == row["event_type"] and all(
-        _compatible(held, row) for held in telling.distinct(_claim)
-    )
+    first = telling.rows[0]
+    if first["event_type"] != row["event_type"] or not _one_matter(first, row):
+        return False
+    return all(_compatible(held, row) for held in telling.distinct(_claim))
+
+
+def _one_matter(a: Row, b: Row) -> bool:
+    """Where one does not say whom it befell, and one no day, that the same side did such a thing is little: sentences must share words."""
+    sides = bool(a["actor2"]) + bool(b["actor2"])
+    if sides == 2 or (sides and a["event_type"] == "consult") or (a["event_on"] and b["event_on"]):
+        return True
+    if not a["words"] or not b["words"] or (a["event_type"] in MUTUAL and len(_side(a)) > 1 and len(_side(b)) > 1):
+        return True
+    return len(a["words"] & b["words"]) >= max(1, MATTER * min(len(a["words"]), len(b["words"])))
 
 
 def _claim(row: Row) -> Hashable:
@@ -154,10 +180,19 @@ def _meets(a: Row, b: Row) -> bool:
     if not a["actor1"] or not b["actor1"]:
         return _one_day(a, b) and a["trigger"] == b["trigger"]
     mutual = a["event_type"] in MUTUAL
+    if mutual and not _partners_meet(a, b):
+        return False
     straight = _shares(a, b) and (
         not a["actor2"] or not b["actor2"] or alike(a["actor2"], b["actor2"]) or (mutual and b["actor2"] in _side(a))
     )
     return straight or (mutual and alike(a["actor1"], b["actor2"]) and alike(a["actor2"], b["actor1"]))
+
+
+def _partners_meet(a: Row, b: Row) -> bool:
+    """Of who talked with whom: where both name two, two are the same; he who met the president met his deputy another time."""
+    one, other = ([*_side(row), *([row["actor2"]] if row["actor2"] else [])] for row in (a, b))
+    shared = sum(any(alike(name, told) for told in other) for name in one)
+    return shared >= min(2, len(one), len(other))
 
 
 def _side(row: Row) -> list[str]:

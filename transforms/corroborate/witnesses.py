@@ -8,6 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from transforms.corroborate.counts import around, folded, telling_words
+
 Row = dict[str, Any]
 Keys = Callable[[Row], Iterable[Hashable]]
 Evidence = set[tuple[str, int]]
@@ -93,6 +95,11 @@ class Witnesses:
         at: datetime | None = row.get("published_at")
         return on or (at.date() if at else None)
 
+    def words(self, row: Row) -> frozenset[str]:
+        """The longer words of the sentence that a row stands in; none where its text is not known."""
+        body = self.by_id.get(row["article_id"], {}).get("body")
+        return telling_words(body[slice(*around(body, row["start_char"], row["end_char"]))]) if body else frozenset()
+
     def _outlet(self, name: str) -> str:
         return str(self.by_id.get(name, {}).get("outlet") or f"?{name}").casefold()
 
@@ -103,12 +110,12 @@ class Witnesses:
 def alike(a: str | None, b: str | None) -> bool:
     """Two spellings of one name: the same words, or one is the end of the other ("Putin", "Vladimir Putin").
 
-    >>> alike("Putin", "Vladimir Putin"), alike("Putin", "Putina"), alike(None, "Putin")
-    (True, False, False)
+    >>> alike("Putin", "Vladimir Putin"), alike("Putin", "Putina"), alike(None, "Putin"), alike("Alarcon", "Rosa Alarcón")
+    (True, False, False, True)
     """
     if not a or not b:
         return False
-    one, other = a.casefold().split(), b.casefold().split()
+    one, other = folded(a).split(), folded(b).split()
     shorter, longer = sorted((one, other), key=len)
     return longer[len(longer) - len(shorter) :] == shorter
 
@@ -142,5 +149,5 @@ def last_word(name: str | None) -> str | None:
     >>> last_word("Vladimir Putin"), last_word("Putin"), last_word(None)
     ('putin', 'putin', None)
     """
-    words = (name or "").casefold().split()
+    words = folded(name or "").split()
     return words[-1] if words else None

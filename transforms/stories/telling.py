@@ -187,10 +187,18 @@ def _actors(facts: Facts) -> dict[str, Counter[str]]:
 
 
 def _most(counters: Iterable[Counter[str]]) -> list[str]:
-    """Those who act in most reports, then most often, then by name."""
+    """Those who act in most reports, then most often, then by name; spelled with and without accents somebody is one, as most spell him.
+
+    >>> _most([Counter(["Rosa Alarcon"]), Counter(["Rosa Alarcón"]), Counter(["Rosa Alarcón", "Ann Lee"])])
+    ['Rosa Alarcón', 'Ann Lee']
+    """
     reports: Counter[str] = Counter()
     times: Counter[str] = Counter()
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for counter in counters:
-        reports.update(counter.keys())
-        times.update(counter)
-    return sorted(times, key=lambda actor: (-reports[actor], -times[actor], actor))[:ACTORS]
+        reports.update({words.folded(actor) for actor in counter})
+        for actor, often in counter.items():
+            times[words.folded(actor)] += often
+            spelled[words.folded(actor)][actor] += 1
+    names = {key: min(told, key=lambda name: (-told[name], name)) for key, told in spelled.items()}
+    return [names[key] for key in sorted(times, key=lambda key: (-reports[key], -times[key], names[key]))[:ACTORS]]
