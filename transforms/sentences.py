@@ -132,6 +132,7 @@ def abbreviated(text: str, start: int, stop: int, following: str, language: str,
     if tight:
         return bool(LETTERS.search(word) or INITIAL.match(word))
     always, often, company = shortened(language)
+    word = word.rpartition("-")[2] if word.startswith(("late-", "then-", "ex-", "now-")) else word  # "then-Sen. Ode"
     if word in always or (language != "en" and {word.lower(), word.capitalize()} & always):
         return True
     if word in often:  # "on Jan. 5", "in Columbus, Ohio, on Sat. The", "No. 10"

@@ -129,7 +129,8 @@ def doubly(text: str, mark: str, place: int) -> bool:
 
 def closes(text: str, mark: str, start: int, end: int) -> bool:
     """Whether a mark here closes: after a word, and for single marks not inside or at the end of one."""
-    if start == 0 or (text[start - 1].isspace() and mark not in "«„"):
+    inner = re.search(r"[,.!?…][’']\s$", text[max(0, start - 3) : start])  # “… ‘… vote,’ ” with a space between them
+    if start == 0 or (text[start - 1].isspace() and mark not in "«„" and not inner):
         return False
     after = text[end : end + 1]
     if text[start] in "’'" and mark in SINGLE:

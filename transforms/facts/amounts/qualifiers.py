@@ -43,7 +43,13 @@ def qualified(text: str, language: str, amount: Amount, number: Number) -> Amoun
     if long:
         amount = amount._replace(end=long.end())
     before = qualifier_pattern(language).search(text, max(0, amount.start - NEAR), amount.start)
-    if before and before.lastgroup and not during(text, amount, before.start()) and not disputed(text, before):
+    if (
+        before
+        and before.lastgroup
+        and not during(text, amount, before.start())
+        and not disputed(text, before)
+        and not moved(text, before)
+    ):
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
         if not (language == "en" and kind == "more_than" and vague):
             return amount._replace(start=before.start(), qualifier=kind)
@@ -77,6 +83,17 @@ def during(text: str, amount: Amount, start: int) -> bool:
     if over == "over the" and amount.unit in SPANS:
         return True
     return over == "over" and amount.unit in SPANS and not LENGTH.search(text, max(0, start - NEAR), start)
+
+
+MOVED = re.compile(
+    r"\b(?:edg|ris|ros|climb|creep|crept|jump|inch|tick|mov|push|shoot|shot|go|went|bump|driv|drove|bring|brought)\w*\s+$"
+)
+
+
+def moved(text: str, before: re.Match[str]) -> bool:
+    """Whether "up to" says where something moved: "the rate edged up to 3.6 percent" is no limit."""
+    up = before[0].strip().lower() == "up to"
+    return up and MOVED.search(text, max(0, before.start() - NEAR), before.start()) is not None
 
 
 DISPUTE = re.compile(

@@ -16,6 +16,8 @@ NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|[A-Z])\.$"
 )
+#: "may have helped" looks back: then the modal is no cue.
+HAVE_DONE = r"(?:may|might|could|would|must|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s"
 
 
 @cache
@@ -24,7 +26,8 @@ def cues(language: str) -> re.Pattern[str]:
     own = load("tenses")[language]
     ahead = "|".join([alternatives([*own["future"], *own.get("scheduled", [])]), *own["future_forms"]])
     back = "|".join([alternatives(own["past"]), *own["past_forms"]])
-    return re.compile(rf"(?<![\w-])(?:({ahead})|({back}))(?![\w-])", re.IGNORECASE)
+    done = HAVE_DONE if language == "en" else r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:(?!{done})({ahead})|({back}))(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -127,6 +130,8 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     if language == "en" and UNTIL.search(text, first, start) and HAD.match(text, end, last):
         return "past"  # "Until Friday, nobody had asked"
     found = cues(language).match(text, end + len(text[end:last]) - len(text[end:last].lstrip()), last)
+    if found and found[0].lower() in load("tenses")[language].get("nearing", ()):
+        return "future"  # "as Election Day draws nearer"
     if found and found[2]:
         return "past"  # "the ministry on Sunday issued": the verb follows at once
     if language == "en" and is_wanted(text, first, start, end):

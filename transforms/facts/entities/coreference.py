@@ -309,11 +309,35 @@ def named_before(context: Context, head: Token) -> list[Who]:
     called = [m for m in owners if (words := set(m.who.name.lower().split())) and noun in words and told <= words]
     if called:  # of two parties that were named none is "the party"
         return [called[-1].who] if told or len({m.who for m in called}) == 1 else []
-    if told or noun not in COMPANIES | {"group"}:
+    if told or noun not in COMPANIES | {"group", "organization", "organisation"}:
         return []
+    if speaking := spoke_before(context, head):
+        return speaking
     firms = [m.who for m in owners if m.rule == "model/1" and not BODIES & set(m.who.name.lower().split())]
     subjects = [who for who in firms if firms.count(who) * 2 > len(firms)]
     return [subjects[-1]] if subjects else []
+
+
+def spoke_before(context: Context, head: Token) -> list[Who]:
+    """The one organisation that spoke in the sentence before: "The Sailors' Union said so. … The group added"."""
+    here = context.sentence_at(head.idx)
+    told = persons.reported(context)
+    if here is None or here.number == 0:
+        return []
+    for sentence in reversed(context.sentences[: here.number]):
+        if told[here.number] - told[sentence.number] > 1:
+            break
+        spoke = [
+            mention.who
+            for mention in context.mentions_in(sentence.start, sentence.end)
+            if mention.who.type == "organization"
+            and (words := context.span(mention.start, mention.end))
+            and words.root.dep_ == "nsubj"
+            and words.root.head.lemma_ in SPOKEN
+        ]
+        if spoke:
+            return spoke[:1] if len(set(spoke)) == 1 else []
+    return []
 
 
 def definite(before: list[str]) -> bool:
@@ -345,7 +369,17 @@ def holder(context: Context, head: Token) -> list[Who]:
             return [person]
         if not code and wanted in offices and fits_gender and not (words & {"former", "ex"} - set(offices)):
             return [person]
-    return []
+    return known_head(context, head, wanted)
+
+
+def known_head(context: Context, head: Token, wanted: str) -> list[Who]:
+    """The head of state that bare words ("the president") mean: the only one whom the text names before."""
+    if [token.lower_ for token in head.subtree] != ["the", wanted]:
+        return []
+    known = frozenset(OFFICES["heads"].get(wanted, ()))
+    named = [m.who for m in context.mentions() if m.who.name in known and m.end <= head.idx]
+    others = [m for m in context.mentions() if wanted in (m.role or "").lower().split() and m.who not in named]
+    return named[:1] if len(set(named)) == 1 and not others else []
 
 
 def pronoun(context: Context, token: Token) -> list[Who]:
@@ -353,7 +387,7 @@ def pronoun(context: Context, token: Token) -> list[Who]:
     word = token.lower_
     if word in ("he", "she", "him", "her", "his", "himself", "herself"):
         found = discourse(context)
-        return persons.person(context, token, found.persons, found.genders)
+        return persons.person(context, token, found.persons, found.genders, described)
     if word in ("they", "them", "their", "both"):
         return plural(context, token)
     if word in ("it", "its"):

@@ -103,7 +103,8 @@ def promoted(context: Context, span: Span) -> Span:
         return span
     root = words.root
     told = root.dep_ == "pobj" and root.head.head.lower_ == "according"
-    speaks = span.type == "place" and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
+    called = span.type == "place" or persons.gender(span.text) is not None  # the model takes a comedian for his show
+    speaks = called and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
     if root.dep_ == "compound" or (words.end < len(words.doc) and roles.office(words.doc[words.end])):
         return span  # "Rhode Island governor"
     if speaks or roles.before(words.doc, words.start) or (len(words) > 1 and roles.after(words.doc, words.end)):
@@ -130,17 +131,25 @@ def parted(span: Span, bearers: Bearers) -> list[Span]:
 def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Span]:
     """Family names of persons named in full elsewhere, where the model overlooked them."""
     families = {folded(full)[-1] for full in bearers.full if len(full.split()[-1]) > 2}
+    alone = {tuple(folded(span.text)) for span in found if span.type == "person" and len(span.text) > 2}
     taken = {place for span in found for place in range(span.start, span.end)}
     for token in context.doc or ():
         if (
             token.pos_ == "PROPN"
             and token.idx not in taken
             and token.text[0].isupper()
-            and [*families.intersection(folded(token.text))]
+            and ([*families.intersection(folded(token.text))] or (acting(token) and tuple(folded(token.text)) in alone))
         ):
             span = Span(token.idx, token.idx + len(token), token.text, "person")
             if inside(context, span):
                 yield span
+
+
+def acting(token: Token) -> bool:
+    """Whether a name without any other beside it does something: "Haley has been vocal"."""
+    return token.dep_ in ("nsubj", "nsubjpass") and not any(
+        child.dep_ in ("compound", "det") for child in token.children
+    )
 
 
 def bearing(found: list[Span]) -> Bearers:

@@ -1,6 +1,6 @@
 """Persons of an article -> who "he" and "she" are: their genders, and the subject that a pronoun goes on with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from transforms.facts.context import Context, Mention, Who
@@ -8,11 +8,17 @@ from transforms.facts.entities import roles
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
+Held = Callable[[Context, Token], list[Who]]  # whom an office that no name follows points back to
 NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
+CONTROLLED = 0.2  # what the subject of a verb without tense counts besides: "Ode objected to Li leaving. He …" is Ode
+SPEAKER = -0.3  # what the subject of a main verb of saying counts: who speaks in a report goes on speaking
 INNER = 0.4  # what the subject of an inner clause counts: "Ode said that Li …. She …" is Ode
 OWN = 0.8  # what a name before "his" in the same sentence counts
 FAR = 3  # sentences of the report, quoted ones left out, that a pronoun may look back
+SAYING = frozenset(load("speech")["en"]["clause"])
 SHE = ("she", "her", "hers", "herself")
+#: The offices that titles tell.
+TITLED = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "senator": "senator", "governor": "governor"}
 SUBJECTS = ("nsubj", "nsubjpass")
 #: A person whom no name tells.
 SOMEBODY = frozenset((
@@ -51,6 +57,8 @@ def learn(context: Context) -> tuple[dict[str, Who], dict[str, str], dict[str, l
         before = context.body[max(0, mention.start - 8) : mention.start].split()
         if told := roles.gender(f"{before[-1] if before else ''} {mention.role or ''}"):
             genders.setdefault(name, told)
+        if before and (office := TITLED.get(before[-1].lower())):
+            offices.setdefault(name, []).append(office)
         if mention.role:
             offices.setdefault(name, []).append(mention.role.lower())
     for name in people:
@@ -59,7 +67,9 @@ def learn(context: Context) -> tuple[dict[str, Who], dict[str, str], dict[str, l
     return people, genders, offices
 
 
-def person(context: Context, token: Token, people: dict[str, Who], genders: dict[str, str]) -> list[Who]:
+def person(
+    context: Context, token: Token, people: dict[str, Who], genders: dict[str, str], held: Held | None = None
+) -> list[Who]:
     """The person that "he" or "she" denotes: a subject of this sentence or of one shortly before, of fitting gender.
 
     A pronoun before it that goes on with the same person counts as a name does.
@@ -76,6 +86,7 @@ def person(context: Context, token: Token, people: dict[str, Who], genders: dict
         for rank, place, who in (
             *named(context, token, genders, wanted),
             *meant(context, token, people, genders, wanted),
+            *(bearing(context, token, genders, wanted, held) if held else ()),
         )
         if outside or who.name not in speakers(context, token)
     ]
@@ -109,16 +120,37 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         if root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj"):
             continue
         far = steps(context, mention.start, token.idx)
-        if root is not None and (root.dep_ in SUBJECTS or (root.dep_ == "pobj" and root.head.dep_ == "agent")):
-            yield far + (INNER if inner(root, far) else 0), mention.start, mention.who
+        if root is not None and (
+            root.dep_ in SUBJECTS or controls(root) or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+        ):
+            yield far + salience(root, far), mention.start, mention.who
         else:  # "his" is whose name stands near; "Ode's papers, which he hid" are Ode's
             near = far == 0 and (token.dep_ == "poss" or (root is not None and root.dep_ == "poss"))
             yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
 
 
+def controls(name: Token) -> bool:
+    """Whether somebody is made, asked or told to say: "this prompted Mr Ode to say"."""
+    return name.dep_ == "dobj" and any(
+        child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SAYING and child.i > name.i for child in name.head.children
+    )
+
+
+def salience(subject: Token, far: int) -> float:
+    """What the place of a subject in an earlier sentence adds to its rank; nothing for one of the same sentence."""
+    if not far:
+        return 0
+    if inner(subject, far):
+        return INNER + (CONTROLLED if subject.head.tag_ in ("VBG", "VB") else 0)
+    return SPEAKER if subject.head.dep_ == "ROOT" and subject.head.lemma_ in SAYING and subject.dep_ == "nsubj" else 0
+
+
 def inner(subject: Token, far: int) -> bool:
     """Whether a subject of an earlier sentence is that of an inner clause only."""
-    return far > 0 and subject.head.dep_ not in ("ROOT", "conj", "parataxis") and subject.head.head != subject.head
+    verb = subject.head
+    if far > 0 and verb.dep_ == "conj":  # "a few names Li had given": a conjunction without "and" is a misread clause
+        return not any(child.dep_ == "cc" or child.text in (",", ";") for child in verb.head.children)
+    return far > 0 and verb.dep_ not in ("ROOT", "parataxis") and verb.head != verb
 
 
 def meant(
@@ -136,7 +168,24 @@ def meant(
             continue
         for who in person(context, other, people, genders):
             far = steps(context, other.idx, token.idx)
-            yield far + (INNER if inner(other, far) else 0), other.idx, who
+            yield far + salience(other, far), other.idx, who
+
+
+def bearing(
+    context: Context, token: Token, genders: dict[str, str], wanted: str, held: Held
+) -> Iterator[tuple[float, int, Who]]:
+    """Rank, place and person of every office before a pronoun that speaks: "the president said. … He …"."""
+    first = reach(context, token.idx)
+    words = context.span(first, token.idx) if first < token.idx else None
+    for other in words or ():
+        if other.dep_ != "nsubj" or other.head.lemma_ not in SAYING or other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if not roles.office(other) or context.quoted(other.idx) or context.mention_at(other.idx):
+            continue
+        for who in held(context, other):
+            if who.type == "person" and genders.get(who.name, wanted) == wanted:
+                far = steps(context, other.idx, token.idx)
+                yield far + salience(other, far), other.idx, who
 
 
 def strangers(context: Context, first: Token, last: Token) -> bool:

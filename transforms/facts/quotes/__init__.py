@@ -92,9 +92,11 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
             cue = cues.subject_before(reading, number)
         if cue is None:
             continue
+        if unsaid(cue):
+            continue
         last = (number, cue)
         found_row = row(reading, run, cue)
-        if not (found_row["kind"] == "partial" and scare(found_row, cue)):
+        if not ((found_row["kind"] == "partial" or cue.rule == "subject_of_clause/1") and scare(found_row, cue)):
             yield found_row
     for start, end, cue in indirect.clauses(reading):
         yield row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
@@ -106,6 +108,12 @@ def scare(quote: dict[str, Any], cue: Cue) -> bool:
     return few and (not quote["speakers"] or cue.word.lemma_.lower() in cues.MENTAL - {"deny", "suggest", "indicate"})
 
 
+def unsaid(cue: Cue) -> bool:
+    """Whether the text tells that the words were not said: "he can’t say “…”", "she did not call him “…”"."""
+    return cue.rule == "governed/1" and cue.word.lemma_ in UNSAID and any(c.dep_ == "neg" for c in cue.word.children)
+
+
+UNSAID = frozenset(("say", "call", "describe", "mention", "use"))
 WEAK = ("after/1",)
 NOBODY = frozenset(
     (
@@ -151,7 +159,7 @@ def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: l
     if cue := led_up(reading, number, start):
         return cue
     if last is not None and same_paragraph(reading, number, last[0]):
-        return Cue(last[1].word, last[1].speaker, "continued/1")
+        return None if LABEL.match(lead(reading, number)) else Cue(last[1].word, last[1].speaker, "continued/1")
     ahead = number + 1
     while ahead < len(told) and same_paragraph(reading, number, ahead):
         if (cue := told[ahead]) is not None and starts_paragraph(reading, number, start):
@@ -162,6 +170,16 @@ def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: l
     if cue := said_next(reading, number, end):
         return cue
     return said_before(reading, start) or (Cue(last[1].word, last[1].speaker, "continued/1") if last else None)
+
+
+#: What begins somebody else's words in a script: "VOICE: Ama Ode".
+LABEL = re.compile(r"[A-Z][A-Z .]{1,20}: ")
+
+
+def lead(reading: Reading, number: int) -> str:
+    """The words of its sentence that stand before a run."""
+    own = reading.context.sentence_at(reading.runs[number].outer[0])
+    return reading.context.body[own.start : reading.runs[number].outer[0]] if own else ""
 
 
 def led_up(reading: Reading, number: int, start: int) -> Cue | None:
@@ -289,10 +307,15 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
         "speaker_start": start,
         "speaker_end": end,
         "source_document": document,
-        "cue": "according" if cue.word.lower_ == "according" else cue.word.lemma_.lower(),
+        "cue": None if start <= cue.word.idx < end else word(cue),
         "said_on": said_on(context, run, cue),
         "via": via(context, run, names_[0] if names_ else None),
     }
+
+
+def word(cue: Cue) -> str:
+    """The cue as its column has it."""
+    return "according" if cue.word.lower_ == "according" else cue.word.lemma_.lower()
 
 
 def party(context: Context, reading: Reading, run: Run, speakers: list[Who]) -> list[Who]:

@@ -11,8 +11,8 @@ from transforms.facts.tokens import Doc, Token
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
-#: What is felt and speaks to nobody.
-WISHES = frozenset(("desire", "wish", "wait", "hope", "fear", "effort", "attempt", "need", "way", "decision", "reason"))
+#: What is felt, held or done, and speaks to nobody.
+WISHES = frozenset(load("speech")["en"]["speechless"])
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
 MENTAL = frozenset(load("speech")["en"]["mental"])
 WEAK = frozenset(load("speech")["en"]["weak"])
@@ -21,6 +21,9 @@ SIGNED = re.compile(
 )
 DASHES = ("―", "—", "–", "--", "-", "~")
 NOUNS = frozenset(load("speech")["en"]["nouns"])
+HEARD = ("say", "ask", "tell")
+TIMES = ("DATE", "TIME")
+JUDGEMENTS = frozenset(load("speech")["en"]["judgements"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
 
@@ -65,15 +68,19 @@ class Reading:
 
     def subject(self, verb: Token, depth: int = 4) -> Token | None:
         """Who does what a verb says: its subject, or that of the verb it hangs on; null for impersonal ones."""
+        if spoken := self.speaking(verb):
+            return spoken
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i != verb.i:
+                child = last_name(verb, child)
                 if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
                     return self.named(verb.head) if verb.dep_ == "relcl" else None
                 if child.lower_ in ("what", "there", "it") and child.lower_ != "it":
                     continue
                 if child.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "hear", "report", "record"):
                     return self.agent(verb)
-                return self.named(child)
+                if (speaker := self.named(child)) is not None or child.lemma_.lower() not in WISHES:
+                    return speaker
         if agent := self.agent(verb):
             return agent
         if (above := resumed(verb)) is not None and depth:
@@ -95,6 +102,16 @@ class Reading:
             return self.named(verb.head)
         return None
 
+    def speaking(self, verb: Token) -> Token | None:
+        """Who is quoted or heard: "the statement quoted Ode", "footage of Ode saying"."""
+        if verb.lemma_ in ("quote", "cite") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
+            told = (child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "PROPN")
+            return next((self.named(child) for child in told), None)
+        before = self.doc[verb.i - 1] if verb.i else verb
+        if verb.tag_ == "VBG" and verb.lemma_ in HEARD and before.pos_ == "PROPN" and before.ent_type_ not in TIMES:
+            return self.named(before)
+        return None
+
     def beside(self, verb: Token) -> Token | None:
         """Who stands right before a verb of saying, or right after it, where the parse knows no subject."""
         if verb.lemma_.lower() not in SAYING | {"ask"} or verb.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -112,7 +129,7 @@ class Reading:
         while (
             right < len(self.doc)
             and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN", "NUM")
-            and self.doc[right].ent_type_ not in ("DATE", "TIME")
+            and self.doc[right].ent_type_ not in TIMES
             and not self.doc[right].is_sent_start
         ):
             right += 1
@@ -152,6 +169,17 @@ class Reading:
         return None
 
 
+def last_name(verb: Token, subject: Token) -> Token:
+    """The subject, or the name at its side where the parse has them apart: "Co-host Ama Ode asked", "Ode coyly stated"."""
+    before = verb.doc[subject.i - 1] if subject.i else subject
+    if subject.lower_.endswith("ly") and subject.text.islower() and before.pos_ == "PROPN":
+        return before
+    if subject.pos_ in ("PROPN", "PRON"):
+        return subject
+    names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and subject.i < c.i < verb.i)
+    return next((name for name in names if name.i - subject.i < 5), subject)
+
+
 def resumed(verb: Token) -> Token | None:
     """The verb of saying that this one goes on from: "He said Ghana wanted peace, and added …"."""
     inner = verb.head
@@ -187,7 +215,7 @@ def found(reading: Reading, number: int) -> Cue | None:
     after = first_sentence(reading, reading.between(run.outer[1], following))
     left = last_sentence(reading, reading.between(before, run.outer[0]), run)
     passed_on = None
-    for rule in (closed, introduced, signed, followed, governed, led, thought, nearest, faint):
+    for rule in (judged, closed, introduced, labelled, signed, followed, governed, led, thought, nearest, faint):
         if cue := rule(reading, number, left, after):
             if rule is not signed and reports(reading, cue):  # “…”, writes the agency: who says it may stand elsewhere
                 passed_on = passed_on or cue
@@ -278,6 +306,15 @@ def last_sentence(reading: Reading, tokens: list[Token], run: Run) -> list[Token
     return [token for token in tokens if led_on or own is None or token.idx >= own.start]
 
 
+def judged(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Who judges so: `Ama Ode’s description of him as a “mere clerk”`, whatever verb follows."""
+    for top in reading.tops(number):
+        for step, _ in zip(above(top), range(4), strict=False):
+            if owner := owned(reading, step):
+                return Cue(step, owner, "judged/1")
+    return None
+
+
 def closed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """Quotation that ends in a comma, then verb and speaker: nothing is surer."""
     run = reading.runs[number]
@@ -301,6 +338,21 @@ def introduced(reading: Reading, number: int, left: list[Token], after: list[Tok
     return Cue(cues[-1].word, cues[-1].speaker, "cue_before/1") if cues else None
 
 
+def labelled(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The name right before the marks, in words that hold no verb: `VOICE: Ama Ode “…”`, as scripts have it."""
+    run = reading.runs[number]
+    if not left or len(reading.words[number]) < 4 or any(token.pos_ in ("VERB", "AUX") for token in left):
+        return None
+    named = reading.context.mentions_in(left[0].idx, run.outer[0])
+    lead = reading.context.body[left[0].idx : run.outer[0]]
+    if not named or named[-1].who.type != "person" or not lead.rstrip(" :").endswith(named[-1].text):
+        return None
+    if re.search(r"[A-Z][\w'’-]+ $", lead[: named[-1].start - left[0].idx]):  # not the whole of the name
+        return None
+    words = reading.context.span(named[-1].start, named[-1].end)
+    return Cue(words[-1], words.root, "labelled/1") if words else None
+
+
 def signed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """Quotation, dash, name at the end of a paragraph: `“…” — Ama Ode`."""
     run = reading.runs[number]
@@ -319,6 +371,8 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
     words = [token for token in after if not token.is_quote]
     if words and words[0].text in (",", "-", "–", "—", "--"):
         words = words[1:]
+    if words and words[0].lower_ == "as" and (put := put_so(reading, words)):
+        return put
     ended = reading.context.body[reading.runs[number].end - 1] in ".!?…"
     for cue in reading.cues(words[:30]):
         first, second = sorted((cue.word, cue.speaker), key=lambda token: token.i)
@@ -333,11 +387,25 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
             "that",
             "as",
             "because",
+            "when",
+            "if",
+            "although",
+            "though",
+            "since",
             "to",
         ):
             break
         if leads(words[0], first) and (not ended or (short(reading, words) and cue.word.lemma_ in SAYING | {"ask"})):
             return Cue(cue.word, cue.speaker, "cue_after/1")
+    return None
+
+
+def put_so(reading: Reading, words: list[Token]) -> Cue | None:
+    """Who put it so: `“…,” as a memo put it`."""
+    for verb in words[2:12]:
+        if verb.lemma_ == "put" and verb.i + 1 < len(reading.doc) and verb.nbor().lower_ == "it":
+            speaker = reading.subject(verb, 0)
+            return Cue(verb, speaker, "cue_after/1") if speaker is not None else None
     return None
 
 
@@ -366,19 +434,59 @@ def thought(reading: Reading, number: int, left: list[Token], after: list[Token]
 def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
     """The nearest of these verbs above the quoted words, or one put in beside them."""
     start = reading.context.sentence_at(reading.runs[number].start)
+    few = sum(not token.is_punct for token in reading.words[number]) < 3
     for top in reading.tops(number):
         if start and not start.start <= top.idx < start.end:
             break
         for step in above(top):
             lemma = step.lemma_.lower()
+            if far_behind(reading, number, step):
+                continue
+            if few and step.dep_ == "relcl" and lemma not in verbs:
+                break  # "the bathroom that goes with “x”": a term
             if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in verbs or not speaks(step):
                 continue
             if speaker := reading.subject(step):
-                return Cue(step, speaker, "governed/1")
+                return outermost(reading, Cue(step, speaker, "governed/1"))
         for child in top.children:  # `“…,” she said`, with the quoted verb on top
             if reading.outside(child) and child.lemma_.lower() in verbs and (speaker := reading.subject(child)):
                 return Cue(child, speaker, "parataxis/1")
     return None
+
+
+def outermost(reading: Reading, cue: Cue) -> Cue:
+    """Who tells that somebody says so, where one does: in "Ode said Li calls it “a trick”" the marks are round Ode's words.
+
+    Not where the inner one is told to have said so at a time of its own, in a relative clause, or by a verb of asking.
+    """
+    step, verb = cue.word, cue.word.head
+    if step.dep_ != "ccomp" or verb.lemma_ not in SAYING or verb.i > step.i or not reading.outside(verb):
+        return cue
+    speaker = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if (
+        speaker is None
+        or speaker.i > step.i
+        or reading.named(speaker) is None
+        or speaker.lower_ in ("who", "which", "that")
+    ):
+        return cue
+    return Cue(verb, speaker, cue.rule)
+
+
+def owned(reading: Reading, noun: Token) -> Token | None:
+    """Whose judgement the quoted words are told to be: "Mr Ode's appraisal of him as “…”"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in JUDGEMENTS or not reading.outside(noun):
+        return None
+    if not any(child.lower_ in ("of", "as") for child in noun.children):
+        return None
+    return next((reading.named(child) for child in noun.children if child.dep_ == "poss"), None)
+
+
+def far_behind(reading: Reading, number: int, word: Token) -> bool:
+    """Whether a word stands behind the next quotation, which it rather tells of: not in a list, “…” and “…,” she said."""
+    if number + 1 >= len(reading.runs) or word.idx < (following := reading.runs[number + 1]).outer[1]:
+        return False
+    return len(reading.context.body[reading.runs[number].outer[1] : following.outer[0]].split()) > 3
 
 
 def above(token: Token) -> Iterator[Token]:

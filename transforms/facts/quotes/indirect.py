@@ -60,7 +60,8 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
     """The subject that stands at the verb itself."""
     for child in verb.children:
         if child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that", "what", "i", "we", "you", "one"):
-            return reading.named(child)
+            label = reading.context.body[child.idx + len(child) : child.idx + len(child) + 1] == ":"
+            return None if label else reading.named(child)  # "ODE: When he came …": who speaks in a transcript
     return None
 
 

@@ -7,6 +7,9 @@ from transforms.facts.quotes.cues import Cue, Reading
 SMALL = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "vs", "over")
 )
+NEAR = 5  # words between a verb of saying and a word or two that it may have said
+#: What a name in marks is the name of.
+WORK = re.compile(r"\b(?:songs?|singles?|albums?|films?|movies?|novels?|plays?|musicals?|sitcoms?|hits?),?\s+$")
 MODIFYING = ("amod", "compound", "nmod", "det", "poss", "punct")
 
 
@@ -17,16 +20,18 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
     words = [token for token in reading.words[number] if not token.is_punct and not token.is_space]
     if not words or titled(text):
         return False
+    if WORK.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]) and len(words) < 4:
+        return False
     if modifies(reading, number) and (cue is None or len(words) < 3):
         return False
     if len(words) < 5 and cue is not None and cue.speaker.lower_ in ("we", "you", "one"):
         return False  # "what we call “…”": a term
-    return len(words) >= 3 or (cue is not None and said_by(cue))
+    return len(words) >= 3 or (cue is not None and (said_by(cue) or 0 < words[0].i - cue.word.i <= NEAR))
 
 
 def said_by(cue: Cue) -> bool:
     """Whether a cue is sure enough for one or two words."""
-    return cue.rule in ("governed/1", "cue_before/1", "cue_after/1", "according_to/1", "parataxis/1", "before/1")
+    return cue.rule in ("governed/1", "cue_before/1", "cue_after/1", "according_to/1", "parataxis/1", "judged/1")
 
 
 def titled(text: str) -> bool:

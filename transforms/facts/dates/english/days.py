@@ -163,12 +163,20 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     )
     if lead in ("by", "until", "till") and scene.day and number == scene.day.month:
         reading = scene.reading(f"{scene.day:%Y-%m}")
+    if lead == "for" and scene.day and not scene.tense(scene.text, *match.span()):
+        reading = min(scene.month(number, match, 1), scene.month(number, match), key=lambda each: far(each, scene))
     if lead in ("this", "past", "this past", "this coming") and scene.day:
         reading = scene.reading(f"{scene.day.year:04}-{number:02}") if lead == "this" else reading
     start = match.start() if inside else match.start("month")
     end = match.end() - (2 if match["poss"] else 0)
     end -= match[0].endswith(".") and len(name) > 4
     return iter([(start, end, reading)])
+
+
+def far(reading: Reading, scene: Scene) -> int:
+    """How many days from the report a period begins."""
+    first = interval(reading[0])[0]
+    return abs((first - scene.anchored()).days) if first else 0
 
 
 #: What a month stands before: "the May talks", and no march or verb.

@@ -11,6 +11,7 @@ LATENESS = r"(?:(?i:early|late|earlier|later|mid|middle|late\s+in|early\s+in|lat
 CLOSE = r"(?:(?i:the\s+)?(?i:end|beginning|start|middle|close|rest|remainder|course)\s+of\s+)?"
 PERIOD = r"(?P<unit>(?i:week|weekend|month|quarter|year|decade|century))\b(?:['’]s\b)?"
 THURSDAY, SUNDAY = 3, 6
+SPRING = 4  # until this month "at the end of the year" was, where its clause looks back, the end of the last one
 POINT = {
     "last": -1,
     "this": 0,
@@ -247,4 +248,11 @@ def narrated(match: Match, scene: Scene) -> Reading | None:
 )
 def end_of(match: Match, scene: Scene) -> Reading:
     """the end of the year, year-end."""
-    return scene.move(match["unit"] or match["hyphen"], 0)
+    unit = match["unit"] or match["hyphen"]
+    over = (
+        scene.day
+        and scene.day.month <= SPRING
+        and unit == "year"
+        and re.search(r"\bat\s+$", scene.text[: match.start()])
+    )
+    return scene.move(unit, -1 if over and scene.tense(scene.text, *match.span()) == "past" else 0)

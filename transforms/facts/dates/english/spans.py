@@ -95,7 +95,7 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None
     if text == "one" and unit == "day" and SOME_DAY.search(scene.text[: match.start()]):
         return "FUTURE_REF", None
-    if text in ("a", "an") and (idiom(match, scene.text) or not match["join"].isspace()):
+    if text in ("a", "an", "another") and (idiom(match, scene.text) or not match["join"].isspace()):
         return None
     if (unit == "quarter" and text in ("a", "one", "three", "half a")) or (unit == "second" and text == "a"):
         return None
@@ -132,6 +132,8 @@ def idiom(match: Match, text: str) -> bool:
         "quarter",
         "weekend",
     ):
+        return True
+    if match["num"].lower() == "another" and re.match(r",\s+another\b", after):
         return True
     if unit == "minute" and re.match(r"\s+(?:amount|detail|fraction)", after):
         return True

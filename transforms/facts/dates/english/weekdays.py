@@ -90,6 +90,10 @@ def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
         count, part = -1, "TNI"
     elif word == "overnight":
         count, part = 0, "TNI"
+        if re.search(
+            r"\b(?:come|happen|change|occur|vanish|disappear|fixed|solved|built|done)\s+$", scene.text[: match.start()]
+        ):
+            return None  # "cannot be done overnight": at once
         if re.match(r"\s+(?:delivery|shipping|stay|trip|success|rate|stays|bag)", scene.text[match.end() :]):
             return None
     elif word == "tonight":
