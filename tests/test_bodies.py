@@ -1,6 +1,7 @@
 """What of a page is its body: the summary above the report is, notes of the site about its page are none."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,7 @@ def reports_of(head, below, above="", shown=STORY):
         f"<p class='Head_ahSubtitle__4x'>{SUMMARY}</p>",
         f"<div class='ContentHeaderDek-x1'>{SUMMARY}</div>",
         f"<p class='_lead_16k _wide'>{SUMMARY}</p>",
+        f"<div class='article__subdeck'><p>{SUMMARY}</p></div>",
         f"<div class='story__preamble'><p>{SUMMARY}</p></div>",
     ],
 )
@@ -124,6 +126,26 @@ def test_what_only_screen_readers_are_told_is_no_body(style, told):
     link = f"<a href='/guild'>the guild<span style='{style}'>, opens new tab</span></a>"
     line = "All of the pilots voted for {} on Friday night, and half of them before the last boat had left the harbour."
     assert body(below=f"<p>{line.format(link)}</p>") == [*STORY, line.format(f"the guild{told}")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("<a class='textTag'>Ida Holm</a>, who leads the guild, met the owners of <a class='tag'>Nordlys</a> on Friday.", "all of it"),
+        ("The guild has met the owners once more, and nobody has said a word. <a class='tag'>Nordlys</a>", "ahead of the link"),
+        ("More: <a class='tag'>Nordlys</a> and the <a class='tag'>pilots</a> of the harbour", "nothing"),
+    ],
+)  # fmt: skip
+def test_a_link_marked_as_a_tag_is_body_within_a_sentence_only(paragraph, told):
+    whole, ahead = re.sub("<[^>]*>", "", paragraph), paragraph.partition(" <a")[0]
+    expected = {"all of it": [whole], "ahead of the link": [ahead]}
+    found = body(below=f"<p>{paragraph}</p>")[len(STORY) :]
+    assert found == expected[told] if told in expected else "Nordlys" not in " ".join(found)
+
+
+def test_figures_ahead_of_the_first_paragraphs_of_a_page_are_no_menu():
+    figures = [f"Pier {number}: {number + 3} boats" for number in range(14)]
+    assert body(shown=[*figures, "What the pilots of the harbour want", *STORY])[:14] == figures
 
 
 def test_what_only_narrow_screens_hide_is_body():

@@ -47,10 +47,11 @@ def story(page: Page) -> tuple[int, int] | None:
 
 
 def outside(page: Page) -> None:
-    """Takes what stands above and below the story."""
+    """Takes what stands above and below the story; above that of a page nothing is left of its menus, as its format has told them."""
     if found := story(page):
         below(page, found)
-        above(page, found)
+        if not any(page.kinds):
+            above(page, found)
 
 
 def below(page: Page, found: tuple[int, int]) -> None:

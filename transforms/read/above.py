@@ -13,7 +13,7 @@ from transforms.read.paragraphs import BLOCKS, comparable
 #: The weight of running text from which on what stands above the article is its preface, as that of a live blog.
 PREFACE = 700
 STANDFIRST = re.compile(
-    r"standfirst|\bsub-?(?:title|head|headline|heading|line)s?\b|\bdeck\b|\bdek\b|summary|excerpt|\bintro\b|\blead\b|\blede\b"
+    r"standfirst|\bsub-?(?:title|head|headline|heading|line|deck)s?\b|\bdeck\b|\bdek\b|summary|excerpt|\bintro\b|\blead\b|\blede\b"
     r"|\bpreamble\b|preface|strapline|abstract|description|teaser|\bingress\b|\bvorspann\b|chapo|chapeau|sommario|bajada|entradilla|copete"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")

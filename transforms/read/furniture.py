@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from transforms.lexicon import load
-from transforms.read.page import Element
+from transforms.read.page import Element, text_of
 
 #: Elements at the beginning of an article that its headline is among.
 EARLY = 200
@@ -19,6 +19,10 @@ TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+")
 MARKS, GENTLE, COMMENTS, STRONG, LAYOUT = (
     frozenset(load("page_marks")[name]) for name in ("marks", "gentle", "comments", "strong", "layout")
 )
+#: Marks of what is not seen, in a sentence too.
+UNHEARD = frozenset(("hidden", "noprint", "screenreader", "skip", "sr", "tooltip", "visuallyhidden"))
+#: Characters of a sentence beside its links at least, and how what stands ahead of a link by itself ends.
+SAID, ENDS = 40, frozenset(("", *'.!?:…»”"'))
 #: Elements whose id is often a random string.
 PLAIN = {"p", "h2", "h3", "h4", "blockquote"}
 #: Parts of a table, whose classes say what is counted there.
@@ -51,7 +55,7 @@ def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total:
     groups: dict[tuple[Element | None, str, float], list[Element]] = defaultdict(list)
     for element in elements:
         limit, reason = suspicion(element)
-        if limit:
+        if limit and not (element.tag == "a" and UNHEARD.isdisjoint(reason.split()) and in_sentence(element)):
             groups[None if limit == FAINT else element.getparent(), reason, limit].append(element)
     marked: dict[Element, str] = {}
     for (_, reason, limit), members in groups.items():
@@ -59,6 +63,19 @@ def furniture(elements: Iterable[Element], mass: Mapping[Element, float], total:
         if size <= limit * total and (limit <= 0.5 or total - size > 300):
             marked |= dict.fromkeys(members, reason)
     return marked
+
+
+def in_sentence(link: Element) -> bool:
+    """Whether a link is words of a sentence: it stands in a paragraph that is more than links, and not behind its last mark."""
+    paragraph = next(link.iterancestors("p"), None)
+    if paragraph is None:
+        return False
+    whole, linked = len(text_of(paragraph).strip()), sum(len(text_of(a)) for a in paragraph.iter("a"))
+    if whole - linked < max(SAID, linked):
+        return False
+    before = link.getprevious()
+    ahead = (link.getparent().text if before is None else before.tail) or ""
+    return bool((link.tail or "").strip() or ahead.strip()[-1:] not in ENDS)
 
 
 def suspicion(element: Element) -> tuple[float, str]:
