@@ -391,6 +391,11 @@ def tolls(*bodies: str, languages: str = "") -> list[tuple[str, bool]]:
             [("10", False), ("12", False)],
         ),
         (
+            ("The van killed 12 people.", "The van hit a wall. " * 25 + "A ferry killed 31 people."),
+            "en en",
+            [("12", False), ("31", False)],
+        ),
+        (
             ("Five of the dead were cousins.", "Nine of the dead were on a tour."),
             "en en",
             [("5", False), ("9", False)],

@@ -9,7 +9,11 @@ from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, join
 from transforms.lexicon import load
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-PARTLY = re.compile(r"\bof (?:the|those|these|them|its|their|his|her)\b", re.IGNORECASE)
+PARTLY = re.compile(
+    r"\bof (?:the|those|these|them|its|their|his|her)\b|\b(?:others?|another|additional|further|extra|more(?! than))\b",
+    re.IGNORECASE,
+)
+OPENING = 20  # sentences of a report in which it gives its own tally; later ones tell of other times
 ALIKE = 0.4  # share of the shorter sentence's longer words that another has that says the same of what it counts
 DULL = frozenset(load("dull")["amounts"])
 
@@ -61,7 +65,7 @@ def _first_counts(rows: list[Row]) -> set[int]:
     first: dict[tuple[str, Counted], Row] = {}
     for row in sorted(rows, key=lambda r: (r["article_id"], r["start_char"])):
         what: Counted = row["counted"]
-        if what.fate and not _some_of(row):
+        if what.fate and row["sentence"] < OPENING and not _some_of(row):
             first.setdefault((row["article_id"], Counted(what.fate, what.kind, frozenset())), row)
     return {id(row) for row in first.values()}
 
@@ -166,10 +170,10 @@ def _one_thing(a: Row, b: Row) -> bool:
 
 
 def _some_of(row: Row) -> bool:
-    """A part of those that another number counts: "five of the dead".
+    """A part of those that another number counts, or those beside them: "five of the dead", "20 others".
 
-    >>> _some_of({"text": "five of the dead"}), _some_of({"text": "dozens of people"})
-    (True, False)
+    >>> [_some_of({"text": text}) for text in ("five of the dead", "20 others", "more than 20 people", "dozens of people")]
+    [True, True, False, False]
     """
     return PARTLY.search(row["text"] or "") is not None
 
