@@ -3,11 +3,11 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … thirteenth, or seeds
+SAMPLE  first, second, … fourteenth, or seeds
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth to thirteenth at sixteenths. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth to fourteenth at sixteenths. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
@@ -33,6 +33,7 @@ SIZES = {
     "eleventh": 10,
     "twelfth": 10,
     "thirteenth": 10,
+    "fourteenth": 10,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -49,6 +50,7 @@ EIGHTHS = {
     "eleventh": 2.5,
     "twelfth": 6.5,
     "thirteenth": 3.5,
+    "fourteenth": 5.5,
 }
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
 LEARNED = 110

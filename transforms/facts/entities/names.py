@@ -135,7 +135,7 @@ def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Sp
     taken = {place for span in found for place in range(span.start, span.end)}
     for token in context.doc or ():
         if (
-            token.pos_ == "PROPN"
+            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)))
             and token.idx not in taken
             and token.text[0].isupper()
             and ([*families.intersection(folded(token.text))] or (acting(token) and tuple(folded(token.text)) in alone))

@@ -120,7 +120,9 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         if root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj"):
             continue
         far = steps(context, mention.start, token.idx)
-        if root is not None and (
+        if root is not None and accorded(root):
+            yield far + (SPEAKER if far else 0), mention.start, mention.who
+        elif root is not None and (
             root.dep_ in SUBJECTS or controls(root) or (root.dep_ == "pobj" and root.head.dep_ == "agent")
         ):
             yield far + salience(root, far), mention.start, mention.who
@@ -134,6 +136,11 @@ def controls(name: Token) -> bool:
     return name.dep_ == "dobj" and any(
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SAYING and child.i > name.i for child in name.head.children
     )
+
+
+def accorded(name: Token) -> bool:
+    """Whether something is so "according to" somebody, who is then told to speak."""
+    return name.dep_ == "pobj" and name.head.lower_ == "to" and name.head.head.lower_ == "according"
 
 
 def salience(subject: Token, far: int) -> float:

@@ -174,6 +174,8 @@ def last_name(verb: Token, subject: Token) -> Token:
     before = verb.doc[subject.i - 1] if subject.i else subject
     if subject.lower_.endswith("ly") and subject.text.islower() and before.pos_ == "PROPN":
         return before
+    if subject.ent_type_ in TIMES and before.pos_ == "PROPN" and before.i > verb.i:  # "said Ode Wednesday"
+        return before
     if subject.pos_ in ("PROPN", "PRON"):
         return subject
     names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and subject.i < c.i < verb.i)
@@ -522,7 +524,7 @@ def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) 
     """A verb that may go with quoted words without being one of speech: the last to be asked."""
     for top in reading.words[number]:
         for step in above(top):
-            if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB":
+            if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB" and step.tag_ != "VB":
                 speaker = reading.subject(step)
                 if speaker is not None and (
                     speaker.pos_ in ("PROPN", "PRON") or (roles.office(speaker) and speaker.tag_ == "NN")

@@ -3,6 +3,7 @@
 import re
 
 from transforms.facts.dates.english.forms import (
+    ALL_MONTHS,
     ANY_WEEKDAY,
     DAY,
     EDGE,
@@ -165,12 +166,21 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
         reading = scene.reading(f"{scene.day:%Y-%m}")
     if lead == "for" and scene.day and not scene.tense(scene.text, *match.span()):
         reading = min(scene.month(number, match, 1), scene.month(number, match), key=lambda each: far(each, scene))
+    if (other := RANGE.match(scene.text, match.end())) and (
+        last := ALL_MONTHS[other["month"].lower().rstrip(".")]
+    ) > number:
+        until = scene.month(last, match)[0]  # "from January to October": both of one year
+        if until and reading[0] and reading[0][:4] > until[:4]:
+            reading = scene.reading(f"{until[:4]}-{number:02}")
     if lead in ("this", "past", "this past", "this coming") and scene.day:
         reading = scene.reading(f"{scene.day.year:04}-{number:02}") if lead == "this" else reading
     start = match.start() if inside else match.start("month")
     end = match.end() - (2 if match["poss"] else 0)
     end -= match[0].endswith(".") and len(name) > 4
     return iter([(start, end, reading)])
+
+
+RANGE = re.compile(rf"\s*(?:to|through|-|–)\s*{FULL_MONTH}(?!\s+\d)")
 
 
 def far(reading: Reading, scene: Scene) -> int:

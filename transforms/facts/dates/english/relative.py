@@ -1,10 +1,11 @@
 """How English counts times from the report or from what was told: last week, two years ago, a year earlier."""
 
 import re
+from datetime import date, timedelta
 
 from transforms.facts.dates.english.forms import ALL_MONTHS, NAMED, NUM, OWN, UNIT, VAGUE, Pieces, rule
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene, week_of
-from transforms.facts.dates.timex import interval, shifted, span
+from transforms.facts.dates.timex import interval, on, shifted, span
 from transforms.facts.dates.words import number, unit_of
 
 LATENESS = r"(?:(?i:early|late|earlier|later|mid|middle|late\s+in|early\s+in|later\s+in|earlier\s+in)[\s-]+)?"
@@ -110,6 +111,8 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
         sign = -1 if way == "ago" else 1
         if count is None:
             return ("PAST_REF" if way == "ago" else "FUTURE_REF"), None
+        if match["more"] == "today" and (day := same_day(scene, unit, count * sign)):
+            return scene.reading(day.isoformat())
         return from_today(match, scene, unit, count * sign)
     if way in (
         "before",
@@ -126,6 +129,15 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
             return iter([(match.start(), match.start("way"), (span(count, unit), None))])
         return open_distance(match, match.start(), unit, count)
     return year_earlier(match, scene, unit, count)
+
+
+def same_day(scene: Scene, unit: str, count: float) -> date | None:
+    """The very day: "four years ago today"."""
+    if not scene.day or count != int(count) or unit not in ("week", "year"):
+        return None
+    if unit == "week":
+        return scene.day + timedelta(7 * int(count))
+    return on(scene.day.year + int(count), scene.day.month, scene.day.day)
 
 
 UNKNOWN_NARRATIVE: Reading = (None, "narrative")

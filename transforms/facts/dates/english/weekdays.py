@@ -30,6 +30,8 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         )
         return iter([(match.start(), end, ((first - timedelta(away)).isoformat() + part, "narrative"))])
     direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
+    if direction is None and re.search(r"\bcome\s+$", scene.text[: match.start()]):
+        direction = 1  # "a vote come Thursday"
     if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
         direction = 1
     if direction is None and end < match.end() and scene.day and number != scene.day.weekday():
