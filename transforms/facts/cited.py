@@ -7,8 +7,8 @@ from typing import Any
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.entities.spans import OFFICES
-from transforms.facts.quotes.cues import SAYING
 from transforms.facts.quotes.indirect import REPORTING
+from transforms.facts.quotes.reading import SAYING
 from transforms.facts.tokens import Token
 
 #: Words that make an agency or outlet beside them a source, before and after its name.

@@ -9,7 +9,7 @@ from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import coreference, gazetteer, roles, unparsed
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
-from transforms.facts.quotes.cues import Cue, Reading
+from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.frames import digest
 from transforms.lexicon import load

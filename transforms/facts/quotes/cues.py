@@ -2,18 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from transforms.facts.context import Context
 from transforms.facts.entities import roles
 from transforms.facts.marks import Run
-from transforms.facts.tokens import Doc, Token
+from transforms.facts.quotes.reading import SAYING, SPEECH, Cue, Reading, speaks
+from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
-SAYING = frozenset(load("speech")["en"]["clause"])
-#: What is felt, held or done, and speaks to nobody.
-WISHES = frozenset(load("speech")["en"]["speechless"])
-SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
 MENTAL = frozenset(load("speech")["en"]["mental"])
 WEAK = frozenset(load("speech")["en"]["weak"])
 SIGNED = re.compile(
@@ -21,186 +16,7 @@ SIGNED = re.compile(
 )
 DASHES = ("―", "—", "–", "--", "-", "~")
 NOUNS = frozenset(load("speech")["en"]["nouns"])
-HEARD = ("say", "ask", "tell")
-TIMES = ("DATE", "TIME")
 JUDGEMENTS = frozenset(load("speech")["en"]["judgements"])
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-RELATIVE = ("who", "which", "that")
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A word that says that something is said, and who says it."""
-
-    word: Token
-    speaker: Token
-    rule: str
-
-
-class Reading:
-    """A parsed body and its quoted runs: which words are quoted, which may say so."""
-
-    def __init__(self, context: Context, runs: list[Run]) -> None:
-        assert context.doc is not None
-        self.context = context
-        self.doc: Doc = context.doc
-        self.runs = runs
-        self.quoted: dict[int, int] = {}  # token -> number of the run it is in
-        self.words: list[list[Token]] = []
-        for number, run in enumerate(runs):
-            span = context.span(run.start, run.end)
-            tokens = [token for token in span or () if run.start <= token.idx < run.end]
-            self.words.append(tokens)
-            self.quoted.update((token.i, number) for token in tokens)
-
-    def tops(self, number: int) -> list[Token]:
-        """The quoted words that hang on none of their run."""
-        return [t for t in self.words[number] if t.head == t or self.quoted.get(t.head.i) != number]
-
-    def outside(self, token: Token) -> bool:
-        """Whether a word stands outside all marks."""
-        return token.i not in self.quoted
-
-    def between(self, start: int, end: int) -> list[Token]:
-        """The words of body[start:end] outside all marks, white space left out."""
-        span = self.context.span(start, end) if end > start else None
-        return [t for t in span or () if start <= t.idx < end and self.outside(t) and not t.is_space]
-
-    def subject(self, verb: Token, depth: int = 4) -> Token | None:
-        """Who does what a verb says: its subject, or that of the verb it hangs on; null for impersonal ones."""
-        if spoken := self.speaking(verb):
-            return spoken
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and child.i != verb.i:
-                child = last_name(verb, child)
-                if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
-                    return self.named(verb.head) if verb.dep_ == "relcl" else None
-                if child.lower_ in ("what", "there", "it") and child.lower_ != "it":
-                    continue
-                if child.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "hear", "report", "record"):
-                    return self.agent(verb)
-                if (speaker := self.named(child)) is not None or child.lemma_.lower() not in WISHES:
-                    return speaker
-        if agent := self.agent(verb):
-            return agent
-        if (above := resumed(verb)) is not None and depth:
-            return self.subject(above, depth - 1)
-        if (
-            depth
-            and verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "parataxis", "dep")
-            and verb.head != verb
-        ):
-            head = verb.head
-            while (
-                head.pos_ not in ("VERB", "AUX")
-                and head.head != head
-                and head.dep_ in ("prep", "pobj", "pcomp", "dobj", "attr")
-            ):
-                head = head.head
-            return self.subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
-        if verb.dep_ in ("acl", "relcl"):
-            return self.named(verb.head)
-        return None
-
-    def speaking(self, verb: Token) -> Token | None:
-        """Who is quoted or heard: "the statement quoted Ode", "footage of Ode saying"."""
-        if verb.lemma_ in ("quote", "cite") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
-            told = (child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "PROPN")
-            return next((self.named(child) for child in told), None)
-        before = self.doc[verb.i - 1] if verb.i else verb
-        if verb.tag_ == "VBG" and verb.lemma_ in HEARD and before.pos_ == "PROPN" and before.ent_type_ not in TIMES:
-            return self.named(before)
-        return None
-
-    def beside(self, verb: Token) -> Token | None:
-        """Who stands right before a verb of saying, or right after it, where the parse knows no subject."""
-        if verb.lemma_.lower() not in SAYING | {"ask"} or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-            return None
-        left = verb.i - 1
-        if left > 3 and self.doc[left].text == ",":  # "Ode, a senior adviser, said"
-            comma = next((n for n in range(left - 2, max(left - 18, 1), -1) if self.doc[n].text == ","), None)
-            if comma and self.doc[comma - 1].pos_ == "PROPN" and self.doc[comma].sent == verb.sent:
-                return self.named(self.doc[comma - 1])
-        while left > 0 and self.doc[left].pos_ in ("ADV", "AUX"):
-            left -= 1
-        if left >= 0 and self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") and not self.doc[left + 1].is_sent_start:
-            return self.named(self.doc[left])
-        right = verb.i + 1
-        while (
-            right < len(self.doc)
-            and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN", "NUM")
-            and self.doc[right].ent_type_ not in TIMES
-            and not self.doc[right].is_sent_start
-        ):
-            right += 1
-        return self.named(self.doc[right - 1]) if right > verb.i + 1 else None
-
-    def agent(self, verb: Token) -> Token | None:
-        """Who stands after "by" of a passive."""
-        for child in verb.children:
-            if child.dep_ == "agent":
-                return next((self.named(part) for part in child.children if part.dep_ == "pobj"), None)
-        return None
-
-    def named(self, token: Token) -> Token | None:
-        """The word, if it stands outside marks and may name a speaker."""
-        if token.pos_ == "NOUN" and token.lemma_.lower() in WISHES:  # "a desire to avenge it, writing …"
-            return None
-        return token if self.outside(token) and token.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET") else None
-
-    def cues(self, tokens: list[Token]) -> Iterator[Cue]:
-        """Every verb of speech among these words that has a speaker; "according to" counts."""
-        for token in tokens:
-            lemma = token.lemma_.lower()
-            if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
-                speaker, rule = self.accorded(token), "according_to/1"
-            elif lemma in SPEECH and (token.pos_ in ("VERB", "AUX") or lemma in SAYING) and speaks(token):
-                speaker, rule = self.subject(token) or self.beside(token), "subject/1"
-            else:
-                continue
-            if speaker is not None:
-                yield Cue(token, speaker, rule)
-
-    def accorded(self, token: Token) -> Token | None:
-        """Who stands after "according to"."""
-        for part in token.subtree:
-            if part.dep_ == "pobj" and part.i > token.i:
-                return self.named(part)
-        return None
-
-
-def last_name(verb: Token, subject: Token) -> Token:
-    """The subject, or the name at its side where the parse has them apart: "Co-host Ama Ode asked", "Ode coyly stated"."""
-    before = verb.doc[subject.i - 1] if subject.i else subject
-    if subject.lower_.endswith("ly") and subject.text.islower() and before.pos_ == "PROPN":
-        return before
-    if subject.ent_type_ in TIMES and before.pos_ == "PROPN" and before.i > verb.i:  # "said Ode Wednesday"
-        return before
-    if subject.pos_ in ("PROPN", "PRON"):
-        return subject
-    names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and subject.i < c.i < verb.i)
-    return next((name for name in names if name.i - subject.i < 5), subject)
-
-
-def resumed(verb: Token) -> Token | None:
-    """The verb of saying that this one goes on from: "He said Ghana wanted peace, and added …"."""
-    inner = verb.head
-    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or verb.lemma_.lower() not in SPEECH:
-        return None
-    above = inner.head
-    if above.lemma_.lower() not in SAYING or above.i > inner.i:
-        return None
-    if verb.lemma_.lower() in SAYING and above.tag_ == verb.tag_:
-        return above
-    thing = next((child for child in inner.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
-    return above if thing is not None and not roles.office(thing) else None  # proposals call nothing a mistake
-
-
-def speaks(verb: Token) -> bool:
-    """Whether a verb of the list speaks here: "went on", but not "went far"; not "without referring to it"."""
-    if verb.lemma_.lower() == "go":
-        return any(child.lower_ == "on" for child in verb.children)
-    return not (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
 
 
 def found(reading: Reading, number: int) -> Cue | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from transforms.facts.context import Sentence
-from transforms.facts.quotes.cues import DASHES, Cue, Reading
+from transforms.facts.quotes.cues import DASHES
+from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 

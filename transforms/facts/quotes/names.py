@@ -2,7 +2,7 @@
 
 import re
 
-from transforms.facts.quotes.cues import Cue, Reading
+from transforms.facts.quotes.reading import Cue, Reading
 
 SMALL = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "vs", "over")
