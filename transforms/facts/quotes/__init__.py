@@ -5,33 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import coreference, gazetteer, roles, unparsed
+from transforms.facts.context import Context, Who
+from transforms.facts.entities import coreference, unparsed
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, plain
 from transforms.facts.quotes.reading import Cue, Reading
-from transforms.facts.tokens import Token
+from transforms.facts.quotes.rows import DOCUMENTS, bare, row, via
 from transforms.frames import digest
-from transforms.lexicon import load
-
-DOCUMENTS = frozenset(load("offices")["documents"]) - {
-    "plan",
-    "order",
-    "bill",
-    "law",
-    "ad",
-    "story",
-    "poll",
-    "platform",
-}
-VIA = re.compile(
-    r"\b(?:quoted by|as reported by|cited by|according to|(?:writes|reports|reported|wrote))\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
-)
-
-#: An agency that no list knows, by the word that its name ends with.
-AGENCY = re.compile(
-    r"\b(?P<cue>quoted by|cited by|reported by|according to)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]+ ){1,4}(?:News|Press) Agency)\b"
-)
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -115,31 +95,6 @@ def unsaid(cue: Cue) -> bool:
 
 UNSAID = frozenset(("say", "call", "describe", "mention", "use"))
 WEAK = ("after/1",)
-NOBODY = frozenset(
-    (
-        "both",
-        "one",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "another",
-        "others",
-        "other",
-        "all",
-        "none",
-        "neither",
-        "few",
-        "most",
-        "several",
-        "someone",
-        "somebody",
-        "everyone",
-        "everybody",
-    )
-)
 
 
 def continues(reading: Reading, number: int, last: tuple[int, Cue] | None) -> bool:
@@ -278,157 +233,3 @@ def named(context: Context, start: int, end: int) -> Who | None:
     if not names_:
         return Who(bare(text), "unknown")
     return Who(unparsed.fullest(context, names_[-1]), "person")
-
-
-def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[str, Any]:
-    """The row of one quotation."""
-    context = reading.context
-    start, end = phrase(cue.speaker)
-    everyone = context.who(start, end)
-    if (name := apposed(context, cue.speaker, end)) and not any(who.type == "person" for who in everyone):
-        everyone, end = [name.who], name.end
-    document = next((who.name for who in everyone if who.type == "work"), None) or consulted(context, run)
-    speakers = [who for who in everyone if who.type != "work"]
-    if not speakers and document and (parties := consulted_parties(context, run)):
-        speakers = parties
-    if document and len(speakers) > 1:
-        speakers = party(context, reading, run, speakers)
-    text = context.body[start:end]
-    names_ = [who.name for who in speakers] or ([document] if document and everyone else generic(cue.speaker, text))
-    return {
-        **context.provenance(run.start, run.end, cue.rule),
-        "quote_id": digest(context.article["article_id"], run.start, run.end),
-        "quotation": context.body[run.start : run.end],
-        "kind": kind or ("direct" if names.clausal(reading, reading.runs.index(run)) else "partial"),
-        "speaker": names_[0] if names_ else None,
-        "speakers": names_,
-        "speaker_entity_id": speakers[0].entity_id if speakers else None,
-        "speaker_text": text,
-        "speaker_start": start,
-        "speaker_end": end,
-        "source_document": document,
-        "cue": None if start <= cue.word.idx < end else word(cue),
-        "said_on": said_on(context, run, cue),
-        "via": via(context, run, names_[0] if names_ else None),
-    }
-
-
-def word(cue: Cue) -> str:
-    """The cue as its column has it."""
-    return "according" if cue.word.lower_ == "according" else cue.word.lemma_.lower()
-
-
-def party(context: Context, reading: Reading, run: Run, speakers: list[Who]) -> list[Who]:
-    """Of the parties of a document the one that speaks: “The Chilean side confirms …” is said by Chile."""
-    words = context.span(run.start, run.end)
-    for token in words or ():
-        if token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "ccomp"):
-            doing = [who for who in context.who(token.idx, token.idx + len(token)) if who in speakers]
-            many = any(child.dep_ == "conj" for child in token.children)
-            return doing if len(doing) == 1 and not many else speakers
-    return speakers
-
-
-def apposed(context: Context, head: Token, end: int) -> Mention | None:
-    """The person whom a comma after an office names: "its lawyer, Ama Ode, said"."""
-    if head.pos_ != "NOUN" or not roles.office(head) or context.body[end : end + 2] != ", ":
-        return None
-    person = next((each for each in context.mentions() if each.start == end + 2 and each.who.type == "person"), None)
-    if person is None:
-        return None
-    return person if re.match(r"\s*[,.–—-]|$", context.body[person.end :]) else None
-
-
-def phrase(head: Token) -> tuple[int, int]:
-    """The words that name the speaker: the noun phrase of a head, without what comes after a comma."""
-    last = head
-    for child in head.rights:
-        if child.dep_ in ("cc", "conj") and child.i - last.i < 8:
-            last = child if child.dep_ == "cc" else child.right_edge if child.right_edge.i - child.i < 1 else child
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and head.pos_ == "NOUN":
-            last = child.right_edge if child.right_edge.i - head.i < 8 else last
-        else:
-            break
-    if last.dep_ == "cc":
-        last = head
-    first = head.left_edge
-    return first.idx, last.idx + len(last)
-
-
-def generic(head: Token, text: str) -> list[str]:
-    """The words that stand for a speaker whom nobody names; none for a pronoun, which names nobody at all."""
-    alone = head.pos_ == "PRON" or head.lower_ in NOBODY
-    return [] if alone and len(text.split()) < 3 else [bare(text)]
-
-
-def bare(text: str) -> str:
-    """A speaker without an entity, without article.
-
-    >>> bare("a senior official")
-    'senior official'
-    """
-    return re.sub(r"^(?:the|an?|its|his|her|their|our|my)\s+(?=\w)", "", text, flags=re.IGNORECASE)
-
-
-def consulted(context: Context, run: Run) -> str | None:
-    """The document that the sentence says it quotes from: "In the joint statement, …"."""
-    return next((who.name for who in documented(context, run) if who.type == "work"), None)
-
-
-def consulted_parties(context: Context, run: Run) -> list[Who]:
-    """Those whose document it is."""
-    return [who for who in documented(context, run) if who.type != "work"]
-
-
-def documented(context: Context, run: Run) -> list[Who]:
-    """The document and its parties that the words before a run name after "in" or "according to"."""
-    sentence = context.sentence_at(run.start)
-    if sentence is None or context.doc is None:
-        return []
-    for token in context.tokens(sentence) or ():
-        if context.quoted(token.idx):
-            continue
-        before = "according to" if token.head.head.lower_ == "according" else token.head.lower_
-        if token.dep_ == "pobj" and before in ("in", "according to", "per") and token.lemma_.lower() in DOCUMENTS:
-            return context.who(token.idx, token.idx + len(token))
-    return []
-
-
-def said_on(context: Context, run: Run, cue: Cue) -> date | None:
-    """The day on which it was said, where the cue's own clause tells one."""
-    near = {token.i for token in cue.word.subtree if not run.start <= token.idx < run.end}
-    for found in context.dates:
-        words = context.span(found["start_char"], found["end_char"])
-        day = found["starts_on"] if found["starts_on"] == found["ends_on"] else None
-        if found.get("precision") in ("week", "month", "quarter", "year"):
-            continue
-        if day and words and words.root.i in near and in_clause(words.root, cue.word):
-            return day  # type: ignore[no-any-return]
-    return None
-
-
-def in_clause(token: Token, verb: Token) -> bool:
-    """Whether a word belongs to the clause of a verb and not to one inside it."""
-    while token != verb and token.head != token:
-        token = token.head
-        if token != verb and token.pos_ == "VERB":
-            return False
-    return token == verb
-
-
-def via(context: Context, run: Run, speaker: str | None) -> str | None:
-    """The agency or outlet that the text says it has the words from: "quoted by TASS", "writes BTA"."""
-    first, last = context.sentence_at(run.start), context.sentence_at(run.end)
-    if first is None or last is None:
-        return None
-    for sentence in dict.fromkeys((first, last)):
-        for found in gazetteer.find(sentence.text, context.language):
-            if (
-                found.name.kind in ("agency", "outlet")
-                and found.name.who.name != speaker
-                and VIA.search(sentence.text[: found.start])
-            ):
-                return found.name.who.name
-        if (agency := AGENCY.search(sentence.text)) and agency["name"] != speaker:
-            return agency["name"]
-    return None
