@@ -3,17 +3,18 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … fourteenth, or seeds
+SAMPLE  first, second, … fourteenth, home, abroad, or seeds
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth to fourteenth at sixteenths. The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth to fourteenth at sixteenths. "home" stands there too, "abroad" are ten articles of conflict, diplomacy and crime (see `abroad`). The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
 
 import argparse
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ SIZES = {
     "twelfth": 10,
     "thirteenth": 10,
     "fourteenth": 10,
+    "home": 15,
+    "abroad": 10,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -52,8 +55,17 @@ EIGHTHS = {
     "thirteenth": 3.5,
     "fourteenth": 5.5,
 }
+#: The sample "home" stands at these sixteenths: ten articles at the first, every second of ten at the other.
+SIXTEENTHS = (5, 11)
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
 LEARNED = 110
+#: Words of conflict, diplomacy and crime; articles with so many of them among 1,000 words are read as news of these.
+NEWS = re.compile(
+    r"\b(minister|ministry|troops|military|rebels?|militants?|police|arrested|killed|protesters?|demonstrators|sanctions|"
+    r"talks|diplomats?|embassy|ceasefire|missiles?|airstrikes?|foreign|U\.N\.|summit|border|gunmen|bombing|charged|"
+    r"sentenced|prosecutors|detained|refugees|army|soldiers|attacks?|war|nuclear|treaty|envoy)\b"
+)
+DENSE = 20
 
 
 def ordered(shared: Path) -> pl.DataFrame:
@@ -68,6 +80,14 @@ def ordered(shared: Path) -> pl.DataFrame:
 def drawn(shared: Path, sample: str) -> pl.DataFrame:
     """The articles of a sample, as the scale set has them."""
     found = ordered(shared)
+    if sample == "home":
+        step, (first, second) = found.height // SIZES["first"], SIXTEENTHS
+        return found[
+            [n * 3 * step + first * step // 16 for n in range(10)]
+            + [n * 6 * step + second * step // 16 for n in range(5)]
+        ]
+    if sample == "abroad":
+        return abroad(shared)[140:150]
     step = found.height // SIZES["first"]
     stride, offset = SIZES["first"] // SIZES[sample], int(EIGHTHS[sample] * step) // 8
     return found[[n * stride * step + offset for n in range(SIZES[sample])]]
@@ -79,12 +99,36 @@ def learned(shared: Path) -> pl.DataFrame:
     step, gap = found.height // SIZES["first"], found.height // LEARNED
     kept = pl.concat(
         [
-            *(drawn(shared, sample) for sample in SIZES),
+            *(drawn(shared, sample) for sample in SIZES if sample != "abroad"),
             found[[n * 3 * step + x * step // 16 for x in range(1, 16, 2) for n in range(10)]],
         ]
     )
     rows = found[[n * gap + far for far in (gap // 3, gap * 5 // 6) for n in range(LEARNED)]]
     return rows.join(kept, on="url", how="anti").join(kept, on="text", how="anti").unique("text", maintain_order=True)
+
+
+def unused(shared: Path) -> pl.DataFrame:
+    """The articles that are in no sample of the numbered ones, nor among those first learned from or kept for later."""
+    found = ordered(shared)
+    step = found.height // SIZES["first"]
+    kept = [*(drawn(shared, sample) for sample in SIZES if sample != "abroad"), learned(shared)]
+    used = pl.concat([*kept, found[[n * 3 * step + x * step // 16 for x in range(1, 16, 2) for n in range(10)]]])
+    free = found.join(used, on="url", how="anti").join(used, on="text", how="anti")
+    dense = pl.col("text").map_elements(
+        lambda text: len(NEWS.findall(text)) * 1000 / len(text.split()), return_dtype=pl.Float64
+    )
+    return free.unique("text", maintain_order=True).with_columns(density=dense)
+
+
+def abroad(shared: Path) -> pl.DataFrame:
+    """Articles of conflict, diplomacy and crime: the first 25 were read for what is missed, 25 to 140 to learn from."""
+    return unused(shared).filter(pl.col("density") >= DENSE).drop("density")
+
+
+def domestic(shared: Path) -> pl.DataFrame:
+    """45 of the other articles, at equal distances, read to learn from."""
+    rest = unused(shared).filter(pl.col("density") < DENSE).drop("density")
+    return rest[[n * (rest.height // 45) for n in range(45)]]
 
 
 def payloads(shared: Path, sample: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from transforms.facts.clauses import SAY, phrase
 from transforms.facts.context import Context, Who
-from transforms.facts.entities import roles
+from transforms.facts.entities import gazetteer, roles
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -88,10 +88,19 @@ BODIES = frozenset(
         "insurgent",
         "gunman",
         "settler",
+        "personnel",
+        "investigator",
+        "coalition",
+        "paratrooper",
+        "commando",
+        "peacekeeper",
     ]
 )
 
 
+#: What strikes is its owner's doing: "Israeli airstrikes killed", "hit by Russian fire".
+WEAPONS = {"airstrike", "strike", "fire", "gunfire", "shelling", "bombing", "bombardment", "raid", "plane", "bomber", "gunship", "drone", "missile",
+           "rocket", "jet", "warplane", "artillery", "submarine", "shell", "bomb", "helicopter"}  # fmt: skip
 #: Of these a few are not the body they belong to.
 MEMBERS = {
     "official",
@@ -132,7 +141,23 @@ def acting(context: Context, noun: Token) -> list[Who]:
             noun.lemma_.lower() in MEMBERS
         ):  # diplomats speak for their country, and for their ministry only by its leave
             found = [who for who in found if who.type == "country"]
+    if not found and noun.lemma_.lower() in WEAPONS:
+        found = fired_by(context, noun)
+    found = [who for who in found if not sided(who)]
     return list(dict.fromkeys(found)) or unnamed(noun)
+
+
+def fired_by(context: Context, weapon: Token) -> list[Who]:
+    """The countries whose adjective stands before a weapon."""
+    nations = [child for child in weapon.children if child.i < weapon.i and child.ent_type_ in {"NORP", "GPE"}]
+    found = [known.name for nation in nations for known in gazetteer.find(nation.text, context.language)]
+    return [name.who for name in found if name.kind in {"country", "nationality"}]
+
+
+def sided(who: Who) -> bool:
+    """Does the name only say whose side somebody is on: "pro-Russian", "U.S.-led", "anti-American"?"""
+    name = who.name.lower()
+    return name.startswith(("pro-", "anti-", "both ")) or name.endswith(("-led", "-backed", "-style"))
 
 
 def unnamed(noun: Token) -> list[Who]:

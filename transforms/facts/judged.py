@@ -11,13 +11,15 @@ from transforms.facts.actors import UNNAMED
 from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated
 from transforms.facts.clauses import SAY, SUBJECT, passive
 from transforms.facts.context import Context, Sentence, Who
-from transforms.facts.tokens import Token
+from transforms.facts.tokens import Doc, Token
 from transforms.lexicon import load
 
 #: Upper bounds of a number -> what a trait says of it.
 WORDS = (8, 14, 20, 28, 38, 50)
 STEPS = (1, 2, 4, 7, 12)
+SHARES = (0, 2, 6, 14, 30)
 HEADINGS = frozenset({"opinion", "editorial", "column", "commentary", "op-ed", "review", "analysis", "letter"})
+TOPICS = {name: frozenset(words) for name, words in load("topics").items()}
 FIRST, SECOND = frozenset({"i", "we", "my", "our", "us", "me"}), frozenset({"you", "your"})
 FOLLOWING = ("to", "with", "against", "on", "for", "at", "in", "from", "over", "about", "of", "into", "by")
 
@@ -107,18 +109,26 @@ def scene(context: Context, sentence: Sentence, char: int) -> Iterator[str]:
 
 
 def kind(context: Context) -> list[str]:
-    """What kind of text the article is: opinion by its heading, how often it says "I" and "you"."""
+    """What kind of text the article is: opinion by its heading, how often it says "I" and "you", what its words are about."""
     if "kind" not in context.notes:
         heading = (context.article["title"] or "").lower().replace(":", " ").split()
         found = ["opinion"] if HEADINGS & set(heading) else []
         doc = context.doc
         if doc is not None and len(doc):
             for name, words in (("we", FIRST), ("you", SECOND)):
-                share = 1000 * sum(not context.quoted(word.idx) for word in doc.having(words)) / len(doc)
-                found.append(f"{name} {within(int(share), (0, 2, 5, 12))}")
+                often = 1000 * sum(not context.quoted(word.idx) for word in doc.having(words)) / len(doc)
+                found.append(f"{name} {within(int(often), (0, 2, 5, 12))}")
+            found += [f"about {name} {within(share(doc, words), SHARES)}" for name, words in TOPICS.items()]
+            abroad = 1000 * sum(mention.who.type == "country" for mention in context.mentions()) // len(doc)
+            found.append(f"countries {within(abroad, SHARES)}")
         context.notes["kind"] = found
     known: list[str] = context.notes["kind"]
     return known
+
+
+def share(doc: Doc, words: frozenset[str]) -> int:
+    """How many of 1,000 words of a text are of a list."""
+    return 1000 * len(doc.having(words)) // len(doc)
 
 
 def party(side: str, nouns: list[Token], known: list[Who], word: Token) -> Iterator[str]:

@@ -7,7 +7,7 @@ from transforms.facts.actors import UNNAMED, everyone
 from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
-from transforms.facts.events.credible import SUFFERED, credible, implied
+from transforms.facts.events.credible import SUFFERED, harmed, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.traits import traits
 from transforms.facts.events.when import day, place
@@ -18,6 +18,8 @@ from transforms.facts.tokens import Token
 SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")
 #: Who these are is told by whose they are, but where they suffer.
 FORCES = {"troop", "force", "soldier", "army", "military"}
+#: Where something is said.
+MEDIA = {"twitter", "facebook", "instagram", "youtube", "news", "cnn", "nbc", "abc", "cbs", "msnbc", "fox", "c-span", "radio", "television", "tv", "post", "times"}  # fmt: skip
 #: What a document can do.
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: What somebody does by saying so.
@@ -72,8 +74,7 @@ def mention(
     doers = doers or voice(context, event)
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
-    unnamed = not doers and not reached
-    if unnamed and (implied(event, found) or not credible(event, doers, reached, where)):
+    if not doers and not reached and (implied(event, found) or not harmed(event, where)):
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
     first = doers[0] if doers else None
@@ -98,7 +99,7 @@ def mention(
         "status": event.status,
         "attributed_to": reporter(context, sentence, event),
     }
-    return row, [] if unnamed else list(traits(context, sentence, event, found, doers, reached, row))
+    return row, list(traits(context, sentence, event, found, doers, reached, row))
 
 
 def astray(context: Context, event: Event) -> bool:
@@ -136,6 +137,8 @@ def recipients(context: Context, event: Event) -> list[Who]:
             continue  # one's own troops
         if document(context, noun):
             continue
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "at", "in"} and noun.lower_ in MEDIA:
+            continue  # "criticised Ode on Twitter"
         found = everyone(context, [noun])
         if event.frame.type not in SUFFERED and noun.lemma_.lower() in FORCES:  # "ruled out ground troops"
             found = [who for who in found if who.type != UNNAMED]

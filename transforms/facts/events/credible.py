@@ -1,12 +1,13 @@
 """Is an event told by words sure enough to file? A wrong row costs more trust than a missing one."""
 
 from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional, hedged
-from transforms.facts.clauses import named, passive
+from transforms.facts.clauses import named, passive, whole
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
 from transforms.facts.events.read import Event
 from transforms.facts.events.senses import senseless, way_to
 from transforms.facts.tokens import Token
+from transforms.lexicon import load
 
 #: Types that say of another event that it is promised, asked for or threatened.
 PROMISES = {"agree", "request", "threaten", "reject"}
@@ -71,6 +72,7 @@ COLLECTIVE = {
     "ministers",
     "caucus",
 }
+PEOPLE = frozenset(load("events")["words"]["people"])
 #: "asked not to be named"
 UNNAMED = {"name", "identify", "quote"}
 
@@ -120,6 +122,22 @@ def violent(verb: Token) -> bool:
     """Does its sentence name an attack, and not an accident?"""
     words = {token.lemma_.lower() for token in verb.sent}
     return bool(words & VIOLENCE) and not words & ACCIDENTS
+
+
+def harmed(event: Event, place: str | None) -> bool:
+    """Does it tell of people who were killed, hurt or arrested, though it names nobody: "two men were arrested"?"""
+    verb = event.trigger
+    if credible(event, [], [], place):
+        return True
+    if event.frame.type not in SUFFERED or verb.pos_ != "VERB" or senseless(event, [], []):
+        return False
+    told = passive(verb) or verb.lemma_ == "die"
+    return told and any(people(noun) for noun in (*event.whom, *(event.doers if verb.lemma_ == "die" else ())))
+
+
+def people(noun: Token) -> bool:
+    """Does the noun tell persons: "235 civilians", "dozens", "a 20-year-old man"?"""
+    return any(part.lemma_.lower() in PEOPLE for part in (noun, *whole(noun)))
 
 
 def victims(event: Event) -> bool:

@@ -9,6 +9,8 @@ from transforms.facts.clauses import agents, passive, things, whole
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
+#: Who conducts a strike stops no work.
+STRIKING = {"conduct", "carry", "launch", "unleash"}
 NAMED = {"GPE": "COUNTRY", "NORP": "COUNTRY", "PERSON": "PERSON"}
 
 
@@ -31,6 +33,7 @@ class Frame:
     without: frozenset[str]  # prepositions and particles that make it another verb: "seize on"
     origin: frozenset[str]  # heads after "from", "in", "of" that the verb needs: "died in an attack"
     order: int  # place in the lexicon
+    name: str  # its first word
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def frame(table: dict[str, object], number: int) -> Frame:
         frozenset(table.get("without", ())),  # type: ignore[call-overload]
         frozenset(table.get("from", ())),  # type: ignore[call-overload]
         number,
+        str([*table.get("verbs", ()), *table.get("nouns", ())][0]),  # type: ignore[misc]
     )
 
 
@@ -176,6 +180,8 @@ def fits(verb: Token) -> Iterator[Fit]:
             particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")
         ):
             continue
+        if particle is not None and particle.dep_ == "prep" and other_particle(verb, second):
+            continue  # "called him out for it" calls for nothing
         prep = particle.lower_ if particle is not None and particle.dep_ in {"prep", "prt", "agent", "advmod"} else None
         nouns = list(things(verb, prep)) if prep else []
         if particle is not None and particle.dep_ == "dobj":  # "take part in talks"
@@ -183,6 +189,11 @@ def fits(verb: Token) -> Iterator[Fit]:
         nouns = nouns or list(things(verb))
         if (score := scored(found, verb, nouns, doers)) is not None:
             yield Fit(found, score + (1 if second else 0), particle, prep)
+
+
+def other_particle(verb: Token, second: str | None) -> bool:
+    """Has the verb a particle that its frame does not know?"""
+    return any(child.dep_ == "prt" and child.lower_ != second for child in verb.children)
 
 
 def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) -> int | None:
@@ -231,6 +242,7 @@ def noun_frame(noun: Token) -> Frame | None:
     if side & {"press", "news"}:  # a press conference is a way of speaking
         return None
     violent = any(child.lower_ in {"against", "on", "at"} and child.dep_ == "prep" for child in noun.children)
+    violent = violent or (noun.dep_ == "dobj" and noun.head.lemma_ in STRIKING)
     choice: tuple[int, Frame] | None = None
     for found, first in by_word("nouns").get(noun.lemma_.lower(), ()):
         if first is not None and f"{first} {noun.lemma_.lower()}" not in head:

@@ -22,6 +22,10 @@ NARROW = {
 }
 #: "Shot at", "fired into": here the foe stands behind them.
 AIMED = {"shoot", "fire", "throw", "hurl", "lob", "launch", "aim", "strike"}
+#: What is shot "in" or "over" a country need not hit it.
+AIMED_AT = ("at", "on", "upon", "against", "into", "with", "toward", "towards")
+#: "The objections of Ode" are his own; what stands "in support of Ode" is for him.
+HELD_OF = {"objection", "support", "backing", "approval", "opposition", "complaint", "concern", "blessing"}
 #: The object of these is what they are about, and nobody whom they are with.
 TOPICAL = {"discuss", "debate", "review"}
 #: Whose these are, suffers them.
@@ -144,8 +148,10 @@ def recipients(verb: Token, noun: Token, frame: Frame) -> list[Token]:
 
 def before_whom(frame: Frame, word: Token) -> tuple[str, ...]:
     """Prepositions before those whom an event of this frame reaches."""
-    if frame.mode == "visit" or word.lemma_ in AIMED:
+    if frame.mode == "visit":
         return TO_WHOM
+    if word.lemma_ in AIMED:
+        return AIMED_AT
     return NARROW.get(frame.type, TO_WHOM)
 
 
@@ -191,6 +197,8 @@ def nominal(noun: Token) -> Iterator[Event]:
         return
     if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and noun_frame(c) for c in noun.head.children):
         return  # "the visit was the most important visit"
+    if noun.lemma_ == "opposition" and not any(child.lower_ in {"to", "of", "against"} for child in noun.children):
+        return  # "Togo's opposition" is a party
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "do" and noun.head.i < noun.i:
         return  # "neither does the warning"
     doers = owners(noun)
@@ -199,8 +207,9 @@ def nominal(noun: Token) -> Iterator[Event]:
     if frame.of == "actor" and noun.lemma_ in {"invasion", "bombardment", "shelling", "bombing"}:
         reached_of = of  # "the invasion of Iraq"
     else:
-        reached_of = of if frame.of != "actor" else []
-        doers = doers or (of if frame.of == "actor" else [])
+        held = noun.lemma_ in HELD_OF and not (noun.dep_ == "pobj" and noun.head.lower_ in {"in", "for"})
+        reached_of = of if frame.of != "actor" and not held else []
+        doers = doers or (of if frame.of == "actor" or held else [])
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if not doers and after.lower_ == "by":  # "the deployment by the US", wherever the parser hangs it
         doers = [child for child in after.children if child.dep_ == "pobj"]

@@ -7,7 +7,7 @@ from transforms.facts.clauses import passive
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.events.credible import credible, implied
 from transforms.facts.events.read import Event
-from transforms.facts.judged import above, clause, party, scene
+from transforms.facts.judged import above, clause, kind, party, scene
 
 
 def traits(
@@ -33,6 +33,9 @@ def traits(
     yield f"type {frame.type}"
     yield f"type {frame.type} {form}"
     yield f"mode {frame.type} {frame.mode}"
+    yield f"frame {frame.type} {frame.name}"
+    yield f"frame {frame.type} {frame.name} who {who}"
+    yield f"frame {frame.type} {frame.name} whom {whom}"
     yield f"word {form} {word.lemma_.lower()}"
     if event.noun is not None:
         yield f"word carried {event.noun.lemma_.lower()}"
@@ -72,6 +75,13 @@ def traits(
     yield from party("whom", event.whom, reached, word)
     if not doers:
         yield from above(word)
+    if doers and event.doers and event.doers[0].pos_ == "PRON":
+        yield f"who {event.doers[0].lower_} {who}"
+        yield f"who {event.doers[0].lower_} {frame.type}"
     yield f"{frame.type} {form} {word.dep_}"
     yield f"{form} {word.tag_} {'passive' if passive(word) else 'active'}" if form != "noun" else f"noun {word.dep_}"
     yield from scene(context, sentence, word.idx)
+    yield from (f"{frame.type} {told}" for told in kind(context) if told.startswith(("about", "countries", "opinion")))
+    nations = sum(m.who.type == "country" for m in context.mentions_in(sentence.start, sentence.end))
+    yield f"nations {min(nations, 3)}"
+    yield f"{frame.type} nations {min(nations, 3)}"

@@ -13,6 +13,8 @@ NEEDS = {"need", "have", "ought"}
 #: Whoever should do it, nobody in particular is asked to.
 NOBODY = {"i", "what", "who", "which"}
 THINK = {"think", "believe"}
+#: What one would do with these is no deed: "would like to", "would urge restraint", "it would require".
+NO_DEED = {"like", "love", "hate", "prefer", "want", "require", "mean", "depend", "need", "urge", "hope", "wish"}
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def intents(context: Context, words: Span) -> Iterator[Demand]:
         if verb.pos_ != "VERB" or not auxiliaries(verb) & WILL or conditional(verb) or "have" in auxiliaries(verb):
             continue
         subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
-        if subject is None or verb.tag_ != "VB":
+        if subject is None or verb.tag_ != "VB" or verb.lemma_ in NO_DEED:
             continue
         by = said_by(context, verb)
         if by is None or negated(verb) or any(noun.i > verb.i for noun in by):
