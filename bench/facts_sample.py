@@ -16,6 +16,7 @@ import argparse
 import csv
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ NEWS = re.compile(
 DENSE = 20
 
 
+@cache
 def ordered(shared: Path) -> pl.DataFrame:
     """The articles of the right length, in the order of the digest of their url."""
     scale = pl.read_parquet(shared / "data/scale/articles_dev.parquet")
