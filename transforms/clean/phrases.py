@@ -95,12 +95,12 @@ def phrases() -> dict[str, Phrase]:
     """
     found: dict[str, Phrase] = {}
     for kind, places in load("boilerplate").items():
-        for place in ("edge", "any"):  # the same line in both: `any` it is
+        for place in ("apart", "edge", "any"):  # the same line in two: the later it is
             for language, lines in places.get(place, {}).items():
                 for line in lines:
                     key = bare(line)
                     old = found.get(key)
-                    if old is None or old.place == "edge":
+                    if old is None or old.place != "any":
                         notice = kind == "paywall" and place == "any" and NOTICE.search(line) is not None
                         found[key] = Phrase(kind, f"{kind}.{language}", place, notice)
     return found

@@ -26,7 +26,7 @@ REACH, HEARD = 40, 40
 #: How sure the choice of a line must be, and that of none.
 BAR, NONE = 0.6, 0.85
 #: Paragraphs that a story has at least of which it is said that it has no headline: verses have fewer.
-FEWEST = 3
+FEWEST = 4
 
 COUNTS = ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (5, "4-5"))
 WORDS = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (8, "6-8"), (15, "9-15"), (22, "16-22"))

@@ -71,7 +71,8 @@ def end(text: str) -> str:
 @cache
 def site_words() -> frozenset[str]:
     """Words of the lines that sites of all kinds have."""
-    places = (place for kind in load("boilerplate").values() for place in kind.values())
+    kinds = load("boilerplate").values()
+    places = (lines for kind in kinds for place, lines in kind.items() if place != "apart")
     lines = (line for place in places for names in place.values() for line in names)
     return frozenset(word for line in lines for word in LETTERS.findall(line.casefold()) if len(word) > 3)
 
