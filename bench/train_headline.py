@@ -90,7 +90,7 @@ def marked(path: Path) -> Iterator[Example]:
 
 
 def flattened(extract: Path) -> Iterator[Example]:
-    """The pages whose headline stands as a line of its own, in up to four ways."""
+    """The pages whose headline stands as a line of its own, in up to four ways, and the reports of all without theirs."""
     with tarfile.open(extract / "dev_pages.tar") as tar, gzip.open(extract / "dev_gold.jsonl.gz", "rt") as rows:
         for row in map(json.loads, rows):
             member = tar.extractfile(row["html"])
@@ -101,7 +101,12 @@ def flattened(extract: Path) -> Iterator[Example]:
                 continue
             for made, text in ways(markup, row):
                 lines = paragraphs(text).split("\n")
-                if made == "bare" or len(lines) > MOST or not any(title.same(line, told) for line in lines):
+                if made == "bare":  # the report alone: none of its first lines is a headline
+                    yield from example(
+                        row["domain"], "headless", [line for line in lines if not title.same(line, told)], None
+                    )
+                    continue
+                if len(lines) > MOST or not any(title.same(line, told) for line in lines):
                     continue
                 yield from example(row["domain"], "page", lines, told)
                 if chance(row["id"], made) < 0.25:

@@ -105,7 +105,7 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
 
 #: A sentence with the name of who took the picture behind it, and perhaps whose desk: "... on jacks. Ana Petrov/Meridian".
 NAMED_BEHIND = re.compile(
-    r"(?:\S+ ){4,}\S*[^\W\d_]{2,}(?:[.!?] (?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+ (?:[a-z]{1,3} )?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?P<desk> ?/ ?[A-ZÀ-Þ][\w .]{1,30})?)| (?P<capitals>[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{4,}))"
+    r"(?:\S+ ){4,}(?:\S*[a-zà-ÿ]{4,}[.!?] (?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+ (?:[a-z]{1,3} )?[A-ZÀ-Þ][a-zà-ÿ'’-]+(?P<desk> ?/ ?[A-ZÀ-Þ][\w .]{1,30})?)|\S*[a-zà-ÿ]{2,} (?P<capitals>[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{4,}))"
 )
 
 
@@ -114,7 +114,7 @@ def with_name(line: str) -> str | None:
 
     >>> with_name("The school in Ketlik stands on jacks. Ana Petrov/Meridian"), with_name("Late ferries at dusk on the quay IDA HOLM")
     ('Ana Petrov/Meridian', 'IDA HOLM')
-    >>> with_name("They left. Ana Petrov stays"), with_name("A life on the quay is over. Meet Ida")
+    >>> with_name("They left. Ana Petrov stays"), with_name("Twelve members of the house voted late on a bill by Sen. Ida Holm")
     (None, None)
     """
     found = NAMED_BEHIND.fullmatch(line)

@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).with_name("headline_weights.json")
 #: Lines above the story that may be the headline, and paragraphs of the story that are heard.
 REACH, HEARD = 40, 40
 #: How sure the choice of a line must be, and that of none.
-BAR, NONE = 0.6, 0.85
+BAR, NONE = 0.7, 0.92
 #: Paragraphs that a story has at least of which it is said that it has no headline: verses have fewer.
 FEWEST = 4
 
@@ -38,7 +38,7 @@ class Head(NamedTuple):
     """The lines above a story that are still in, and what they have in common."""
 
     numbers: list[int]
-    kinds: list[str]  # dated | header | line | story
+    kinds: list[str]  # dated | header | line | point (of a summary) | story
     story: frozenset[str]
     paragraphs: int
     often: Counter[str]
@@ -87,6 +87,8 @@ def head(draft: Draft) -> Head:
         begin = next((at for at, one in enumerate(told) if one), len(left))
     numbers = left[max(0, begin - REACH) : begin + 1]
     kinds = [kind_of(draft, n) for n in numbers]
+    points = next((at for at, n in enumerate(numbers) if title.SUMMARY.match(draft.lines[n])), len(numbers))
+    kinds = [kind if at < points or kind != "line" else "point" for at, kind in enumerate(kinds)]
     paragraphs = [draft.lines[n] for n, one in zip(left[begin:], told[begin:], strict=True) if one][:HEARD]
     story = frozenset(carried(" ".join(paragraphs)))
     return Head(numbers, kinds, story, len(paragraphs), Counter(draft.lines[n] for n in left))

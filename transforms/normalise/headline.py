@@ -53,6 +53,7 @@ def drop_above(draft: Draft, names: bool) -> None:
     if draft.crowned is None:
         return
     above = [n for n in draft.left() if n < draft.crowned]
+    story = echo.stems(" ".join(one for one in draft.lines[draft.crowned :][:60] if headings.is_paragraph(one)))
     for number in above:
         line = draft.lines[number]
         told = line.casefold() in KINDS_OF_TEXT
@@ -63,8 +64,18 @@ def drop_above(draft: Draft, names: bool) -> None:
             or masthead.formed(line)
             or nearest_name(draft, above, number)
         )
-        if not named and not headings.is_paragraph(line):
+        if not named and not headings.is_paragraph(line) and not told_again(line, story):
             draft.take(number, "site_chrome", "above_headline")
+
+
+def told_again(line: str, story: set[str]) -> bool:
+    """Whether a line is long, or the story has half of the words that carry it: no entry of a menu.
+
+    >>> told_again("Ferries leave port", {"ferri"}), told_again("Print subscriptions", {"ferri"}), told_again("one " * 9, set())
+    (True, False, True)
+    """
+    own = echo.stems(line)
+    return len(line.split()) > 8 or (len(own) > 1 and 2 * len(own & story) >= len(own))
 
 
 def nearest_name(draft: Draft, above: list[int], number: int) -> bool:

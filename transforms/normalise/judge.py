@@ -79,6 +79,8 @@ def doubtful(page: Sheet, number: int) -> bool:
     if number < page.begin and number < page.titled:
         return 2 * echo(line, page.stems) < len(stems(line)) or len(stems(line)) < 2
     row = ROW.search(line) is not None
+    if line[-1] in (":", "：") and number > page.begin and not sited(page, line, row):  # the head of a list
+        return False
     parted = page.parts[number][0] > 0
     if (page.begin <= number <= page.end and not amid_furniture(page, number)) or announces(page, number):
         return False
