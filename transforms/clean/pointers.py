@@ -49,7 +49,8 @@ RULES = (
     rule(
         "related_line",
         "related",
-        "read related see also more watch recommended must listen lire voir lesen mehr auch lea lee leer ver vea más interesar leggi guarda leia veja saiba lees bekijk читайте смотрите теме trending",
+        "read related see also more watch recommended must listen lire voir lesen mehr auch lea lee leer ver vea más interesar leggi guarda leia veja saiba lees bekijk читайте смотрите теме trending czytaj przeczytaj zobacz також läs ilgili أيضا",
+        r"(?:(?:prze)?czytaj (?:też|także|również)|zobacz (?:też|także|również)|(?:читайте|дивіться) також|läs (?:också|även|mer)|ilgili haber|اقر[أا] أيض[اً]+)\s*[:：]\s*\S.{2,200}",
         r"(?:read(?: more| also| next| on| the full story| full story)?|also read|see also|see more|also see|related(?: articles?| stor(?:y|ies)| news| videos?| coverage| links?| reading)?|more(?: on this| on this story| from [\w ]{2,25})?|recommended(?: reading)?|must[ -](?:read|watch|see)|watch(?: also| more| the video| now| video)?|also watch|listen(?: to)?|you (?:may|might) also (?:like|be interested in)|don't miss|trending(?: now)?|in case you missed it)\s*(?::|\||»|>|→|–|—| - )\s*(?-i:[A-ZÀ-ÞА-Я\d“\"'‘«¿¡]).{2,200}",
         r"(?:à |a )?(?:lire|voir|écouter|découvrir|regarder) (?:aussi|également)\b\s*(?:[:|»>–—-].{2,200}|(?-i:[A-ZÀ-Þ«“\"]).{2,200})",
         r"(?:lire|voir|relire|notre dossier|notre décryptage|sur le même sujet|article réservé à nos abonnés lire aussi)\s*(?::|\||»|>|→)\s*(?-i:[A-ZÀ-ÞА-Я\d“\"'‘«¿¡]).{2,200}",

@@ -39,7 +39,9 @@ def link_lists(page: Page) -> None:
             open_list = True
         elif not line or page.verdicts[number]:
             continue
-        elif open_list and (teaser(line, strict=number < last) or listed(page, number) or asked(page, number)):
+        elif open_list and (
+            teaser(line, strict=number < last) or listed(page, number) or asked(page, number) or announced(page, number)
+        ):
             page.verdicts[number] = Verdict("related", "after_related")
         else:
             open_list = False
@@ -67,6 +69,26 @@ def listed(page: Page, number: int) -> bool:
         return False
     under = page.verdicts[below] if below is not None else None  # no subheading stands above the end of a page
     return len(page.lines[above or 0].split()) >= 6 or (under is not None and under.kind in CLOSES)
+
+
+#: What a label says that has a teaser below it, and no other use: "Lesen Sie auch", "Puede leer:".
+ALSO = re.compile(
+    r".*\b(?:also|auch|aussi|également|también|puede leer|anche|também|ook|также|też|także|również|також|också|även|ayrıca|ilgili haber|أيضا|أيضاً)\b.{0,12}|.{0,12}(?:相关阅读|関連記事|관련 ?기사).{0,4}",
+    re.IGNORECASE,
+)
+
+
+def announced(page: Page, number: int) -> bool:
+    """Whether a short line right below "Lesen Sie auch" is the teaser: the label says nothing without one."""
+    if page.kinds[number] is not None:  # where the format tells a heading, it is the story's
+        return False
+    line = page.lines[number]
+    above = number - 1
+    while above >= 0 and not page.lines[above]:
+        above -= 1
+    over = page.verdicts[above] if above >= 0 else None
+    told = over is not None and over.kind == "related" and over.rule != "after_related"
+    return told and teaser(line) and ALSO.fullmatch(page.lines[above]) is not None
 
 
 def asked(page: Page, number: int) -> bool:

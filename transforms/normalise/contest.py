@@ -42,6 +42,7 @@ class Head(NamedTuple):
     story: frozenset[str]
     paragraphs: int
     often: Counter[str]
+    bares: dict[int, str]  # the lines that could be the headline, letters and digits only
 
 
 class Choice(NamedTuple):
@@ -90,8 +91,13 @@ def head(draft: Draft) -> Head:
     points = next((at for at, n in enumerate(numbers) if title.SUMMARY.match(draft.lines[n])), len(numbers))
     kinds = [kind if at < points or kind != "line" else "point" for at, kind in enumerate(kinds)]
     paragraphs = [draft.lines[n] for n, one in zip(left[begin:], told[begin:], strict=True) if one][:HEARD]
+    bares = {
+        at: title.bare(draft.lines[n])
+        for at, (n, kind) in enumerate(zip(numbers, kinds, strict=True))
+        if kind == "line"
+    }
     story = frozenset(carried(" ".join(paragraphs)))
-    return Head(numbers, kinds, story, len(paragraphs), Counter(draft.lines[n] for n in left))
+    return Head(numbers, kinds, story, len(paragraphs), Counter(draft.lines[n] for n in left), bares)
 
 
 def kind_of(draft: Draft, number: int) -> str:
@@ -168,15 +174,15 @@ def placed(draft: Draft, top: Head, at: int, words: int) -> Iterator[str]:
     yield f"between {before} and {behind}"
     yield f"dated below {'dated' in top.kinds[at + 1 :]}"
     yield f"dated above {'dated' in top.kinds[:at]}"
-    others = [draft.lines[n] for n, kind in zip(top.numbers, top.kinds, strict=True) if kind == "line" and n != top.numbers[at]]  # fmt: skip
+    others = [one for n, one in top.bares.items() if n != at]
     if top.often[line] > 1:
         yield f"said again, {brief}"
-    small = title.bare(line)
-    if words > 2 and any(small in one for one in map(title.bare, others) if one != small):
+    small = top.bares[at]
+    if words > 2 and any(small in one for one in others if one != small):
         yield "within another"
-    if any(one in small for one in map(title.bare, others) if len(one) > 12 and one != small):
+    if any(one in small for one in others if len(one) > 12 and one != small):
         yield "holds another"
-    could = [n for n, kind in enumerate(top.kinds) if kind == "line"]
+    could = list(top.bares)
     yield f"could: {under(could.index(at), COUNTS, '6+')} above"
     yield f"could: {under(len(could) - 1 - could.index(at), COUNTS, '6+')} below"
     longest = max((len(draft.lines[top.numbers[n]]) for n in could if n != at), default=0)

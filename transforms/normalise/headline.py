@@ -6,6 +6,7 @@ from transforms.fields import (
     byline,
     headings,
     masthead,
+    outlet,
     title,
 )
 from transforms.fields import header as headers
@@ -181,7 +182,8 @@ def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:
     if (
         line.casefold() not in KINDS_OF_TEXT
         and not byline.is_name(line)
-        and not (masthead.named(line) and len(line.split()) <= 4 and position == 0)
+        and not (masthead.named(line) and len(line.split()) <= 4)
+        and not (outlet.is_body(line) and masthead.capitals(line) and len(line.split()) <= 4)
     ):
         return False
     others = [draft.lines[n] for n in numbers[position + 1 :]]

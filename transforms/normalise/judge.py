@@ -15,7 +15,7 @@ from pathlib import Path
 from transforms.lexicon.echo import echo, stems
 from transforms.normalise.draft import Draft
 from transforms.normalise.standing import FIELD, GOES_ON, LEFT, LETTERS, OUT, TITLE, Sheet, opening, sheet
-from transforms.normalise.told import about, site_heads, site_words, size
+from transforms.normalise.told import about, end, site_heads, site_words, size
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 RULE = "judged/1"
@@ -78,7 +78,11 @@ def doubtful(page: Sheet, number: int) -> bool:
         return False
     if number < page.begin and number < page.titled:
         return 2 * echo(line, page.stems) < len(stems(line)) or len(stems(line)) < 2
+    if number >= page.begin and in_list(page, number):
+        return False
     row = ROW.search(line) is not None
+    if number >= page.begin and end(line) == "sentence" and len(line.split()) > 2 and not sited(page, line, row):
+        return False  # "The council hands out boots."
     if line[-1] in (":", "：") and number > page.begin and not sited(page, line, row):  # the head of a list
         return False
     parted = page.parts[number][0] > 0
@@ -91,6 +95,20 @@ def doubtful(page: Sheet, number: int) -> bool:
     if number <= page.end or row:
         return False
     return parted and page.passages[number].count <= CLOSE and page.listed <= FEW
+
+
+def in_list(page: Sheet, number: int) -> bool:
+    """Whether a colon stands at the end of a line above this one, with nothing but short lines between, so that a list may have begun.
+
+    >>> told = "The ferry crews walked out on Tuesday and will not return."
+    >>> page = sheet([told, told, "Both sides would:", "Work on Monday", "Talk"], ["left"] * 5, None)
+    >>> [in_list(page, n) for n in (2, 3, 4)]
+    [False, True, True]
+    """
+    passage = page.passages.get(number)
+    return passage is not None and any(
+        page.lines[n][-1] in (":", "：") for n in range(max(0, passage.first - 1), number) if page.states[n] == LEFT
+    )
 
 
 def announces(page: Sheet, number: int) -> bool:
