@@ -1,5 +1,6 @@
 """copydesk up"""
 
+import errno
 import json
 import os
 import signal
@@ -148,17 +149,24 @@ def alone(home: Path, address: str) -> Iterator[None]:
         lock.release()
 
 
-def free_port(wanted: int = 0) -> int:
-    """The port, or with 0 one that the system gives. Failed where somebody listens: it would be taken for our server."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that was left a moment ago is free
-        try:
-            probe.bind(("127.0.0.1", wanted))
-        except OSError as error:
-            raise Failed(
-                f"port {wanted} cannot be had ({os.strerror(error.errno or 0)}): name another one, or none"
-            ) from None
-        return int(probe.getsockname()[1])
+def free_port(wanted: int = 0, patience: float = 3.0) -> int:
+    """The port, or with 0 one that the system gives. Failed where somebody listens: it would be taken for our server.
+
+    What another command has just ended holds its port for a moment longer: so many seconds are given to it.
+    """
+    until = time.monotonic() + patience
+    while True:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that was left a moment ago is free
+            try:
+                probe.bind(("127.0.0.1", wanted))
+                return int(probe.getsockname()[1])
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE or time.monotonic() > until:
+                    raise Failed(
+                        f"port {wanted} cannot be had ({os.strerror(error.errno or 0)}): name another one, or none"
+                    ) from None
+        time.sleep(0.1)
 
 
 def module(name: str, *arguments: str) -> list[str]:
