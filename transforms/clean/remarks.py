@@ -158,6 +158,23 @@ RULES = (
         tells=True,
     ),
     rule(
+        "stood_in_print",
+        "site_chrome",
+        "print printed gedruckten printausgabe papier impresa cartacea papieren печатной",
+        r"(?:a|this|another) (?:version|article|story)(?: of this (?:article|story|piece|report|column|review|obituary|interview))? (?:also |first |originally )?(?:appears|appeared|ran|runs|was published|is published|will appear)\b[^.!?“”\"]{0,60}?\b(?:in print|print edition|printed edition|print issue)\b.{0,160}",
+        r"(?:dieser|der) (?:artikel|text|beitrag) (?:erschien|erscheint|ist|stand|wurde)\b[^!?]{0,60}\b(?:gedruckten (?:ausgabe|zeitung)|printausgabe)\b.{0,120}",
+        r"(?:cet article|ce texte) (?:est paru|a été publié|paraît)\b[^!?]{0,60}\b(?:édition|version) papier\b.{0,120}",
+        r"(?:este artículo|esta noticia|este texto|una versión de este artículo) (?:aparece|apareció|se publicó|fue publicad[oa])\b[^!?]{0,60}\bedición impresa\b.{0,120}",
+        yes=[
+            "A version of this article appears in print on Sept. 9, 2025, Section C, Page 3 of the Harbour edition",
+            "This article appears in the print edition of March 3",
+            "Dieser Artikel erschien am 3. März in der gedruckten Ausgabe.",
+        ],
+        no=["A version of the letter appeared in print in 1911.", "This story appears in every print that the museum holds."],
+        place="bottom",
+        tells=True,
+    ),
+    rule(
         "who_comments",
         "comment",
         "comentario comentarios comentários comentário comment comments commentaire commentaires kommentar kommentare commento commenti reactie reacties комментарий комментарии комментариев",

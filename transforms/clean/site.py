@@ -42,6 +42,9 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
     >>> owned = ["The Harbour Courier", "Ferries stay", "They left.", "© 2025 Tidal Media Group"]
     >>> [site_name(lines, judge("\\n".join(lines))) for lines in (owned, owned[1:])]
     [None, 'Tidal Media Group']
+    >>> owned = ["Ferries stay", "The Harbour Courier", "They left.", "© 2025 Harbour Courier Media Ltd."]
+    >>> site_name(owned, judge("\\n".join(owned)))
+    'The Harbour Courier'
     """
     out = [(line, verdict) for line, verdict in zip(page_lines, verdicts, strict=True) if verdict]
     for name, pattern in NAMERS:
@@ -53,7 +56,37 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                 if name == "copyright_line" and OWNER.search(outlet) and any(map(masthead, page_lines[:14])):
                     continue
                 if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
-                    return outlet if name in ("site_icon", "appeared_first") else longer_name(page_lines, outlet)
+                    if name in ("site_icon", "appeared_first"):
+                        return outlet
+                    return published_by(page_lines, outlet) or longer_name(page_lines, outlet)
+    return None
+
+
+#: What a paper's company has behind the paper's name.
+COMPANY = re.compile(
+    r"(?: (?:Media|Newspapers?|News|Group|Publishing|Publications|Publishers|Company|Co|Communications|Digital|Holdings?|Network|Corporation|Corp|Ltd|Limited|Inc|LLC|Medien|Verlag|GmbH|Médias?|Editorial))+\.?"
+)
+
+
+def published_by(page_lines: Sequence[str], company: str) -> str | None:
+    """The outlet as a line of the head prints it, where a company is called by that name and no word but a company's.
+
+    >>> published_by(["Ferries stay", "The Fen Times"], "Fen Times Media"), published_by(["Fen Times"], "The Fen Times")
+    ('The Fen Times', 'Fen Times')
+    >>> published_by(["The Fen Times"], "Fen Times Readers"), published_by(["Fen"], "Fen Media")
+    (None, None)
+    """
+    bare_company = company.removeprefix("The ")
+    for line in islice(map(str.strip, filter(None, page_lines)), 14):
+        name = line.removeprefix("The ")
+        rest = bare_company[len(name) :]
+        if (
+            len(name.split()) > 1
+            and bare_company[: len(name)].casefold() == name.casefold()
+            and (COMPANY.fullmatch(rest) or (not rest and line != company))
+            and not signed(page_lines, line)
+        ):
+            return line
     return None
 
 

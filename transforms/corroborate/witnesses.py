@@ -101,7 +101,7 @@ class Witnesses:
         return telling_words(body[slice(*around(body, row["start_char"], row["end_char"]))]) if body else frozenset()
 
     def _outlet(self, name: str) -> str:
-        return str(self.by_id.get(name, {}).get("outlet") or f"?{name}").casefold()
+        return str(self.by_id.get(name, {}).get("outlet") or f"?{name}").casefold().removeprefix("the ")
 
     def _family(self, name: str) -> str:
         return str(self.by_id.get(name, {}).get("family") or self._outlet(name)).casefold()

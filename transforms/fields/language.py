@@ -42,6 +42,7 @@ SLOVAK = re.compile("[ľĺŕĽĹŔ]")
 
 ENOUGH = 20  # letters that outweigh a declared language
 LEAST = 8  # letters to try it with when none is declared
+DIFFERENT = 4  # letters that a text in a language has at least
 SAMPLE = 600  # characters
 
 
@@ -50,6 +51,8 @@ def take(text: str, declared: str | None = None) -> str | None:
 
     >>> take("Die Gesandten beider Länder trafen sich am Freitag in Genf."), take("联合声明"), take("OK", "fr-CA"), take("42")
     ('de', 'zh', 'fr', None)
+    >>> take("a" * 900), take("Ha ha ha ha ha ha ha")
+    (None, None)
     """
     sample = text[:SAMPLE]
     letters = len(LETTERS.findall(sample))
@@ -61,6 +64,8 @@ def take(text: str, declared: str | None = None) -> str | None:
         return scripted
     if letters < (ENOUGH if fallback else LEAST):
         return fallback
+    if len(set(map(str.casefold, LETTERS.findall(sample)))) < DIFFERENT:
+        return fallback  # one letter again and again is no language
     return by_letters(sample) or by_words(sample) or classified(sample)
 
 

@@ -40,6 +40,13 @@ PRINTED = re.compile(
 #: "来源：江海新闻网": whose text this is, in scripts without capitals.
 SOURCE = re.compile(r"(?:来源|來源|稿源|出典|출처|المصدر)\s*[:：]\s*(?P<name>[^:：。.!?]{2,24})")
 HOME = frozenset("首页 首頁 トップ ホーム 홈 الرئيسية головна anasayfa home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
+#: What a trail may begin with: "You are here: Home > Science".
+HERE = re.compile(
+    r"(?:you are here|sie sind hier|sie befinden sich hier|vous êtes ici|estás (?:aquí|en)|está aquí|usted está (?:aquí|en)|ti trovi (?:qui|in)|sei (?:qui|in)|você está (?:aqui|em)|está em|u bent hier|je bent hier|вы здесь)\s*:\s*",
+    re.IGNORECASE,
+)
+#: Most names behind the home page that a trail with bars has; more are a menu's.
+FEW = 2
 
 
 @dataclass(slots=True)
@@ -138,7 +145,11 @@ def trail(line: str) -> Header | None:
     ('navigation', 'The Daily Example', 'Europe')
     >>> trail("Win / lose") is None
     True
+    >>> h = trail("You are here: Home > Science")
+    >>> h.outlet, h.section, trail("Home | The Harbour | Jobs | Contacts").section, trail("Home | World | Europe").section
+    (None, 'Science', None, 'Europe')
     """
+    line = HERE.sub("", line, count=1) if ":" in line else line
     parts = [part.strip(" |/") for part in CRUMB.split(line) if part.strip(" |/")]
     if not 2 <= len(parts) <= 7 or len(line) > 140 or any(len(part.split()) > 6 for part in parts[:-1]):
         return None
@@ -165,7 +176,8 @@ def trail(line: str) -> Header | None:
     if names and not home and names[0].casefold() not in sections():
         header.outlet, names = names[0], names[1:]
     trailing = [part for part in names if len(part.split()) <= 4]
-    if len(known) == len(parts) > 2 and re.search(r"\s[|·•]\s", line):
+    barred = re.search(r"\s[|·•]\s", line) is not None
+    if barred and (len(known) == len(parts) > 2 or (home and len(names) > FEW)):
         return header  # a menu: any of them may be the report's
     names = names[:-1] if names and names[-1] == "正文" else names
     trailing = [part for part in names if len(part.split()) <= 4]

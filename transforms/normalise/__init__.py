@@ -12,6 +12,7 @@ from transforms.fields.moments import Printed
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
 from transforms.lexicon.labelled import block, value_of
 from transforms.normalise.credits import (
+    drop_label,
     drop_own_sign,
     find_dateline,
     find_lone_dateline,
@@ -70,6 +71,7 @@ def article(draft: Draft) -> Row:
     name = find_outlet(draft)
     printed, basis = find_published(draft)
     find_dateline(draft, printed.on if printed else None)
+    drop_label(draft)
     if (printed is None or printed.on is None) and draft.line and draft.line.on:
         printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
     drop_own_sign(draft, name)
@@ -82,7 +84,9 @@ def article(draft: Draft) -> Row:
     return {
         **{name: report[name] for name in ("article_id", "report_id", "source", "url", "canonical_url")},
         "outlet": name,
-        "family": report["family"] or outlet.family(name, report["url"]),
+        "family": report["family"]
+        or outlet.family(name, report["url"])
+        or outlet.family(name, report["canonical_url"]),
         "section": report["section"] or next((one.section for one in draft.headers if one.section), None),
         "title": title.tidy(draft.title, name) if draft.title else None,
         "authors": report["authors"] or list(dict.fromkeys(a for one in draft.headers for a in one.authors)) or None,

@@ -38,7 +38,8 @@ def find_outlet(draft: Draft) -> str | None:
         return str(draft.report["outlet"])
     named = [one.outlet for one in draft.headers if one.outlet]
     if named:
-        return outlet.printed(next((name for name in named if not wire.named(name)), named[0]))
+        name = next((one for one in named if not wire.named(one)), named[0])
+        return outlet.printed(f"The {name}" if f"The {name}" in named else name)  # a menu may print it without
     if draft.title and (found := title.SUFFIX.search(draft.title)) and named_behind(found):
         return outlet.printed(found[1])
     return None
@@ -158,6 +159,19 @@ def find_dateline(draft: Draft, on: date | None) -> None:
             draft.line = found
             draft.dated = number
             return
+
+
+#: "March 3 (Harbour Wire) - ": how a report begins, without its place.
+BEGUN = re.compile(r"[A-ZÀ-Þ][\w.]{2,9} \d{1,2} \([^()]{2,40}\) ?[-–—] ")
+
+
+def drop_label(draft: Draft) -> None:
+    """Takes a lone "Summary" right above the paragraph that the dateline begins: the points that it headed are gone."""
+    left = draft.left()
+    if len(left) < 2 or not title.SUMMARY.fullmatch(draft.lines[left[0]]):
+        return
+    if left[1] == draft.dated or BEGUN.match(draft.lines[left[1]]):
+        draft.take(left[0], "site_chrome", "empty_summary")
 
 
 def drop_own_sign(draft: Draft, name: str | None) -> None:

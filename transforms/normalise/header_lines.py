@@ -146,6 +146,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
     above = next((n for n in reversed(near) if n < number), None)
     held = parse(draft, above) if above is not None else None
     signed = held is not None and held.published is not None and any(one.authors for one in draft.headers)
+    if signed and masthead.formed(line) and not any(one.outlet for one in draft.headers):
+        return Header(outlet=line, sure=True)  # "The Lighthouse" under author and date
     if headline is None or number < headline or signed:
         return Header(sure=True)  # a topic, a place or a name: nobody can tell
     return Header("byline", authors=[byline.cased(name) for name in byline.SPLIT.split(line) if name], sure=True)

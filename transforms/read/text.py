@@ -29,9 +29,33 @@ def read(payload: bytes, capture: Capture) -> Found:
     """
     text = decode(payload, capture["charset"])
     text = paragraphs(tidy(plain(text)) if ENTITY.search(text) else text)
-    address = labelled.address(labelled.block(text.split("\n", 40)[:40]))
+    lines = text.split("\n", 40)[:40]
+    address = labelled.address(labelled.block(lines))
+    if address is None and not str(capture.get("url")).startswith(("http:", "https:")):
+        address = heading_address(lines)
     printed = {"printed_url": address} if address else {}
     return Found(reports=[{"media_type": "text/plain", "text": text, **printed}])
+
+
+#: The address of one page, not of a site, a shortened link or a picture: its path has several parts or words.
+PAGE = re.compile(r"https?://[^/\s?#@]+\.[^/\s?#@]+/(?=[^?#\s]*[^/\s]*[-/.][^/\s?#])[^\s]{3,}", re.IGNORECASE)
+PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf)(?:[?#].*)?$", re.IGNORECASE)
+
+
+def heading_address(lines: list[str]) -> str | None:
+    """The web address of a page that a scrape has as its first line, alone and with text below it.
+
+    >>> heading_address(["https://pulse.example/news/ferries-stay", "Ferries stay"])
+    'https://pulse.example/news/ferries-stay'
+    >>> heading_address(["https://pulse.example/", "Ferries stay"]), heading_address(["https://p.example/aB3xY", "Ferries stay"])
+    (None, None)
+    >>> heading_address(["https://pulse.example/a/b", "https://pulse.example/a/c"]), heading_address(["See https://p.example/a/b"])
+    (None, None)
+    """
+    first, *below = lines
+    if not below or "://" in below[0] or len(first) > 400 or not PAGE.fullmatch(first) or PICTURE.search(first):
+        return None
+    return first
 
 
 def plain(text: str) -> str:

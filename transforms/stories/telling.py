@@ -61,7 +61,7 @@ def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFr
 
 
 def _outlet(article: Article) -> str:
-    return (article["outlet"] or f"?{article['article_id']}").casefold()
+    return (article["outlet"] or f"?{article['article_id']}").casefold().removeprefix("the ")
 
 
 def _family(article: Article) -> str:
