@@ -190,3 +190,12 @@ def test_a_broken_warc_gives_its_whole_records_and_one_reject():
 
 def test_the_table_of_contents_names_every_format():
     assert {"text/html", "text/plain", "application/rss+xml", "application/jsonl", "application/warc"} <= READERS.keys()
+
+
+def test_a_scrape_that_begins_with_its_address_has_it_as_the_canonical_one_and_stays_its_file():
+    text = b"https://harbour.example/news/lock-closed?utm_source=x\nLock closed\nThe lock was closed on Monday."
+    reports, _, _ = read_all(payload(text))
+    assert reports["canonical_url"].to_list() == ["https://harbour.example/news/lock-closed"]
+    assert reports["article_id"].to_list() == [digest("file:///inbox/a")]
+    fetched, _, _ = read_all(payload(text, "https://harbour.example/lock.txt", media_type="text/plain"))
+    assert fetched["canonical_url"].to_list() == [None]
