@@ -118,6 +118,26 @@ def test_damage_that_shows_in_several_places_is_seen(db, damage, failing):
     assert failing & {failure.check for failure in warehouse.check(db)}
 
 
+SPANS = ["amounts", "cited_sources", "dates", "event_mentions", "mentions", "positions", "quotes", "sentences"]
+
+
+@pytest.mark.parametrize("damage", [None, *(name for name in DAMAGE if name.startswith("facts_are_in_the_body"))])
+def test_spans_of_a_body_of_many_thousand_characters_are_checked_in_pieces(db, damage):
+    db.execute("update articles set body = repeat('é𝄞', 12_490) || body || repeat(' x', 20_000)")
+    for table in SPANS:
+        db.execute(f"update {table} set start_char = start_char + 24_980, end_char = end_char + 24_980")
+    if damage:
+        db.execute(DAMAGE[damage])
+    assert bool(warehouse.check(db, "facts_are_in_the_body")) == bool(damage)
+
+
+@pytest.mark.parametrize("start", [None, -1, 10**6])
+def test_a_span_outside_of_a_long_body_is_seen(db, start):
+    db.execute("update articles set body = body || repeat(' x', 20_000)")
+    db.execute("update amounts set start_char = $1", [start])
+    assert {row["kind"] for row in warehouse.check(db, "facts_are_in_the_body")[0].rows.to_dicts()} == {"amount"}
+
+
 def test_a_capture_collected_after_the_last_run_may_wait(db):
     later = NOON + timedelta(hours=1)
     db.execute(

@@ -12,10 +12,32 @@ with claims as (
     -- the name of a cited source is canonical: the body may spell it otherwise
     union all by name select 'cited source' as kind, article_id, sentence, start_char, end_char, left(name, 0) as words, false as is_all from cited_sources
 ),
+bodies as (
+    select article_id, body, length(body) as body_length from articles
+),
+-- substr counts from the first character for every claim, which takes minutes where a body has millions: those are cut up first
+pieces as (
+    select article_id, generate_subscripts(cut, 1) - 1 as piece, unnest(cut) as text
+    from (select article_id, regexp_extract_all(body, '(?s).{1,1000}') as cut from bodies where body_length > 20_000)
+),
 spans as (
-    select claims.*, length(articles.body) as body_length, substr(body, start_char + 1, end_char - start_char) as found
+    select claims.*, body_length, substr(body, start_char + 1, end_char - start_char) as found
     from claims
-    join articles using (article_id)
+    join bodies using (article_id)
+    where body_length <= 20_000
+    union all by name
+    select * exclude around, substr(around, start_char % 1000 + 1, end_char - start_char) as found
+    from (
+        select touched.* exclude piece, string_agg(pieces.text, '' order by piece) as around
+        from (
+            select claims.*, body_length, unnest(coalesce(range(start_char // 1000, greatest(end_char - 1, start_char) // 1000 + 1), [0])) as piece
+            from claims
+            join bodies using (article_id)
+            where body_length > 20_000
+        ) as touched
+        left join pieces using (article_id, piece)
+        group by all
+    )
 )
 select kind, article_id, sentence, start_char, end_char, words, found
 from spans
