@@ -3,6 +3,7 @@
 Rules over the parse, in order of trust; where none is sure, nobody is denoted.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,10 @@ STATE_BODIES = frozenset(OFFICES["state_bodies"])
 FAR = 3  # sentences that a pronoun may look back
 AND = ("and", "&", "and his", "and her", "and the", "and their", "and mr", "and ms", "and mrs")
 AGREED = ("agreement", "accord", "treaty", "pact", "declaration", "communique", "communiqué")
+#: What may stand between two states: "the President of the Republic of Togo and the President of the Republic of Ghana".
+STATE = re.compile(
+    r"and (?:the )?(?:(?:[a-z]+ ){1,2}of )?(?:the )?(?:(?:republic|kingdom|state|government) of (?:the )?)?$"
+)
 SPOKEN = frozenset(load("speech")["en"]["clause"])
 
 
@@ -86,7 +91,10 @@ def denoted(context: Context, head: Token, end: int) -> Iterator[Who]:
 def one(context: Context, head: Token) -> list[Who]:
     """Whom one head word denotes."""
     if here := context.mention_at(head.idx):
-        return [here.who]
+        sides = (
+            described(context, head) if here.text.lower() in ("parties", "sides", "the parties", "the sides") else []
+        )
+        return sides or [here.who]  # "The Parties reaffirmed"
     behind = context.mention_at(head.idx + len(head) + 1)
     if behind and behind.start == head.idx + len(head) + 1 and behind.who.type == "person" and roles.office(head):
         return [behind.who]  # "his counterpart Xi Jinping"
@@ -126,7 +134,11 @@ def paired(context: Context) -> Iterator[Pair]:
         joined = context.body[before.end : mention.start] if before else ""
         if before and len(joined) < 60 and before.who != mention.who:
             plain = joined.replace(mention.role or "\n", "").strip(" ,").lower()
-            if before.who.type == mention.who.type and (plain in AND or coordinated(context, before, mention)):
+            if before.who.type == mention.who.type and (
+                plain in AND
+                or coordinated(context, before, mention)
+                or (mention.who.type == "country" and STATE.match(f"{plain} "))
+            ):
                 yield Pair(mention.start, (before.who, mention.who))
                 countries = [people.get(who.name, who).country_code for who in (before.who, mention.who)]
                 if mention.who.type == "person" and all(countries) and len(set(countries)) == 2:

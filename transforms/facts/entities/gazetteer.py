@@ -76,7 +76,10 @@ def known(language: str) -> Iterator[tuple[str, Who, list[str]]]:
     for code, people, seats, others in load("countries"):
         who = country(code)
         local = territory(code, language)
-        yield "country", who, [who.name, *([local] if local else []), *listed(others)]
+        record = pycountry.countries.get(alpha_3=code)
+        formal = str(getattr(record, "official_name", "")) if language == "en" else ""  # "Republic of Armenia"
+        told = [formal] if " of " in formal and who.name in formal else []
+        yield "country", who, [who.name, *([local] if local else []), *listed(others), *told]
         yield "nationality", who, listed(people)
         for seat in listed(seats):
             yield "seat", Who(seat, "place", code), [seat]

@@ -13,6 +13,9 @@ PARTICLE = r"(?:de|du|des|da|do|dos|del|della|di|von|van|vom|zu|der|den|la|le|el
 NAME = rf"(?:{CAPITAL})(?:[ -](?:{PARTICLE} ){{0,2}}(?:{CAPITAL}))*"
 TITLE = re.compile(r"\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|Prof|Herr|Frau|Sr|Sra|Srta|Don|Doña|Sig|Dott|Mr|Mrs|Ms)\b\.?\s*")
 ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "o", "a", "de"))
+#: "ministre de la …": what follows is no name yet; "Économie et des Finances" is two portfolios
+PORTFOLIO = re.compile(r"\b(?:de la |de l[’']|du |des |d[’'])$")
+JOINED = re.compile(r"^[\w’'-]+ (?:et (?:(?:de la|des|du) |de l[’']|d[’'])?[\w’'-]+ )?")
 LONGEST = 60  # characters between an office and the name that it stands before
 
 
@@ -40,6 +43,22 @@ def bare(name: str, language: str) -> str:
     return " ".join(words) or name
 
 
+def person(before: str, name: str, language: str) -> str:
+    """The bare name, without the portfolio of the office that the words before it name.
+
+    >>> person("la ministre de la ", "Santé Ama Ode", "fr"), person("le ministre de l'", "Économie et des Finances Jan Ode", "fr")
+    ('Ama Ode', 'Jan Ode')
+    >>> person("la ministre de la ", "Santé", "fr"), person("la ville de ", "Ama Ode Nord", "fr")
+    ('Santé', 'Ama Ode Nord')
+    """
+    name = bare(name, language)
+    held = PORTFOLIO.search(before) if language == "fr" else None
+    if held is None or not any(office(word, language) for word in before.split()):
+        return name
+    rest = JOINED.sub("", name)
+    return rest if " " in rest else name
+
+
 def full_names(context: Context) -> list[str]:
     """Every name of two words or more of the body, without offices, in order."""
     if "full_names" not in context.notes:
@@ -59,7 +78,7 @@ def people(context: Context) -> Iterator[Mention]:
     """Every person whom an office before the name makes one."""
     for sentence in context.sentences:
         for found in re.finditer(NAME, sentence.text[:4000]):
-            name = bare(found[0], context.language)
+            name = person(sentence.text[max(0, found.start() - LONGEST) : found.start()], found[0], context.language)
             start = found.end() - len(name)
             if " " not in name or len(name.split()) > 4 or sentence.text[start : found.end()] != name:
                 continue

@@ -7,7 +7,7 @@ from transforms.facts.actors import UNNAMED, everyone
 from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
-from transforms.facts.events.credible import SUFFERED, harmed, implied
+from transforms.facts.events.credible import PEOPLE, SUFFERED, accidental, harmed, implied
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.traits import traits
 from transforms.facts.events.when import day, place
@@ -71,9 +71,11 @@ def mention(
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
     )
-    doers = doers or voice(context, event)
+    doers = doers or voice(context, event) or crowd(event)
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
+    if not doers and accidental(event, bool(reached)):
+        return None
     if not doers and not reached and (implied(event, found) or not harmed(event, where)):
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
@@ -124,6 +126,17 @@ def voice(context: Context, event: Event) -> list[Who]:
         if quote["start_char"] <= verb.idx < quote["end_char"] and quote["speaker_start"] is not None:
             found = context.holders(quote["speaker_start"], quote["speaker_end"])
             return [who for who in found if who.type in {"person", "organization", "country"}]
+    return []
+
+
+def crowd(event: Event) -> list[Who]:
+    """Those who march or rally, told by their number alone: "thousands of people marched through Lima"."""
+    verb = event.trigger
+    for noun in event.doers if event.frame.mode == "demo" and verb.pos_ == "VERB" and event.noun is None else ():
+        of = [n for prep in noun.children if prep.lower_ == "of" for n in prep.children if n.dep_ == "pobj"]
+        many = noun.lower_ in {"dozens", "hundreds", "thousands", "millions"} and noun.tag_ == "NNS"
+        if many and noun.head == verb and all(part.lemma_.lower() in PEOPLE for part in of):
+            return [Who(" ".join([noun.lower_, *(f"of {part.lower_}" for part in of)]), UNNAMED)]
     return []
 
 

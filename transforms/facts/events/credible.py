@@ -39,24 +39,12 @@ CHARGED = {
     "censure",
     "investigate",
 }
-VIOLENCE = {"attack", "shooting", "bombing", "bomb", "airstrike", "gunman", "gunmen", "gunfire", "militant", "raid", "clash", "terrorist", "shoot", "stabbing",
-            "massacre", "attacker", "shooter", "insurgent", "missile", "rocket", "shelling", "suicide", "ambush", "mortar", "gun", "war", "assault"}  # fmt: skip
-ACCIDENTS = {
-    "crash",
-    "accident",
-    "earthquake",
-    "flood",
-    "storm",
-    "hurricane",
-    "tornado",
-    "derail",
-    "virus",
-    "disease",
-    "shark",
-    "movie",
-    "film",
-    "novel",
-}
+#: What tells an attack, who may have made one, what is an accident, and what is one unless violence is named.
+VIOLENCE, ARMED, ACCIDENTS, CIRCUMSTANCES = (
+    frozenset(load("harm")[name]) for name in ("violence", "armed", "accidents", "circumstances")
+)
+#: Accidents do this too.
+DEADLY = {"kill", "injure", "wound", "die", "perish", "hurt", "maim", "crush", "burn"}
 #: Nobody is arrested or shot by accident.
 HARMED = {"arrest", "detain", "shoot", "stab", "murder", "abduct", "kidnap", "assassinate", "behead", "ambush"}
 #: These meet alone.
@@ -122,6 +110,19 @@ def violent(verb: Token) -> bool:
     """Does its sentence name an attack, and not an accident?"""
     words = {token.lemma_.lower() for token in verb.sent}
     return bool(words & VIOLENCE) and not words & ACCIDENTS
+
+
+def accidental(event: Event, known: bool) -> bool:
+    """Were they killed or hurt without it being said that anybody did it: "when a bus plunged", "in a fire"?
+
+    Of those whom the text names (`known`), it need only tell of no accident.
+    """
+    if event.frame.type != "assault" or event.trigger.lemma_ not in DEADLY or event.trigger.pos_ != "VERB":
+        return False
+    words = {token.lemma_.lower() for token in event.trigger.sent}
+    if words & VIOLENCE:
+        return bool(words & ACCIDENTS)
+    return bool(words & (ACCIDENTS | CIRCUMSTANCES)) or not (known or words & ARMED)
 
 
 def harmed(event: Event, place: str | None) -> bool:

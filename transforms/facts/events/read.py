@@ -111,6 +111,7 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
     if not is_light(verb):
         return None
     nouns = list(things(verb))
+    nouns = [noun for noun in nouns if not is_party(noun)]
     far = not nouns
     if not nouns:  # "embarked on a visit"; but "held court on the talks" held no talks
         nouns = [noun for prep in ("in", "into", "for", "on") for noun in things(verb, prep)]
@@ -134,6 +135,16 @@ def carries(verb: Token) -> tuple[Token, Frame] | None:
                 if frame := noun_frame(noun):
                     return noun, frame
     return None
+
+
+def towards(noun: Token) -> bool:
+    """Does it say what it is directed at: "opposition to the plan"?"""
+    return any(child.lower_ in {"to", "of", "against"} for child in noun.children)
+
+
+def is_party(noun: Token) -> bool:
+    """Is "the opposition" those who sit across from the government: "the opposition, led by Ama Ode"?"""
+    return noun.lemma_ == "opposition" and not towards(noun) and any(child.lower_ == "the" for child in noun.children)
 
 
 def recipients(verb: Token, noun: Token, frame: Frame) -> list[Token]:
@@ -197,7 +208,7 @@ def nominal(noun: Token) -> Iterator[Event]:
         return
     if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and noun_frame(c) for c in noun.head.children):
         return  # "the visit was the most important visit"
-    if noun.lemma_ == "opposition" and not any(child.lower_ in {"to", "of", "against"} for child in noun.children):
+    if noun.lemma_ == "opposition" and not towards(noun):
         return  # "Togo's opposition" is a party
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "do" and noun.head.i < noun.i:
         return  # "neither does the warning"

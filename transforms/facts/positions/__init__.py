@@ -43,6 +43,8 @@ STANCES = {"support", "opposition", "criticism"}
 #: Whom these are, an analyst cannot tell from the target.
 POINTING = {"it", "him", "her", "them"}
 FIRST_PERSON = {"we", "i", "our"}
+#: "its support": of what, is not said.
+OWN = re.compile(r"(?:its|his|her|their) \w+$")
 #: "what he called": whatever that was stands elsewhere.
 STUB = re.compile(
     r"what\s+(?:[\w’'-]+\s+){1,4}"
@@ -131,8 +133,8 @@ def for_nothing(context: Context, stance: Stance) -> bool:
 def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     """Is the target no whole thing, or nothing that one can take this stance on?"""
     text = context.body[slice(*place)]
-    if stance.target[0].lemma_ in STANCES and stance.cue.lemma_ == "stand":
-        return True
+    if stance.target[0].lemma_ in STANCES and (stance.cue.lemma_ == "stand" or OWN.match(text)):
+        return True  # "gratitude to Togo for its support"
     if stance.cue.lower_ == "open" and all(noun.pos_ == "NOUN" for noun in stance.holders):
         return True  # "courts that are open to firms"
     if stance.stance == "pledges" and stance.cue.pos_ == "NOUN" and stance.target[0].pos_ == "PROPN":

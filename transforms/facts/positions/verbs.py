@@ -90,7 +90,7 @@ OPINIONS = {"policy", "principle", "concept", "stance", "position", "need", "imp
 
 def verbal(verb: Token) -> Iterator[Stance]:
     """The stance of a verb: strong ("condemned"), infinitival ("pledged to"), or weak but meant ("will defend")."""
-    if (turned := turn(verb)) is None or (verb.i and verb.nbor(-1).lower_ == "than"):
+    if (turned := turn(verb)) is None or (verb.i and verb.nbor(-1).lower_ == "than") or imperative(verb):
         return
     lemma = verb.lemma_.lower()
     chosen = strongest(verb, cues("verbs").get(lemma, []))
@@ -126,6 +126,14 @@ def verbal(verb: Token) -> Iterator[Stance]:
         yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep), rule)
         return
     yield from clausal(verb, turned)
+
+
+def imperative(verb: Token) -> bool:
+    """Is it told others to do: "Back the plan," he added?"""
+    bare = verb.tag_ == "VB" and not any(
+        c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg"} for c in verb.children
+    )
+    return bare and verb.dep_ in {"ROOT", "ccomp"} and verb.is_sent_start is True
 
 
 def clausal(verb: Token, turned: bool) -> Iterator[Stance]:

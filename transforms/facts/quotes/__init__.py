@@ -227,7 +227,10 @@ def named(context: Context, start: int, end: int) -> Who | None:
     if known := context.who(start, end):
         return known[-1]
     text = context.body[start:end]
-    names_ = [unparsed.bare(name, context.language) for name in re.findall(unparsed.NAME, text)]
+    names_ = [
+        unparsed.person(text[: name.start()], name[0], context.language) for name in re.finditer(unparsed.NAME, text)
+    ]
+    names_ = [name for name in names_ if not unparsed.office(name, context.language)]  # "le Premier ministre"
     if not names_ and text.lower() in plain.PRONOUNS.get(context.language, ()):
         return None
     if not names_:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.facts.context import Context
-from transforms.facts.entities.unparsed import NAME, PARTICLE
+from transforms.facts.entities.unparsed import NAME, PARTICLE, bare, office
 from transforms.facts.marks import Run
 from transforms.lexicon import load
 
@@ -90,6 +90,8 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
     ((1, 21), (1, 5), None)
     >>> speaker(" el alcalde, Jan Ode", "es"), speaker(" el lunes", "es")
     ((1, 20), None)
+    >>> speaker(" le Premier ministre Jan Ode mardi", "fr")
+    (1, 28)
     """
     pronoun = re.match(rf"[ -]({'|'.join(PRONOUNS.get(language, ('$',)))})\b", text)
     if pronoun:
@@ -106,7 +108,7 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
         if word[0].lower() in STOPS:
             return None
         start = word.start() if start is None else start
-        if word[0][0].isupper():
+        if word[0][0].isupper() or (end is not None and office(word[0], language)):  # "le Premier ministre"
             end = word.end()
         elif end is not None and not re.fullmatch(
             rf"{PARTICLE}|d[’'].*|l[’'].*|der|des|für|for|para|por|pour", word[0]
@@ -134,6 +136,7 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
         name for name in re.finditer(NAME, text[: verb.start()]) if name.start() or " " in name[0] or len(name[0]) > 3
     ]
     names = [name for name in names if verb.start() - name.end() < 120]
+    names = [name for name in names if not office(bare(name[0], context.language), context.language)] or names
     rest = speaker(text[verb.end() :], context.language) if not names else None
     if rest:
         return Told(verb[0], start + verb.end() + rest[0], start + verb.end() + rest[1], "cue_before/1")
