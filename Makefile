@@ -27,11 +27,11 @@ $(READY): pyproject.toml constraints.txt model.txt
 run: $(READY)    ## file examples/inbox into ./data and show what came of it
 	$(BIN)/copydesk ingest examples/inbox
 
-test: $(READY)   ## the tests, but for the slow ones
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow and not nightly"
+test: $(READY)   ## the tests, but for the slow ones and those of $(SHARED)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow and not nightly and not shared"
 
-slow: $(READY)   ## the tests that need servers, processes killed, and minutes
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow and not nightly"
+slow: $(READY)   ## the tests that need servers, processes killed, minutes, or what lies in $(SHARED)
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "(slow or shared) and not nightly"
 
 lint: $(READY)   ## format, lint, types
 	$(BIN)/ruff format --check .
@@ -53,7 +53,7 @@ nightly: $(READY) ## everything that takes minutes: the slow tests, those of an 
 	test -x examples/dbt/.venv/bin/dbt || $(PYTHON) -m venv examples/dbt/.venv
 	examples/dbt/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r examples/dbt/requirements.txt
 	SUPERSET_VENV=$${SUPERSET_VENV:-examples/superset/.venv} COPYDESK_DBT=$(CURDIR)/examples/dbt/.venv/bin/dbt \
-		$(BIN)/python -m pytest -m "slow or nightly"
+		$(BIN)/python -m pytest -m "slow or nightly or shared"
 	$(BIN)/python -m bench.scores $(SHARED)
 
 faults: $(READY) ## 200 runs killed, each finished by the next: bench/FAULTS.md (goes on where it was stopped)

@@ -3,11 +3,12 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … fourteenth, home, abroad, or seeds
+SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, or seeds
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
-between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth to fourteenth at sixteenths. "home" stands there too, "abroad" are ten articles of conflict, diplomacy and crime (see `abroad`). The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
+between every third pair the third, and 10 three quarters of the way the fourth; the fifth to eighth stand at odd eighths, the ninth to sixteenth at sixteenths, the seventeenth and eighteenth (8 articles) at a thirty-second. "home" and "home_second" stand there too, "abroad" and
+"abroad_second" are ten articles each of conflict, diplomacy and crime (see `abroad`). The seeds are the five reports whose key a careful analyst wrote. Each was read once, with the rules of its day, before they were mended for what it showed. No
 rule knows that it is being measured, and nobody's text is written to a file: the table has digests, sentence numbers, offsets
 and verdicts.
 """
@@ -36,8 +37,18 @@ SIZES = {
     "twelfth": 10,
     "thirteenth": 10,
     "fourteenth": 10,
+    "fifteenth": 15,
+    "sixteenth": 15,
+    "seventeenth": 10,
+    "eighteenth": 8,
     "home": 15,
     "abroad": 10,
+    "home_second": 15,
+    "abroad_second": 10,
+    "home_third": 15,
+    "abroad_third": 10,
+    "home_fourth": 15,
+    "abroad_fourth": 10,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -55,9 +66,19 @@ EIGHTHS = {
     "twelfth": 6.5,
     "thirteenth": 3.5,
     "fourteenth": 5.5,
+    "fifteenth": 1.5,
+    "sixteenth": 7.5,
+    "seventeenth": 3.25,
+    "eighteenth": 5.25,
 }
-#: The sample "home" stands at these sixteenths: ten articles at the first, every second of ten at the other.
-SIXTEENTHS = (5, 11)
+#: These samples stand at two sixteenths: ten articles at the first, every second of ten at the other.
+SIXTEENTHS = {"home": (5, 11), "home_second": (3, 15)}
+#: These stand among the articles of `abroad`, from the first number on.
+ABROAD = {"abroad": 140, "abroad_second": 150, "abroad_third": 160, "abroad_fourth": 170}
+#: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
+ELSEWHERE = {"home_third": 200, "home_fourth": 301}
+#: These are drawn from what the others leave.
+APART = {*ABROAD, *ELSEWHERE, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
 LEARNED = 110
 #: Words of conflict, diplomacy and crime; articles with so many of them among 1,000 words are read as news of these.
@@ -82,14 +103,17 @@ def ordered(shared: Path) -> pl.DataFrame:
 def drawn(shared: Path, sample: str) -> pl.DataFrame:
     """The articles of a sample, as the scale set has them."""
     found = ordered(shared)
-    if sample == "home":
-        step, (first, second) = found.height // SIZES["first"], SIXTEENTHS
+    if sample in SIXTEENTHS:
+        step, (first, second) = found.height // SIZES["first"], SIXTEENTHS[sample]
         return found[
             [n * 3 * step + first * step // 16 for n in range(10)]
             + [n * 6 * step + second * step // 16 for n in range(5)]
         ]
-    if sample == "abroad":
-        return abroad(shared)[140:150]
+    if sample in ABROAD:
+        return abroad(shared)[ABROAD[sample] : ABROAD[sample] + SIZES[sample]]
+    if sample in ELSEWHERE:
+        rest = elsewhere(shared)
+        return rest[[n * (rest.height // SIZES[sample]) + ELSEWHERE[sample] for n in range(SIZES[sample])]]
     step = found.height // SIZES["first"]
     stride, offset = SIZES["first"] // SIZES[sample], int(EIGHTHS[sample] * step) // 8
     return found[[n * stride * step + offset for n in range(SIZES[sample])]]
@@ -101,7 +125,7 @@ def learned(shared: Path) -> pl.DataFrame:
     step, gap = found.height // SIZES["first"], found.height // LEARNED
     kept = pl.concat(
         [
-            *(drawn(shared, sample) for sample in SIZES if sample != "abroad"),
+            *(drawn(shared, sample) for sample in SIZES if sample not in APART),
             found[[n * 3 * step + x * step // 16 for x in range(1, 16, 2) for n in range(10)]],
         ]
     )
@@ -113,7 +137,7 @@ def unused(shared: Path) -> pl.DataFrame:
     """The articles that are in no sample of the numbered ones, nor among those first learned from or kept for later."""
     found = ordered(shared)
     step = found.height // SIZES["first"]
-    kept = [*(drawn(shared, sample) for sample in SIZES if sample != "abroad"), learned(shared)]
+    kept = [*(drawn(shared, sample) for sample in SIZES if sample not in APART), learned(shared)]
     used = pl.concat([*kept, found[[n * 3 * step + x * step // 16 for x in range(1, 16, 2) for n in range(10)]]])
     free = found.join(used, on="url", how="anti").join(used, on="text", how="anti")
     dense = pl.col("text").map_elements(
@@ -127,10 +151,21 @@ def abroad(shared: Path) -> pl.DataFrame:
     return unused(shared).filter(pl.col("density") >= DENSE).drop("density")
 
 
+def elsewhere(shared: Path) -> pl.DataFrame:
+    """The articles that `unused` leaves and that are none of `abroad`."""
+    return unused(shared).filter(pl.col("density") < DENSE).drop("density")
+
+
 def domestic(shared: Path) -> pl.DataFrame:
     """45 of the other articles, at equal distances, read to learn from."""
-    rest = unused(shared).filter(pl.col("density") < DENSE).drop("density")
+    rest = elsewhere(shared)
     return rest[[n * (rest.height // 45) for n in range(45)]]
+
+
+def domestic_second(shared: Path) -> pl.DataFrame:
+    """75 more of these, at equal distances, without those 45."""
+    rest = elsewhere(shared)
+    return rest[[n * (rest.height // 75) + 40 for n in range(75)]].join(domestic(shared), on="url", how="anti")
 
 
 def payloads(shared: Path, sample: str) -> list[dict[str, Any]]:

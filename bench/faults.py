@@ -25,7 +25,7 @@ import duckdb
 
 import warehouse
 
-#: Phase -> the lines between which it lies, as runs print them (`flows/progress.py`).
+#: Phase -> the lines between which it lies, as runs print them (`flows/account/progress.py`).
 PHASES = {
     "collect": ("collecting", "reading"),
     "batch": ("reading", "batch 2: filing"),
@@ -42,8 +42,9 @@ REPORT = Path("bench/FAULTS.md")
 RUNNER = """
 import json, os, signal, sys, time
 os.environ.update(COPYDESK_WORKERS="1", COPYDESK_BATCH="2", POLARS_MAX_THREADS="1", PREFECT_LOGGING_LEVEL="CRITICAL")
+import flows.batches as batches
 import flows.ingest as desk
-from flows.progress import Progress
+from flows.account.progress import Progress
 
 class Plain:
     def __init__(self, task): self.fn = task.fn
@@ -54,8 +55,9 @@ class Plain:
         return self
     def result(self): return self.found
 
-for name in ("fetch", "poll", "read_batch", "settle_batch", "settle_again"):
-    setattr(desk, name, Plain(getattr(desk, name)))
+for room, names in ((desk, ("fetch", "poll")), (batches, ("read_batch", "settle_batch", "settle_again"))):
+    for name in names:
+        setattr(room, name, Plain(getattr(room, name)))
 desk.summarise = desk.leave = lambda *given: None
 desk.watcher = lambda: None
 

@@ -37,6 +37,6 @@ def linked(articles: pl.DataFrame, profiles: pl.DataFrame, copies: pl.DataFrame 
 def candidates(profiles: pl.DataFrame) -> pl.DataFrame:
     """Pairs that the warehouse's own query finds (frame of article_id and other_id)."""
     with duckdb.connect() as db:
-        for table in ("postings", "profiles", "story_pairs"):
+        for table in ("postings", "story_pairs"):
             db.register(table, pl.DataFrame(schema=TABLES[table]))
         return query(db, "story_candidates", ids=profiles.select("article_id"), postings=post(profiles), most=COMMON)

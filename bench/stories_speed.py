@@ -11,12 +11,14 @@ MinHash LSH of words at Jaccard .1, and cosines of TF-IDF from .2 up (`bench/sto
 """
 
 import json
+import multiprocessing
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 import zlib
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -33,7 +35,7 @@ from warehouse.query import query
 
 SIZES = (1000, 10_000, 100_000)
 BATCH = 200  # documents, as flows take them
-NEW = 400
+NEW = 2000
 MODELS = 5000
 RARE = 0.45  # words of fewer than about 1.7 % of reports
 DAYS = 30
@@ -42,17 +44,52 @@ WORST = 50_000
 
 
 def main(shared: Path, python: str | None) -> None:
-    """Print the curve."""
+    """Print the curve: each window is made and met in processes of their own, as a desk's runs meet what earlier ones stored."""
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            desk = Path(folder, "desk.duckdb")
+            apart(stored_in, desk, shared, size)
+            if python:
+                apart(peers, desk, shared, python)
+            apart(met_in, desk, shared, size)
+
+
+def apart(doing: Callable[..., None], *told: object) -> None:
+    """Do this in a process of its own; end where it fails."""
+    process = multiprocessing.get_context("spawn").Process(target=doing, args=told)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(f"{doing.__name__} ended with {process.exitcode}")
+
+
+def real(shared: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The reports that the window is made of, and new ones (ARTICLES, ARTICLES)."""
     reports = pl.read_parquet(shared / "data/scale/articles_dev.parquet").rename({"published_at": "date", "url": "id"})
     rows = list(reports.sort("id").iter_rows(named=True))
-    models = profile(as_articles(rows[: MODELS * 2 : 2]), {})
     new = as_articles(rows[1 : NEW * 2 : 2])
     new = new.with_columns(published_on=pl.Series([_day(name) for name in new["article_id"]]))
-    for size in SIZES:
-        stored = window(models, size)
-        measure(size, stored, new)
-        if python:
-            peers(python, stored, new)
+    return as_articles(rows[: MODELS * 2 : 2]), new
+
+
+def stored_in(desk: Path, shared: Path, size: int) -> None:
+    """File a window of this size."""
+    stored = window(profile(real(shared)[0], {}), size)
+    with warehouse.connect(desk) as db:
+        warehouse.load(db, {"postings": post(stored), "traces": trace(stored)})
+    words_of(desk).write_text("".join(" ".join(terms) + "\n" for terms in stored["terms"]), encoding="utf-8")
+
+
+def words_of(desk: Path) -> Path:
+    """The words of a window, a report a line: what the peers know of it."""
+    return desk.with_name("window.txt")
+
+
+def met_in(desk: Path, shared: Path, size: int) -> None:
+    """Meet the filed window with the new reports."""
+    _, new = real(shared)
+    with warehouse.connect(desk) as db:
+        meet(db, size, new)
 
 
 def worst() -> None:
@@ -116,19 +153,25 @@ def _other(term: str, number: int) -> str:
 
 
 def measure(size: int, stored: pl.DataFrame, new: pl.DataFrame) -> None:
-    """File the window, then meet it with the new reports, batch by batch."""
+    """File the window in memory, then meet it with the new reports."""
     with warehouse.connect(":memory:") as db:
-        warehouse.load(db, {"profiles": stored, "postings": post(stored), "traces": trace(stored)})
-        spent = dict.fromkeys(("profile", "candidates", "link", "load", "group"), 0.0)
-        pairs = kept = 0
-        for batch in new.iter_slices(BATCH):
-            found = step(db, batch, spent)
-            pairs, kept = pairs + found[0], kept + found[1]
+        warehouse.load(db, {"postings": post(stored), "traces": trace(stored)})
+        meet(db, size, new)
+
+
+def meet(db: duckdb.DuckDBPyConnection, size: int, new: pl.DataFrame) -> None:
+    """Join the new reports to the stored ones, batch by batch, and print what that takes."""
+    spent = dict.fromkeys(("profile", "candidates", "link", "load", "group"), 0.0)
+    pairs = kept = 0
+    for batch in new.iter_slices(BATCH):
+        found = step(db, batch, spent)
+        pairs, kept = pairs + found[0], kept + found[1]
     total = sum(spent.values())
     parts = "  ".join(f"{name} {1000 * seconds / new.height:.2f}" for name, seconds in spent.items())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{size:>7} stored: {new.height / total:6.0f} documents per CPU s; ms a document: {parts}; {pairs} candidates, {kept} pairs, {memory:.0f} MB",
+        f"{size:>7} stored: {new.height / total:6.0f} documents per CPU s; ms a document: {parts}; "
+        f"{pairs} candidates, {kept} pairs, {memory:.0f} MB",
         flush=True,
     )
 
@@ -151,7 +194,7 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     known = warehouse.with_stored(db, traces, candidates)
     found = likely(link(known, candidates))
     lap("link")
-    warehouse.load(db, {"profiles": profiles, "postings": postings, "traces": traces, "story_pairs": found})
+    warehouse.load(db, {"postings": postings, "traces": traces, "story_pairs": found})
     lap("load")
     near = query(db, "neighbourhood", by="stories", ids=profiles.select("article_id"))
     pairs = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
@@ -162,15 +205,15 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     return candidates.height, found.height
 
 
-def peers(python: str, stored: pl.DataFrame, new: pl.DataFrame) -> None:
+def peers(desk: Path, shared: Path, python: str) -> None:
     """Print what others need to ask this window with these reports and to take them in."""
     script = Path(__file__).with_name("stories_peers.py")
+    _, new = real(shared)
     with tempfile.TemporaryDirectory() as folder:
-        known, asked = Path(folder, "window.txt"), Path(folder, "new.jsonl")
-        known.write_text("".join(" ".join(terms) + "\n" for terms in stored["terms"]), encoding="utf-8")
+        asked = Path(folder, "new.jsonl")
         texts = new.select("title", "body").iter_rows()
         asked.write_text("".join(json.dumps(f"{title}\n{body}") + "\n" for title, body in texts), encoding="utf-8")
-        subprocess.run([python, str(script), str(known), str(asked)], check=True)
+        subprocess.run([python, str(script), str(words_of(desk)), str(asked)], check=True)
 
 
 if __name__ == "__main__":

@@ -46,10 +46,11 @@ FIXED = {
     "days_agree": 0.5,
 }
 #: Weights that are set when the others have been learned, so that these learn nothing to make up for them: every set is
-#: in English, few reports in it are of one town, or of the same people on another visit.
+#: in English, few reports in it are of one town, of the same people on another visit, or forms filled in for many towns.
 SET = {
     "anchors": 3.0,
     "one_word": -3.5,
+    "form": -5.0,
     "visitors_agree": 0.5,
     "visitors_differ": -3.0,
     "days_differ": -1.5,

@@ -22,7 +22,7 @@ from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.tend import tend
 from flows.commands.up import up
-from flows.ending import Terminated, end
+from flows.processes.ending import Terminated, end, is_asked
 
 #: In the order of the help: what fills the tables, what reads them, what keeps the desk running.
 COMMANDS = (
@@ -45,8 +45,8 @@ for command in COMMANDS:
         app.command(command.__name__)(command)
 
 
-#: Modules whose errors say in full what is wrong.
-OWN = ("warehouse.database", "warehouse.publish", "warehouse.check", "flows.publish")
+#: Packages whose errors say in full what is wrong.
+OWN = ("flows", "warehouse", "transforms")
 
 #: What a shell gives to a command that Ctrl-C ended.
 CTRL_C = 128 + signal.SIGINT
@@ -67,7 +67,7 @@ def desk(
     ] = False,
     debug: options.Debug = False,
 ) -> None:
-    pass
+    options.warn_of_misspelled()
 
 
 def main() -> None:
@@ -79,6 +79,8 @@ def main() -> None:
     except SystemExit as ended:
         if ended.code == CTRL_C:  # typer's way to say so, without a word
             interrupted()
+        if ended.code and is_asked():
+            end()
         raise
     except KeyboardInterrupt:
         interrupted()
@@ -92,11 +94,11 @@ def main() -> None:
 
 
 def stopped(error: Exception) -> None:
-    """End as asked, where the error is only how a library tells of the signal: DuckDB raises one of its own from it."""
-    from flows.trouble import causes
+    """End as asked, where the error is only how a library tells of the signal: DuckDB and Prefect raise some of their own."""
+    from flows.care.trouble import causes
 
     kinds = {type(cause) for cause in causes(error)}
-    if Terminated in kinds:
+    if Terminated in kinds or is_asked():
         end()
     if KeyboardInterrupt in kinds:
         interrupted()
@@ -108,14 +110,14 @@ def interrupted() -> NoReturn:
 
 
 def _fail(error: Exception) -> None:
+    from flows.care.trouble import in_plain_words
     from flows.sources import SourcesError
-    from flows.trouble import in_plain_words
 
     expected = isinstance(error, options.Failed | options.WrongUsage | SourcesError)
     text = str(error) or type(error).__name__
     if not expected and (plain := in_plain_words(error)):
         text = plain
-    elif not expected and type(error).__module__ not in OWN:
+    elif not expected and type(error).__module__.partition(".")[0] not in OWN:
         text = f"{type(error).__name__}: {text.strip().splitlines()[0]} (--debug shows where)"
     options.fail(text, 2 if isinstance(error, options.WrongUsage | SourcesError) else 1)
 

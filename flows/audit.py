@@ -5,9 +5,9 @@ from typing import Any
 from prefect import flow
 
 import warehouse
-from flows import alerts
-from flows.holding import holding
-from flows.progress import Progress
+from flows.account import alerts
+from flows.account.progress import Progress
+from flows.processes.holding import holding
 from flows.publish import alert
 from flows.settings import settings
 

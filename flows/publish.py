@@ -6,10 +6,10 @@ import duckdb
 from prefect import flow
 
 import warehouse
-from flows import alerts
-from flows.holding import holding
+from flows.account import alerts
+from flows.account.progress import Progress
 from flows.page import refresh
-from flows.progress import Progress
+from flows.processes.holding import holding
 from flows.settings import settings
 
 #: Copies the working database for a publication that follows when the desk is free again (warehouse.publishing).
@@ -37,20 +37,26 @@ def publish(home: str | None = None, wait: float | None = None, quiet: bool = Fa
         holding(desk, progress),
         warehouse.connect(desk.database) as db,
     ):
-        publish_checked(db, take, progress.note)
+        publish_checked(db, take, progress.note, whole=True)
     refresh(desk, progress.note)
     return str(desk.published)
 
 
-def publish_checked(db: duckdb.DuckDBPyConnection, take: Take, tell: Callable[[str], None]) -> None:
-    """What readers shall see is taken, if no check says stop. `tell` hears what each failed check found first. Raises NotPublished."""
-    failures = warehouse.check(db)
+def publish_checked(
+    db: duckdb.DuckDBPyConnection, take: Take, tell: Callable[[str], None], whole: bool = False
+) -> None:
+    """What readers shall see is taken, if no check says stop. `tell` hears what each failed check found first. Raises NotPublished.
+
+    What was checked before and has not changed is looked at again only where the `whole` is asked for.
+    """
+    failures = warehouse.check(db, changed=not whole)
     for failure in failures:
         tell(f"check {failure.check}: {failure.rows.height} rows; first {failure.rows.head(1).to_dicts()}")
     if stopping := [failure for failure in failures if failure.severity == "stop"]:
         alerts.emit(map(alert, stopping))
         names = ", ".join(failure.check for failure in stopping)
         raise NotPublished(f"not published: {names} failed; the last good snapshot remains (copydesk audit tells more)")
+    warehouse.passed(db)
     take(db)
 
 

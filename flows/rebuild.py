@@ -10,15 +10,15 @@ import duckdb
 from prefect import flow
 
 import warehouse
-from flows.holding import holding
-from flows.ingest import finish, open_archive, work_off
-from flows.journal import logged
+from flows.account.journal import logged
+from flows.account.progress import Progress
+from flows.account.report import leave, watcher
+from flows.account.runs import recorded
+from flows.account.summary import Summary, summarise
+from flows.batches import finish, open_archive, work_off
 from flows.page import refresh
-from flows.progress import Progress
-from flows.report import leave, watcher
-from flows.runs import recorded
+from flows.processes.holding import holding
 from flows.settings import settings
-from flows.summary import Summary, summarise
 
 
 class NothingToRebuild(ValueError):

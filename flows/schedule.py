@@ -18,7 +18,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import EntrypointType
 from prefect.exceptions import ObjectNotFound
 
-from flows import alerts
+from flows.account import alerts
 from flows.audit import audit
 from flows.ingest import ingest
 from flows.publish import publish

@@ -2,7 +2,9 @@
 
 import errno
 import os
+from collections.abc import Mapping
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -10,9 +12,13 @@ from urllib.parse import urlsplit
 from pydantic import Field, FilePath, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from flows.sources import duration
+from flows.sources import duration, sendable
 
 MEGABYTE = 1024 * 1024
+
+PREFIX = "COPYDESK_"
+#: Names behind the prefix that others read: the pager of long answers, and the marks of what a command has started.
+ELSEWHERE = {"PAGER", "LEADER", "UP"}
 
 Words = Annotated[tuple[str, ...], NoDecode]
 Steps = Annotated[tuple[timedelta, ...], NoDecode]
@@ -21,7 +27,7 @@ Steps = Annotated[tuple[timedelta, ...], NoDecode]
 class Settings(BaseSettings):
     """Every setting; `COPYDESK_HOME` sets `home`, and so on."""
 
-    model_config = SettingsConfigDict(env_prefix="COPYDESK_", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     home: Path = Field(default=Path("data"), description="where the databases, the archive and the logs live")
     sources: Path = Field(default=Path("sources.toml"), description="which sources `ingest` reads without paths")
@@ -74,6 +80,11 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(default=60, gt=0, description="seconds that one answer of the endpoint may take")
     debug: bool = Field(default=False, description="show tracebacks")
 
+    @field_validator("user_agent", "contact")
+    @classmethod
+    def _sendable(cls, value: str) -> str:
+        return sendable(value)
+
     @field_validator("allow_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -118,12 +129,23 @@ class Settings(BaseSettings):
     @property
     def database(self) -> Path:
         """The working database, which only flows open."""
-        return self.home / "desk.duckdb"
+        from warehouse import desk_path  # not above, here and below: DuckDB and polars cost more than many a command
+
+        return desk_path(self.home)
 
     @property
     def published(self) -> Path:
         """The snapshot that readers open."""
-        return self.home / "copydesk.duckdb"
+        from warehouse import published_path
+
+        return published_path(self.home)
+
+    @property
+    def archive(self) -> Path:
+        """The folder of WARC files."""
+        from warehouse import archive_path
+
+        return archive_path(self.home)
 
     @property
     def page_folder(self) -> Path | None:
@@ -149,6 +171,18 @@ def settings(home: str | Path | None = None, sources: str | Path | None = None, 
     given = {name: value for name, value in {"home": home, "sources": sources, **others}.items() if value is not None}
     found = Settings(**given)
     return found.model_copy(update={"home": found.home.expanduser().absolute()})
+
+
+def misspelled(environment: Mapping[str, str]) -> dict[str, str]:
+    """Variables that are no setting, each with the setting that is probably meant.
+
+    >>> misspelled({"COPYDESK_PACES": "3", "COPYDESK_HOME": "desk", "HOME": "/"})
+    {'COPYDESK_PACES': 'COPYDESK_PACE'}
+    """
+    names = {name.removeprefix(PREFIX) for name in environment if name.startswith(PREFIX)} - ELSEWHERE
+    known = [name.upper() for name in Settings.model_fields]
+    meant = {name: get_close_matches(name, known, n=1, cutoff=0.75) for name in sorted(names.difference(known))}
+    return {PREFIX + name: PREFIX + close[0] for name, close in meant.items() if close}
 
 
 def keep_prefect_under(home: Path) -> None:

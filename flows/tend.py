@@ -9,12 +9,12 @@ from prefect import flow
 from pydantic import BaseModel
 
 import warehouse
-from flows.holding import holding
-from flows.ingest import finish, open_archive, work_off
-from flows.journal import logged
-from flows.progress import Progress
+from flows.account.journal import logged
+from flows.account.progress import Progress
+from flows.account.runs import Run, recorded, rules_version
+from flows.batches import finish, open_archive, work_off
+from flows.processes.holding import holding
 from flows.publish import Take
-from flows.runs import Run, recorded, rules_version
 from flows.settings import Settings, settings
 
 #: How long a capture is tried again each night for a reason that may pass, and how many captures a night.
@@ -122,7 +122,7 @@ def try_again(
 
 def keep_house(db: duckdb.DuckDBPyConnection, desk: Settings, progress: Progress, done: Tended) -> None:
     """Files that a killed compaction left go; small files become few; what is kept no longer is let go of."""
-    folder = warehouse.archive_path(desk.home)
+    folder = desk.archive
     for path in warehouse.strays(folder, warehouse.query(db, "archived")):
         path.unlink()
         done.swept.append(str(path.relative_to(desk.home)))
@@ -142,7 +142,7 @@ def planned(db: duckdb.DuckDBPyConnection, desk: Settings) -> warehouse.Plan:
     days = desk.keep_archive_days
     before = None if days is None else datetime.now(UTC) - timedelta(days=days)
     condensable = warehouse.query(db, "condensable", before=before, keep=desk.keep_versions)
-    return warehouse.plan(warehouse.archive_path(desk.home), warehouse.query(db, "archived"), condensable)
+    return warehouse.plan(desk.archive, warehouse.query(db, "archived"), condensable)
 
 
 def retriable(db: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -158,7 +158,7 @@ def counted(found: pl.DataFrame) -> dict[str, int]:
 
 def measure(done: Tended, desk: Settings, when: str) -> None:
     """Files and bytes as they are now."""
-    files = [path.stat().st_size for path in warehouse.archive_path(desk.home).glob("*.warc.gz")]
+    files = [path.stat().st_size for path in desk.archive.glob("*.warc.gz")]
     setattr(done, f"files_{when}", len(files))
     setattr(done, f"archive_{when}", sum(files))
     setattr(done, f"database_{when}", desk.database.stat().st_size)

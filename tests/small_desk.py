@@ -107,7 +107,6 @@ def _file(rows: dict[str, list[dict]], article_id: str, outlet: str, title: str,
         start = end + 1
     rows["signatures"].append({"article_id": article_id, "shingles": 5, "signature": [1, 2]})
     rows["bands"].append({"article_id": article_id, "band": 0, "hash": 1 if article_id in ("first", "copy") else 2})
-    rows["profiles"].append({"article_id": article_id, "terms": ["pact"], "weights": [1.0]})
 
 
 def _at(article_id: str, words: str, sentence: int) -> dict:

@@ -7,14 +7,14 @@ from pathlib import Path
 import duckdb
 
 import warehouse
-from flows.asking import Asker
+from flows.account.runs import Run, recorded
 from flows.collect import Ledger, collect
-from flows.landing import bundles, land, note
+from flows.collect.landing import bundles, land, note
+from flows.engines.language_model import Asker
+from flows.processes.workers import Workers
 from flows.refine import learn, losses, read_in, refine, refine_again
-from flows.runs import Run, recorded
 from flows.settings import settings
 from flows.sources import files_source
-from flows.workers import Workers
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def filed(
 def work_off(
     db: duckdb.DuckDBPyConnection, archive: warehouse.Archive, run: Run, batch: int = 200, killed: bool = False
 ) -> None:
-    """Every pending capture through every stage, as `flows.ingest.work_off` does it."""
+    """Every pending capture through every stage, as `flows.batches.work_off` does it."""
     with Workers(1) as workers:
         waiting = warehouse.query(db, "pending_captures", limit=None)
         for captures in waiting.iter_slices(batch):

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 import warehouse
-from flows.asking import Asker, asking
+from flows.engines.language_model import Asker, asking
 from flows.ingest import ingest
 from flows.settings import settings
 from tests.conftest import rows

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from transforms.read.decode import LIGATURES, tidy
+from transforms.read.characters import LIGATURES, tidy
 from transforms.read.text import paragraphs, read
 
 #: Characters without a picture that are no controls by their category.

@@ -158,3 +158,16 @@ def test_those_that_stop_publishing_come_first_and_some_can_be_asked_alone(db):
     ]
     with pytest.raises(ValueError, match="no check gossip"):
         warehouse.check(db, "gossip")
+
+
+def test_after_a_run_only_the_facts_of_articles_that_changed_since_the_checks_passed_are_looked_at(db):
+    db.execute("update amounts set start_char = start_char + 1")
+    (touched,) = db.execute("select any_value(article_id) from amounts").fetchone()
+    assert [failure.check for failure in warehouse.check(db, changed=True)] == ["facts_are_in_the_body"]
+    warehouse.passed(db)
+    assert warehouse.check(db, changed=True) == []
+    rows = db.execute("select * from sentences where article_id = $1", [touched]).pl()
+    warehouse.load(db, {"sentences": rows})
+    (failure,) = warehouse.check(db, changed=True)
+    assert set(failure.rows["article_id"]) == {touched}
+    assert [failure.check for failure in warehouse.check(db)] == ["facts_are_in_the_body"]

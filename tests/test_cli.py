@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
 import warehouse
 from flows.__main__ import COMMANDS, app, main
-from flows.progress import Progress
-from flows.summary import print_summary, summarise
+from flows.account.printing import print_summary
+from flows.account.progress import Progress
+from flows.account.summary import summarise
+from flows.commands.options import WrongUsage
+from flows.processes.workers import Workers
 from transforms import frames
 
 ROOT = Path(__file__).parents[1]
@@ -263,6 +267,16 @@ def test_a_setting_that_cannot_be_is_named(tmp_path, monkeypatch):
     assert "COPYDESK_BATCH" in result.stderr
 
 
+def test_a_variable_that_is_nearly_a_setting_is_named_with_the_setting_and_the_command_goes_on(home, monkeypatch):
+    monkeypatch.setenv("COPYDESK_KEEP_ARCHIVE_DAY", "30")
+    monkeypatch.setenv("COPYDESK_OF_SOMEBODY_ELSE", "1")
+    monkeypatch.setenv("COLUMNS", "wide")
+    result = copydesk("sql", "select 1 as one", "--home", home)
+    said = "COPYDESK_KEEP_ARCHIVE_DAY is no setting and does nothing; did you mean COPYDESK_KEEP_ARCHIVE_DAYS?"
+    assert (result.returncode, result.stdout.split()) == (0, ["one", "1"])
+    assert result.stderr.splitlines() == [f"copydesk: {said}"]
+
+
 def test_a_desk_that_has_published_nothing_says_how_to_begin(tmp_path):
     for command in (["sql", "select 1"], ["status"], ["show", "a"]):
         result = copydesk(*command, "--home", tmp_path)
@@ -287,7 +301,7 @@ def test_a_desk_that_another_process_has_is_waited_for_aloud_and_not_for_ever(pr
 def test_a_run_that_a_worker_started_holds_the_desk_under_its_name_on_prefects_page(prefect, monkeypatch):
     from prefect import flow
 
-    from flows.holding import who
+    from flows.processes.holding import who
 
     assert who() is None  # the command line says it
     monkeypatch.setenv("PREFECT__FLOW_RUN_ID", "set by the worker")
@@ -472,6 +486,12 @@ def test_sql_changes_nothing_and_reaches_nothing_outside(home, tmp_path, query):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_would_change_a_table_is_called_wrong_and_named(home):
+    result = CliRunner().invoke(app, ["sql", "delete from articles", "--home", str(home)])
+    assert isinstance(result.exception, WrongUsage)
+    assert str(result.exception) == "DELETE would change something; the published tables can only be asked"
+
+
 def test_an_answer_without_rows_says_so(home):
     assert "no rows" in said("sql", "select title from articles where false", "--home", home)
 
@@ -492,6 +512,12 @@ def test_show_an_article_with_its_evidence(home):
         "Ada Lund",
     ):
         assert words in text
+
+
+def test_show_a_copy_says_where_its_facts_stand(home):
+    text = " ".join(said("show", "0002", "--home", home).split())
+    assert "copydesk show 0001aaaaaaaaaaaa" in text
+    assert "copydesk show 0001" not in said("show", "0001", "--home", home)
 
 
 def test_show_lists_facts_under_their_sentences_and_a_quotation_that_nobody_is_named_for(home):
@@ -618,6 +644,17 @@ def test_progress_prints_a_line_before_each_phase_where_nobody_watches():
         progress.note("skipped one")
         progress.phase("publishing")
     assert out.getvalue() == "collecting 3 files\nskipped one\npublishing\n"
+
+
+def test_a_long_phase_says_how_far_it_is_when_nothing_was_said_for_a_while(monkeypatch):
+    out = io.StringIO()
+    with Progress(stream=out) as progress, Workers(1, progress.counted) as workers:
+        progress.phase("finding facts")
+        workers.map(lambda rows: rows, pl.DataFrame({"n": range(5)}), 2)
+        assert out.getvalue() == "finding facts\n"
+        monkeypatch.setattr("flows.account.progress.SILENCE", -1.0)
+        workers.map(lambda rows: rows, pl.DataFrame({"n": range(5)}), 2)
+    assert out.getvalue() == "finding facts\n  2 of 5\n  4 of 5\n"
 
 
 def test_quiet_progress_says_nothing():

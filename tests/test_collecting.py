@@ -16,9 +16,9 @@ from conftest import rows
 from small_web import Web, declared, newspaper, serving
 
 import warehouse
+from flows.account.progress import Progress
 from flows.collect.errands import Errand
-from flows.gathering import due, every, gather, recall
-from flows.progress import Progress
+from flows.collect.gathering import due, every, gather, recall
 from flows.settings import Settings, settings
 from flows.sources import load_sources
 

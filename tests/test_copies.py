@@ -107,6 +107,14 @@ def test_a_block_that_two_reports_carry_is_no_copy_unless_one_is_all_in_it():
     assert list(copies(desk(article("a", one), article("b", again)))) == ["b"]
 
 
+def test_a_form_filled_in_with_other_names_is_no_copy_and_a_copy_with_a_slip_is_one():
+    form = "The night ferry returns to {0} in May after a break of nine years, the harbour said on Friday. "
+    form += "It will sail from {0} six times a week and carry two hundred passengers. Tickets go on sale on Monday."
+    garrow, lindow = form.format("Garrow"), form.format("Lindow")
+    assert copies(desk(article("a", garrow), article("b", lindow))) == {}
+    assert list(copies(desk(article("a", garrow), article("b", garrow.replace("Garrow", "Garow", 1))))) == ["b"]
+
+
 def test_an_excerpt_is_most_of_a_much_shorter_text_and_a_slightly_shorter_one_is_near():
     whole = prose(2, 40).split("\n")
     found = copies(desk(article("a", "\n".join(whole)), article("b", "\n".join(whole[:30]))))
@@ -126,7 +134,8 @@ def test_an_excerpt_is_most_of_a_much_shorter_text_and_a_slightly_shorter_one_is
         ([{"published_on": date(2026, 3, 3)}, {"published_at": NOON, "word_count": 1}], "earliest"),
         ([{"wire": "Lindow Wire"}, {"outlet": "Lindow Wire"}], "credited"),
         ([{"word_count": 10}, {"word_count": 11}], "longest"),
-        ([{"first_seen_at": NOON + timedelta(days=1)}, {"first_seen_at": NOON}], "first seen"),
+        ([{}, {"outlet": "Valley News"}], "outlet known"),
+        ([{"outlet": "Valley News"}, {"outlet": "The Lindow Herald"}], "first by outlet"),
     ],
 )
 def test_the_original_is_chosen_for_a_reason_that_the_copy_states(fields, why):
@@ -134,6 +143,20 @@ def test_the_original_is_chosen_for_a_reason_that_the_copy_states(fields, why):
     found = copies(desk(article("a", text, **fields[0]), article("b", text, **fields[1])))
     assert found["a"]["original_id"] == "b"
     assert found["a"]["method"] == f"minhash+jaccard; {why}"
+
+
+def test_which_of_equals_is_the_original_is_no_matter_of_who_was_seen_first():
+    text, names = prose(1), "badc"
+    dice = random.Random(3)
+    for _ in range(4):
+        arrived = dice.sample(range(9), len(names))
+        rows = [
+            article(n, text, published_on=None, first_seen_at=NOON + timedelta(hours=hour))
+            for n, hour in zip(names, arrived, strict=True)
+        ]
+        found = copies(desk(*dice.sample(rows, len(rows))))
+        assert {n: row["original_id"] for n, row in found.items()} == dict.fromkeys("bcd", "a")
+        assert {row["method"] for row in found.values()} == {"minhash+jaccard; first by id"}
 
 
 def test_a_report_that_gives_the_day_alone_does_not_set_two_with_a_time_at_odds():
@@ -157,7 +180,7 @@ def test_the_outlet_named_as_the_first_publisher_is_the_original():
 
 def test_a_credit_that_was_cleaned_off_counts_and_an_outlet_cannot_credit_itself():
     text = prose(1)
-    rows = desk(article("a", text, outlet="Valley News"), article("b", text, outlet="The Lindow Herald"))
+    rows = desk(article("a", text, outlet="Arden News"), article("b", text, outlet="The Lindow Herald"))
     pairs = pair(rows, promising(rows))
 
     def original(name: str, line: str) -> str:

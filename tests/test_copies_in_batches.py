@@ -1,15 +1,16 @@
 """Copies as the flow finds them: in the warehouse, batch by batch, in any order, and in crowds."""
 
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from test_copies import article, desk, prose
+from test_copies import NOON, article, desk, prose
 
 import warehouse
+from flows.processes.workers import Workers
 from flows.refine.comparing import compare
 from flows.refine.filing import Filing
-from flows.workers import Workers
 
 COUNT = 60
 WORDS = prose(99, 60).lower().replace(".", "").split()
@@ -21,23 +22,25 @@ def some_words(seed: int, count: int) -> str:
 
 
 def crowd(count: int) -> list[dict]:
-    """Articles that all print one paragraph, with more or fewer words of their own; every third repeats the one before it."""
+    """Articles that all print one paragraph, with more or fewer words of their own; every third repeats the one before it, some undated."""
     paragraph = prose(1, 4)
     dice = random.Random(7)
     rows: list[dict] = []
     for number in range(count):
         own = some_words(number, dice.choice([5, 30, 60, 120]))
         body = rows[-1]["body"] + " " + some_words(-number, 4) if number % 3 == 2 else f"{paragraph}\n{own}"
-        rows.append(article(f"{dice.randrange(16**8):08x}", body, title=some_words(number + 1000, 6)))
+        name, undated = f"{dice.randrange(16**8):08x}", {"published_on": None} if number % 2 else {}
+        rows.append(article(name, body, title=some_words(number + 1000, 6), **undated))
     return rows
 
 
 def filed(home: Path, batches: list[list[dict]]) -> dict[str, list[tuple]]:
-    """The tables of copies after these batches; a later article of the same id replaces the earlier one."""
+    """The tables of copies after these batches, an hour apart; a later article of the same id replaces the earlier one."""
     home.mkdir(exist_ok=True)
     with warehouse.connect(home / "desk.duckdb") as db, Workers(1) as workers:
-        for batch in batches:
-            filing, rows = Filing(), desk(*batch)
+        for hour, batch in enumerate(batches):
+            filing = Filing()
+            rows = desk(*({**row, "first_seen_at": NOON + timedelta(hours=hour)} for row in batch))
             compare(db, rows, workers, filing)
             del filing.frames["sentences"]
             warehouse.load(db, {"articles": rows, **filing.frames}, filing.owners)

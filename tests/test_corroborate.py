@@ -410,7 +410,116 @@ def tolls(*bodies: str, languages: str = "") -> list[tuple[str, bool]]:
             "en en",
             [("12000000", False), ("30000000", False)],
         ),
+        (
+            ("Four workers died when a mill burned.", "Six people were killed in a fire at a mill, police said."),
+            "en en",
+            [("4", True), ("6", True)],
+        ),
+        (
+            ("Four workers died when a mill burned.", "Six soldiers were killed in a fire at a mill, police said."),
+            "en en",
+            [("4", False), ("6", False)],
+        ),
+        (
+            (
+                "Four workers were killed. Two guards were killed as well.",
+                "Six people were killed in a fire at a mill.",
+            ),
+            "en en",
+            [("2", False), ("4", False), ("6", False)],
+        ),
+        (
+            ("Four of the workers died later.", "Six people were killed in a fire at a mill."),
+            "en en",
+            [("4", False), ("6", False)],
+        ),
+        (
+            (
+                "Four workers died when a mill burned.",
+                "Six people were killed in a fire; four workers were killed at once.",
+            ),
+            "en en",
+            [("4", False), ("6", False)],
+        ),
     ],
 )
 def test_a_toll_is_disputed_where_another_report_counts_the_same_people_otherwise(bodies, languages, expected):
     assert tolls(*bodies, languages=languages) == expected
+
+
+def test_a_fact_told_in_two_languages_has_the_words_of_the_one_that_most_reports_are_in():
+    bodies = {
+        "a": ("de", "Vier Arbeiter starben."),
+        "b": ("en", "Four workers died."),
+        "c": ("en", "The mill is shut."),
+    }
+    articles = frame(
+        [{"article_id": n, "language": tongue, "body": body} for n, (tongue, body) in bodies.items()], ARTICLES
+    )
+    members = frame([{"article_id": n, "story_id": "s"} for n in bodies], STORY_ARTICLES)
+    amounts = extract(articles, split(articles))["amounts"]
+    found = corroborate(articles, members, frame([], COPIES), {"amounts": amounts})[2]
+    assert found.select("subject", "relation", "object", "report_count").rows() == [("workers", "workers", "4", 2)]
+
+
+def voted(first: str, second: str, datelines: tuple[str | None, str | None] = (None, None)) -> tuple[list[int], int]:
+    """How many reports tell each position, and the number of events, of two reports in which a council votes."""
+    articles = frame(
+        [
+            {
+                "article_id": f"r{k}",
+                "body": body,
+                "language": "en",
+                "dateline": written,
+                "published_on": date(2026, 3, 2),
+            }
+            for k, (body, written) in enumerate(zip((first, second), datelines, strict=True))
+        ],
+        ARTICLES,
+    )
+    members = frame([{"article_id": n, "story_id": "s"} for n in articles["article_id"]], STORY_ARTICLES)
+    stand = {"stance": "supports", "holder": "council"}
+    places = [{"sentence": 0, "start_char": 0, "end_char": len(body)} for body in (first, second)]
+    targets = [body.partition(" for ")[2].rstrip(".") for body in (first, second)]
+    positions = [
+        {**stand, **place, "article_id": f"r{k}", "target": target}
+        for k, (place, target) in enumerate(zip(places, targets, strict=True))
+    ]
+    vote = {"event_type": "support", "event_mode": None, "trigger": "voted", "actor1": "council"}
+    mentions = [event(f"r{k}", **vote, **place) for k, place in enumerate(places)]
+    facts = {"positions": rows(POSITIONS, *positions), "event_mentions": rows(EVENT_MENTIONS, *mentions)}
+    events, _, found = corroborate(articles, members, frame([], COPIES), facts)
+    told_by = found.filter(pl.col("kind") == "position")["report_count"]
+    return sorted(told_by.to_list()), events.height
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "datelines", "expected"),
+    [
+        ("The council voted for road 12.", "The council voted for road 12.", (None, None), ([2], 1)),
+        ("The council voted for road 12.", "The council voted for road 97.", (None, None), ([1, 1], 1)),
+        (
+            "The council of Lindow voted for a road.",
+            "The council of Garrow voted for a road.",
+            (None, None),
+            ([1, 1], 2),
+        ),
+        ("The council of Lindow voted for a road.", "The council voted for a road.", ("Oslo", "LINDOW"), ([2], 1)),
+        ("The council voted for a road.", "The council voted for a road.", ("Garrow", "LINDOW"), ([1, 1], 2)),
+        ("The council voted for a road.", "The council voted for a road.", ("Lindow", "LINDOW, March 2"), ([2], 1)),
+        (
+            "In Lindow, the council voted for a road.",
+            "The council voted for a road.",
+            ("NEW YORK (AP)", "LINDOW"),
+            ([2], 1),
+        ),
+    ],
+)
+def test_a_council_of_another_town_or_a_road_of_another_number_corroborates_nothing(first, second, datelines, expected):
+    assert voted(first, second, datelines) == expected
+
+
+def test_a_report_that_leaves_open_which_road_joins_no_two_others():
+    roads = ("the long new road to the mill", "the road 12", "the road 97")
+    found = told(positions=rows(POSITIONS, *(position(n, "supports", t) for n, t in zip("acd", roads, strict=True))))[2]
+    assert found["report_count"].max() <= 2

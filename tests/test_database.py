@@ -80,6 +80,10 @@ def test_a_change_of_shape_runs_once_and_keeps_a_copy_of_the_file_before_it(tmp_
     with duckdb.connect(str(tmp_path / "desk.duckdb.before-0002_author")) as before:
         assert columns(before) == ["note"]
         assert before.sql("from notes").fetchall() == [("kept",)]
+    (shapes / "0003_day.sql").write_text("alter table notes add column day date;")
+    with duckdb.connect(str(path)) as db:
+        migrate(db, shapes)
+    assert [copy.name for copy in tmp_path.glob("*before*")] == ["desk.duckdb.before-0003_day"], "one copy is enough"
 
 
 def test_changes_of_shape_run_all_or_none(tmp_path, shapes):
@@ -208,3 +212,15 @@ def test_readers_can_change_nothing_and_reach_no_file(tmp_path):
         warehouse.read_only(tmp_path / "none.duckdb"),
     ):
         pass
+
+
+def test_a_snapshot_of_another_version_is_said_to_be_one(tmp_path):
+    with warehouse.connect(tmp_path / "desk.duckdb") as db:
+        snapshot = warehouse.publish(db, tmp_path)
+    with duckdb.connect(str(snapshot)) as db:
+        db.execute("drop view story_board")
+    with (
+        pytest.raises(warehouse.OtherShape, match=r"another version.*story_board.*copydesk publish makes it anew"),
+        warehouse.read_only(snapshot) as db,
+    ):
+        db.execute("from story_board")

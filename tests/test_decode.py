@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.read.decode import NotText, Undecodable, decode, tidy
+from transforms.read.characters import tidy
+from transforms.read.decode import NotText, Undecodable, decode
 from transforms.read.text import paragraphs
 
 WRITTEN = [

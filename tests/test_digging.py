@@ -5,10 +5,10 @@ from datetime import date
 from test_copies import article, desk, prose
 
 import warehouse
+from flows.processes.workers import Workers
 from flows.refine.comparing import compare
 from flows.refine.digging import dig, find_facts
 from flows.refine.filing import Filing
-from flows.workers import Workers
 
 BODY = f"Helen Okafor said on Monday that the bridge was lost.\n{prose(3, 12)}"
 MORE = f"{BODY}\n“The harbour will stay open until winter,” Peter Ode told the sailors."
@@ -32,8 +32,8 @@ def found(home, *batches):
     with warehouse.connect(home / "desk.duckdb") as db, Watched() as workers:
         for batch in batches:
             filing, rows = Filing(), desk(*batch)
-            members, copies, moved = compare(db, rows, workers, filing)
-            facts = find_facts(db, members, copies, moved, workers, filing)
+            _, copies, moved = compare(db, rows, workers, filing)
+            facts = find_facts(db, copies, moved, workers, filing)
             warehouse.load(db, {"articles": rows, **filing.frames}, filing.owners)
     return workers.parsed, facts["quotes"].select("article_id", "quotation").rows()
 

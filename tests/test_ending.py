@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, ROOT
 
-from flows import ending
-from flows.children import marks
+from flows.processes import ending
+from flows.processes.children import marks
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 
@@ -19,7 +19,7 @@ SLEEP = [sys.executable, "-c", "import time; print('here', flush=True); time.sle
 #: Starts a child, then is deaf to everything.
 DEAF = f"""
 import signal, subprocess, time
-from flows.ending import end_in_time
+from flows.processes.ending import end_in_time
 end_in_time(patience=0.5)
 subprocess.Popen({SLEEP!r})
 signal.pthread_sigmask(signal.SIG_BLOCK, [])
@@ -33,7 +33,7 @@ while True:
 POOL = """
 import os, time
 import polars as pl
-from flows.workers import Workers
+from flows.processes.workers import Workers
 
 def stage(rows):
     return os.getpid()
@@ -47,13 +47,30 @@ if __name__ == "__main__":
 QUERY = """
 import duckdb
 from flows.__main__ import app, main
-from flows.ending import end_in_time
+from flows.processes.ending import end_in_time
 
 @app.command("ask")
 def ask():
     end_in_time(patience=60)
     print("here", flush=True)
     duckdb.sql("select sum(a.range * b.range) from range(1000000) a, range(1000000) b").fetchall()
+
+main()
+"""
+#: A command in a library that makes an error of its own of whatever ends it.
+CRASH = """
+import time
+from flows.__main__ import app, main
+from flows.processes.ending import end_in_time
+
+@app.command("ask")
+def ask():
+    end_in_time(patience=60)
+    print("here", flush=True)
+    try:
+        time.sleep(60)
+    except BaseException:
+        raise RuntimeError("Crash detected! Execution was aborted.") from None
 
 main()
 """
@@ -110,6 +127,16 @@ def test_a_signal_is_no_error_of_what_it_finds_at_work(number, code, said, wait)
     assert command.returncode == code
 
 
+def test_a_signal_that_a_library_turns_into_its_own_error_is_still_the_signal():
+    command = subprocess.Popen(
+        [sys.executable, "-c", CRASH, "ask"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert command.stdout.readline() == "here\n"
+    command.send_signal(signal.SIGTERM)
+    assert command.communicate(timeout=60)[1] == "copydesk: terminated; run it again to finish\n"
+    assert command.returncode == 128 + signal.SIGTERM
+
+
 def test_what_a_killed_command_left_running_is_ended_by_the_next():
     killed = subprocess.Popen([sys.executable, "-c", DEAF], cwd=ROOT, stdout=subprocess.PIPE)
     assert killed.stdout.readline() == b"here\n"
@@ -151,7 +178,7 @@ def test_an_ingest_that_is_asked_to_end_does_so_within_ten_seconds_and_says_so(t
     assert children, "the server that Prefect starts for a run without one"
     run.send_signal(signal.SIGTERM)
     said = run.communicate(timeout=120)[1]
-    assert run.returncode == 128 + signal.SIGTERM
     assert said.endswith("copydesk: terminated; run it again to finish\n")
+    assert run.returncode == 128 + signal.SIGTERM, said
     assert time.monotonic() - began < 10
     assert gone(children, 1)

@@ -5,9 +5,9 @@ import sys
 import pytest
 import spacy
 
+from flows.account.runs import digest_of_rules, rules_version
+from flows.care.installation import engines
 from flows.engines import engine, namer, required
-from flows.health import engines
-from flows.runs import digest_of_rules, rules_version
 from flows.settings import settings
 from transforms import stages
 from transforms.facts.engine import Engine

@@ -6,8 +6,8 @@ import pytest
 from small_flow import answers, work_off
 
 import warehouse
-from flows.landing import land
-from flows.runs import recorded
+from flows.account.runs import recorded
+from flows.collect.landing import land
 from transforms.frames import PAYLOADS, digest, frame
 from transforms.read import read
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import warehouse
-from flows import following
+from flows.collect import following
 from flows.settings import Settings
 from flows.sources import Source
 from transforms.frames import ARTICLES, CAPTURES, LINKS, REPORTS, digest, frame

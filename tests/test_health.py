@@ -10,10 +10,10 @@ from small_web import ENTRY, RSS, Page, newspaper, serving
 from test_rogues import ROGUES, hung_up
 
 import warehouse
-from flows.following import links
-from flows.gathering import due, every, gather
-from flows.progress import Progress
-from flows.runs import recorded
+from flows.account.progress import Progress
+from flows.account.runs import recorded
+from flows.collect.following import links
+from flows.collect.gathering import due, every, gather
 from flows.settings import settings
 from flows.sources import Source
 

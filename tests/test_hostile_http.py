@@ -10,9 +10,9 @@ from small_web import Page, newspaper, serving
 from test_hostile_read import MAKER, OUTCOMES
 
 import warehouse
-from flows.gathering import every, gather
-from flows.progress import Progress
-from flows.runs import recorded
+from flows.account.progress import Progress
+from flows.account.runs import recorded
+from flows.collect.gathering import every, gather
 from flows.settings import settings
 from flows.sources import Source
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import warehouse
 from flows.__main__ import app
-from flows.summary import print_summary
+from flows.account.printing import print_summary
 
 
 def test_every_capture_has_one_end(examples):
@@ -71,6 +71,55 @@ def test_neither_the_order_of_arrival_nor_the_size_of_batches_changes_anything(e
     assert members_of_stories(tmp_path) == members_of_stories(examples)
 
 
+REPORTS = """The council of Ostrava voted on Monday to close the old bridge. “It is no longer safe,” said Mayor Ada Lund.
+The ferry to Kell sank in a storm on Sunday, and 14 people were rescued. “We were lucky,” said Captain Jan Ode.
+The bridge in Ostrava will close, the council decided on Monday. Mayor Ada Lund said: “It is no longer safe.”
+Bakers in Brno protested against a tax on sugar. Minister Ivo Novak opposes any change of the law.
+The old ferry to Kell went down on Sunday; all 14 people aboard were rescued, the coast guard said."""
+
+
+def large_file(folder):
+    """One file of many reports, one of which is no report."""
+    told = [
+        {"url": f"https://paper{n}.example/a", "title": text.split(",")[0][:40], "text": text, "date": "2026-03-02"}
+        for n, text in enumerate(REPORTS.split("\n"))
+    ]
+    lines = [json.dumps(one) for one in told[:3]] + ["no report"] + [json.dumps(one) for one in told[3:]]
+    (folder / "large.jsonl").write_text("\n".join(lines), "utf-8")
+    return [str(folder / "large.jsonl")]
+
+
+@pytest.mark.slow
+def test_a_file_of_many_reports_is_filed_in_parts_and_after_a_crash_only_the_rest(prefect, tmp_path, monkeypatch):
+    from flows import batches
+    from flows.ingest import ingest
+
+    paths = large_file(tmp_path)
+    whole = ingest(paths=paths, home=str(tmp_path / "whole"), quiet=True)
+    monkeypatch.setattr(batches, "PART", 2)
+    refined, done = batches.refine_part, []
+
+    def refine_part(db, reports, *rest):
+        done.append(reports["report_id"].to_list())
+        if len(done) == 2:
+            raise RuntimeError("the plug was pulled")
+        return refined(db, reports, *rest)
+
+    monkeypatch.setattr(batches, "refine_part", refine_part)
+    with pytest.raises(RuntimeError, match="plug"):
+        ingest(paths=paths, home=str(tmp_path / "parts"), quiet=True)
+    with warehouse.connect(tmp_path / "parts/desk.duckdb") as db:
+        assert db.sql("select count(*) from articles").fetchall() == [(2,)]
+        assert db.sql("select state from captures").fetchall() == [("pending",)]
+        filed = db.sql("select * from quotes order by all").fetchall()
+    parts = ingest(paths=paths, home=str(tmp_path / "parts"), quiet=True)
+    assert [len(one) for one in done] == [2, 2, 2, 2, 1]
+    assert public_tables(tmp_path / "parts", clock=False) == public_tables(tmp_path / "whole", clock=False)
+    assert (whole.filed, whole.articles_new) == (1, 5)
+    assert (parts.filed, parts.articles_new, parts.left_over) == (1, 3, 1)
+    assert filed
+
+
 def members_of_stories(home):
     """The stories, each as the set of its articles."""
     told = "select list(article_id) as members from story_articles group by story_id"
@@ -79,8 +128,8 @@ def members_of_stories(home):
 
 def test_what_a_stopped_run_had_brought_is_counted_once_and_said(prefect, tmp_path):
     from flows.collect import Ledger, collect
+    from flows.collect.landing import land
     from flows.ingest import ingest
-    from flows.landing import land
     from flows.settings import settings
     from flows.sources import files_source
 

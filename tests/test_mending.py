@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 
 import warehouse
 from flows.__main__ import app
-from flows.health import archive, damage, databases, examine
-from flows.ingest import open_archive
-from flows.mending import mend
+from flows.batches import open_archive
+from flows.care.health import archive, damage, databases, examine
+from flows.care.mending import mend
 from flows.settings import settings
 from tests.small_flow import answers, filed, work_off
 
@@ -109,7 +109,7 @@ def test_the_doctor_finds_the_damage_and_says_how_to_mend_it(home):
 
 def refiled(desk):
     """What `copydesk rebuild` does, without Prefect."""
-    from flows.runs import recorded
+    from flows.account.runs import recorded
 
     with warehouse.connect(desk.database) as db:
         with recorded(db, "rebuild", desk.published) as run:

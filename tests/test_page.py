@@ -198,7 +198,7 @@ def test_a_cell_of_the_matrix_says_what_the_statement_behind_it_says(pages):
     for cell in page.select("table.matrix a.stance"):
         statement = page.select(cell["href"])[0].parent
         assert text(cell) == f"{text(statement.select('.verb')[0])} {text(statement.select('.count')[0])}"
-    assert any("says that" in text(cell) for cell in page.select("table.matrix a.stance"))
+    assert any(text(verb) == "says that" for verb in page.select(".verb"))  # before a clause
 
 
 def test_a_desk_without_reports_says_so(tmp_path):

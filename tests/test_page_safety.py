@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from flows.page import build
+from flows.page.environment import policy, script
 from flows.page.links import file_name, fit, link
-from flows.page.rendering import policy, script
 from tests.hostile_page import payloads, publish_hostile
 
 #: Every element that the templates use; charts have those of SVG.

@@ -227,7 +227,8 @@ def test_a_source_that_is_declared_no_more_leaves_the_list_and_its_articles_stay
 def test_beginning_again_from_the_archive_empties_everything_made_from_it(db):
     warehouse.load(db, small_desk())
     assert warehouse.reopen(db) == 6
-    left = {name: rows for name, rows in warehouse.query(db, "table_sizes").rows() if rows}
+    names = [name for (name,) in db.sql("select table_name from duckdb_tables()").fetchall() if name != "migrations"]
+    left = {name: rows for name in names if (rows := db.table(name).shape[0])}
     assert left == {"captures": 6, "runs": 1}
     assert warehouse.query(db, "pending_captures", limit=None).height == 6
     desk = small_desk()

@@ -32,7 +32,7 @@ def test_an_unknown_query_is_an_error_that_lists_the_others(db):
     ("name", "table"),
     [
         ("articles_by_id", "articles"), ("known_versions", "versions"), ("copies_by_id", "copies"),
-        ("sentences_of", "sentences"), ("profiles_of", "profiles"),
+        ("sentences_of", "sentences"),
         ("story_articles_of", "story_articles"), ("mentions_of", "mentions"), ("quotes_of", "quotes"),
         ("event_mentions_of", "event_mentions"), ("positions_of", "positions"), ("amounts_of", "amounts"), ("dates_of", "dates"),
         ("cited_sources_of", "cited_sources"), ("copy_pairs_among", "copy_pairs"), ("story_pairs_among", "story_pairs"),
@@ -141,14 +141,3 @@ def test_a_neighbourhood_is_everything_within_reach(db):
         near = {by: warehouse.query(db, "neighbourhood", by=by, ids=ids("c", "alone")) for by in ("copies", "stories")}
     assert near["copies"]["article_id"].to_list() == ["a", "alone", "b", "c", "d"]
     assert near["stories"]["article_id"].to_list() == ["alone", "c"]
-
-
-def test_rejects_are_counted_by_reason_and_tables_by_rows(db):
-    assert warehouse.query(db, "rejects_by_reason").rows() == [("wharf", "read", "not_text", 1, "file:///noise")]
-    sizes = dict(warehouse.query(db, "table_sizes").rows())
-    assert sizes.keys() == {name for (name,) in db.sql("select table_name from duckdb_tables()").fetchall()} - {
-        "migrations"
-    }
-    assert sizes["articles"] == 4
-    assert sizes["story_articles"] == 4
-    assert warehouse.query(db, "runs", limit=5)["run_id"].to_list() == ["run-1"]

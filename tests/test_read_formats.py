@@ -66,6 +66,14 @@ def test_nothing_in_gives_nothing_out():
     assert [len(found) for found in read(pl.DataFrame(schema=PAYLOADS))] == [0, 0, 0]
 
 
+def test_a_table_named_txt_is_turned_away_and_results_in_lines_are_read():
+    table = b"port;boats;crew\n" + b"Holm;12;40\n" * 9
+    results = "\n".join(f"Holm {n}, Tarn 4, Weir 9" for n in range(9)).encode()
+    reports, _, rejects = read_all(payload(table, "file:///inbox/a.txt"), payload(results, "file:///inbox/b.txt"))
+    assert rejects.select("reason", "detail").rows() == [("no_prose", "a table of 3 columns and no sentence")]
+    assert reports["url"].to_list() == ["file:///inbox/b.txt"]
+
+
 def test_a_gzip_file_is_read_as_what_is_in_it():
     body = (CASES / "mixed.rss").read_bytes()
     reports, links, _ = read_all(payload(gzip.compress(body), "file:///inbox/mixed.rss.gz"))

@@ -10,12 +10,12 @@ import pytest
 from prefect.client.orchestration import get_client
 
 import warehouse
-from flows import metrics, report
-from flows.alerts import CHECK, IDLENESS, STALE, SUBJECTS, idle, posting, unresponsive
-from flows.progress import Progress
+from flows.account import metrics, report
+from flows.account.alerts import CHECK, IDLENESS, STALE, SUBJECTS, idle, posting, unresponsive
+from flows.account.progress import Progress
+from flows.account.summary import summarise
 from flows.settings import settings
 from flows.sources import Source
-from flows.summary import summarise
 from tests.small_desk import NOON
 from transforms.frames import RUNS, frame
 

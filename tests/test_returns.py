@@ -6,7 +6,7 @@ import pytest
 from small_flow import answers, filed
 
 import warehouse
-from flows.landing import land
+from flows.collect.landing import land
 from flows.settings import settings
 
 SEEN = datetime(2025, 5, 9, 10, tzinfo=UTC)

@@ -100,7 +100,7 @@ def test_every_promised_table_and_view_is_there_and_told_apart_from_the_private_
         "bands",
         "furniture",
         "terms",
-        "profiles",
+        "postings",
         "traces",
     }
 

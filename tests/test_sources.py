@@ -111,6 +111,7 @@ def test_relative_paths_are_relative_to_the_file(tmp_path, url, becomes):
         ('[a]\nkind = "feed"\nurl = "x"\npace = -1', ["'a'", "pace", "-1"]),
         ('[a]\nkind = "feed"\nurl = "x"\nlanguage = "English"', ["'a'", "language", "'English'"]),
         ('[a]\nkind = "feed"\nurl = "x"\nfollow = "never"', ["'a'", "follow"]),
+        ('[a]\nkind = "feed"\nurl = "x"\nheaders = { From = "Büro" }', ["'a'", "headers", "ASCII"]),
         ('name = "a"', ["'name'", "outside a table"]),
         ("[a", ["not TOML"]),
     ],
@@ -179,6 +180,22 @@ def test_a_path_that_is_not_there_is_an_error_that_names_it(path):
 def test_names_and_addresses_that_cannot_be_used_are_mistakes_of_the_file(tmp_path, text, said):
     with pytest.raises(SourcesError, match=said):
         load_sources(written(tmp_path, text))
+
+
+def test_a_file_that_is_no_utf_8_is_said_with_the_line_and_a_mark_at_its_begin_is_passed_over(tmp_path):
+    path = tmp_path / "sources.toml"
+    table = b'[a]\nkind = "feed"\nurl = "https://a.example/%s"\n'
+    path.write_bytes(table % b"caf\xe9")
+    with pytest.raises(SourcesError, match="line 3 is not UTF-8"):
+        load_sources(path)
+    path.write_bytes(b"\xef\xbb\xbf" + table % b"cafe")
+    assert [source.name for source in load_sources(path)] == ["a"]
+
+
+@pytest.mark.parametrize("contact", ["Büro <desk@example.org>", "desk@example.org\nX-Forwarded-For: 1", "d\udcffsk"])
+def test_what_no_request_could_carry_is_refused_before_the_first(contact):
+    with pytest.raises(ValueError, match="cannot be sent in a header"):
+        Settings(contact=contact)
 
 
 def test_a_folder_in_place_of_the_file_is_said(tmp_path):

@@ -81,7 +81,7 @@ def test_neither_order_of_arrival_nor_batches_change_the_stories(tmp_path, at_on
     assert 5 < len(at_once["stories"]) < 45
 
 
-def test_articles_filed_before_there_were_traces_are_compared_by_their_profiles(tmp_path, at_once, reports):
+def test_articles_filed_before_there_were_traces_are_traced_when_they_are_asked_for(tmp_path, at_once, reports):
     assert filed(tmp_path, [reports[:30], reports[30:]], between="delete from traces") == at_once
 
 

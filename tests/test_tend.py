@@ -8,9 +8,9 @@ import pytest
 from conftest import SEEN
 
 import warehouse
+from flows.account.progress import Progress
 from flows.collect import Ledger, collect
-from flows.landing import bundles, land
-from flows.progress import Progress
+from flows.collect.landing import bundles, land
 from flows.settings import settings
 from flows.sources import files_source
 from flows.tend import Tended, keep_house, planned, retriable
@@ -97,9 +97,9 @@ def filed_again(home):
     """What `copydesk rebuild` does, without Prefect."""
     from contextlib import contextmanager
 
+    from flows.account.runs import recorded
+    from flows.processes.workers import Workers
     from flows.refine import learn, losses, read_in, refine, refine_again
-    from flows.runs import recorded
-    from flows.workers import Workers
 
     @contextmanager
     def again():

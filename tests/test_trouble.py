@@ -10,8 +10,10 @@ import time
 import pytest
 from conftest import EXAMPLES, ROOT, public_tables
 
+import warehouse
+from flows.care.trouble import in_plain_words
 from flows.settings import keep_prefect_under
-from flows.trouble import in_plain_words
+from tests.small_desk import small_desk
 
 #: Runs in a namespace of its own, where a small disk can be made: prints what each size of disk led to.
 SMALL_DISK = """
@@ -20,7 +22,7 @@ from pathlib import Path
 sys.path[:0] = ["tests"]
 import warehouse
 from conftest import public_tables
-from flows.trouble import in_plain_words
+from flows.care.trouble import in_plain_words
 from tests.small_flow import filed
 
 place, outcomes = Path(sys.argv[1]), []
@@ -85,6 +87,22 @@ def test_a_home_that_cannot_be_written_is_named(namespaces, tmp_path):
     assert f"{tmp_path}/home" in made.stderr
     assert "cannot be written: make it writable, or name another home with --home" in made.stderr
     assert "Traceback" not in made.stderr
+
+
+@pytest.mark.slow
+def test_readers_of_a_home_that_is_only_read_get_answers_and_doctor_says_that_it_is(namespaces, tmp_path):
+    with warehouse.connect(tmp_path / "desk.duckdb") as db:
+        warehouse.load(db, small_desk())
+        warehouse.publish(db, tmp_path)
+    (tmp_path / "publish.lock").touch()
+    here = f"mount --bind {tmp_path} {tmp_path} && mount -o remount,bind,ro {tmp_path} && exec $0 -m flows"
+    for command, code, said in (
+        ("search mayor", 0, "mayor"),
+        ("status", 0, "Last runs"),
+        ("doctor", 1, f"make {tmp_path} writable"),
+    ):
+        made = apart("sh", "-c", f"{here} {command} --home {tmp_path}", sys.executable, timeout=120)
+        assert (made.returncode, said in made.stdout, "Traceback" in made.stderr) == (code, True, False), made
 
 
 @pytest.mark.slow

@@ -14,9 +14,9 @@ from threading import Timer
 import duckdb
 import pytest
 
-from flows.children import Children, marked
 from flows.commands.options import Failed
 from flows.commands.up import alone, free_port, too_heavy
+from flows.processes.children import Children, marked
 
 ROOT = Path(__file__).parents[1]
 REPORT = """Harbour bridge reopens after repairs
@@ -65,7 +65,16 @@ def begun(place: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     }
     command = [sys.executable, "-m", "flows", "up", "--every", "30", "--home", "desk", *arguments]
     with (place / "up.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command,
+            cwd=place,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            preexec_fn=lambda: signal.signal(
+                signal.SIGHUP, signal.SIG_DFL
+            ),  # under nohup all would ignore a closed terminal
+        )
     try:
         yield process
     finally:
@@ -142,7 +151,7 @@ def test_what_a_killed_up_has_left_is_ended_by_the_next_which_ends_with_its_term
             left = descendants(process.pid)
             assert len(left) >= 2
             process.send_signal(signal_)
-            assert process.wait(30) == (0 if signal_ == signal.SIGHUP else -signal_), log.read_text()
+            assert process.wait(90) == (0 if signal_ == signal.SIGHUP else -signal_), log.read_text()
     assert {pid for pid in left if Path(f"/proc/{pid}").exists()} == set()
 
 

@@ -546,7 +546,6 @@ TABLES = {
     "sentences": SENTENCES,
     **FACTS,
     "entities": ENTITIES,
-    "profiles": PROFILES,
     "traces": TRACES,
     "postings": POSTINGS,
     "story_pairs": STORY_PAIRS,

@@ -2,17 +2,15 @@
 
 from warehouse.answers import answers_of, remember_answers
 from warehouse.archive import Archive, last_records
-from warehouse.check import Failure, check, checks
+from warehouse.check import Failure, check, checks, passed
 from warehouse.compact import Plan, compact, plan, strays
 from warehouse.condensed import read_again
 from warehouse.database import (
     DatabaseTooNew,
-    DeskIsBusy,
+    OtherShape,
     archive_path,
     connect,
     desk_path,
-    lock,
-    lock_holder,
     published_path,
     read_only,
     unknown_changes,
@@ -21,11 +19,12 @@ from warehouse.entries import follow_entries
 from warehouse.furniture import relist
 from warehouse.leftovers import leftovers, sweep_all
 from warehouse.load import load
+from warehouse.lock import DeskIsBusy, lock, lock_holder
 from warehouse.owners import OWNERS
 from warehouse.places import places, remember_places
 from warehouse.polls import declare, forget_future, judge, polled, remember, remember_hosts
 from warehouse.publish import publish, publishing
-from warehouse.query import by_key, queries, query
+from warehouse.query import by_key, query
 from warehouse.records import AFTER, CONDENSED, ArchiveDamaged, capture_id
 from warehouse.reopen import close_crashed, inherit, reopen, reopen_part, retry
 from warehouse.search import count_words, is_counted, searching, words_path
@@ -41,6 +40,7 @@ __all__ = [
     "DatabaseTooNew",
     "DeskIsBusy",
     "Failure",
+    "OtherShape",
     "Plan",
     "answers_of",
     "archive_path",
@@ -65,13 +65,13 @@ __all__ = [
     "load",
     "lock",
     "lock_holder",
+    "passed",
     "places",
     "plan",
     "polled",
     "publish",
     "published_path",
     "publishing",
-    "queries",
     "query",
     "read_again",
     "read_only",

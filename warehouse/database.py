@@ -1,20 +1,14 @@
 """Open the working database: one process at a time, in its newest shape, in UTC."""
 
 import hashlib
-import json
-import os
 import re
-import shlex
 import shutil
-import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from warehouse.files import quoted
 
@@ -23,13 +17,17 @@ SQL = Path(__file__).parent / "sql"
 #: Written so that readers from DuckDB 1.2 on can open the file, whichever version writes it.
 STORAGE = "v1.2.0"
 
+#: Of changes, after which they move from the log into the file. A checkpoint writes the newest 122,880 rows of a changed table anew,
+#: seconds for articles with their bodies; a log of this size is read in a few when a run was cut off. Publishing and closing move all.
+LOGGED = "256MB"
+
 
 class DatabaseTooNew(RuntimeError):
     """The database was changed by a newer version of this program."""
 
 
-class DeskIsBusy(RuntimeError):
-    """Another process works on the database; the message names it."""
+class OtherShape(RuntimeError):
+    """The snapshot lacks a table, view or column that this version asks for."""
 
 
 def desk_path(home: str | Path) -> Path:
@@ -58,6 +56,7 @@ def connect(path: str | Path = ":memory:") -> Iterator[duckdb.DuckDBPyConnection
     db = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE})
     try:
         db.execute("set global TimeZone = 'UTC'")
+        db.execute(f"set global wal_autocheckpoint = '{LOGGED}'")
         migrate(db, SQL / "migrations")
         refresh_views(db)
         yield db
@@ -69,7 +68,8 @@ def connect(path: str | Path = ":memory:") -> Iterator[duckdb.DuckDBPyConnection
 def read_only(path: str | Path, found: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection for readers of the published snapshot: nothing can be changed, and no file outside is reached.
 
-    `found` is a second file to be read beside it, as the database of that name.
+    `found` is a second file to be read beside it, as the database of that name. Raises OtherShape where a question finds
+    that the snapshot was made by a version with other tables.
     """
     if not Path(path).exists():
         raise FileNotFoundError(f"{path}: nothing has been published here yet")
@@ -79,6 +79,11 @@ def read_only(path: str | Path, found: Path | None = None) -> Iterator[duckdb.Du
             db.execute(f"attach '{quoted(found)}' as found (read_only)")
         db.execute("set global TimeZone = 'UTC'; set global enable_external_access = false")
         yield db
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        lacking = str(error).splitlines()[0].partition(" Error: ")[2]
+        raise OtherShape(
+            f"{path} was published by another version of copydesk ({lacking}): copydesk publish makes it anew"
+        ) from error
     finally:
         db.close()
 
@@ -119,7 +124,7 @@ def migrate(db: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
 
 
 def keep_copy(db: duckdb.DuckDBPyConnection, before: str) -> Path | None:
-    """A copy of the database file as it was before a migration; None for a database in memory."""
+    """A copy of the database file as it was before a migration, in place of older ones; None for a database in memory."""
     path = _file(db)
     if path is None:
         return None
@@ -128,6 +133,8 @@ def keep_copy(db: duckdb.DuckDBPyConnection, before: str) -> Path | None:
     partial = copy.with_name(copy.name + ".tmp")
     shutil.copyfile(path, partial)
     partial.replace(copy)
+    for older in set(path.parent.glob(f"{path.name}.before-*")) - {copy}:
+        older.unlink()
     return copy
 
 
@@ -173,75 +180,6 @@ def transaction(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
-
-
-@contextmanager
-def lock(
-    home: str | Path, wait: float = 0, who: str | None = None, tell: Callable[[str], None] | None = None
-) -> Iterator[None]:
-    """Hold the desk of `home` alone; wait up to so many seconds for whoever has it.
-
-    The lock is the operating system's, so it goes with its process: one left by a dead process is no lock. `tell` hears
-    whom it has to wait for, before it waits. Raises DeskIsBusy, which names the holder. Not reentrant.
-    """
-    path = Path(home) / "desk.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    holder = path.with_name("desk.lock.json")  # beside the lock: whoever tries the lock may truncate its file
-    file_lock = FileLock(path, thread_local=False)
-    try:
-        _acquire(
-            file_lock, wait, lambda: tell and tell(f"{home} is in use by {_holder(holder)}; waiting up to {wait:g} s")
-        )
-    except Timeout:
-        raise DeskIsBusy(f"{home} is in use by {_holder(holder)}; waited {wait:g} s for it") from None
-    try:
-        _write_holder(holder, who or shlex.join(sys.argv))
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        file_lock.release()
-
-
-def _acquire(file_lock: FileLock, wait: float, busy: Callable[[], object]) -> None:
-    """The lock, at once or after waiting; `busy` is called before a wait. Raises Timeout."""
-    try:
-        file_lock.acquire(timeout=0)
-    except Timeout:
-        if not wait:
-            raise
-        busy()
-        file_lock.acquire(timeout=wait)
-
-
-def lock_holder(home: str | Path) -> str | None:
-    """Who holds the desk of `home` ("process 12 (copydesk ingest), since ..."), or None if nobody does."""
-    path = Path(home) / "desk.lock"
-    if not path.exists():
-        return None
-    probe = FileLock(path, timeout=0, thread_local=False)
-    try:
-        probe.acquire()
-    except Timeout:
-        return _holder(path.with_name("desk.lock.json"))
-    except OSError:
-        return None  # a reader of a home that it may not write in: nothing is to be had by asking
-    probe.release()
-    return None
-
-
-def _write_holder(path: Path, who: str) -> None:
-    since = datetime.now(UTC).isoformat(timespec="seconds")
-    partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    partial.write_text(json.dumps({"pid": os.getpid(), "command": who, "since": since}), encoding="utf-8")
-    partial.replace(path)
-
-
-def _holder(path: Path) -> str:
-    try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-        return f"process {known['pid']} ({known['command']}), since {known['since']}"
-    except (OSError, ValueError, KeyError):
-        return "another process"  # it has the lock and has not yet written its name
 
 
 def _file(db: duckdb.DuckDBPyConnection) -> Path | None:

@@ -50,7 +50,9 @@ def remove(path: Path) -> None:
     """A file or a folder with all that is in it, if it is there."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-    else:
+    elif (
+        path.is_symlink() or path.exists()
+    ):  # asked to remove nothing, a file system that is only read fails all the same
         path.unlink(missing_ok=True)
 
 

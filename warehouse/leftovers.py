@@ -33,6 +33,8 @@ def is_publishing(home: str | Path) -> bool:
         probe.acquire()
     except Timeout:
         return True
+    except OSError:
+        return False  # a reader of a home that it may not write in
     probe.release()
     return False
 

@@ -5,13 +5,15 @@ from collections.abc import Collection, Mapping
 import duckdb
 import polars as pl
 
-from transforms.frames import TABLES
+from transforms.frames import FACTS, TABLES
 from warehouse.database import SQL, transaction
 from warehouse.owners import OWNERS
 from warehouse.query import registered
 
 #: Tables that say nothing of articles: collecting loads them hundreds of times a run.
 UNSETTLED = {"captures", "rejects", "runs"}
+#: Tables that say where in a body something stands, and the bodies: what they hold of an article must be checked anew.
+SPANNED = {"articles", "sentences", *FACTS}
 
 
 def load(
@@ -56,6 +58,8 @@ def replace_rows(db: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame |
             mine += f" or ({', '.join(keys)}) in (select ({', '.join(keys)}) from new_rows)"
         if table == "mentions":
             db.execute(f"insert into touched_entities select distinct entity_id from mentions where {mine}")
+        if table in SPANNED:
+            db.execute("insert into unchecked select key from owned_keys")
         db.execute(f"delete from {table} where {mine}")
         if rows is not None:
             db.execute(f"insert into {table} by name from new_rows")

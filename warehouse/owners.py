@@ -22,7 +22,6 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "copies": ("article_id",),
     "sentences": ("article_id",),
     **dict.fromkeys(FACTS, ("article_id",)),
-    "profiles": ("article_id",),
     "traces": ("article_id",),
     "postings": ("article_id",),
     "story_pairs": ("article_id", "other_id"),

@@ -30,6 +30,7 @@ def reopen(db: duckdb.DuckDBPyConnection) -> int:
                 db.execute("delete from rejects where stage <> 'collect'")
             elif table not in KEPT:
                 db.execute(f"delete from {table}")
+        db.execute("delete from unchecked")
         db.execute("update captures set state = 'pending', run_id = null")
     row = db.execute("select count(*) from captures").fetchone()
     return int(row[0]) if row else 0

@@ -1,6 +1,5 @@
 """copydesk audit"""
 
-from flows.beginning import begin
 from flows.commands.options import (
     Debug,
     Failed,
@@ -14,6 +13,7 @@ from flows.commands.options import (
     print_json,
     table_of,
 )
+from flows.processes.beginning import begin
 
 
 def audit(home: Home = None, quiet: Quiet = False, json: Json = False, debug: Debug = False) -> None:

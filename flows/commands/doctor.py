@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.beginning import begin
 from flows.commands.options import Debug, Home, Json, Quiet, console, given, print_json
+from flows.processes.beginning import begin
 from flows.settings import Settings
 
 if TYPE_CHECKING:
-    from flows.health import Finding
-    from flows.mending import Mending
+    from flows.care.installation import Finding
+    from flows.care.mending import Mending
 
 
 def doctor(
@@ -30,8 +30,8 @@ def doctor(
     With --repair it sweeps what killed runs left, cuts broken ends off archive files, keeps damaged databases under another
     name and makes them anew from the archive and the published snapshot.  Example:  copydesk doctor --repair
     """
-    from flows.health import examine
-    from flows.progress import Progress
+    from flows.account.progress import Progress
+    from flows.care.health import examine
 
     settings = given(home)
     mending = mended(settings, quiet or json) if repair and settings.home.exists() else None
@@ -54,8 +54,8 @@ def doctor(
 def mended(settings: Settings, quiet: bool) -> "Mending":
     """What files need, under the lock; then the flow that makes anew what is missing."""
     import warehouse
-    from flows.mending import mend
-    from flows.progress import Progress
+    from flows.account.progress import Progress
+    from flows.care.mending import mend
 
     with Progress(quiet=quiet) as progress, warehouse.lock(settings.home, settings.lock_wait, tell=progress.note):
         mending = mend(settings)

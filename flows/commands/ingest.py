@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from flows.beginning import begin
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, console, given, print_json
+from flows.processes.beginning import begin
 from flows.settings import Settings
 from flows.sources import files_source, load_sources
 
@@ -48,7 +48,7 @@ def ingest(
     if json:
         print_json(summary.model_dump())
     elif not quiet:
-        from flows.summary import print_summary
+        from flows.account.printing import print_summary
 
         print_summary(summary, console())
     if not paths and not summary.captures and names(settings) <= {found.source for found in summary.failing}:
@@ -62,8 +62,10 @@ def names(settings: Settings) -> set[str]:
 
 def require_a_source(settings: Settings) -> None:
     """Wrong usage where there is nothing to collect, with what to do about it."""
-    hint = "or name files and folders:  copydesk ingest examples/inbox"
+    cure = "copydesk sources add URL takes one in; files and folders:  copydesk ingest examples/inbox"
     if not settings.sources.exists():
-        raise WrongUsage(f"no {settings.sources} here: write one (README shows how), {hint}")
+        raise WrongUsage(f"no {settings.sources} here: {cure}")
     if not names(settings):
-        raise WrongUsage(f"no source is enabled in {settings.sources}: set enabled = true in one of its tables, {hint}")
+        raise WrongUsage(
+            f"no source is enabled in {settings.sources}: set enabled = true in one of its tables, or {cure}"
+        )

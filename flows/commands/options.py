@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.screen import visible
-from flows.settings import Settings, settings
+from flows.settings import Settings, misspelled, settings
 
 
 def _debug(given: bool) -> None:
@@ -63,6 +63,12 @@ def given(home: Path | None = None, sources: Path | None = None) -> Settings:
         raise WrongUsage(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
+def warn_of_misspelled() -> None:
+    """A line on standard error for each variable that is meant to be a setting and is none."""
+    for name, meant in misspelled(os.environ).items():
+        print(f"copydesk: {name} is no setting and does nothing; did you mean {meant}?", file=sys.stderr)
+
+
 def published(home: Path | None) -> Path:
     """The snapshot that readers open; a hint where there is none yet."""
     path = given(home).published
@@ -73,14 +79,17 @@ def published(home: Path | None) -> Path:
 
 def how_to_begin(settings: Settings) -> str:
     """What makes a working database: the archive, where there is one, else a first ingest."""
-    if any((settings.home / "archive").glob("*.warc.gz")):
+    if any(settings.archive.glob("*.warc.gz")):
         return "its archive is there, so: copydesk rebuild"
     return "begin with: copydesk ingest examples/inbox"
 
 
 def console() -> Console:
     """Standard output; as wide as a line gets where nobody looks at it on a screen."""
-    return Console() if sys.stdout.isatty() else Console(width=int(os.environ.get("COLUMNS", 120)), color_system=None)
+    if sys.stdout.isatty():
+        return Console()
+    columns = os.environ.get("COLUMNS", "")
+    return Console(width=int(columns) if columns.isdecimal() and int(columns) else 120, color_system=None)
 
 
 def tell(text: str) -> None:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from flows.beginning import begin
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, given, print_json
+from flows.processes.beginning import begin
 
 
 class Stage(StrEnum):
@@ -39,7 +39,7 @@ def rebuild(
     is there).  Example:  copydesk rebuild --source tass --since 2026-11-01
     """
     settings = given(home)
-    if not any((settings.home / "archive").glob("*.warc.gz")):
+    if not any(settings.archive.glob("*.warc.gz")):
         raise Failed(f"no archive in {settings.home}; begin with: copydesk ingest examples/inbox")
     begin(settings.home, quiet=quiet or json)
     from flows.rebuild import NothingToRebuild
@@ -60,6 +60,6 @@ def rebuild(
     if json:
         print_json(summary.model_dump())
     elif not quiet:
-        from flows.summary import print_summary
+        from flows.account.printing import print_summary
 
         print_summary(summary, console())

@@ -101,6 +101,9 @@ def print_thing(kind: str, row: dict[str, Any], parts: dict[str, list[dict[str, 
             out.print(Padding(by_sentence(rows), (1, 0, 0, 0)))
         elif rows:
             out.print(Padding(table_of([plainly(each) for each in rows], title=title), (1, 0, 0, 0)))
+    if original := row.get("copy_of"):
+        hint = f"A copy: facts that its original has too stand there alone: copydesk show {original}"
+        out.print(Padding(Text(hint), (1, 0, 0, 0)))
 
 
 def fields(row: dict[str, Any]) -> Table:

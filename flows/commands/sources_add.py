@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from flows.commands.options import Debug, Failed, Json, Quiet, Sources, WrongUsage, console, given, print_json
-from flows.declaring import TAKEN
 from flows.sources import KINDS, is_remote
+from flows.sources.declaring import TAKEN
 
 
 def add(
@@ -43,9 +43,9 @@ def add(
         raise WrongUsage(f"{kind!r} is no kind of source; it may be {', '.join(KINDS)}")
     if name is not None and (not name.strip() or name in TAKEN):
         raise WrongUsage(f"a source cannot be called {name!r}")
-    from flows.declaring import add, declared, tables_for
-    from flows.finding import find
     from flows.sources import SourcesError
+    from flows.sources.declaring import add, declared, tables_for
+    from flows.sources.finding import find
 
     settings = given(sources=sources)
     known = declared(settings.sources)

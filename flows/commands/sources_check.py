@@ -30,7 +30,7 @@ def check(
     chosen = [declared[name] for name in names] if names else [s for s in declared.values() if s.enabled]
     if not chosen:
         raise WrongUsage(f"no source is enabled in {settings.sources}; name those to try: copydesk sources check NAME")
-    from flows.trial import try_all
+    from flows.sources.trial import try_all
 
     trials = list(try_all(chosen, settings))
     bad = [trial for trial in trials if not trial.is_good]

@@ -26,7 +26,7 @@ def import_(
 
     Example:  copydesk sources import feeds.opml --dry-run
     """
-    from flows.declaring import add, declared, tables_for
+    from flows.sources.declaring import add, declared, tables_for
 
     path = given(sources=sources).sources
     lists = [feeds_of(file) for file in files]

@@ -119,6 +119,10 @@ def answer(path: Path, query: str, limit: int | None = None) -> tuple[list[str],
         ) as error:
             raise WrongUsage(plainly(error)) from None
         except duckdb.InvalidInputException as error:
+            if change := re.search(r'Cannot execute statement of type "(\w+)"', str(error)):
+                raise WrongUsage(
+                    f"{change[1]} would change something; the published tables can only be asked"
+                ) from None
             refused = "configuration has been locked" in str(error)  # a setting is no question
             raise (WrongUsage if refused else Failed)(plainly(error)) from None
         except duckdb.Error as error:  # it was a question, and the rows did not bear it
@@ -131,7 +135,7 @@ def plainly(error: Exception) -> str:
     >>> plainly(ValueError("Parser Error: syntax error at or near \\"form\\"\\n\\nLINE 1: select 1 form t\\n                 ^"))
     'syntax error at or near "form"\\n\\nLINE 1: select 1 form t\\n                 ^'
     """
-    return re.sub(r"^(?:Parser|Binder|Catalog|Permission|Conversion) Error: ", "", str(error).strip())
+    return re.sub(r"^(?:Parser|Binder|Catalog|Permission|Conversion|Invalid Input) Error: ", "", str(error).strip())
 
 
 def unique(names: list[str]) -> list[str]:

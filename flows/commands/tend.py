@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.beginning import begin
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, how_to_begin, print_json
+from flows.processes.beginning import begin
 
 if TYPE_CHECKING:
     from flows.tend import Tended

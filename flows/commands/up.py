@@ -15,10 +15,10 @@ from typing import Annotated, NoReturn
 import typer
 from filelock import FileLock, Timeout
 
-from flows.children import Children
 from flows.commands.ingest import require_a_source
 from flows.commands.options import Debug, Failed, Home, Quiet, Sources, given
-from flows.ending import LEADER, me, sweep
+from flows.processes.children import Children
+from flows.processes.ending import LEADER, me, sweep
 from flows.settings import Settings
 
 #: Seconds that a cold server may take; 15 were measured on an idle machine.
@@ -190,7 +190,7 @@ def environment(settings: Settings, address: str) -> dict[str, str]:
         "PREFECT_UI_API_URL": f"{address}/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
-        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # flows.alerts.HEARTBEAT; that module costs seconds to import
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # flows.account.alerts.HEARTBEAT; that module costs seconds to import
         "PREFECT_CLI_PROMPT": "false",
         # else its records of runs stay for ever
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",

@@ -13,7 +13,8 @@ __all__ = ["Limits", "NotOurs", "build", "refresh"]
 
 def build(snapshot: Path, out: Path, limits: Limits | None = None) -> int:
     """The site of this snapshot in the folder `out`, replaced whole; how many files it has."""
-    from flows.page.rendering import assets, pages
+    from flows.page.environment import assets
+    from flows.page.rendering import pages
 
     return put(out, chain(assets(), pages(read(snapshot, limits or Limits()))))
 

@@ -1,37 +1,26 @@
 """An edition -> the pages of the site, each a path and its text."""
 
-import base64
 import hashlib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.page import words
 from flows.page.charts import draw
+from flows.page.choosing import agreed, disputed, disputes, earliest, kinds_of, newest, tellings
+from flows.page.environment import environment
 from flows.page.evidence import Article
-from flows.page.links import file_name, fit, link, place
+from flows.page.links import file_name
 from flows.page.matrix import matrix
 from flows.page.reading import Edition, Row, by_kind
 
-TEMPLATES = Path(__file__).parent / "templates"
 #: Stories on the front page: the lead, those with a teaser, and those in the list below.
 LEAD, TEASED, BELOW = 1, 8, 30
-#: The front page shows the shortest of these spans of days, up to the newest report, that holds enough stories.
-SPANS, ENOUGH = (1, 7, 30), 8
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """Every page of the site: its path in the site, and its text."""
     return Press(edition).pages()
-
-
-def assets() -> Iterator[tuple[str, str]]:
-    """What pages refer to."""
-    yield "style.css", (TEMPLATES / "style.css").read_text("utf-8")
 
 
 class Press:
@@ -72,27 +61,12 @@ class Press:
 
     def _front(self) -> Iterator[tuple[str, str]]:
         span, stories = newest(self._edition)
-        told = [row for rows in self._edition.statements.values() for row in rows]
         led = {row["story_id"] for row in stories[:LEAD]}  # their statements stand there already
-        agreed = sorted(
-            (
-                row
-                for row in told
-                if row["independent_count"] >= 2
-                and row["kind"] != "amount"
-                and row["subject"]
-                and row["story_id"] not in led
-            ),
-            key=lambda row: (-row["independent_count"], -row["report_count"], row["corroboration_id"]),
-        )
-        disputed = sorted(
-            (row for row in told if row["disputed"]),
-            key=lambda row: (-row["independent_count"], row["corroboration_id"]),
-        )
         yield "index.html", self._render(
             "index.html", span=span, lead=stories[:LEAD], teased=stories[LEAD : LEAD + TEASED],
             below=stories[LEAD + TEASED : LEAD + TEASED + BELOW], reports=self._edition.reports,
-            statements=self._edition.statements, agreed=agreed[:6], disputed=disputed[:6], sources=self._edition.sources,
+            statements=self._edition.statements, agreed=agreed(self._edition, led)[:6],
+            disputed=disputed(self._edition)[:6], sources=self._edition.sources,
             cleaned=kinds_of(self._edition.removals)[:6], positions=matrix(self._edition.positions).rows[:6],
         )  # fmt: skip
 
@@ -194,100 +168,3 @@ class Charts:
 def digest_name(name: str | None) -> str:
     """The file name of a thing that has a name but no id: two names never share one."""
     return "x-unknown" if name is None else f"x-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
-
-
-def newest(edition: Edition) -> tuple[int | None, list[Row]]:
-    """The stories of the front page, the best supported first, and how many days they reach back (None: as far as any)."""
-    last = edition.desk["last_day"]
-    for span in SPANS:
-        found = [row for row in edition.stories if last and row["last_day"] and (last - row["last_day"]).days < span]
-        if len(found) >= ENOUGH:
-            return span, found
-    return None, edition.stories
-
-
-def tellings(edition: Edition, story_id: str) -> list[Row]:
-    """The reports of a story, first to last, each with its copies under it; a copy whose original is elsewhere stands alone."""
-    rows = edition.reports.get(story_id, [])
-    here = {row["article_id"] for row in rows}
-    under: dict[str, list[Row]] = {}
-    for row in rows:
-        if row["copy_of"] in here and row["copy_of"] != row["article_id"]:
-            under.setdefault(row["copy_of"], []).append(row)
-    heads = [row for row in rows if row["copy_of"] not in here or row["copy_of"] == row["article_id"]]
-    return [{**row, "copies": under.get(row["article_id"], [])} for row in heads]
-
-
-def earliest(told: list[Article]) -> tuple[Article | None, bool]:
-    """The first of these reports of one story, copies aside, and whether that is sure.
-
-    Of two of one day, one of them without a time of day, nobody knows which was first.
-    """
-    dated = [(article.on, article) for article in told if article.on and not article.copy_of]
-    dated = dated or [(article.on, article) for article in told if article.on]
-    if not dated:
-        return None, False
-    first_day = min(on for on, _ in dated)
-    of_day = [article for on, article in dated if on == first_day]
-    timed = [(article.at, article.id, article) for article in of_day if article.at]
-    first = min(timed)[2] if timed else min(of_day, key=lambda article: article.id)
-    return first, len(of_day) == 1 or len(timed) == len(of_day)
-
-
-def disputes(statements: list[Row]) -> list[list[Row]]:
-    """Statements that reports of a story contradict, those of one kind together."""
-    return list(by_kind(row for row in statements if row["disputed"]).values())
-
-
-def kinds_of(removals: list[Row]) -> list[Row]:
-    """What was cleaned off, kind by kind, each with its rules."""
-    kinds: dict[str, Row] = {}
-    for row in removals:
-        kind = kinds.setdefault(row["kind"], {"kind": row["kind"], "lines": 0, "rules": []})
-        kind["lines"] += row["lines"]
-        kind["rules"].append(row)
-    return sorted(kinds.values(), key=lambda kind: (-kind["lines"], kind["kind"]))
-
-
-@cache
-def script() -> str:
-    """The one script of the site: it filters long tables, and nothing needs it."""
-    return (TEMPLATES / "filter.js").read_text("utf-8").strip()
-
-
-def policy() -> str:
-    """What a page may load: its own style, its own images, and the one script, known by its digest."""
-    digest = base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
-    return (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def printable(value: Any) -> Any:
-    """What a template prints: nothing for a missing value; text without what HTML cannot hold. It is escaped after this."""
-    if value is None:
-        return ""
-    return fit(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def shared_templates() -> FileSystemLoader:
-    return FileSystemLoader(TEMPLATES, encoding="utf-8")
-
-
-def environment() -> Environment:
-    """Templates that escape every value, whatever the file is called, and stop at a name that nobody has given."""
-    found = Environment(
-        loader=shared_templates(), autoescape=True, undefined=StrictUndefined, finalize=printable,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
-    found.globals.update(policy=policy(), script=Markup(script()), kinds_told=words.KINDS, removed=words.REMOVED)
-    found.filters.update(
-        day=words.day, moment=words.moment, number=words.number, decimal=words.decimal, after=words.after, said=words.said,
-        unit=words.unit, anchor=file_name, link=link, place=place,
-    )  # fmt: skip
-    found.globals.update(
-        count=words.count, verb=words.verb, hedges=words.HEDGES, sides=words.SIDES, stands=words.stands
-    )  # fmt: skip
-    return found

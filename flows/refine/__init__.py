@@ -10,17 +10,17 @@ whose outlet's furniture has changed are refined again.
 import duckdb
 import polars as pl
 
-from flows.asking import Asker
-from flows.refine.cleaning import take_again, take_in
+from flows.engines.language_model import Asker
+from flows.processes.workers import Workers
+from flows.refine.cleaning import take_again, take_in, take_part
 from flows.refine.comparing import compare
 from flows.refine.digging import find_facts
 from flows.refine.filing import Filing, Phase
 from flows.refine.learning import learn
 from flows.refine.reading import losses, read_in
 from flows.refine.telling import retell
-from flows.workers import Workers
 
-__all__ = ["Filing", "learn", "losses", "read_in", "refine", "refine_again"]
+__all__ = ["Filing", "learn", "losses", "read_in", "refine", "refine_again", "refine_part"]
 
 
 def refine(
@@ -30,11 +30,23 @@ def refine(
     workers: Workers,
     phase: Phase,
     asker: Asker | None = None,
+    in_parts: bool = False,
 ) -> Filing:
-    """Everything that these captures, once read in, change in the tables (CAPTURES -> Filing)."""
+    """Everything that these captures, once read in, change in the tables (CAPTURES -> Filing); `in_parts`: most of it is filed."""
     filing = Filing()
     phase(f"cleaning {batch.height} captures")
-    changed = take_in(db, batch, run_id, workers, filing)
+    changed = take_in(db, batch, run_id, workers, filing, in_parts)
+    relate(db, changed, workers, phase, filing, asker)
+    return filing
+
+
+def refine_part(
+    db: duckdb.DuckDBPyConnection, reports: pl.DataFrame, workers: Workers, phase: Phase, asker: Asker | None = None
+) -> Filing:
+    """Everything that some reports of captures change (REPORTS -> Filing); no capture is settled by it."""
+    filing = Filing()
+    phase(f"cleaning {reports.height} reports")
+    changed, _, _ = take_part(db, reports, workers, filing)
     relate(db, changed, workers, phase, filing, asker)
     return filing
 
@@ -62,6 +74,6 @@ def relate(
     phase(f"comparing {changed.height} articles")
     members, copies, moved = compare(db, changed, workers, filing)
     phase(f"finding facts in {moved.height} articles")
-    facts = find_facts(db, members, copies, moved, workers, filing, asker)
+    facts = find_facts(db, copies, moved, workers, filing, asker)
     phase("telling stories")
     retell(db, members, copies, moved, facts, filing)

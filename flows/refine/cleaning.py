@@ -4,23 +4,39 @@ import duckdb
 import polars as pl
 
 import warehouse
+from flows.processes.workers import Workers
 from flows.refine.filing import Filing, Frames
 from flows.refine.learning import furnished
 from flows.refine.sharing import shared_out
-from flows.workers import Workers
 from transforms import stages
 from transforms.frames import ARTICLES, CAPTURES, DUE, REJECTS, REPORTS, VERSIONS, frame
 
 
 def take_in(
-    db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, run_id: str, workers: Workers, filing: Filing
+    db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, run_id: str, workers: Workers, filing: Filing, in_parts: bool
 ) -> pl.DataFrame:
-    """The articles whose text the captures made or changed; versions, rejects and states go into the filing."""
+    """The articles whose text the captures made or changed; versions, rejects and states go into the filing.
+
+    Where the reports have been taken in before, `in_parts`, what was said of their facts stands.
+    """
     captures = batch.select("capture_id")
     reports = warehouse.query(db, "reports_of_captures", ids=captures).match_to_schema(REPORTS)
-    unread = warehouse.query(db, "rejects_of", ids=captures).match_to_schema(REJECTS)
+    before = warehouse.query(db, "rejects_of", ids=captures).match_to_schema(REJECTS)
+    standing = ["collect", "read", "extract"] if in_parts else ["collect", "read"]
+    changed, made, versions = take_part(db, reports, workers, filing)
+    rejects = pl.concat([before.filter(pl.col("stage").is_in(standing)), one_a_stage(made["rejects"])])
+    filing.put("rejects", rejects, batch["capture_id"])
+    listings = warehouse.query(db, "captures_with_links", ids=captures)
+    states = settled(batch, reports, listings, made["articles"], versions, rejects, run_id)
+    filing.put("captures", states, batch["capture_id"])
+    return changed
+
+
+def take_part(
+    db: duckdb.DuckDBPyConnection, reports: pl.DataFrame, workers: Workers, filing: Filing
+) -> tuple[pl.DataFrame, Frames, pl.DataFrame]:
+    """The articles whose text these reports made or changed; all that was made of them; the versions of their articles."""
     made = cleaned(db, reports, workers)
-    rejects = pl.concat([unread.filter(pl.col("stage").is_in(["collect", "read"])), one_a_stage(made["rejects"])])
     ids = made["articles"].select("article_id").unique().sort("article_id")
     known = warehouse.query(db, "articles_by_id", ids=ids).match_to_schema(ARTICLES)
     versions = warehouse.query(db, "known_versions", ids=ids)
@@ -31,11 +47,7 @@ def take_in(
     is_new = ~pl.col("article_id").is_in(known["article_id"].implode())
     filing.news = (changed.filter(is_new).height, changed.filter(~is_new).height)
     put(filing, made, here, articles, versions)
-    filing.put("rejects", rejects, batch["capture_id"])
-    listings = warehouse.query(db, "captures_with_links", ids=captures)
-    states = settled(batch, reports, listings, made["articles"], versions, rejects, run_id)
-    filing.put("captures", states, batch["capture_id"])
-    return changed
+    return changed, made, versions
 
 
 def take_again(db: duckdb.DuckDBPyConnection, due: pl.DataFrame, workers: Workers, filing: Filing) -> pl.DataFrame:

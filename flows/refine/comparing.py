@@ -4,9 +4,9 @@ import duckdb
 import polars as pl
 
 import warehouse
+from flows.processes.workers import Workers
 from flows.refine.filing import TEXTS, Filing, Frames
 from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
-from flows.workers import Workers
 from transforms import stages
 from transforms.frames import COPIES, COPY_PAIRS
 

@@ -6,11 +6,11 @@ import duckdb
 import polars as pl
 
 import warehouse
-from flows.asking import Asker
 from flows.engines import engine
+from flows.engines.language_model import Asker
+from flows.processes.workers import Workers
 from flows.refine.filing import TEXTS, Filing, Frames
 from flows.settings import settings
-from flows.workers import Workers
 from transforms import stages
 from transforms.facts.asked import rule
 from transforms.frames import CAPTURES, FACTS, REJECTS, SENTENCES, frame
@@ -25,7 +25,6 @@ def dig(articles: pl.DataFrame, model: str = "", gliner: str = "") -> Frames:
 
 def find_facts(
     db: duckdb.DuckDBPyConnection,
-    members: pl.DataFrame,
     copies: pl.DataFrame,
     due: pl.DataFrame,
     workers: Workers,

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import polars as pl
 
 import warehouse
+from flows.processes.workers import Workers
 from flows.refine.filing import Filing, Frames
 from flows.refine.sharing import shared_out
-from flows.workers import Workers
 from transforms import stages
 from transforms.frames import REJECTS, frame
 

@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from flows.processes.workers import Stage, Workers
 from flows.refine.filing import PAGES, Frames
-from flows.workers import Stage, Workers
 from transforms.frames import REJECTS, frame
 
 

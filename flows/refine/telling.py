@@ -7,7 +7,7 @@ import warehouse
 from flows.refine.filing import Filing, Frames
 from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
 from transforms import stages
-from transforms.frames import COPIES, FACTS, PROFILES, STORY_PAIRS
+from transforms.frames import ARTICLES, COPIES, FACTS, STORY_PAIRS, frame
 
 COMMON = 400  # articles of 30 days that a term may have and still bring them together
 
@@ -24,7 +24,6 @@ def retell(
     originals = due.join(copies.select("article_id"), on="article_id", how="anti")
     ids = due.select("article_id")
     profiles = stages.profile(originals, facts)
-    filing.put("profiles", profiles, ids["article_id"])
     postings = stages.post(profiles)
     filing.put("postings", postings, ids["article_id"])
     traces = stages.trace(profiles)
@@ -83,6 +82,9 @@ def alike(
 def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """These traces, and those of the other ends of the pairs from the warehouse (-> TRACES)."""
     known = warehouse.with_stored(db, traces, pairs)
-    # filed by a version that kept none, or others
-    older = warehouse.query(db, "profiles_of", ids=missing(pairs, known)).match_to_schema(PROFILES)
-    return pl.concat([known, stages.trace(older)])
+    untraced = missing(pairs, known)  # filed by a version that kept none, or others
+    if untraced.is_empty():
+        return known
+    articles = with_bodies(db, frame([], ARTICLES), untraced)
+    facts = {table: warehouse.query(db, f"{table}_of", ids=untraced).match_to_schema(FACTS[table]) for table in FACTS}
+    return pl.concat([known, stages.trace(stages.profile(articles, facts))])

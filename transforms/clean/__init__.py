@@ -2,7 +2,7 @@
 
 `phrases.py` looks up whole lines in the lexicon, `labels.py` lines that are made of a site's words, `appeals.py` orders to the
 reader; `chrome.py`, `offers.py`, `limits.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py` and `leftovers.py` hold
-the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `runs.py`, `site.py`,
+the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `teasers.py`, `menus.py`, `runs.py`, `site.py`,
 `walls.py`, `edges.py` and `loose.py` where it stands and what stands beside it; `lines.py` is the order of these.
 """
 
@@ -14,7 +14,7 @@ import polars as pl
 from transforms.clean.lines import judge
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues, phrase_of
-from transforms.clean.site import owned, repeated, site_name
+from transforms.clean.site import addressed, owned, repeated, site_name
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]
@@ -41,6 +41,7 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
         stops = stop(lines, verdicts)
         paywalled = any(verdict and verdict.notice for verdict in verdicts)
         outlet = report["outlet"] or site_name(lines, verdicts) or repeated(lines, verdicts) or owned(lines, verdicts)
+        outlet = outlet or addressed(lines)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
         if stops is not None:
             kept[-1]["blocks"] = marked(report["blocks"], stops, len(lines))

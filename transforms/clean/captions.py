@@ -33,6 +33,14 @@ PATHED = re.compile(
 CAPITALS = re.compile(r"[.!?»”\"] (?P<name>[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+){1,3})$")
 
 
+#: "图为打捞上岸的铁锚。 李明 摄": what is shown, and who took it.
+TAKEN = re.compile(
+    r"(?:图为|圖為|图片[:：]|圖[:：]|图[:：]).{2,100}?(?:[。\s](?P<who>[\u4e00-\u9fff]{2,4}) ?[摄攝][。]?)?"
+    r"|[^。「」]{4,80}＝(?:[^。「」]{0,8}\d{1,2}日[^。「」]{0,30}|[^。「」]{1,30}(?:撮影|提供|写真))"
+    r"|[^\"“”]{6,100}(?:자료 ?사진|사진 ?제공|\[사진[^\]]{0,30}\]|[/.] ?사진[=:/ ]?[^\"“”.]{1,20}|(?:사진|제공)=[^\"“”.]{1,30})\.?"
+)
+
+
 class Caption(NamedTuple):
     """A caption's credit, null when it names none; whether the line is nothing but a credit."""
 
@@ -50,8 +58,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     desk = rf"(?:{desks})(?: (?:Photo|Images?|Pool|File|Archive|Wire))?"
     word = r"[A-ZÀ-ÞА-Я][\w.&'’-]*"
     person = r"[A-ZÀ-ÞА-Я@][\w.'’@-]*(?: [\w.'’@-]+){0,4}"
-    labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[(\[|]?\s?[A-ZÀ-ÞФИС]))\s*[(\[|–—]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
-    by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
+    labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[(\[|]?\s?[A-ZÀ-ÞФИС]))\s*[(\[|–—©]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
+    by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di)|[Ff]ot\.|[Zz]dj\.) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
     beside = rf"(?<=[.!?…»”\"] )(?:Photo|Foto|Фото)s? (?P<beside>{word}(?: (?:(?:de|du|des|la|le|van|von|der|di|del) )?{word}){{0,4}}\s?/\s?{word}(?: {word}){{0,3}})$"
     path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-ÞА-ЯЁ][\w .,&/|-]{{1,50}}|(?<=[.!?] )(?:Фото|Foto|Photo)s? (?:автора|del? autor|dell'autore|de l'auteur|des Autors|do autor|van de auteur)|(?<=[.!?”»\"] )/ ?(?:{desk}|{person})|(?<=\| )[A-ZÀ-Þ][A-ZÀ-Þ'’&. -]{{3,40}})\s*[)\]]?\.?$"
     bracketed = rf"[(\[]\s*(?P<in>(?:(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-Я©@])[^()\[\]]{{2,60}}|{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk} (?:[Ff]ile )?[Pp](?:hoto|icture|ool)s?\s*[:/][^()\[\]]{{2,60}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}}(?=\)$)|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
@@ -71,7 +79,9 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 #: A byline names who wrote beside who took the pictures.
 WROTE = re.compile(r"\((?:text|texte|texto|testo|tekst|текст)\)", re.IGNORECASE)
 #: A quick look before the patterns: what every credit has in its last 130 characters.
-HINT = re.compile(r"photo|image|picture|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|фото|снимок|иллюстр")
+HINT = re.compile(
+    r"photo|image|picture|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|фото|снимок|иллюстр"
+)
 
 
 def hinted(tail: str) -> bool:
@@ -94,6 +104,10 @@ def caption_of(line: str) -> Caption | None:
     (Caption(credit='dpa', bare=True), None)
     >>> caption_of("Ida Holm (text) and Max Kern (photos)"), caption_of("Die Fähre im Eis. Foto Hafenblatt / Max Kern")
     (None, Caption(credit='Hafenblatt / Max Kern', bare=False))
+    >>> caption_of("© Photo : Ida Holm"), caption_of("fot. Ida Holm"), caption_of("图为岸上的铁锚。 李明 摄").credit
+    (Caption(credit='Ida Holm', bare=True), Caption(credit='Ida Holm', bare=True), '李明')
+    >>> caption_of("動き出した時計台＝18日、北浜港"), caption_of("불을 밝힌 등대. 남해일보 자료사진"), caption_of("사진 속의 등대는 낡았다.")
+    (Caption(credit=None, bare=False), Caption(credit=None, bare=False), None)
     """
     if len(line) > 700 or WROTE.search(line):
         return None
@@ -108,6 +122,8 @@ def caption_of(line: str) -> Caption | None:
         if found := named.search(line, max(0, len(line) - 130)):
             credit = clean_credit(found["by"] or found["beside"] or found["path"] or found["in"])
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
+    if not line.isascii() and len(line) < 120 and (found := TAKEN.fullmatch(line)):
+        return Caption(found["who"], False)
     if found := ARCHIVE.match(line):
         return Caption(agency_at_end(found["text"] or found["told"]), False)
     return None

@@ -24,11 +24,11 @@ RULES = (
     rule(
         "reading_time",
         "site_chrome",
-        "чтение min mins lectura lettura leitura minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
-        r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время (?:на )?(?:чтения|чтение|прочтения))\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
+        "чтение czas час okuma lästid læsetid lukuaika min mins lectura lettura leitura minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
+        r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время (?:на )?(?:чтения|чтение|прочтения)|czas czytania|час читання|okuma süresi|lästid|læsetid|lesetid|lukuaika)\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
         r"(?:lettura|lecture|lectura|leitura) (?:de|di|en|of) \d{1,2} ?min\w*\.?",
         r"(?:lettura|lecture|lectura|leitura|lezen|чтение)\s*:\s*\d{1,2} ?(?:min\w*|мин\w*)\.?",
-        r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|leestijd|чтения)",
+        r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|listen|watch|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|чтения)",
         r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2}(?::\d\d)? ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",
         r"(?:écouter|listen|anhören|vorlesen|escuchar|ascolta|ouvir|luister|слушать)(?: [\w']+){0,3}\s*\(?\s*\d{1,2} ?min(?:\.|uten|utes|utos|uti)?\s*\)?",
         yes=[
@@ -37,6 +37,8 @@ RULES = (
             "Artikel zum Hören • 4 Min",
             "Lesezeit: 3 Minuten",
             "Temps de lecture : 2 min",
+            "Час читання: 2 хв",
+            "3-Minute Listen",
         ],
         no=["The 4 minute read shocked the court."],
     ),

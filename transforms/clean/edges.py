@@ -1,9 +1,11 @@
 """Where the story begins and ends in a page taken whole, and what lies outside: menus above it, lists and boxes below."""
 
 from transforms.clean.look import agencies
-from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose
+from transforms.clean.menus import titled
+from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose
 from transforms.clean.phrases import bare
-from transforms.clean.runs import ENDS, HOLDS_FIELD, titled
+from transforms.clean.runs import cut_off
+from transforms.clean.site import masthead
 from transforms.lexicon.echo import echo, stems
 
 #: Worth of a line: a paragraph by its length, up to MOST; short lines count against a story, furniture more so.
@@ -69,7 +71,7 @@ def below(page: Page, found: tuple[int, int]) -> None:
         verdict = page.verdicts[number]
         if verdict:
             kind = verdict.kind if verdict.kind in ENDS else kind
-        elif number not in fields or len(fields) > 2:
+        elif (number not in fields or len(fields) > 2) and not cut_off(page, number):
             page.verdicts[number] = Verdict(kind, "below_story")
 
 
@@ -80,11 +82,14 @@ def goes_on(page: Page, behind: list[int]) -> int:
     nothing of that, and boxes in it have sentences of the story between them.
     """
     first = next((at for at, n in enumerate(behind) if ends(page, n)), len(behind))
-    reached, told = first, any(page.kinds)
+    begin, told, reached, passed = first, any(page.kinds), 0, 0
     for at, number in enumerate(behind):
-        if at - reached < FAR and sentence(page, number):
+        if passed - reached < FAR and sentence(page, number):
             first = max(first, at + 1)
-            reached = reached if told else max(reached, at)
+            reached = reached if told else passed
+        verdict = page.verdicts[number]
+        if at >= begin and (told or verdict is None or verdict.rule != "poll"):  # a poll is no distance
+            passed += 1
     return first
 
 
@@ -125,6 +130,8 @@ def ends(page: Page, number: int) -> bool:
 
 #: Lines above the story that headers fill; of more, those far above the headline are menus.
 HEAD, NEAR = 12, 4
+#: Lines of a short menu among which the site's name stands.
+FIRST = 8
 
 
 def above(page: Page, found: tuple[int, int]) -> None:
@@ -137,9 +144,24 @@ def above(page: Page, found: tuple[int, int]) -> None:
         return
     long = next((at for at, n in enumerate(top) if len(page.lines[n].split()) > 6), len(top))
     until = (long if headline is None else top.index(headline)) - NEAR
+    names = [n for n in top if page.verdicts[n] is None and named(page.lines[n])]
+    name = names[0] if len(names) == 1 and names[0] in top[:FIRST] and len(top) <= 2 * HEAD else None
     for number in top[: max(0, until)]:
-        if page.verdicts[number] is None and not (number in top[:3] and titled(page.lines[number])):
+        if page.verdicts[number] is None and number != name and not (number in top[:3] and titled(page.lines[number])):
             page.verdicts[number] = Verdict("navigation", "above_headline")
+
+
+#: Words of outlets' names that entries of menus have too: "Press Office", "Annual Report".
+WEAK = frozenset("Press Presse Prensa Imprensa Stampa Report Review Register Record Reporter Leader Insider Opinión Crónica Cronaca Stimme Info Infos Revista Rivista Citizen Standard Star Sun Sol Mundo Estado Matin Today Oggi Hoje Hoy".split())  # fmt: skip  # noqa: SIM905
+
+
+def named(line: str) -> bool:
+    """Whether a line amid menus is a paper's name: of its words with capitals one is an outlet's that no menu has.
+
+    >>> named("La Voce del Golfo"), named("Daily News"), named("Press Office Online")
+    (True, False, False)
+    """
+    return titled(line) and WEAK.isdisjoint(line.split()) and (masthead(line) or " " not in line or not line.isascii())
 
 
 def headlined(page: Page, top: list[int], found: tuple[int, int]) -> int | None:

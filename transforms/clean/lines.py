@@ -5,11 +5,13 @@ from typing import Any
 from transforms.clean.contacts import contacts
 from transforms.clean.edges import outside
 from transforms.clean.look import look
-from transforms.clean.loose import loose_lines
+from transforms.clean.loose import loose_lines, undated_captions
+from transforms.clean.menus import menus
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
-from transforms.clean.runs import author_box, bare_tags, box_titles, link_lists, menus, tail
+from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, tail
 from transforms.clean.site import name_lines
+from transforms.clean.teasers import link_lists
 from transforms.clean.walls import walls
 from transforms.clean.widgets import polls, sheets
 from transforms.lexicon.labelled import block
@@ -49,6 +51,7 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     place(page)
     name_lines(page, outlet)
     box_titles(page)
+    boxes(page)
     link_lists(page)
     menus(page)
     place(page)
@@ -58,5 +61,6 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     tail(page)
     outside(page)
     loose_lines(page)
+    undated_captions(page)
     # a table of data was judged as a whole where it was read: its figures are no counters, its heads no labels
     return [None if kind == "table" else verdict for kind, verdict in zip(page.kinds, page.verdicts, strict=True)]

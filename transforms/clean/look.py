@@ -51,7 +51,7 @@ SEPARATORS = frozenset(":|»>→")
 #: What templates leave when nothing fills them: "{{button_text}}".
 TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
 COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
-INITIALS = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
+INITIALS = re.compile(r"[A-Z]{2,5}/\d{3,6}|(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r" (?<=[.!?] ) *(?=\S)")  # begins with a space, which is sought fast
 BARS = frozenset("|•·")
 BARRED = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
@@ -201,12 +201,6 @@ def bids(part: str) -> bool:
 def agencies() -> frozenset[str]:
     """Names of news agencies, small."""
     return frozenset(form.casefold() for name, others in load("wires").items() for form in (name, *others))
-
-
-@cache
-def agency_words() -> frozenset[str]:
-    """First words of the names of agencies, small: a line with one may credit the text."""
-    return frozenset(name.split()[0] for name in agencies())
 
 
 def names_agency(line: str) -> bool:

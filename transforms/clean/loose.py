@@ -2,11 +2,12 @@
 
 import re
 
+from transforms.clean.captions import Caption, agency_at_end
 from transforms.clean.look import agencies
-from transforms.clean.page import SENTENCE_END, Page, Verdict, is_prose
+from transforms.clean.menus import titled
+from transforms.clean.page import HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose
 from transforms.clean.phrases import bare
 from transforms.clean.place import dates
-from transforms.clean.runs import HOLDS_FIELD, titled
 from transforms.lexicon.echo import echo, stems
 
 #: Characters and words of a button or label at most; lines behind a story that may be such.
@@ -22,6 +23,75 @@ OF_SITES = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]*(?: (?:(?:de|del|du|van|von|der|di|da|la|le) )?[A-ZÀ-ÞА-ЯЁ][\w'’.-]*){0,4}")
+
+
+#: Words of a caption under the date at least and at most.
+SHOWN, LONG = 5, 25
+#: Words with small letters, of which captions have some and names and headlines in capitals none.
+SMALL = re.compile(r"(?<![^\W_])[a-zà-ÿа-яё][^\W\d_]*")
+
+
+PERSON = re.compile(
+    r"[А-ЯЁІЇЄ][а-яёіїє'’-]+(?: [А-ЯЁІЇЄ][а-яёіїє'’-]+){1,2}|[A-ZÀ-Þİ][\w'’.-]+(?: [A-ZÀ-Þİ][\w'’.-]+){1,2}(?: (?:at|in) [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2})?"
+)
+
+
+def undated_captions(page: Page) -> None:
+    """Takes the line of a few words that stands alone between the date and the first paragraph, below a headline: what a picture shows."""
+    if any(page.kinds):
+        return
+    standing = page.standing()
+    at = next((at for at, n in enumerate(standing) if is_prose(page.lines[n])), 0)
+    if at < 3 or at + 1 >= len(standing):
+        return
+    number, above = standing[at - 1], standing[at - 2]
+    if PERSON.fullmatch(page.lines[above]):
+        above = standing[at - 3]  # the author's name stands below the date
+    if not (dates(page.lines[above]) or SIGNED.match(page.lines[above])) or number in page.maybes:
+        return
+    if not shows(page.lines[number]) or page.lines[standing[at]][:1].islower():
+        return
+    beside = [page.verdicts[n] for n in range(number + 1, standing[at]) if page.lines[n]]
+    if any(verdict and verdict.kind not in ("credit", "advertisement") for verdict in beside):
+        return  # a standfirst stands above buttons
+    story = stems(" ".join(page.lines[n] for n in standing[at:] if is_prose(page.lines[n])))
+    told = [(echo(page.lines[n], story), len(page.lines[n].split())) for n in standing[: at - 2]]
+    own = max(2, echo(page.lines[number], story))  # the headline itself may stand below the date
+    if any((count >= own and words > 3) or (2 * count >= own and words > SHOWN + 2) for count, words in told):
+        page.verdicts[number] = Verdict(
+            "caption", "under_date", caption=Caption(agency_at_end(page.lines[number]), False)
+        )
+
+
+#: "By Ida Holm": a byline by its first word, and names with capitals.
+SIGNED = re.compile(
+    r"(?:[Bb][Yy]|[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|Автор:?)\s+[A-ZÀ-ÞА-ЯЁ][\w.'’-]+(?:\s+[A-ZÀ-ÞА-ЯЁ][\w.'’-]+){1,3}$"
+)
+
+
+#: What lines with a field begin with, and times.
+FIELD = re.compile(
+    r"^(?:quelle|source|fuente|fonte|bron|источник)\b|\d[./:]\d|^(?:by|von|par|por|di|door|автор|text)\b", re.IGNORECASE
+)
+UNCASED = re.compile("[\u0590-\u08ff]")
+
+
+def shows(line: str) -> bool:
+    """Whether a line may be a caption: some words, not all with capitals, without an end, a field or a list's mark.
+
+    >>> shows("The ferry aslant on the rocks"), shows("It lies there still."), shows("Ida Holm Harbour Courier Staff"), shows("What we know:")
+    (True, False, False, False)
+    """
+    words = len(line.split())
+    return (
+        SHOWN <= words <= LONG
+        and not SENTENCE_END.search(line)
+        and line[-1] not in ":?;,–—-"
+        and not FIELD.search(line)
+        and not dates(line)
+        and not re.match(r"[-–—•*·▪►(\[\d]", line)
+        and (len(SMALL.findall(line)) >= 2 or UNCASED.match(line) is not None)
+    )
 
 
 def loose_lines(page: Page) -> None:

@@ -12,6 +12,14 @@ SENTENCE_END = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
 
 SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
 
+#: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
+ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))
+#: What a field of the article may stand in: a date, a byline, brackets.
+HOLDS_FIELD = re.compile(
+    r"^(?:quelle|source|fuente|fonte|bron|источник)\b|\d{4}|\d[./]\d|[(\[]|^(?:by|von|par|por|di|door|автор|text)\b",
+    re.IGNORECASE,
+)
+
 
 class Verdict(NamedTuple):
     """Why a line is out."""
@@ -56,14 +64,22 @@ def is_prose(line: str) -> bool:
 
     >>> is_prose("The envoys of both countries met in Geneva on Friday."), is_prose("Envoys of Both Countries Meet")
     (True, False)
+    >>> is_prose("市政府周二说，这座大桥明年春天开放。"), is_prose("分享到微信")
+    (True, False)
     """
     return len(line) >= 200 or has_sentence(line)
+
+
+#: Characters of scripts without spaces, and how many a sentence has at least.
+UNSPACED, LEAST = re.compile("[\u3040-\u30ff\u4e00-\u9fff]"), 14
 
 
 @lru_cache(maxsize=1 << 12)  # asked of every line at each step
 def has_sentence(line: str) -> bool:
     """Whether a short line is one long sentence or several."""
-    if SENTENCE_END.search(line, max(0, len(line) - 8)) and len(line.split()) >= 7:
+    if SENTENCE_END.search(line, max(0, len(line) - 8)) and (
+        len(line.split()) >= 7 or (not line.isascii() and len(UNSPACED.findall(line)) >= LEAST)
+    ):
         return True
     return len(SENTENCES.findall(line)) >= 2
 

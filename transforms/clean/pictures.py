@@ -29,6 +29,8 @@ SIGNED = re.compile(
 )
 
 
+#: The same without a year, which a caption may have.
+HEADED = re.compile(r"\d[./:]\d|[A-ZÀ-ÞА-Я]{3,}, \d|^(?:by|par|von|por|di|door|автор)\b", re.IGNORECASE)
 #: A name behind the last sentence: who took the picture.
 SIGNED_WITH = re.compile(
     r"[.!?»”\"] (?P<name>[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?: (?:de |van |von |di )?[A-ZÀ-ÞА-ЯЁ][\w'’-]+){1,2})$"
@@ -71,13 +73,15 @@ def above_credits(page: Page) -> None:
 def pictured(page: Page, number: int) -> bool:
     """Whether a line above a credit is its caption: one between date or byline and story, or one too long for a subheading that is no sentence."""
     line = page.lines[number]
-    if not 3 <= len(line.split()) <= 45 or SIGNED.search(line) or line.endswith((":", "?")):
+    words = len(line.split())  # a caption may tell of a year; a line of few words with one is the date
+    if not 3 <= words <= 45 or HEADED.search(line) or (words < 7 and SIGNED.search(line)) or line.endswith((":", "?")):
         return False
     top = [n for n in range(number) if page.lines[n]]
     told = any(is_prose(page.lines[n]) and page.verdicts[n] is None for n in top)
     if told:
         return len(line.split()) >= 8 and not SENTENCE_END.search(line) and not has_sentence(line)
-    return len(top) >= 2 and SIGNED.search(page.lines[top[-1]]) is not None
+    signed = next((n for n in reversed(top) if page.verdicts[n] is None), top[0]) if top else 0  # buttons stand between
+    return len(top) >= 2 and SIGNED.search(page.lines[signed]) is not None
 
 
 def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:

@@ -14,6 +14,20 @@ SITE = r"(?-i:(?:[A-ZÀ-ÞА-ЯЁ@][\w&'’@-]*(?:\.\w{2,8})*(?: (?:de|del|du|de
 
 RULES = (
     rule(
+        "film_above_words",
+        "related",
+        "vídeos vídeo videos vidéos video vidéo audio assista watch",
+        r"(?-i:VÍDEOS?|VIDEOS?|VIDÉOS?|ASSISTA|WATCH)\s*[:|]\s*[^.!?“”«»\"]{12,110}",
+        r"(?-i:AUDIO|VIDEO|VIDÉO|VÍDEO|Audio|Video|Vidéo|Vídeo)\s*[:|]\s*[^“”«»\"]{4,100} ?\(\d{1,2}(?:[:.]\d\d)? ?(?:min\w*\.?|h)?\)",
+        yes=[
+            "AUDIO: Fähre fällt aus (2 Min)",
+            "VÍDEOS: tudo sobre o porto em 2 minutos",
+            "WATCH: Whale lifts the ferry out of the water",
+        ],
+        no=["Videos: the crew says no", "VIDEOS: “We stay,” say crews"],
+        place="inside",
+    ),
+    rule(
         "picture_series",
         "related",
         "photos pictures gallery slideshow fotos bilder bilderstrecke galerie galería",

@@ -49,6 +49,18 @@ RULES = (
         ],
     ),
     rule(
+        "channel",
+        "share",
+        "whatsapp telegram telegramie whatsappie viber",
+        r"(?:clique|click|klicken|haga clic|clicca|siga|sigue|seguir|síguenos|seguici|segui|suivez|rejoignez|join|follow|únete|unite|unisciti|acompanhe|acesse|entre|participe|receba|recibe|folgen|abonnieren|volg|dołącz|obserwuj|приєднуйтесь|приєднуйся|підписуйтесь|підписуйся|подписывайтесь|takip|katıl\w*|följ)\b[^.!?“”«»\"]{0,80}\b(?:whatsapp|telegram|viber)\w*[^.!?“”«»\"]{0,20}[.!]?",
+        yes=[
+            "Clique aqui para seguir o canal do Porto no WhatsApp",
+            "Підписуйтесь на наш Telegram",
+            "Dołącz do nas na WhatsAppie",
+        ],
+        no=["Join him, the captain wrote. Telegram did not answer.", "Follow the money on “Telegram”, he said."],
+    ),
+    rule(
         "on_network",
         "share",
         "facebook twitter whatsapp linkedin telegram instagram youtube tiktok pinterest reddit bluesky threads mastodon вконтакте xing x flipboard",

@@ -20,6 +20,7 @@ NAMERS = (
     ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
     ("share_on", FOLLOWED),
     ("appeal", FOLLOWED),
+    ("channel", FOLLOWED),
     ("full_text_elsewhere", FOLLOWED),
     ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co)\b.*)?(?:[.,|–-].*)?")),
 )  # fmt: skip
@@ -51,6 +52,8 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
         for line, verdict in out:
             if verdict.rule == name and (found := pattern.fullmatch(line.strip())):
                 outlet = found["name"].strip()
+                if re.fullmatch(NETWORKS, outlet):
+                    continue
                 if signed(page_lines, outlet) and name == "copyright_line":
                     continue
                 if name == "copyright_line" and OWNER.search(outlet) and any(map(masthead, page_lines[:14])):
@@ -162,6 +165,30 @@ def owned(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str 
             and found["name"] in top
         ):
             return found["name"]
+    return None
+
+
+#: A host in an address or a mail address: "tips@morningbell.example", "www.morningbell.example/a".
+HOSTED = re.compile(r"(?:@|www\.|://(?:www\.)?)([a-z0-9-]{5,40})\.[a-z]{2,12}\b", re.IGNORECASE)
+#: Lines at the top of a page that may be its name.
+TOP = 14
+
+
+def addressed(page_lines: Sequence[str]) -> str | None:
+    """A line at the top of the page whose letters are the host of an address that the page prints: its own name.
+
+    >>> addressed(["Sport", "The Morning Bell", "Man mows", "Email tips@morningbell.example"]), addressed(["Sport", "a@sport.example"])
+    ('The Morning Bell', None)
+    >>> addressed(["Man mows", "Write to ida@mail.example"])
+    """
+    hosts = {host.lower().replace("-", "") for line in page_lines if "@" in line or "www." in line or "://" in line for host in HOSTED.findall(line)}  # fmt: skip
+    if not hosts:
+        return None
+    for line in map(str.strip, islice(filter(None, page_lines), TOP)):
+        letters = "".join(filter(str.isalnum, line)).casefold() if len(line) < 45 else ""
+        own = letters in hosts or letters.removeprefix("the") in hosts
+        if own and bare(line) not in section_names() and line.casefold() not in agencies():
+            return line
     return None
 
 

@@ -10,6 +10,12 @@ from transforms.lexicon import load
 LONGEST, MOST = 160, 16  # characters and words of a notice
 
 
+#: The same where words have no spaces between them.
+UNSPACED = re.compile(
+    "有料会員(?:限定|登録)|会員限定(?:の)?記事|有料記事|会員登録.{0,6}続きを読む|続きを読む(?:には|に)|残り ?\\d+ ?文字|付费(?:阅读|内容|后)|订阅后(?:阅读|可|查看)|(?:会员|會員)(?:专享|專享|专属)|登录后(?:阅读|查看)全文|유료 ?회원|유료 ?기사|구독(?:하고|하면|자) .{0,12}(?:전문|계속)|로그인 ?(?:후|하고).{0,10}(?:전문|계속)"
+)
+
+
 @cache
 def roots() -> dict[str, re.Pattern[str]]:
     """What words of the three classes begin with."""
@@ -26,9 +32,13 @@ def wall(line: str) -> str | None:
     ('wall_rest', 'wall_rest')
     >>> wall("Premium content for members only"), wall("Members met in the hall"), wall("The full text was read aloud")
     ('wall', None, None)
+    >>> wall("この記事は有料会員限定です。残り320文字"), wall("会員は港に集まった。")
+    ('wall_rest', None)
     """
     if len(line) > LONGEST:
         return None
+    if not line.isascii() and UNSPACED.search(line):
+        return "wall_rest"
     small = line.casefold()
     if len(line.split()) > MOST or not roots()["payers"].search(small) or TOLD.search(line):
         return None

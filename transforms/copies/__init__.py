@@ -14,6 +14,7 @@ import polars as pl
 
 from transforms.clusters import components
 from transforms.copies.families import Texts
+from transforms.copies.forms import Forms
 from transforms.copies.freshness import fresh
 from transforms.copies.originals import candidacies, told
 from transforms.copies.resemblance import HEADLINE, RESEMBLES, headlines, recycled, shared
@@ -46,8 +47,13 @@ def pair(articles: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     added = [titles[a].equality(titles[b]) for a, b in zip(left[likely].tolist(), right[likely].tolist(), strict=True)]
     alike_enough = likely[alike[likely] + HEADLINE * np.array(added, np.float64) >= RESEMBLES].tolist()
     ends = zip(left[alike_enough].tolist(), right[alike_enough].tolist(), strict=True)
+    forms = Forms(texts["body"].to_list(), texts["title"].to_list())
     found = np.array(
-        [n for n, (a, b) in zip(alike_enough, ends, strict=True) if not recycled(runs[a], sets[a], runs[b], sets[b])],
+        [
+            n
+            for n, (a, b) in zip(alike_enough, ends, strict=True)
+            if not recycled(runs[a], sets[a], runs[b], sets[b]) and not forms.one(a, b)
+        ],
         np.int64,
     )
     return pl.DataFrame(
@@ -67,7 +73,8 @@ def find_copies(articles: pl.DataFrame, pairs: pl.DataFrame, source_lines: pl.Da
     `articles` holds every article of the pairs, and `source_lines` (article_id, text) the lines taken out of them that
     say where a text is from ("Originally published by"); what no pair names has no row. `method` says why this article is the
     copy and the other the original: because the other alone is dated, was published earlier (by the day, and by the time
-    where both give one), is the one credited, is longer, was seen first, or, all else equal, has the smaller id.
+    where both give one), is the one credited, is longer, or, all else equal, is of a known outlet, the
+    first by name, or has the smaller id.
     """
     named = pl.concat([pairs["article_id"], pairs["other_id"]]).unique()
     known = articles.filter(pl.col("article_id").is_in(named.implode())).unique("article_id", keep="first")

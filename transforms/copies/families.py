@@ -8,6 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from transforms.clusters import average_link
+from transforms.copies.forms import Forms
 from transforms.copies.resemblance import HEADLINE, RESEMBLES, Headline, headlines, overlap, recycled
 from transforms.shingles import Hashes, distinct, shingles
 
@@ -40,6 +41,9 @@ class Texts:
         told = told.unique(maintain_order=True).filter(pl.int_range(pl.len()).over("text") < TITLES)
         for text, headline in zip(told["text"].to_list(), headlines(told), strict=True):
             self.headlines[text].append(headline)
+        places = dict(zip(reversed(self.text), reversed(range(len(self.text))), strict=True))
+        firsts = [places[text] for text in range(len(self.sets))]
+        self.forms = Forms(articles["body"].gather(firsts).to_list(), articles["title"].gather(firsts).to_list())
 
     def families(self, articles: list[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
         """These articles (by place, connected by these pairs), split so that each resembles its family."""
@@ -87,7 +91,8 @@ class Texts:
         matrix[left, right] += HEADLINE * np.array(added)
         for a, b in np.argwhere(np.triu(matrix >= RESEMBLES, 1)).tolist():
             one, other = texts[a], texts[b]
-            if recycled(self.runs[one], self.sets[one], self.runs[other], self.sets[other]):
+            known = self.runs[one], self.sets[one], self.runs[other], self.sets[other]
+            if recycled(*known) or self.forms.one(one, other):
                 matrix[a, b] = 0.0
         matrix[right, left] = matrix[left, right]
         np.fill_diagonal(matrix, 0.0)

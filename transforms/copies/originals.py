@@ -18,7 +18,7 @@ EXCERPT_CONTAINED = 0.8  # share of an excerpt's shingles that the original has
 EXCERPT_LENGTH = 0.8  # an excerpt has at most this share of the original's shingles
 #: What a key begins with before the time: whether there is a day, and which.
 DAY = 2
-REASONS = ("dated", "earliest", "earliest", "credited", "longest", "first seen", "first by id")
+REASONS = ("dated", "earliest", "earliest", "credited", "longest", "outlet known", "first by outlet", "first by id")
 WORDS = pl.coalesce("word_count", pl.col("body").str.count_matches(r"\S+"), 0)
 PASSAGE = 120  # characters from such words on
 LONGEST_LINE = 400  # characters of a line taken out
@@ -37,7 +37,6 @@ class Candidacy:
     day: date | None
     time: float | None
     words: int
-    seen: float
 
 
 def candidacies(articles: pl.DataFrame, texts: list[int], source_lines: pl.DataFrame) -> list[Candidacy]:
@@ -47,7 +46,7 @@ def candidacies(articles: pl.DataFrame, texts: list[int], source_lines: pl.DataF
     lines: dict[str, list[str]] = defaultdict(list)
     for name, line in source_lines.select("article_id", "text").sort("article_id", "text").iter_rows():
         lines[name].append(line[:LONGEST_LINE].casefold())
-    wanted = articles.select("article_id", "outlet", "wire", "published_on", "published_at", WORDS, "first_seen_at")
+    wanted = articles.select("article_id", "outlet", "wire", "published_on", "published_at", WORDS)
     return [
         Candidacy(
             article_id=name,
@@ -58,9 +57,8 @@ def candidacies(articles: pl.DataFrame, texts: list[int], source_lines: pl.DataF
             day=on or (at.date() if at else None),
             time=at.timestamp() if at else None,
             words=words,
-            seen=seen.timestamp() if seen else 0.0,
         )
-        for text, (name, outlet, wire, on, at, words, seen) in zip(texts, wanted.iter_rows(), strict=True)
+        for text, (name, outlet, wire, on, at, words) in zip(texts, wanted.iter_rows(), strict=True)
     ]
 
 
@@ -120,7 +118,7 @@ def original(keys: list[tuple[Any, ...]]) -> int:
     Days are compared first, as printed; then, among the reports of the earliest day that give a time, times. A report that
     gives the day alone may be earlier or later than one with a time: what is credited, and what is longest, decides.
 
-    >>> at_nine, at_ten, that_day = [(False, 1, at, True, -words, 0, at) for at, words in ((9, 50), (10, 90), (None, 70))]
+    >>> at_nine, at_ten, that_day = [(False, 1, at, True, -words, at) for at, words in ((9, 50), (10, 90), (None, 70))]
     >>> original([at_ten, at_nine]), original([at_nine, that_day]), original([at_ten, that_day])
     (1, 1, 0)
     """
@@ -133,14 +131,19 @@ def original(keys: list[tuple[Any, ...]]) -> int:
 
 
 def _key(article: Candidacy, credited: frozenset[str]) -> tuple[Any, ...]:
-    """What orders a family: undated, day, time (null where the report gives the day alone), uncredited, length, ..."""
+    """What orders a family: undated, day, time (null where the report gives the day alone), uncredited, length, outlet, id.
+
+    When a desk first saw it is not asked: of the same documents another order of arrival would make another the original. Ids come
+    last, as those of files are made of paths: the same files in another folder have the same original.
+    """
     return (
         article.day is None,
         article.day or date.max,
         article.time,
         article.outlet not in credited,
         -article.words,
-        article.seen,
+        article.outlet == "",
+        article.outlet,
         article.article_id,
     )
 

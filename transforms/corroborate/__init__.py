@@ -27,11 +27,15 @@ def corroborate(
     """
     witnesses = Witnesses(articles, copies)
     story_of = dict(story_articles.select("article_id", "story_id").iter_rows())
+    members: dict[str, list[str]] = defaultdict(list)
+    for name, story in story_of.items():
+        members[story].append(name)
     told = {kind: _by_story(facts.get(kind), story_of) for kind in KINDS}
     rows: list[dict[str, Any]] = []
     event_rows: list[dict[str, Any]] = []
     event_of: dict[tuple[Any, ...], str] = {}
     for story in sorted(set(story_of.values())):
+        languages = witnesses.languages(members[story])
         happened = events(story, told["event_mentions"][story], witnesses)
         for event in happened:
             event_rows.append({**event.row, **witnesses.counts(event.evidence)})
@@ -39,8 +43,8 @@ def corroborate(
         found = [
             *quotes(told["quotes"][story], witnesses),
             *(event.fact for event in happened),
-            *positions(told["positions"][story], witnesses),
-            *amounts(told["amounts"][story], witnesses),
+            *positions(told["positions"][story], witnesses, languages),
+            *amounts(told["amounts"][story], witnesses, languages),
         ]
         rows += _rows(story, found, witnesses)
     mentions = facts.get("event_mentions", pl.DataFrame(schema=EVENT_MENTIONS))

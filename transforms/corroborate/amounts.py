@@ -4,37 +4,33 @@ import re
 from collections.abc import Hashable
 from functools import lru_cache
 
-from transforms.corroborate.counts import Counted, counted, folded, stated
+from transforms.corroborate.counts import Counted, counted, folded
+from transforms.corroborate.tallies import mark_tallies, some_of, tallies_differ, tally_keys
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, joined
 from transforms.lexicon import load
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-PARTLY = re.compile(
-    r"\bof (?:the|those|these|them|its|their|his|her)\b|\b(?:others?|another|additional|further|extra|more(?! than))\b",
-    re.IGNORECASE,
-)
-OPENING = 20  # sentences of a report in which it gives its own tally; later ones tell of other times
 ALIKE = 0.4  # share of the shorter sentence's longer words that another has that says the same of what it counts
 DULL = frozenset(load("dull")["amounts"])
 
 
-def amounts(rows: list[Row], witnesses: Witnesses) -> list[Fact]:
+def amounts(rows: list[Row], witnesses: Witnesses, languages: list[str]) -> list[Fact]:
     """One fact per value, unit and subject; disputed where another report counts the same and comes to another number."""
     given = [row for row in rows if row["value"] is not None and (row["unit"] or row["subject"])]
     known = [{**row, "counted": _counted(row, witnesses)} for row in given]
     ordered = sorted(known, key=lambda r: (-len(r["subject"] or ""), r["article_id"], r["sentence"], r["start_char"]))
-    first = _first_counts(ordered)
+    mark_tallies(ordered)
     tellings = joined(ordered, _same, lambda row: [row["value"]])
-    rivals = _rivals(tellings, first)
+    rivals = _rivals(tellings)
     return [
         Fact(
             "amount",
-            telling.common("subject"),
-            telling.rows[0]["unit"] or telling.rows[0]["subject"],
+            (spoken := witnesses.spoken(telling, languages)).common("subject"),
+            spoken.rows[0]["unit"] or spoken.rows[0]["subject"],
             plain(telling.rows[0]["value"]),
             None,
             telling.evidence,
-            any(_contradicts(telling, tellings[other], first) for other in rivals[number]),
+            any(_contradicts(telling, tellings[other]) for other in rivals[number]),
         )
         for number, telling in enumerate(tellings)
     ]
@@ -58,16 +54,6 @@ def _counted(row: Row, witnesses: Witnesses) -> Counted:
     if unit.casefold() not in subject.casefold():  # money, time, a share: a measure, and no count
         return Counted(None, None, counted(article["body"], row["start_char"], row["end_char"], unit).context)
     return counted(article["body"], row["start_char"], row["end_char"], subject, day.year if day else None)
-
-
-def _first_counts(rows: list[Row]) -> set[int]:
-    """The rows (by identity) that are the first of their article to count what befell these people: its own tally."""
-    first: dict[tuple[str, Counted], Row] = {}
-    for row in sorted(rows, key=lambda r: (r["article_id"], r["start_char"])):
-        what: Counted = row["counted"]
-        if what.fate and row["sentence"] < OPENING and not _some_of(row):
-            first.setdefault((row["article_id"], Counted(what.fate, what.kind, frozenset())), row)
-    return {id(row) for row in first.values()}
 
 
 def _same(telling: Telling, row: Row) -> bool:
@@ -108,11 +94,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.casefold().removesuffix("s") for word in WORD.findall(text)) - DULL
 
 
-def _rivals(tellings: list[Telling], first: set[int]) -> list[list[int]]:
+def _rivals(tellings: list[Telling]) -> list[list[int]]:
     """For each telling the others that may count the same thing: a tally of the same fate, or a word of the subject in common."""
     filed: dict[Hashable, list[int]] = {}
     for number, telling in enumerate(tellings):
-        for key in {key for row in telling.rows for key in _things(row, id(row) in first)}:
+        for key in {key for row in telling.rows for key in _things(row)}:
             filed.setdefault(key, []).append(number)
     rivals: list[set[int]] = [set() for _ in tellings]
     for numbers in filed.values():
@@ -121,36 +107,18 @@ def _rivals(tellings: list[Telling], first: set[int]) -> list[list[int]]:
     return [sorted(found - {number}) for number, found in enumerate(rivals)]
 
 
-def _things(row: Row, is_first: bool) -> list[Hashable]:
+def _things(row: Row) -> list[Hashable]:
     what: Counted = row["counted"]
     unit = (row["unit"] or "").casefold()
     things: list[Hashable] = [(unit, what.fate, word) for word in _words(row["subject"] or "")]
-    return [*things, (what.fate, what.kind)] if is_first and what.fate else things
+    return [*things, *tally_keys(row)]
 
 
-def _contradicts(telling: Telling, other: Telling, first: set[int]) -> bool:
+def _contradicts(telling: Telling, other: Telling) -> bool:
     """Another report counts the same thing and gives only another number, and both cannot be true."""
     if telling.articles & other.articles:
         return False
-    return _tallies_differ(telling, other, first) or _counts_differ(telling, other)
-
-
-def _tallies_differ(telling: Telling, other: Telling, first: set[int]) -> bool:
-    """Both are what a report first says of how many died, were hurt...: of the same people, and no rounding of one another."""
-    one = [row for row in telling.rows if id(row) in first]
-    two = [row for row in other.rows if id(row) in first]
-    if not one or not two or not any(_one_tally(a["counted"], b["counted"]) for a in one for b in two):
-        return False
-    return not any(_tally_meets(a, b) for a in one for b in two)
-
-
-def _one_tally(a: Counted, b: Counted) -> bool:
-    return a.fate is not None and (a.fate, a.kind) == (b.fate, b.kind)
-
-
-def _tally_meets(a: Row, b: Row) -> bool:
-    (low, high), (least, most) = stated(a), stated(b)
-    return low <= most and least <= high
+    return tallies_differ(telling, other) or _counts_differ(telling, other)
 
 
 def _counts_differ(telling: Telling, other: Telling) -> bool:
@@ -166,16 +134,7 @@ def _one_thing(a: Row, b: Row) -> bool:
         return False
     if not a["subject"] or not b["subject"] or _words(a["subject"]) != _words(b["subject"]):
         return False  # "British customers" are some of the customers
-    return _rough(a) == _rough(b) and not _some_of(a) and not _some_of(b) and _alike_told(a, b)
-
-
-def _some_of(row: Row) -> bool:
-    """A part of those that another number counts, or those beside them: "five of the dead", "20 others".
-
-    >>> [_some_of({"text": text}) for text in ("five of the dead", "20 others", "more than 20 people", "dozens of people")]
-    [True, True, False, False]
-    """
-    return PARTLY.search(row["text"] or "") is not None
+    return _rough(a) == _rough(b) and not some_of(a) and not some_of(b) and _alike_told(a, b)
 
 
 def _alike_told(a: Row, b: Row) -> bool:

@@ -148,6 +148,18 @@ def _kind(told: list[str], fate: str | None) -> str | None:
     return rest[-1].removesuffix("s")
 
 
+def among_people(one: str | None, other: str | None) -> bool:
+    """One kind is people of any kind, the other people told by what they do; two such are two groups.
+
+    >>> among_people("workers", "people"), among_people("workers", "soldier"), among_people("cow", "people")
+    (True, False, False)
+    """
+    if "people" not in (one, other):
+        return False
+    kind = (other if one == "people" else one) or ""
+    return kind == "workers" or any(kind.startswith(part) for part in load("counted")["groups"])
+
+
 def stated(row: dict[str, Any]) -> tuple[float, float]:
     """Lowest and highest number that a tally leaves open.
 

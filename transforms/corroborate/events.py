@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from transforms.corroborate.counts import telling_words
+from transforms.corroborate.holders import Places, elsewhere, whose
 from transforms.corroborate.witnesses import Evidence, Fact, Row, Telling, Witnesses, alike, joined
 from transforms.frames import digest
 
@@ -35,7 +36,11 @@ class Event:
 
 def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
     """The distinct events of a story; told twice, in one report or in several, an event is one."""
-    known = ({**_two_sided(row), "words": _matter(row, witnesses)} for row in rows)
+    places = Places(rows, witnesses)
+    known = (
+        {**_two_sided(row), "words": _matter(row, witnesses), "whose": whose(row, row["actor1"], places)}
+        for row in rows
+    )
     ordered = sorted(known, key=lambda row: _best(row, witnesses))
     tellings = joined((row for row in ordered if row["event_on"] is not None), _same, _kind)
     homes: dict[Hashable, list[tuple[Telling, Telling, bool]]] = defaultdict(list)
@@ -161,11 +166,11 @@ def _claim(row: Row) -> Hashable:
     """All of a mention that another can disagree with: of a thousand that say the same, one is asked."""
     where = None if row["actor1"] else (row["article_id"], row["sentence"])
     claimed = ("event_mode", "status", "event_on", "date_precision", "actor1", "actor2", "trigger")
-    return (*(row[name] for name in claimed), tuple(row["actors"] or ()), where)
+    return (*(row[name] for name in claimed), tuple(row["actors"] or ()), row["whose"], where)
 
 
 def _compatible(a: Row, b: Row) -> bool:
-    if a["event_mode"] != b["event_mode"]:  # the talks are not the arrival
+    if a["event_mode"] != b["event_mode"] or elsewhere(a["whose"], b["whose"]):  # the talks are not the arrival
         return False
     planned = {"planned", "possible"}
     if (a["status"] in planned) != (b["status"] in planned) and not _one_day(a, b):

@@ -69,7 +69,7 @@ class Witnesses:
     """The articles of a batch of stories, as tellers of facts."""
 
     def __init__(self, articles: pl.DataFrame, copies: pl.DataFrame) -> None:
-        columns = ["article_id", "outlet", "family", "published_at", "published_on", "body"]
+        columns = ["article_id", "outlet", "family", "published_at", "published_on", "dateline", "language", "body"]
         self.by_id: dict[str, Row] = {row["article_id"]: row for row in articles.select(columns).iter_rows(named=True)}
         self.original: dict[str, str] = dict(copies.select("article_id", "original_id").iter_rows())
 
@@ -94,6 +94,17 @@ class Witnesses:
         on: date | None = row.get("published_on")
         at: datetime | None = row.get("published_at")
         return on or (at.date() if at else None)
+
+    def languages(self, names: Iterable[str]) -> list[str]:
+        """The languages of these reports, the one of most first; of equals by name."""
+        told = Counter(self.by_id[name]["language"] or "" for name in names if name in self.by_id)
+        return sorted(told, key=lambda language: (-told[language], language))
+
+    def spoken(self, telling: Telling, languages: list[str]) -> Telling:
+        """The rows of a telling in the first of these languages that it is told in: words of two do not mix."""
+        tongue = {id(row): self.by_id.get(row["article_id"], {}).get("language") or "" for row in telling.rows}
+        chosen = next((language for language in languages if language in tongue.values()), None)
+        return Telling([row for row in telling.rows if chosen is None or tongue[id(row)] == chosen])
 
     def words(self, row: Row) -> frozenset[str]:
         """The longer words of the sentence that a row stands in; none where its text is not known."""

@@ -101,6 +101,8 @@ BODIES = frozenset(
 #: What strikes is its owner's doing: "Israeli airstrikes killed", "hit by Russian fire".
 WEAPONS = {"airstrike", "strike", "fire", "gunfire", "shelling", "bombing", "bombardment", "raid", "plane", "bomber", "gunship", "drone", "missile",
            "rocket", "jet", "warplane", "artillery", "submarine", "shell", "bomb", "helicopter"}  # fmt: skip
+#: Those around somebody, told by his name: "Ode's lawyers".
+SIDES = {"opponent", "supporter", "critic", "lawyer", "attorney", "aide", "adviser", "advisor", "ally", "rival"}
 #: Of these a few are not the body they belong to.
 MEMBERS = {
     "official",
@@ -115,7 +117,8 @@ MEMBERS = {
 
 def acting(context: Context, noun: Token) -> list[Who]:
     """Those whom the noun denotes, with its name behind it ("his counterpart Xi Jinping") or its country before it."""
-    if said := speaker(context, noun):
+    said = speaker(context, noun)
+    if said is not None:
         return said
     start, end = phrase(noun)
     found = [who for who in context.holders(start, end) if who.type in ACTORS]
@@ -169,14 +172,17 @@ def unnamed(noun: Token) -> list[Who]:
         return []
     before = [child for child in noun.lefts if child.dep_ in {"det", "poss", "nummod", "amod", "compound", "nmod"}]
     one = word in INSTITUTIONS and any(c.dep_ in {"compound", "amod", "poss"} or c.lower_ == "the" for c in before)
-    many = ((word in GROUPS and noun.tag_ == "NNS") or noun.lower_ == "police") and not any(
-        c.dep_ == "poss" for c in before
-    )
-    if not one and not many:
+    many = (word in GROUPS and noun.tag_ == "NNS") or noun.lower_ == "police"
+    whose = next((c for c in before if c.dep_ == "poss"), None)
+    if many and not one and whose is not None:
+        return [Who(f"{whose.text}’s {noun.text}", UNNAMED)] if word in SIDES and whose.pos_ == "PROPN" else []
+    if (not one and not many) or (word in {"majority", "minority"} and any(c.lower_ == "of" for c in noun.children)):
         return []
     kinds = {"amod", "compound", "nmod"} if one else {"compound", "nmod"}
     told = [c for c in before if (c.dep_ in kinds or c.ent_type_ == "NORP") and c.is_alpha]
     own = [part for c in told for part in (*(t for t in c.lefts if t.dep_ == "compound" or t.ent_type_ == "NORP"), c)]
+    if word == "campaign" and noun.tag_ == "NNS" and not any(part.pos_ == "PROPN" for part in own):
+        return []  # "aggressive campaigns"
     if word == "campaign" and any(part.lower_ in {"ad", "advertising", "media", "marketing"} for part in own):
         return []
     words = [token.lower_ if token.is_sent_start and token.pos_ != "PROPN" else token.text for token in [*own, noun]]
@@ -196,23 +202,31 @@ def owner(word: Token) -> Token:
     return word
 
 
-def speaker(context: Context, pronoun: Token) -> list[Who]:
-    """Who says it, where "it", "he" or "she" is the subject of what is said: "Moscow said it supported the plan"."""
+def speaker(context: Context, pronoun: Token) -> list[Who] | None:
+    """Who says it, where "it", "he" or "she" is the subject of what is said: "Moscow said it supported the plan".
+
+    An empty list where it is somebody whom the text does not name, null where nobody says it.
+    """
     if pronoun.lower_ not in {"it", "he", "she"} or pronoun.dep_ != "nsubj" or context.quoted(pronoun.idx):
-        return []
+        return None
     clause = pronoun.head
     told = clause.head
     if clause.dep_ != "ccomp" or told.lemma_ not in SAY:
-        return []
+        return None
     kinds = {"country", "organization"} if pronoun.lower_ == "it" else {"person"}
     if told.dep_ == "relcl" and any(child.lower_ == "who" and child.dep_ == "nsubj" for child in told.children):
         found = context.who(*phrase(told.head))  # "Ode, who said that he was leaving"
-        return found if len(found) == 1 and found[0].type in kinds else []
+        return found if len(found) == 1 and found[0].type in kinds else None
     for subject in told.children:
         if subject.dep_ == "nsubj" and subject.pos_ != "PRON" and subject.i < told.i:
             found = context.who(*phrase(subject))
-            return found if len(found) == 1 and found[0].type in kinds else []
-    return []
+            if len(found) == 1 and found[0].type in kinds:
+                return found
+            if pronoun.lower_ == "it":  # "Mexico's interior ministry said it would ask"
+                return acting(context, subject) or None
+            unknown = subject.tag_ == "NN" and not any(w.type == "person" for w in found)
+            return [] if unknown else None  # "the minister said he …": he is no other who has a name
+    return None
 
 
 def named(context: Context, name: Token) -> list[Who]:

@@ -20,8 +20,10 @@ MUST = {"must", "should", "ought"}
 
 
 def negated(verb: Token) -> bool:
-    """Is it said not to be so? "not", "never", "no longer", and "no" before the object."""
-    if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly"} for child in verb.children):
+    """Is it said not to be so? "not", "never", "nor", "no longer", "not … or …", and "no" before the object."""
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "hardly", "nor"} for child in verb.children) or spared(
+        verb
+    ):
         return True
     if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):
         return True
@@ -34,6 +36,15 @@ def negated(verb: Token) -> bool:
         for child in noun.children
         if child.dep_ in {"det", "preconj"}
     ) or any(noun.lower_ in {"nobody", "none", "neither", "nothing"} for noun in nouns)
+
+
+def spared(verb: Token) -> bool:
+    """Is it joined by "or" to a verb that is said not to be so: "would not confirm or deny it"?"""
+    if verb.dep_ != "conj" or any(child.dep_ in {*SUBJECT, "aux", "auxpass"} for child in verb.children):
+        return False
+    first = verb.head
+    joined = any(child.lower_ in {"or", "nor"} and child.i < verb.i for child in first.children)
+    return joined and any(child.dep_ == "neg" for child in first.children)
 
 
 def conditional(verb: Token) -> bool:
@@ -99,7 +110,10 @@ def status(verb: Token, depth: int = 0) -> str:
         return "happened"
     if verb.dep_ == "conj":
         alone = not any(c.dep_ in SUBJECT or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
-        return status(head, depth + 1) if alone else "happened"
+        if not alone:
+            return "happened"
+        first = status(head, depth + 1)
+        return "happened" if first == "denied" and verb.tag_ in {"VBD", "VBZ"} else first  # "made no deal and left"
     if verb.dep_ in {"xcomp", "acl", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass", "nsubj", "attr", "prep"}:
         return governed(verb, head, helpers, depth)
     return "happened"

@@ -10,8 +10,19 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 WORDS = load("clauses")
-SAY, OBJECT_CONTROL, HAVING, PARTS, JUDGING = (
-    frozenset(WORDS[name]) for name in ("say", "object_control", "having", "parts", "judging")
+SAY, OBJECT_CONTROL, HAVING, PARTS, JUDGING, SCATHING, PRAISING, BRANDING, PREVENTING = (
+    frozenset(WORDS[name])
+    for name in (
+        "say",
+        "object_control",
+        "having",
+        "parts",
+        "judging",
+        "scathing",
+        "praising",
+        "branding",
+        "preventing",
+    )
 )
 SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 QUOTES = {"“", "”", '"', "''", "``"}
@@ -30,6 +41,9 @@ def passive(verb: Token) -> bool:
     """Does the verb say what was done to its subject?"""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB" and verb.head.tag_ == "VBN":
+        own = {*SUBJECT, "aux", "dobj", "ccomp"}  # "were found and rescued"
+        return passive(verb.head) and not any(child.dep_ in own for child in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and not any(c.dep_ == "aux" for c in verb.children)
 
 
@@ -39,11 +53,19 @@ def antecedent(pronoun: Token, verb: Token) -> list[Token]:
         clause = verb
         while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
             clause = clause.head
+        if clause.dep_ == "relcl" and pronoun.lower_ == "who" and member(clause.head):  # "Ama Ode, a Democrat, who …"
+            return [clause.head.head]
         if clause.dep_ == "relcl":
             return coordinated(clause.head) if clause.head.n_lefts and verb.tag_ != "VBZ" else [clause.head]
         if pronoun.lower_ != "that":
             return []
     return coordinated(pronoun)
+
+
+def member(noun: Token) -> bool:
+    """Does the noun say what somebody is who is named before it: "Ama Ode, a Democrat"?"""
+    named = noun.head.pos_ == "PROPN" and noun.head.ent_type_ in {"PERSON", ""} and noun.head.i < noun.i
+    return noun.dep_ == "appos" and named and noun.ent_type_ != "PERSON" and noun.tag_ in {"NN", "NNP"}
 
 
 def agents(verb: Token) -> list[Token]:
@@ -86,6 +108,12 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
         return understood(head, depth + 1)
     if verb.dep_ == "pcomp" and head.lower_ == "for" and (blamed := judged(head.head)):
         return blamed  # "criticised Ode for voting against it"
+    if verb.dep_ == "pcomp" and head.lower_ == "with" and head.head.lemma_ in CREDITED:
+        return judged(head.head, CREDITED)  # "credited Ode with ending it"
+    if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in PREVENTING:
+        return [
+            noun for child in head.head.children if child.dep_ in {"dobj", "nsubjpass"} for noun in coordinated(child)
+        ]
     if verb.dep_ == "pcomp" and head.head != head:  # "for trying to", "by boosting"
         return understood(head.head, depth + 1) if head.head.pos_ in {"VERB", "AUX", "ADJ"} else owners(head.head)
     if verb.dep_ in {"acl", "relcl"}:
@@ -95,12 +123,32 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def judged(verb: Token) -> list[Token]:
+CREDITED = frozenset({"credit", "charge", "task"})
+
+
+def judged(verb: Token, judging: frozenset[str] = JUDGING) -> list[Token]:
     """Whom a verb of praise, blame or punishment is about: what stands behind its "for" is his doing."""
-    if verb.lemma_ not in JUDGING:
+    if verb.lemma_ not in judging:
         return []
     found = [noun for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} for noun in coordinated(child)]
     return found or [noun for prep in ("at", "against", "with") for noun in things(verb, prep)]
+
+
+def branded(verb: Token) -> tuple[list[Token], str]:
+    """What a verb gives a name that says what one thinks of it, and whether that is scathing or praising."""
+    if verb.lemma_ not in BRANDING or passive(verb):
+        return [], ""
+    names = [child for child in verb.children if child.dep_ in {"oprd", "acomp"} and child.i > verb.i]
+    said = opinion(names)
+    return [child for child in verb.children if child.dep_ == "dobj"] if said else [], said
+
+
+def opinion(names: list[Token]) -> str:
+    """What nouns and adjectives say of a thing: "scathing" ("a disgrace"), "praising" ("a great day"), or nothing."""
+    if any(part.dep_ == "neg" or part.lower_ in {"not", "no", "never"} for name in names for part in name.children):
+        return ""
+    words = {part.lemma_.lower() for name in names for part in (name, *name.children) if part.pos_ in {"NOUN", "ADJ"}}
+    return "scathing" if words & SCATHING else "praising" if words & PRAISING else ""
 
 
 def finite(verb: Token) -> bool:
@@ -163,7 +211,7 @@ def things(verb: Token, prep: str | None = None) -> Iterator[Token]:
             continue  # a second object is a slip of the parser
         if child.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and (child.dep_ != "attr" or verb.lemma_ == "be"):
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                yield verb.head
+                yield verb.head.head if child.lower_ == "who" and member(verb.head) else verb.head
             else:
                 yield from coordinated(child)
     if passive(verb) and verb.dep_ in {"acl", "amod"}:

@@ -36,6 +36,17 @@ def chance(judge: str, said: Sequence[str]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+def crossed(said: list[str], others: tuple[str, ...]) -> list[str]:
+    """The traits, and each of a row's words together with each other trait that begins with one of `others`.
+
+    >>> crossed(["word verb call", "who person", "depth 2"], ("who ",))
+    ['word verb call', 'who person', 'depth 2', 'word verb call & who person']
+    """
+    words = [name for name in said if name.startswith("word ")]
+    beside = [name for name in said if name.startswith(others)]
+    return said + [f"{word} & {other}" for word in words for other in beside]
+
+
 def bar(judge: str) -> float:
     """The chance that a row needs to be filed."""
     return float(load(judge)["bar"])

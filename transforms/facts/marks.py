@@ -51,6 +51,9 @@ def runs(body: str) -> list[Run]:
     ['yes, ‘sir’,', 'no.']
     >>> [run.closed for run in runs("„Nein“, sagte er. “It never ends.")]
     [True, False]
+    >>> body = "She called it “a trick “and left."
+    >>> [body[run.start : run.end] for run in runs(body)], [run.start for run in runs("“We go. He said “yes and left.")]
+    (['a trick'], [17])
     >>> runs("The leaders’ 5'10\\" rock 'n' roll o'clock")
     []
     """
@@ -81,6 +84,17 @@ def marked(text: str) -> Iterator[Run]:
             if following is None:
                 yield trimmed(text, found.end(), len(text), mark, False, (found.start(), len(text)))
                 return
+            if misprinted(text, mark, found.end(), following):
+                yield trimmed(text, found.end(), following, mark, True, (found.start(), following + len(mark)))
+                place = following + len(mark)
+
+
+def misprinted(text: str, mark: str, start: int, following: int) -> bool:
+    """Whether a second opening mark closes: `she called it “a trick “and left`. No mark closes either, and no sentence ends between."""
+    after = following + len(mark)
+    if mark not in "“«„" or re.search(r"[.!?]\s", text[start:following]) or following - start > 200:
+        return False
+    return closing(text, mark, after) is None and next_opening(text, mark, after) is None
 
 
 def trimmed(text: str, start: int, end: int, mark: str, closed: bool, outer: tuple[int, int]) -> Run:

@@ -5,7 +5,6 @@ import re
 import polars as pl
 
 CUT = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|\[\s?\+\s?\d+ (?:chars?|characters|words)\s?\]|\(more\)|\[more\]|\.\.\. ?(?:\[|\()?(?:read|continue).{0,20})\s*[\"”’»)]*$", re.IGNORECASE)  # fmt: skip
-CHARS = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\s?\+\s?\d+ (?:chars?|characters|words)\s?\]\s*$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"""[.!?。！？;][)\]"'”’»“]*$""")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e01-\u0e5b]")
 WORD = r"[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*"

@@ -5,17 +5,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from transforms.fields import moments, outlet, places, wire
+from transforms.fields import moments, places, wire
+from transforms.fields.dateline_sense import NEVER, NO_PLACE, agency_of, believable, of_the_town, set_apart, told_again
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.lexicon import load, months
+from transforms.lexicon import months
 
-#: Words in capitals that begin lines and are no places.
-NO_PLACE = frozenset(
-    "update updated breaking exclusive watch video new opinion analysis factbox explainer live read note editor correction photo "  # noqa: SIM905
-    "photos file interview review q a fact check urgent alert just developing story nato un eu uk us usa who imf opec brics covid "
-    "graphic timeline column commentary editorial podcast question answer warning wrapup corrected refile advisory highlights".split()
-)
-NEVER = frozenset({"us", "uk", "un", "eu", "usa", "uae", "u", "s"})  # actors before a colon, whatever else they are
 CAP = r"[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁІЇЄ]"
 UPPER_WORD = rf"{CAP}(?:[{CAP[1:-1]}.'’-]+|\b)"
 TITLE_WORD = rf"{CAP}[\w.'’-]*"
@@ -23,6 +17,12 @@ UPPER = rf"{UPPER_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{UPP
 TITLE = rf"{TITLE_WORD}(?:[ -](?:de |del |da |do |di |of |the |am |an der )?{TITLE_WORD}){{0,3}}"
 WEEKDAYS = r"[a-z]{3,6}day|mon|tue|wed|thu|fri|sat|sun|\w{2,8}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 DASH = r"(?:\s*[—–]+|\s*-{2,3}|\s+-|\.\s?[-–—])"
+
+
+#: "March 3 (Harbour Wire) - ": how a report begins that names no place.
+DAY_AND_DESK = re.compile(
+    r"(?P<day>(?P<month>[A-Z][a-z]{2,8}\.?) \d{1,2}(?:, \d{4})?) \((?P<desk>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})\)\s?(?:[-–—]{1,2})\s"
+)
 
 
 class Dateline(NamedTuple):
@@ -60,7 +60,18 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     datetime.date(2025, 1, 9)
     >>> take("(Reuters) - The envoys met.")[0].wire, take("Moscow said on Friday: No.")[0], take("WATCH: Envoys meet.")[0]
     ('Reuters', None, None)
+    >>> take("Jan 21 (Ledger Street) - Cocoa fell.", date(2025, 1, 21))[0].wire, take("Jan 21 (a Tuesday) - nobody came.")[0]
+    ('Ledger Street', None)
     """
+    if (
+        text[:1].isupper()
+        and (day := DAY_AND_DESK.match(text[:90]))
+        and day["month"].casefold().rstrip(".") in months()
+    ):
+        line = Dateline(
+            None, day_of(day["day"], published), wire.named(day["desk"]) or day["desk"], day["day"], day.end()
+        )
+        return line, text[day.end() :].lstrip()
     found = pattern().match(text[:200]) if text else None
     if not found or not (
         believable(found) or told_again(found, context) or set_apart(found, text) or of_the_town(found, context)
@@ -79,76 +90,6 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
         )
     line = Dateline(place, day_of(raw_date, published), agency, raw_date, found.end())
     return line, text[found.end() :].lstrip()
-
-
-def agency_of(found: re.Match[str]) -> str | None:
-    """The first agency that the dateline names: of "(dpa/AFP)" dpa; in brackets one that no lexicon knows, as printed."""
-    parts = found.group("first", "desk", "slash", "comma", "agency_after")
-    names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
-    known = next((agency for name in names if (agency := wire.named(name))), None)
-    named = found["own"] or (found["slash"] if found["slash"] and " " in found["slash"] else None)
-    return known or named or (found["desk"] if unknown_desk(found) else None)
-
-
-def unknown_desk(found: re.Match[str]) -> bool:
-    """Whether what stands in brackets before a dash can be the name of an agency."""
-    desk = found["desk"]
-    if not desk or not found["place"] or found["mark"].strip() in {".", ""} or desk[-1] in ".!?":
-        return False
-    words = set(re.findall(r"[^\W\d_]+", desk.casefold()))
-    if re.fullmatch(r"[A-Z]{2}", desk):  # "CUNEO (CN) –": the province
-        return False
-    if words & NO_PLACE or places.is_place(desk) or outlet.lookup(desk):  # an outlet's own report: no agency
-        return False
-    return wire.printed(desk) is not None
-
-
-def believable(found: re.Match[str]) -> bool:
-    """Whether what matched is a dateline and not the beginning of a sentence."""
-    place, mark = found["place"], found["mark"].strip()
-    desk = agency_of(found) is not None
-    if not place:
-        return desk and not found["day"]
-    words = set(re.findall(r"[^\W\d_]+", place.casefold()))
-    known = places.is_place(place)
-    if words <= NEVER or (not known and words & NO_PLACE):
-        return False
-    if mark in {".", ""} and not (desk or (found["day"] and (known or dated(found)))):
-        return full_stop(found) and (known or bool(found["upper"] and len(place) > 4))
-    if found["bracket"] and not desk and not (found["day"] or known or found["upper"]):
-        return False
-    if desk or found["day"]:
-        return known or bool(found["upper"]) or (desk and len(words) <= 3) or (mark == "." and dated(found))
-    if found["upper"]:
-        if mark == ":":
-            return known
-        return known or (len(place) > 4 and mark not in {"-"}) or bool(found["region"])
-    return known and (mark in {":", "—", "–", "--"} or mark == "-")
-
-
-def dated(found: re.Match[str]) -> bool:
-    """Whether a place of one word and a day, a comma between them, are all that stands before a full stop: "Тольятти, 19 февраля. …"."""
-    return len(found["place"].split()) == 1 and found["day"][:1] == "," and not found["region"] and not found["bracket"]
-
-
-def full_stop(found: re.Match[str]) -> bool:
-    """Whether a place alone before a full stop opens a report, as German papers print it: a long sentence is behind it."""
-    if found["mark"].strip() != "." or found["region"] or found["day"] or found["bracket"]:
-        return False
-    rest = re.split(r"[.!?…] ", found.string[found.end() :])[0].rstrip(".!?…")
-    opening = re.match(
-        r"(?:Der|Die|Das|Den|Dem|Ein|Eine|Einen|Im|In|Am|An|Bei|Nach|Seit|Mit|Wegen|Vor|Zum|Zur|[Ѐ-ӿ])", rest
-    )
-    return opening is not None and len(rest.split()) >= 8
-
-
-def of_the_town(found: re.Match[str], context: str) -> bool:
-    """Whether a place alone before a full stop and a long sentence has its people or its paper in the text: "Wendlinger Kreisblatt"."""
-    place = found["place"]
-    if not place or not found["title"] or " " in place or not full_stop(found):
-        return False
-    forms = {f"{place}er", f"{place.removesuffix('en')}er", f"{place.removesuffix('e')}er"}
-    return len(place) > 4 and any(re.search(rf"\b{re.escape(form)}\b", context) for form in forms)
 
 
 def alone(line: str) -> Dateline | None:
@@ -201,50 +142,6 @@ def place_alone(line: str, context: str) -> Dateline | None:
         return None
     said = known or re.search(rf"\b{re.escape(place.title())}\b", context)
     return Dateline(place, None, wire.named(line[line.find("(") + 1 : line.find(")")]), None, 0) if said else None
-
-
-def set_apart(found: re.Match[str], text: str) -> bool:
-    """Whether a place that no lexicon knows stands before a spaced dash and a whole sentence: "Nordhamn – Die Fähren …"."""
-    place = found["place"]
-    if not place or not re.fullmatch(r"\s+[–—]|\s+-{1,3}", found["mark"]) or found["bracket"] or found["day"]:
-        return False
-    words = set(re.findall(r"[^\W\d_]+", place.casefold()))
-    rest = text[found.end() :]
-    return (
-        len(place.split()) <= 2
-        and not (place.isupper() and len(place) < 5)
-        and not words & (NO_PLACE | NEVER)
-        and place.casefold() not in actors()
-        and re.match(r"[^.!?…]{25,}", rest) is not None
-        and (" – " not in rest[:120] and " — " not in rest[:120] and " - " not in rest[:120])
-    )
-
-
-@cache
-def actors() -> frozenset[str]:
-    """Names of people, offices and organizations that sentences and labels begin with, small."""
-    names = {row[0] for row in load("leaders")} | {row[0].split()[-1] for row in load("leaders")}
-    for row in load("organizations"):
-        names |= {row[0], *(row[3].split("|") if len(row) > 3 else ())}
-    return frozenset(name.casefold() for name in names if name)
-
-
-def told_again(found: re.Match[str], context: str) -> bool:
-    """Whether a place that no lexicon knows stands with a preposition of place in the text: "in Nordhamn"."""
-    place = found["place"]
-    if (
-        not place
-        or not found["title"]
-        or set(re.findall(r"[^\W\d_]+", place.casefold())) & NO_PLACE
-        or len(place.split()) > 2
-    ):
-        return False
-    return (
-        re.search(
-            rf"\b(?:in|at|near|from|outside|à|de|aus|bei|en|a|di|em|uit|te) {re.escape(place)}\b", context[len(place) :]
-        )
-        is not None
-    )
 
 
 def day_of(raw: str | None, published: date | None) -> date | None:

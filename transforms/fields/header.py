@@ -20,7 +20,7 @@ from transforms.fields.labels import (
     UPDATED,
     WEEKDAY,
 )
-from transforms.fields.undated import PRINTED, Header, sections, undated
+from transforms.fields.undated import PRINTED, Header, changed, sections, undated
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
 
@@ -81,6 +81,7 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     if after.strip() and not follows(after, line[: found[0].start]):
         return None
     rest.append(after)
+    header.changed = changed(after) if after else None
     return header if fill(header, rest) else None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from transforms.fields import outlet, places, wire
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.lexicon import load
+from transforms.lexicon.uncased import UNCASED
 
 SMALL = frozenset(
     [
@@ -74,12 +75,10 @@ STATION = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,} (?:aktuell|heute|direkt|online|live|hoy|oggi|hoje|vandaag|сегодня|онлайн|24|aujourd['’]hui)|[A-Z]{3,5}(?:[ -]?(?:News|TV))?[ -]?\d{1,2}(?: News)?|(?:News|NewsChannel|Channel|TV|Radio|Action News) ?\d{1,2}(?: News)?|[A-Z][a-z]+ ?\d{1,2} News"
 )
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-#: Names in scripts without capitals, by what they begin or end with: "صوت المرفأ", "北浜新報", "남해일보".
-UNCASED = re.compile(
-    r"(?:صوت|جريدة|صحيفة|قناة|وكالة|شبكة|بريد|إذاعة|راديو|مجلة|نبض|بوابة|يومية) [^\W\d_a-z]+(?: [^\W\d_a-z]+){0,2}|[^\W\d_a-z]+(?: [^\W\d_a-z]+)? (?:نيوز|بوست|تايمز|أونلاين)"
-    "|[\u3040-\u30ff\u4e00-\u9fff]{2,10}(?:新闻网|新聞網|日报|日報|晚报|晚報|早报|早報|晨报|时报|時報|周报|週報|新报|新報|新聞|通信社|通讯社|通訊社|电视台|電視台|テレビ|放送|タイムス|タイムズ)"
-    "|[\uac00-\ud7af]{2,8} ?(?:일보|신문|방송|타임스|투데이|통신|저널|뉴스)"
-)
+
+
+#: Words of outlets' names that say something else where they stand alone.
+BESIDE_OTHERS = frozenset("Transcript Report Record Register Press Media Agency Newsletter Magazine Radio TV Leader Banner Citizen Info Infos Noticias Revista Faro Oggi Hoy Hoje".split())  # fmt: skip  # noqa: SIM905
 
 
 @cache
@@ -102,11 +101,15 @@ def named(line: str) -> bool:
     (True, True, True, False)
     >>> named("Ferry News Comes Late for Crews in Two Harbours"), named("A post on the quay"), named("By The Sun")
     (False, False, False)
+    >>> named("Transcript"), named("The Holm Transcript")
+    (False, True)
     """
     if len(line) < 24 and STATION.fullmatch(line):
         return True
     if len(line) < 32 and not line.isascii() and UNCASED.fullmatch(line):
         return True
+    if line in BESIDE_OTHERS:
+        return False
     if line.casefold() in KINDS_OF_TEXT and outlet.lookup(line) is None:
         return False  # "Review" says what kind of text this is
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.fields import byline, masthead, outlet, wire
-from transforms.fields.labels import AGO, CLOCK, TODAY
-from transforms.fields.moments import Printed
+from transforms.fields.labels import AGO, CLOCK, TODAY, UPDATED
+from transforms.fields.moments import DIGIT, TIME, Printed
 from transforms.lexicon import load
 
 CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·•]\s+|\s*::\s*")
@@ -39,10 +39,15 @@ PRINTED = re.compile(
 )
 #: "来源：江海新闻网": whose text this is, in scripts without capitals.
 SOURCE = re.compile(r"(?:来源|來源|稿源|出典|출처|المصدر)\s*[:：]\s*(?P<name>[^:：。.!?]{2,24})")
-HOME = frozenset("首页 首頁 トップ ホーム 홈 الرئيسية головна anasayfa home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en"}  # fmt: skip  # noqa: SIM905
+HOME = frozenset("首页 首頁 トップ ホーム 홈 الرئيسية головна anasayfa home homepage start startseite accueil inicio portada início главная hauptseite you are here sie sind hier vous êtes ici".split()) | {"you are here", "sie sind hier", "vous êtes ici", "estás en", "strona główna", "главная страница", "головна сторінка", "página inicial", "página principal", "ana sayfa", "hem", "forside", "etusivu"}  # fmt: skip  # noqa: SIM905
 #: What a trail may begin with: "You are here: Home > Science".
 HERE = re.compile(
     r"(?:you are here|sie sind hier|sie befinden sich hier|vous êtes ici|estás (?:aquí|en)|está aquí|usted está (?:aquí|en)|ti trovi (?:qui|in)|sei (?:qui|in)|você está (?:aqui|em)|está em|u bent hier|je bent hier|вы здесь)\s*:\s*",
+    re.IGNORECASE,
+)
+#: "mis à jour à 20h10", behind a date or alone.
+CHANGED = re.compile(
+    rf"\b(?:{UPDATED})\s*:?\s*(?:(?:at|à|um|om|às|as|alle(?: ore)?|a las|в|о|kl\.?|godz\.?|saat)\s+)?(?P<clock>{TIME.pattern})\s*(?:uhr|h)?[.)]?\s*$",
     re.IGNORECASE,
 )
 #: Most names behind the home page that a trail with bars has; more are a menu's.
@@ -61,6 +66,7 @@ class Header:
     outlet: str | None = None
     section: str | None = None
     place: str | None = None
+    changed: str | None = None  # a time of day alone that the line gives for its last change: "mis à jour à 20h10"
     sure: bool = False  # a label, a known name or a separator says so; a bare date does too
 
 
@@ -73,7 +79,7 @@ def sections() -> frozenset[str]:
 def undated(line: str) -> Header | None:
     """A header line without a full date: byline, breadcrumb, section, outlet, time or "2 hours ago"."""
     if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")) or times_only(line):
-        return Header(sure=True)
+        return Header(sure=True, changed=changed(line))
     if credited := outlet_with_agency(line):
         return credited
     if len(line) < 60 and (told := NAMED_IN.fullmatch(line)) and masthead.named(told["name"]):
@@ -121,6 +127,16 @@ def times_only(line: str) -> bool:
     return any(left) and all(not part or CLOCK.fullmatch(part) for part in left)
 
 
+def changed(words: str) -> str | None:
+    """The time of day alone that a header gives for its last change.
+
+    >>> changed("Publié aujourd'hui à 18h02, mis à jour à 20h10"), changed("Actualizado a las 23:50 CET"), changed("at 20:10")
+    ('20h10', '23:50 CET', None)
+    """
+    found = CHANGED.search(words) if DIGIT.search(words) else None
+    return found["clock"].strip() if found else None
+
+
 def outlet_with_agency(line: str) -> Header | None:
     """The outlet and agency of a line like "Le Monde avec AFP".
 
@@ -148,6 +164,8 @@ def trail(line: str) -> Header | None:
     >>> h = trail("You are here: Home > Science")
     >>> h.outlet, h.section, trail("Home | The Harbour | Jobs | Contacts").section, trail("Home | World | Europe").section
     (None, 'Science', None, 'Europe')
+    >>> trail("Strona główna > Wiadomości").section
+    'Wiadomości'
     """
     line = HERE.sub("", line, count=1) if ":" in line else line
     parts = [part.strip(" |/") for part in CRUMB.split(line) if part.strip(" |/")]

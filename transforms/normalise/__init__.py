@@ -1,6 +1,6 @@
 """REPORTS -> ARTICLES: fill every field of an article from its report; the fields are in `fields/`, one file each.
 
-`draft.py` is a report on its way; `mastheads.py`, `headline.py` and `header_lines.py` read its head, `credits.py` the rest.
+`draft.py` is a report on its way; `mastheads.py` (with `issuers.py` and `alone.py`), `headline.py` and `header_lines.py` read its head, `credits.py` the rest.
 """
 
 from itertools import islice
@@ -27,6 +27,7 @@ from transforms.normalise.header_lines import find_headers
 from transforms.normalise.headline import crown, drop_above, drop_foreword, find_title
 from transforms.normalise.judge import drop_judged
 from transforms.normalise.labelled_lines import find_labelled
+from transforms.normalise.live import drop_time_marks
 from transforms.normalise.mastheads import find_masthead
 
 
@@ -76,6 +77,7 @@ def article(draft: Draft) -> Row:
         printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
     drop_own_sign(draft, name)
     drop_judged(draft)
+    drop_time_marks(draft)
     draft.body = without_dateline(draft)
     draft.blocks = [block_kind(report, n) for n in draft.left()]
     heads = headings.take(draft.body, draft.blocks)

@@ -14,9 +14,10 @@ from transforms.fields import (
     title,
     wire,
 )
-from transforms.fields.labels import AGO, CLOCK, LABEL
+from transforms.fields.labels import LABEL
 from transforms.fields.moments import Printed
 from transforms.normalise.draft import HEAD, Draft, head, parse
+from transforms.normalise.live import live
 
 
 def find_wire(draft: Draft) -> None:
@@ -78,25 +79,6 @@ def find_published(draft: Draft) -> tuple[Printed | None, str | None]:
     return given or next(iter([*printed, *updated]), None), None
 
 
-#: Posts of a page that goes on being written.
-POSTS = 3
-
-
-def live(draft: Draft) -> bool:
-    """Whether the text is posts, each under its time: lines that are a time of day or "5 minutes ago", three or more."""
-    times = 0
-    for line in draft.lines:
-        if len(line) < 60 and line[-1:] != "." and any(map(str.isdigit, line)):
-            day = next(iter(moments.find(line, draft.language, draft.country)), None)
-            alone = (
-                day is not None and day.at is not None and not line[: day.start].strip() and not line[day.end :].strip()
-            )
-            times += alone or CLOCK.fullmatch(line) is not None or AGO.fullmatch(line) is not None
-            if times > POSTS:
-                return True
-    return False
-
-
 def labelled(draft: Draft, one: Printed) -> bool:
     """Whether the line of a date says that it is when the report was published: "First published at"."""
     return any(
@@ -126,7 +108,22 @@ def find_updated(draft: Draft, printed: Printed | None) -> datetime | None:
     for one in draft.headers:
         if one.updated and one.updated.at and one.updated.raw != (printed.raw if printed else None):
             return one.updated.at
-    return None
+    return next((at for one in draft.headers if one.changed and (at := later(printed, one.changed))), None)
+
+
+def later(printed: Printed | None, clock: str) -> datetime | None:
+    """A time of the publish day at which the document says it was changed; null where that would be before it was published.
+
+    >>> day = next(iter(moments.find("17 April 2025, 18:40 CEST")))
+    >>> str(later(day, "20h10")), later(day, "9:15"), str(later(day, "19:10 GMT"))
+    ('2025-04-17 18:10:00+00:00', None, '2025-04-17 19:10:00+00:00')
+    """
+    if printed is None or printed.on is None or printed.at is None:
+        return None
+    found = next(iter(moments.find(f"{printed.on.isoformat()} {clock}")), None)
+    if found and found.zone is None and printed.zone:  # the publish date's zone is this one's too
+        found = next(iter(moments.find(f"{printed.on.isoformat()} {clock} {printed.zone}")), None)
+    return found.at if found and found.at and found.at > printed.at else None
 
 
 def find_lone_dateline(draft: Draft) -> None:

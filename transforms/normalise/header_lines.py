@@ -1,5 +1,6 @@
 """The header lines of a report: dates, names and sections in its head, and at its foot."""
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -11,8 +12,13 @@ from transforms.fields import (
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.fields.undated import Header
+from transforms.fields.undated import Header, sections
 from transforms.normalise.draft import FOOT, Draft, head, parse
+
+#: "Ida Holm at Quay Park": who wrote, and where from.
+PLACED = re.compile(
+    r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2}) (?:at|in) (?:the )?[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}"
+)
 
 
 def find_headers(draft: Draft) -> None:
@@ -27,6 +33,8 @@ def find_headers(draft: Draft) -> None:
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
+            if parsed.section and parsed.section.casefold() in sections() and right_above(draft, number):  # no menu's
+                draft.headers.insert(0, Header(section=parsed.section))
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "header" if parsed.kind != "byline" else "byline")
     for number in draft.left()[-FOOT:]:
@@ -46,6 +54,15 @@ def find_headers(draft: Draft) -> None:
         if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "footer")
+
+
+def right_above(draft: Draft, number: int) -> bool:
+    """Whether nothing stands between a line and the headline below it."""
+    return (
+        draft.title_line is not None
+        and number < draft.title_line
+        and not any(draft.lines[number + 1 : draft.title_line])
+    )
 
 
 def of_menu(draft: Draft, number: int) -> bool:
@@ -81,7 +98,11 @@ def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
         for n in told
         if (one := parse(draft, n)) and one.sure and (one.kind == "byline" or one.published or one.updated)
     ]
-    return [n for n in told if sure and n <= sure[-1]]
+    if not sure and told and not any(one.authors for one in draft.headers):
+        names = [n for n in draft.left() if byline.is_name(draft.lines[n])]
+        return told[:1] if names == told[:1] else []  # the only name of the page right below the standfirst
+    last = told[told.index(sure[-1]) + 1 :][:1] if sure else []  # the author's name right below the date
+    return [n for n in told if sure and (n <= sure[-1] or (n in last and byline.is_name(draft.lines[n])))]
 
 
 def kind_beside(draft: Draft, number: int) -> Header | None:
@@ -126,6 +147,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
     What stands above the headline is never an author.
     """
     line = draft.lines[number]
+    if (at := PLACED.fullmatch(line)) and byline.is_name(at["name"]) and not masthead.named(line):
+        line = at["name"]
     if not byline.is_name(line) and not masthead.named(line):
         return None
     near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]

@@ -15,6 +15,8 @@ from transforms.fields.undated import Header
 from transforms.lexicon import echo
 from transforms.normalise import contest
 from transforms.normalise.draft import HEAD, Draft, head, parse
+from transforms.normalise.standing import LETTERS
+from transforms.normalise.told import site_words
 
 
 def drop_foreword(draft: Draft) -> None:
@@ -162,6 +164,7 @@ def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:
     The line right behind the headline may be a standfirst, which says more of the story's words than a witty headline.
     """
     story = echo.stems(" ".join(one for one in draft.lines[numbers[-1] + 1 :][:80] if headings.is_paragraph(one)))
+    could = could[next((at for at, n in enumerate(could) if not button(draft.lines[n], story)), 0) :]
     first = could[0]
     heard = echo.echo(draft.lines[first], story)
     if heard > 1:
@@ -174,6 +177,17 @@ def chosen(draft: Draft, numbers: list[int], could: list[int]) -> int:
         if said >= 2 * heard + 2 and (2 + dated) * said >= len(echo.stems(line)) and len(line.split()) >= 4:
             return number if apart else first
     return first
+
+
+def button(line: str, story: set[str]) -> bool:
+    """Whether all longer words of a short line are those of sites and none the story's.
+
+    >>> button("Submit Photos and Videos", {"ferri"}), button("Submit Herring Videos", {"ferri"}), button("Last Photos", {"photo"})
+    (True, False, False)
+    """
+    words = [word.casefold() for word in LETTERS.findall(line) if len(word) > 3]
+    short = len(words) > 1 and len(line.split()) <= 5
+    return short and echo.echo(line, story) == 0 and all(word in site_words() for word in words)
 
 
 def plain_name(draft: Draft, numbers: list[int], position: int) -> bool:

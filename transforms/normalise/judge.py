@@ -14,6 +14,7 @@ from pathlib import Path
 
 from transforms.lexicon.echo import echo, stems
 from transforms.normalise.draft import Draft
+from transforms.normalise.live import MARK
 from transforms.normalise.standing import FIELD, GOES_ON, LEFT, LETTERS, OUT, TITLE, Sheet, opening, sheet
 from transforms.normalise.told import about, end, site_heads, site_words, size
 
@@ -47,10 +48,27 @@ def drop_judged(draft: Draft) -> None:
         if not page.prose:
             return
         sure = [n for n in range(len(lines)) if doubtful(page, n) and likely(page, n) >= BAR]
-        for number in sure:
+        if draft.report["paywalled"]:
+            sure = [n for n in sure if not breaks_off(lines[n])]
+        for number in (n for n in sure if not heads_post(page, n)):
             draft.take(number, "furniture", RULE)
         if not sure:
             return
+
+
+def heads_post(page: Sheet, number: int) -> bool:
+    """Whether a line stands between a time of day and running text: what a post of a live page is about."""
+    above = next((line for line in reversed(page.lines[max(0, number - 2) : number]) if line), "")
+    return number + 1 in page.prose and MARK.fullmatch(above) is not None
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line may be the sentence in which a wall cuts a text off: ten words or more with a comma, and no end.
+
+    >>> breaks_off("Prices had tripled in a year, and some makers had already"), breaks_off("Read on, it is free")
+    (True, False)
+    """
+    return "," in line and size(line) in ("10-15", "16+") and end(line) != "sentence"
 
 
 def became(draft: Draft, number: int) -> str:

@@ -136,12 +136,12 @@ def mark(sample: bytes, codec: str) -> float:
     if codec == "cp874":
         return (0.9 * sum(map(len, THAI.findall(text))) - 2 * len(THAI_ASTRAY.findall(text))) / foreign
     for word in WORD.findall(text):
-        good += word_mark(word, codec, sample)
+        good += word_mark(word, codec)
     good -= sum(1 for letter in text if "\x80" <= letter <= "\x9f" or "\ue000" <= letter <= "\uf8ff")
     return good / foreign
 
 
-def word_mark(word: str, codec: str, sample: bytes) -> float:
+def word_mark(word: str, codec: str) -> float:
     """Marks for one word, at most one for each of its letters beyond ASCII."""
     foreign = sum(1 for letter in word if letter > "\x7f")
     if CJK.fullmatch(word):

@@ -9,7 +9,7 @@ from transforms.read import soup
 from transforms.read.addresses import canonical
 from transforms.read.authors import people
 from transforms.read.block import Block
-from transforms.read.decode import tidy
+from transforms.read.characters import tidy
 from transforms.read.found import Capture, Found, Row
 from transforms.read.lines import Lines, report_lines
 from transforms.read.page import TAG, squeeze

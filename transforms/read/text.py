@@ -5,8 +5,10 @@ import re
 from itertools import pairwise
 
 from transforms.lexicon import labelled
-from transforms.read.decode import decode, tidy
-from transforms.read.found import Capture, Found
+from transforms.read.characters import tidy
+from transforms.read.decode import decode
+from transforms.read.found import Capture, Found, Unreadable
+from transforms.read.rows import cells, columns
 
 #: Entities but those of angle brackets.
 ENTITY = re.compile(
@@ -17,6 +19,7 @@ SENTENCE_END = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 HYPHENATED = re.compile(r"[^\W\d_]-$")
 CJK_END = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]$")
 
+SAMPLE = 50_000  # characters by which a table is known
 NARROWEST = 36
 WIDEST = 130  # characters; nobody wraps wider
 
@@ -28,6 +31,11 @@ def read(payload: bytes, capture: Capture) -> Found:
     [{'media_type': 'text/plain', 'text': 'Talks End\\nThe envoys met.'}]
     """
     text = decode(payload, capture["charset"])
+    lines = text[:SAMPLE].splitlines()
+    if names := columns(lines):
+        raise Unreadable("no_reader", f"a table of articles with the columns {', '.join(names)}: give it as JSON Lines")
+    if width := cells(lines):
+        raise Unreadable("no_prose", f"a table of {width} columns and no sentence")
     text = paragraphs(tidy(plain(text)) if ENTITY.search(text) else text)
     lines = text.split("\n", 40)[:40]
     address = labelled.address(labelled.block(lines))

@@ -4,6 +4,7 @@ A logistic mix of a few likenesses. What is compared comes from the two articles
 (`lexicon/story_weights.json`, learned by `bench/train_stories.py`), so a pair scores the same in every company.
 """
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from transforms.frames import STORY_PAIRS
 from transforms.lexicon import load
+from transforms.stories import marks
 from transforms.stories.matching import AT_ONCE, Shared, by_hub, shared
 from transforms.stories.traces import (
     DIGITS,
@@ -25,6 +27,7 @@ from transforms.stories.traces import (
     Flags,
     Numbers,
     Traces,
+    mark,
     opened,
 )
 
@@ -34,6 +37,7 @@ ALONE = 0.75  # share of one word in what two articles have in common, above whi
 SAME_DAYS = 3  # days between two reports in different languages up to which shared names and numbers join them
 ANCHORS = 4.0  # rare names and numbers that are enough to do so
 SHARED = 0.03  # likeness of two bodies below which nothing else counts
+NAMED_ALIKE, ONE_NAME = 0.01, 0.05  # what two forms share in words of names, and in rarity of names, is less
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
 
@@ -59,6 +63,7 @@ NAMES = (
     "visitors_agree",
     "visitors_one",
     "one_word",
+    "form",
     "anchors",
     "near_in_time",
     "far_in_time",
@@ -141,6 +146,7 @@ def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
         **_opposed("years", traces.years[a] > 0, traces.years[b] > 0, counts["year"] > 0),
         **_opposed("visitors", traces.visitors[a] > 0, traces.visitors[b] > 0, counts["visitor"] > 0),
         "one_word": terms["one_word"] * brief,
+        "form": _form(traces, common, worths, fewer - 1, terms["named"]) * np.minimum(1.0, 2 * brief),
         "anchors": _anchors(traces, a, b, (worth["named"], worth["value"]), (told & (apart == 0)) | known),
         "near_in_time": np.where(known, np.exp(-gap / 3), 0.0),
         "far_in_time": np.where(known, np.minimum(1.0, np.maximum(0.0, np.log((gap + 1) / 8)) / 4), 0.0),
@@ -180,7 +186,7 @@ def _days_apart(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]
 def _terms(traces: Traces, every: Shared, worths: Numbers, b: Numbers) -> dict[str, Values]:
     """What two articles have in common in body, opening and headline, and whether it is a single word.
 
-    `one_word` is 1 if it is (the name of their town, say), 0 if there is more.
+    `one_word` is 1 if it is (the name of their town, say), 0 if there is more; `named` is what they share of the body in words of names.
     """
     of_terms = np.flatnonzero(every.kind == KIND["term"])
     pair, one = every.pair[of_terms], worths[of_terms]
@@ -210,7 +216,28 @@ def _terms(traces: Traces, every: Shared, worths: Numbers, b: Numbers) -> dict[s
         "lead": partly(DIGITS, 0.5),
         "title": partly(2 * DIGITS, 0.3),
         "one_word": np.maximum(0.0, share - ALONE) / (1 - ALONE),
+        "named": np.bincount(pair[~plain], product[~plain], every.pairs) / WEIGHTS**2,
     }
+
+
+@cache
+def _calendar() -> Numbers:
+    """The marks of days of the week and months as names."""
+    days = [f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")]
+    return np.array([mark("name", name) for name in sorted({*marks.MONTHS, *days})], np.int64)
+
+
+def _form(traces: Traces, every: Shared, worths: Numbers, telling: Values, named: Values) -> Values:
+    """Whether the two tell of other people and places, 1 if they do: both have names, by rarity so `telling`, and share none.
+
+    The police log, the weather and the council's vote of another town are told in the same words, of the same days.
+    """
+    names = np.flatnonzero(every.kind == KIND["name"])
+    names = names[~np.isin(traces.flat[every.one[names]], _calendar())]
+    common = np.bincount(every.pair[names], worths[names], every.pairs) / EXACT
+    apart = np.clip(telling - common, 0, 1) * np.clip(1 - common / ONE_NAME, 0, 1)
+    found: Values = apart * np.clip(1 - named / NAMED_ALIKE, 0, 1)
+    return found
 
 
 def _anchors(traces: Traces, a: Numbers, b: Numbers, worth: tuple[Values, Values], dated: Flags) -> Values:

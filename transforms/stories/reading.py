@@ -80,7 +80,7 @@ def _page(texts: list[str], language: str | None) -> Page:
     kinds = KINDS.take(codes, mode="clip")
     kinds[codes > 0xFFFF] = [LETTER if chr(code).isalnum() else OTHER for code in codes[codes > 0xFFFF].tolist()]
     firsts = np.cumsum([0] + [len(text) + 1 for text in texts])
-    starts, ends, odd = _bounds(codes, kinds)
+    starts, ends, odd = _bounds(kinds)
     text = np.searchsorted(firsts, starts, side="right") - 1
     with np.errstate(over="ignore"):
         term = known.told(_digests(codes, starts, ends), starts, ends, whole)
@@ -120,7 +120,7 @@ def _with_split(placed: Placed, chosen: Numbers, texts: list[str], known: Vocabu
     return Placed(text[order], start[order], end[order], term[order], small[order])
 
 
-def _bounds(codes: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> tuple[Numbers, Numbers, Flags]:
+def _bounds(kinds: NDArray[np.uint8]) -> tuple[Numbers, Numbers, Flags]:
     """Where words start and end, as `words.SPACED` finds them; and characters about which that is not so sure.
 
     Runs of letters and digits, each with what stands behind one apostrophe: "boy's", "O'Neill".

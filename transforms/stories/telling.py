@@ -31,7 +31,7 @@ def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFr
     is not known counts as one of its own, and as a publisher family of its own, but for pages of one site.
     """
     by_id = {row["article_id"]: row for row in articles.iter_rows(named=True)}
-    copied = set(copies["article_id"].to_list()) if copies.height else set()
+    copied = dict(copies.select("article_id", "original_id").iter_rows())
     days, places, acting = _days(facts, by_id), _places(facts, by_id), _actors(facts)
     named = _named(facts, by_id)
     members: dict[str, list[str]] = defaultdict(list)
@@ -45,7 +45,7 @@ def tell(articles: pl.DataFrame, story_articles: pl.DataFrame, copies: pl.DataFr
         rows.append(
             {
                 "story_id": story,
-                "title": _title([by_id[name] for name in names]),
+                "title": _title([by_id[name] for name in names], copied),
                 "event_on": _agreed(days.get(name) for name in originals),
                 "place": _agreed(places.get(name) for name in originals)
                 or _datelined([by_id[name] for name in originals], [named.get(name, set()) for name in originals]),
@@ -68,8 +68,11 @@ def _family(article: Article) -> str:
     return (article["family"] or _outlet(article)).casefold()
 
 
-def _title(articles: list[Article]) -> str | None:
-    """The headline that has most in common with the others; of equals the earliest, the longest, the first by id."""
+def _title(articles: list[Article], copied: dict[str, str]) -> str | None:
+    """The headline that has most in common with the others; of equals the earliest, the longest, the first by id.
+
+    Where one copy alone has it, the headline of the text it copies.
+    """
     titled = sorted((a for a in articles if a["title"]), key=lambda a: a["article_id"])
     terms = [set(words.tokens(a["title"], a["language"])) for a in titled]
     holders: Counter[str] = Counter(term for held in terms for term in held)
@@ -81,7 +84,13 @@ def _title(articles: list[Article]) -> str | None:
         return (-round(common / (len(terms[place]) or 1) ** 0.5, 4), day, -len(article["title"]), article["article_id"])
 
     best = min(range(len(titled)), key=rank, default=None)
-    return None if best is None else str(titled[best]["title"])
+    if best is None:
+        return None
+    chosen = str(titled[best]["title"])
+    if sum(a["title"] == chosen for a in titled) > 1:
+        return chosen
+    original = copied.get(titled[best]["article_id"])
+    return next((str(a["title"]) for a in titled if a["article_id"] == original), chosen)
 
 
 def _agreed(told: Iterable[Any]) -> Any:

@@ -53,13 +53,13 @@ def _traced(row: dict[str, Any]) -> bytes:
         *known,
         *map(_named, sorted(named)),
         *map(_quantity, row["quantities"] or ()),
-        *{(_mark("value", repr(float(v))), 20 if v < BIG else 60) for v in sorted(extra["values"]) if v > 2},
+        *{(mark("value", repr(float(v))), 20 if v < BIG else 60) for v in sorted(extra["values"]) if v > 2},
         *((day.toordinal() << 4 | KIND["day"], day.toordinal()) for day in row["event_on"] or ()),
     ]
     last = KIND["quotation"]
     single = [
-        *(_mark("place", place) for place in row["places"] or ()),
-        *(_mark(kind, name) for kind in ("weekday", "year", "visitor") for name in extra[f"{kind}s"]),
+        *(mark("place", place) for place in row["places"] or ()),
+        *(mark(kind, name) for kind in ("weekday", "year", "visitor") for name in extra[f"{kind}s"]),
         *(int(run, 16) >> 1 & ~15 | last for run in row["quotations"] or ()),
     ]
     valued, worths = zip(*marks, strict=True) if marks else ((), ())
@@ -79,23 +79,23 @@ def _traced(row: dict[str, Any]) -> bytes:
 
 
 @lru_cache(words.WORDS_KEPT)
-def _mark(kind: str, name: str) -> int:
+def mark(kind: str, name: str) -> int:
     """The mark of a name of a kind."""
     return number(name) & ~15 | KIND[kind]
 
 
 @words.kept
 def _name(name: str) -> tuple[int, int]:
-    return _mark("name", name), round(words.rarest(name) * EXACT)
+    return mark("name", name), round(words.rarest(name) * EXACT)
 
 
 @words.kept
 def _named(word: str) -> tuple[int, int]:
-    return _mark("named", word), round(words.rarity(word) ** 2 * EXACT)
+    return mark("named", word), round(words.rarity(word) ** 2 * EXACT)
 
 
 def _quantity(told: str) -> tuple[int, int]:
-    return _mark("quantity", told), SMALL if told.startswith(("1 ", "2 ")) else TELLING
+    return mark("quantity", told), SMALL if told.startswith(("1 ", "2 ")) else TELLING
 
 
 def _terms(row: dict[str, Any], extra: dict[str, Any], named: set[str]) -> list[tuple[int, int]]:

@@ -141,7 +141,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
             and unit in ("second", "cent", "foot")
         ):
             return None
-        if aged(text, end, unit):
+        if aged(text, end, unit) or named_year(text[start:end]):
             return None
         rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language, start)
     elif money := money_of(text, end, language):
@@ -162,6 +162,15 @@ def money_of(text: str, end: int, language: str) -> tuple[str, int] | None:
     of = re.compile(r"\s+of(?=\s)").match(text, end) if language == "en" else None
     unit = unit_after(text, of.end(), language) if of else None
     return unit if unit and (unit[0].isupper() or unit[0].endswith("?")) else None
+
+
+def named_year(told: str) -> bool:
+    """Whether a number and its unit are the name of a year.
+
+    >>> named_year("2026 года"), named_year("22 года"), named_year("2000 лет")
+    (True, False, False)
+    """
+    return re.fullmatch(r"(?:1[89]|20)\d\d\s+год(?:а|у|ом|е)?", told) is not None
 
 
 def aged(text: str, end: int, unit: str) -> bool:

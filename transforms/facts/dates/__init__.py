@@ -10,6 +10,7 @@ from transforms.facts.context import Context
 from transforms.facts.dates import european
 from transforms.facts.dates.english import RULES as ENGLISH
 from transforms.facts.dates.families import families
+from transforms.facts.dates.general import post_day
 from transforms.facts.dates.scene import Reading, Rule, Scene
 from transforms.facts.dates.tense import tense
 from transforms.facts.dates.timex import Anchors, Timex, interval
@@ -60,7 +61,7 @@ def paragraphs(context: Context) -> Iterator[tuple[int, int]]:
 
 
 def expressions(text: str, language: str | None, anchors: Anchors, told: list[Timex] | None = None) -> Iterator[Timex]:
-    """Every expression of time in a paragraph, in order, none overlapping.
+    """Every expression of time in a paragraph, in order, none overlapping; of a post that it quotes, by the post's own day.
 
     `told` holds what earlier paragraphs told, with offsets counted back from this one's start (all negative).
 
@@ -74,6 +75,20 @@ def expressions(text: str, language: str | None, anchors: Anchors, told: list[Ti
     []
     """
     language = language if language in ("en", "fr", "de", "es") else "other"
+    post = post_day(text) if language == "en" and "(@" in text else None
+    if post is None:
+        yield from plain(text, language, anchors, told)
+        return
+    begin, end, day = post
+    for timex in plain(text[:begin], language, Anchors(published=day), None):
+        yield timex._replace(anchor="narrative") if timex.anchor == "published" else timex
+    yield from (t for t in plain(text[:end], language, anchors, told) if t.start >= begin)
+    for timex in expressions(text[end:], language, anchors, told):
+        yield timex._replace(start=timex.start + end, end=timex.end + end)
+
+
+def plain(text: str, language: str, anchors: Anchors, told: list[Timex] | None) -> Iterator[Timex]:
+    """Every expression of a text that is of one day."""
     present = families(text, language)
     if not present:
         return

@@ -87,7 +87,7 @@ class Scene:
             return self.reading(min(fit, key=lambda d: abs(d - self.anchored())).isoformat())
         tense = self.tense(self.text, *match.span())
         best = min(near, key=lambda d: abs(d - self.anchored()), default=None)
-        if best and tense == FUTURE and best < self.day and (self.day - best).days > 120:
+        if best and tense == FUTURE and best < self.day and (self.day - best).days > 45:
             best = min((d for d in near if d >= self.day), default=best)
         if best and tense == PAST and best > self.day and (best - self.day).days > 120:
             best = max((d for d in near if d <= self.day), default=best)

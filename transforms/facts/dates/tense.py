@@ -53,6 +53,8 @@ def supposed(text: str, first: int, start: int, last: int) -> bool:
     (True, False, False)
     >>> supposed("Fruit was at risk if a stoppage by 3,400 workers lasted beyond Thursday", 0, 63, 71)
     True
+    >>> supposed("They were likely to buy as soon as trading opened Monday", 0, 50, 56), supposed("They bought as soon as it opened Monday", 0, 33, 39)
+    (True, False)
     """
     condition, modal, perfect = hypothetical()
     found = condition.search(text, first, start)

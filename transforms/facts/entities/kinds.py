@@ -120,7 +120,9 @@ def signed(span: Span, words: Words) -> Iterable[str]:
             yield "the"
         if before.lower_ in IN and before.head.lemma_ not in NOT_PLACES and bounded(words):
             yield "in"
-    if ahead & COMPANIES:
+    if any(child.dep_ == "appos" and roles.office(child) for child in root.children):
+        yield "office"  # "Ama Ode, president of Nordlys, a firm that …"
+    elif ahead & COMPANIES:
         yield "company"
     if root.dep_ == "nsubj" and root.head.lemma_ in SAYING:
         yield "speaks"

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from unicodedata import combining, normalize
+from dataclasses import replace
 
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, persons, roles, unparsed
+from transforms.facts.entities.bearers import Bearers, fits, folded, unsuffixed
 from transforms.facts.entities.kinds import retyped
-from transforms.facts.entities.spans import OFFICES, Span, agreed, inside, programs, spans
+from transforms.facts.entities.spans import OFFICES, THINGS, Span, agreed, inside, programs, spans
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -19,62 +18,6 @@ PLACES = load("places")
 LOCATIVE = frozenset(PLACES["locative"])
 TRAVEL = frozenset(PLACES["travel"])
 REACHED = frozenset(PLACES["reached"])
-
-
-@dataclass
-class Bearers:
-    """The full names of persons in one article, and what is known of each."""
-
-    full: list[str] = field(default_factory=list)  # in order of the text
-    country: dict[str, str] = field(default_factory=dict)
-
-    def of(self, name: str, gender: str | None = None) -> str:
-        """The fullest name that a name stands for; of several people, whom the article names first: reports call whom they
-        are about by the family name, and the wife or the namesake in full. "Mrs Ode" is nobody whose given name is a man's.
-
-        >>> Bearers(["Ama Ode", "Li Wei", "Kofi Ode"]).of("Ode"), Bearers(["Ama Ode"]).of("Wei")
-        ('Ama Ode', 'Wei')
-        >>> Bearers(["Kofi Ode", "Ama Kofi Ode", "Ana Álvarez"]).of("Ode"), Bearers(["Ana Álvarez"]).of("Alvarez")
-        ('Ama Kofi Ode', 'Ana Álvarez')
-        >>> Bearers(["Peter Ode", "Maria Ode"]).of("Ode", "female"), Bearers(["Peter Ode"]).of("Ode", "female")
-        ('Maria Ode', 'Ode')
-        """
-        words = folded(name)
-        for full in self.full:
-            if full != name and stands_for(words, folded(full)) and fits(full, gender):
-                return self.of(full, gender)
-        same = [full for full in self.full if folded(full) == words]
-        written = next((full for full in same if not full.isupper()), name)  # "AMA ODE" of a heading is Ama Ode
-        return written.title() if written.isupper() and " " in written else written
-
-
-def fits(full: str, gender: str | None) -> bool:
-    """Whether a full name may be that of a man, or of a woman."""
-    return gender is None or persons.gender(full) in (None, gender)
-
-
-def stands_for(short: list[str], full: list[str]) -> bool:
-    """Whether a shorter name can be the bearer of a fuller one.
-
-    >>> stands_for(["Ode"], ["Ama", "Ode"]), stands_for(["Ama", "Ode"], ["Ama", "B.", "Ode"]), stands_for(["B"], ["A", "B", "C"])
-    (True, True, False)
-    """
-    if len(short) >= len(full):
-        return False
-    rest = iter(full)
-    return all(word in rest for word in short) and (
-        short[-1] == full[-1] or short[0] == full[0] or (short[-1:] == full[-2:-1] and len(short) > 1)
-    )
-
-
-@lru_cache(maxsize=4096)
-def folded(name: str) -> list[str]:
-    """The words of a name without accents and case, as another report, or another line of this one, may write it.
-
-    >>> folded("José Álvarez"), folded("AMA ODE")
-    (['jose', 'alvarez'], ['ama', 'ode'])
-    """
-    return "".join(c for c in normalize("NFKD", name) if not combining(c)).casefold().split()
 
 
 def mentions(context: Context) -> list[Mention]:
@@ -103,7 +46,9 @@ def promoted(context: Context, span: Span) -> Span:
         return span
     root = words.root
     told = root.dep_ == "pobj" and root.head.head.lower_ == "according"
-    called = span.type == "place" or persons.gender(span.text) is not None  # the model takes a comedian for his show
+    plain = len(words) == 2 and span.type != "organization" and not {token.lower_ for token in words} & THINGS
+    # the model takes a comedian for his show
+    called = span.type == "place" or plain or persons.gender(span.text) is not None
     speaks = called and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
     if root.dep_ == "compound" or (words.end < len(words.doc) and roles.office(words.doc[words.end])):
         return span  # "Rhode Island governor"
@@ -119,7 +64,13 @@ def parted(span: Span, bearers: Bearers) -> list[Span]:
     ['Ode', 'Wei']
     >>> [part.text for part in parted(Span(5, 17, "Sons and Wei", "work"), Bearers(["Ama Ode", "Li Wei"]))]
     ['Sons and Wei']
+    >>> [part.text for part in parted(Span(5, 22, "Ode of Fen College", "organization"), Bearers(["Ama Ode"]))]
+    ['Ode', 'Fen College']
     """
+    whole, of, rest = span.text.partition(" of ")
+    if not span.known and of and " " not in whole and bearers.of(whole) in bearers.full and span.type != "person":
+        place = span.start + len(whole) + len(of)
+        return [Span(span.start, span.start + len(whole), whole, "person"), Span(place, span.end, rest, "organization")]
     joints = [joint.span() for joint in re.finditer(r" (?:and|&) ", span.text)]
     if span.known or not joints:
         return [span]
@@ -130,7 +81,8 @@ def parted(span: Span, bearers: Bearers) -> list[Span]:
 
 def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Span]:
     """Family names of persons named in full elsewhere, where the model overlooked them."""
-    families = {folded(full)[-1] for full in bearers.full if len(full.split()[-1]) > 2}
+    families = {unsuffixed(folded(full))[-1] for full in bearers.full if len(full.split()[-1]) > 2}
+    given = {folded(full)[0] for full in bearers.full}
     alone = {tuple(folded(span.text)) for span in found if span.type == "person" and len(span.text) > 2}
     taken = {place for span in found for place in range(span.start, span.end)}
     for token in context.doc or ():
@@ -138,7 +90,11 @@ def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Sp
             (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)))
             and token.idx not in taken
             and token.text[0].isupper()
-            and ([*families.intersection(folded(token.text))] or (acting(token) and tuple(folded(token.text)) in alone))
+            and (
+                [*families.intersection(folded(token.text))]
+                or (acting(token) and tuple(folded(token.text)) in alone)
+                or (acting(token) and token.head.lemma_ in SAYING and token.text.casefold() in given)
+            )
         ):
             span = Span(token.idx, token.idx + len(token), token.text, "person")
             if inside(context, span):

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from transforms.facts.context import Context, Mention, Who
+from transforms.facts.context import Context, Who
 from transforms.facts.entities import roles
+from transforms.facts.entities.distance import FAR, label, reach, steps, unnamed
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -12,13 +13,17 @@ Held = Callable[[Context, Token], list[Who]]  # whom an office that no name foll
 NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
 CONTROLLED = 0.2  # what the subject of a verb without tense counts besides: "Ode objected to Li leaving. He …" is Ode
 SPEAKER = -0.3  # what the subject of a main verb of saying counts: who speaks in a report goes on speaking
+DEEPER = 0.1  # what the subject of a clause inside that one counts besides
 INNER = 0.4  # what the subject of an inner clause counts: "Ode said that Li …. She …" is Ode
 OWN = 0.8  # what a name before "his" in the same sentence counts
-FAR = 3  # sentences of the report, quoted ones left out, that a pronoun may look back
 SAYING = frozenset(load("speech")["en"]["clause"])
 SHE = ("she", "her", "hers", "herself")
 #: The offices that titles tell.
-TITLED = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "senator": "senator", "governor": "governor"}
+TITLED = {
+    "sen.": "senator", "rep.": "representative", "gov.": "governor", "senator": "senator", "governor": "governor",
+    "dr.": "doctor", "prof.": "professor", "gen.": "general", "lt.": "lieutenant", "capt.": "captain", "sgt.": "sergeant",
+    "col.": "colonel", "rev.": "reverend", "adm.": "admiral",
+}  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass")
 #: A person whom no name tells.
 SOMEBODY = frozenset((
@@ -90,10 +95,62 @@ def person(
         )
         if outside or who.name not in speakers(context, token)
     ]
-    found = [people.get(who.name, who) for _, _, who in sorted(ranked, key=lambda each: each[:2])[:1]]
+    best = sorted(ranked, key=lambda each: each[:2])[:1]
+    if best and outside and nameless(context, token, best[0]):
+        best = []
+    if best and outside and loose(context, token, people, genders, wanted, best[0]):
+        best = []
+    found = [people.get(who.name, who) for _, _, who in best]
+    if not ranked and outside:
+        found = [people.get(who.name, who) for who in alone(context, token, genders, wanted)]
     if outside:
         known[token.i] = found
     return found
+
+
+def alone(context: Context, token: Token, genders: dict[str, str], wanted: str) -> list[Who]:
+    """The only person of fitting gender named in some more sentences before: nobody else can be meant."""
+    named = {
+        mention.who
+        for mention in context.mentions_in(reach(context, token.idx, 2 * FAR), token.idx)
+        if mention.who.type == "person" and not context.quoted(mention.start) and not label(context, mention)
+    }
+    fits = [who for who in named if genders.get(who.name, wanted) == wanted]
+    return fits if len(fits) == 1 and unnamed(context, token) is None else []
+
+
+def nameless(context: Context, token: Token, best: tuple[float, int, Who]) -> bool:
+    """Whether somebody without a name spoke after the likeliest one: "Ode left. One retired officer said so. … he said"."""
+    speaker = unnamed(context, token)
+    sentence = context.sentence_at(speaker.idx) if speaker is not None else None
+    if sentence is None:
+        return False
+    return all(mention.who.name != best[2].name for mention in context.mentions_in(sentence.start, token.idx))
+
+
+def loose(
+    context: Context,
+    token: Token,
+    people: dict[str, Who],
+    genders: dict[str, str],
+    wanted: str,
+    best: tuple[float, int, Who],
+) -> bool:
+    """Whether the likeliest name is no subject, and a pronoun before it is nobody known: "He thanked the mayor. … he said"."""
+    rank, place, _ = best
+    if rank - steps(context, -place, token.idx) < NO_SUBJECT:
+        return False
+    sentence = context.sentence_at(-place)
+    words = context.span(sentence.start, token.idx) if sentence and sentence.start < token.idx else None
+    return any(
+        other.dep_ in SUBJECTS
+        and other.i < token.i
+        and other.lower_ in ("he", "she")
+        and (other.lower_ == "she") == (wanted == "female")
+        and not context.quoted(other.idx)
+        and not person(context, other, people, genders)
+        for other in words or ()
+    )
 
 
 def beside(token: Token) -> bool:
@@ -148,15 +205,18 @@ def salience(subject: Token, far: int) -> float:
     if not far:
         return 0
     if inner(subject, far):
-        return INNER + (CONTROLLED if subject.head.tag_ in ("VBG", "VB") else 0)
+        deeper = subject.head.dep_ in ("advcl", "relcl")  # "Ode had no bath, as Li had. He …" is Ode
+        return INNER + (CONTROLLED if subject.head.tag_ in ("VBG", "VB") else DEEPER if deeper else 0)
     return SPEAKER if subject.head.dep_ == "ROOT" and subject.head.lemma_ in SAYING and subject.dep_ == "nsubj" else 0
 
 
 def inner(subject: Token, far: int) -> bool:
     """Whether a subject of an earlier sentence is that of an inner clause only."""
     verb = subject.head
-    if far > 0 and verb.dep_ == "conj":  # "a few names Li had given": a conjunction without "and" is a misread clause
-        return not any(child.dep_ == "cc" or child.text in (",", ";") for child in verb.head.children)
+    while far > 0 and verb.dep_ == "conj" and verb.head != verb:
+        if not any(child.dep_ == "cc" or child.text in (",", ";") for child in verb.head.children):
+            return True  # "a few names Li had given": a conjunction without "and" is a misread clause
+        verb = verb.head  # "said that it passed and that Li was away": as inner as the first
     return far > 0 and verb.dep_ not in ("ROOT", "parataxis") and verb.head != verb
 
 
@@ -185,7 +245,9 @@ def bearing(
     first = reach(context, token.idx)
     words = context.span(first, token.idx) if first < token.idx else None
     for other in words or ():
-        if other.dep_ != "nsubj" or other.head.lemma_ not in SAYING or other.pos_ not in ("NOUN", "PROPN"):
+        if other.dep_ != "nsubj" or other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if other.head.lemma_ not in SAYING and other.head.dep_ != "ROOT":
             continue
         if not roles.office(other) or context.quoted(other.idx) or context.mention_at(other.idx):
             continue
@@ -203,44 +265,6 @@ def strangers(context: Context, first: Token, last: Token) -> bool:
             if mention is None or (mention.rule == "model/1" and mention.text == token.text):
                 return True
     return False
-
-
-def label(context: Context, mention: Mention) -> bool:
-    """Whether a name only says who speaks in a transcript: "ODE: We …"."""
-    sentence = context.sentence_at(mention.start)
-    return (
-        sentence is not None and sentence.start == mention.start and context.body[mention.end : mention.end + 1] == ":"
-    )
-
-
-def reach(context: Context, at: int) -> int:
-    """Where the first sentence begins that a pronoun at this place may look back to."""
-    here = context.sentence_at(at)
-    if here is None:
-        return at
-    told = reported(context)
-    number = here.number
-    while number > 0 and told[here.number] - told[number - 1] <= FAR:
-        number -= 1
-    return context.sentences[number].start
-
-
-def steps(context: Context, first: int, last: int) -> int:
-    """Sentences of the report from one place to another."""
-    one, two = context.sentence_at(first), context.sentence_at(last)
-    told = reported(context)
-    return told[two.number] - told[one.number] if one and two else 0
-
-
-def reported(context: Context) -> list[int]:
-    """For each sentence, how many up to it are the report's own and not wholly inside a quotation."""
-    if "reported" not in context.notes:
-        counted: list[int] = []
-        for sentence in context.sentences:
-            inside = context.within_quotation(sentence.start, sentence.end)
-            counted.append((counted[-1] if counted else 0) + (0 if inside else 1))
-        context.notes["reported"] = counted
-    return context.notes["reported"]  # type: ignore[no-any-return]
 
 
 def speakers(context: Context, token: Token) -> list[str]:

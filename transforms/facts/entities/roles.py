@@ -53,7 +53,7 @@ def after(doc: Doc, end: int) -> str | None:
         if token.pos_ == "VERB" and last > first:
             return None
         last += 1
-    if last >= len(doc) or doc[last].text not in (",", ".", "-", "—", "–", ";", ")", "”", '"'):
+    if last >= len(doc) or doc[last].text not in (",", ".", "-", "—", "–", ";", ")", "”", '"', "who", "whose"):
         return None
     head = list(doc[first:last])
     cut = next((n for n, token in enumerate(head) if token.lower_ in ("of", "for", "at", "in", "who")), len(head))

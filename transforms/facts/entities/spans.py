@@ -29,6 +29,7 @@ TITLES = frozenset(OFFICES["titles"])
 OFFICE_WORDS = frozenset(OFFICES["offices"])
 TRADES = frozenset(OFFICES["trades"])
 TITLED = TITLES | OFFICE_WORDS
+SAYING = frozenset(load("speech")["en"]["clause"])
 FIRMS = frozenset(OFFICES["companies"])
 #: Offices that begin no names of things: not "General Motors", "Model Penal Code".
 SURE = OFFICE_WORDS - frozenset(OFFICES["unsure"])
@@ -46,6 +47,9 @@ THINGS = frozenset(
 )
 PROGRAMS = frozenset(("program", "programme", "initiative", "shield", "project", "scheme"))
 EDGE = re.compile(r"^(?:the|a|an)\s+|[’']s?$|^[\W_]+|(?<!\.)[\W_]+$", re.IGNORECASE)
+STATE = re.compile(
+    r"^(?:Calif|Fla|Mass|Pa|Ill|Ariz|Conn|Colo|Mich|Minn|Wis|Va|Md|Tenn|Tex|Ga|Ky|La|Mo|Neb|Nev|Okla|Ore|Wash)\. "
+)
 NOT_A_NAME = re.compile(r"^[\W\d_]*$|\d|https?:|@|[#|]")
 
 
@@ -83,14 +87,16 @@ def modelled(doc: Doc, body: str) -> Iterator[Span]:
     """The model's names with articles, titles and possessive signs taken off."""
     for ent in doc.ents:
         lone = len(ent) == 1 and ent[0].is_sent_start and ent[0].pos_ in ("ADJ", "VERB", "ADV")
-        if ent.label_ in TYPES and not lone:
+        works = ent.label_ == "WORK_OF_ART"
+        clause = works and any(token.tag_ in ("VBZ", "VBD") and token.lemma_ in SAYING for token in ent)
+        if ent.label_ in TYPES and not lone and not clause:
             yield from trimmed(body, ent.start_char, ent.end_char, TYPES[ent.label_])
 
 
 def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
     """The span without what is no part of the name; nothing if nothing is left."""
     text = body[start:end]
-    text = re.split(r"\n|(?<=[a-z])/(?=[A-Z])", text)[0]  # "Ama Ode/Agency" under a picture
+    text = re.split(r"\n|(?<=[a-z])/(?=[A-Z])| \((?=[^)]*$)", text)[0]  # "Ama Ode/Agency" under a picture, "Coke (KO"
     while True:
         shorter = EDGE.sub(lambda found: "" if found.start() else " " * len(found[0]), text)
         first = shorter.split(None, 1)
@@ -102,6 +108,7 @@ def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
         text = shorter
     if kind == "person":
         text = re.sub(r"\s+[a-z]+ly$", "", text)  # "Ode coyly stated"
+        text = STATE.sub(lambda found: " " * len(found[0]), text)  # "in Oakland, Calif. Chavis said"
     start, text = start + len(text) - len(text.lstrip()), text.strip()
     if text and not NOT_A_NAME.search(text) and any(letter.isupper() for letter in text):
         yield Span(start, start + len(text), text, kind)
@@ -138,7 +145,7 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
                 yield from trimmed(body, doc[token.i + 1].idx, doc[last].idx + len(doc[last]), "person")
         elif token.lower_ in CALLINGS or (token.lower_ in OFFICE_WORDS and token.text.islower()):
             last = token.i
-            while last + 1 < len(doc) and proper(doc[last + 1]) and doc[last + 1].text.istitle():
+            while last + 1 < len(doc) and proper(doc[last + 1]) and not doc[last + 1].text.isupper():
                 last += 1
             ends = last + 1 == len(doc) or (doc[last + 1].lower_ not in OFFICE_WORDS and doc[last + 1].text != "-")
             if ends and 2 <= last - token.i <= 3 and not {word.lower_ for word in doc[token.i + 1 : last + 1]} & THINGS:

@@ -9,9 +9,9 @@ from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.events.credible import PEOPLE, SUFFERED, accidental, harmed, implied
 from transforms.facts.events.read import TOGETHER, Event, events
-from transforms.facts.events.traits import traits
+from transforms.facts.events.traits import BESIDE, traits
 from transforms.facts.events.when import day, place
-from transforms.facts.judged import bar, chance
+from transforms.facts.judged import bar, chance, crossed
 from transforms.facts.tokens import Token
 
 #: Two tellings in one sentence that agree in these are one.
@@ -24,6 +24,11 @@ MEDIA = {"twitter", "facebook", "instagram", "youtube", "news", "cnn", "nbc", "a
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: What somebody does by saying so.
 VOICED = {"support", "accuse", "request", "reject"}
+#: Who attacks without a name, and what he does.
+ASSAILANTS = {"gunman", "shooter", "attacker", "assailant", "bomber", "man", "woman", "teenager", "driver", "soldier",
+              "policeman", "officer", "militant", "student", "teen", "robber", "sniper", "boy", "inmate"}  # fmt: skip
+DEEDS = {"kill", "shoot", "stab", "open", "wound", "injure", "murder", "attack", "rape", "rap", "assault", "beat", "abduct",
+         "kidnap", "fire", "behead", "execute", "ambush", "punch"}  # fmt: skip
 #: The weights by which rows are judged, in the lexicon.
 JUDGE = "event_weights"
 
@@ -71,7 +76,7 @@ def mention(
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
     )
-    doers = doers or voice(context, event) or crowd(event)
+    doers = doers or voice(context, event) or crowd(event) or assailant(event)
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
     if not doers and accidental(event, bool(reached)):
@@ -101,7 +106,7 @@ def mention(
         "status": event.status,
         "attributed_to": reporter(context, sentence, event),
     }
-    return row, list(traits(context, sentence, event, found, doers, reached, row))
+    return row, crossed(list(traits(context, sentence, event, found, doers, reached, row)), BESIDE)
 
 
 def astray(context: Context, event: Event) -> bool:
@@ -140,6 +145,18 @@ def crowd(event: Event) -> list[Who]:
     return []
 
 
+def assailant(event: Event) -> list[Who]:
+    """Who attacks, told by a common noun alone: "a gunman opened fire", "a police officer shot the man"."""
+    verb = event.trigger
+    if event.frame.type != "assault" or verb.lemma_ not in DEEDS or event.noun is not None or accidental(event, True):
+        return []
+    for noun in event.doers:
+        if noun.tag_ == "NN" and noun.lemma_.lower() in ASSAILANTS and noun.head == verb:
+            kinds = [child.text for child in noun.lefts if child.dep_ == "compound" and child.is_alpha]
+            return [Who(" ".join([*kinds, noun.text]), UNNAMED)]
+    return []
+
+
 def recipients(context: Context, event: Event) -> list[Who]:
     """Whom the event reaches: the first noun after it that denotes an actor, else whose thing that noun is.
 
@@ -152,6 +169,8 @@ def recipients(context: Context, event: Event) -> list[Who]:
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "at", "in"} and noun.lower_ in MEDIA:
             continue  # "criticised Ode on Twitter"
+        if distant(event, noun):
+            continue
         found = everyone(context, [noun])
         if event.frame.type not in SUFFERED and noun.lemma_.lower() in FORCES:  # "ruled out ground troops"
             found = [who for who in found if who.type != UNNAMED]
@@ -161,6 +180,10 @@ def recipients(context: Context, event: Event) -> list[Who]:
             if found := [gazetteer.country(w.country_code) for w in context.who(*phrase(noun)) if w.country_code]:
                 return found
             continue
+        if noun.dep_ == "pobj" and event.noun is None and event.frame.type in {"support", "accuse"}:
+            if found:
+                return found
+            continue  # "blasted the inquiry into the ministry's ties"
         near = {"amod", "compound", "nmod"} | ({"poss"} if event.frame.type not in {"assault", "coerce"} else set())
         things = [
             c for c in noun.children if c.dep_ in near and c.pos_ != "PRON"
@@ -168,9 +191,25 @@ def recipients(context: Context, event: Event) -> list[Who]:
         things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
         known = everyone(context, [thing for thing in things if not document(context, thing)])
         known = [who for who in known if who.name not in {"Democratic", "Republican"}]  # of whose party, not whom
+        if noun.lemma_.lower() in PEOPLE:  # "an Army officer" is not the Army
+            known = [who for who in known if who.type == "country"]
         if known := [who for who in known if who.type != "person"] or found:  # an anti-Okafor committee is not Okafor
             return known
     return []
+
+
+def distant(event: Event, noun: Token) -> bool:
+    """Does it stand within what is praised or blamed: "blasted the inquiry into the ministry", "backed a suit against it"?"""
+    if event.frame.type not in {"support", "accuse"} or event.frame.objects or event.noun is not None:
+        return False
+    verb = event.trigger
+    return (
+        noun.dep_ == "pobj"
+        and verb.pos_ == "VERB"
+        and noun.head.head != verb
+        and noun not in event.doers
+        and not (noun.head.dep_ == "conj" or noun.head.head.dep_ == "prt")
+    )
 
 
 def document(context: Context, noun: Token) -> bool:
@@ -182,7 +221,7 @@ def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:
     """The name of who tells it: the speaker of the quotation it stands in, else of the reported clause."""
     for quote in context.quotes:
         if quote["start_char"] <= event.trigger.idx < quote["end_char"]:
-            return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
+            return quote.get("source_document") or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(event.trigger):
         if context.quoted(noun.head.idx) and not context.quoted(event.trigger.idx):
             continue  # who says it within a quotation says nothing outside it

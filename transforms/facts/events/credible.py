@@ -4,7 +4,7 @@ from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, cond
 from transforms.facts.clauses import named, passive, whole
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
-from transforms.facts.events.read import Event
+from transforms.facts.events.read import UNDERGONE, Event
 from transforms.facts.events.senses import senseless, way_to
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
@@ -98,6 +98,8 @@ def credible(event: Event, doers: list[Who], reached: list[Who], place: str | No
         if event.frame.mode == "explosives" and verb.lemma_ in {"explode", "detonate"}:  # "a bomb exploded in Lahore"
             return bool(place)
         if verb.lemma_ in CHARGED and passive(verb):  # "Ode was indicted in May"
+            return any(who.type in {"person", "organization", "country"} for who in reached)
+        if event.noun is not None and event.noun.lemma_ in UNDERGONE and event.score == 3:  # "Ode faces charges"
             return any(who.type in {"person", "organization", "country"} for who in reached)
         suffered = event.frame.type in SUFFERED and (reached or (victims(event) and (place or violent(verb))))
         return bool(suffered) and (passive(verb) or (event.frame.of == "target" and verb.pos_ == "NOUN"))

@@ -11,6 +11,8 @@ from transforms.lexicon import load
 
 #: Who conducts a strike stops no work.
 STRIKING = {"conduct", "carry", "launch", "unleash"}
+#: These ask for something only with an infinitive.
+BIDDING = {"order", "instruct", "direct", "tell", "remind", "push", "press", "challenge"}
 NAMED = {"GPE": "COUNTRY", "NORP": "COUNTRY", "PERSON": "PERSON"}
 
 
@@ -180,6 +182,12 @@ def fits(verb: Token) -> Iterator[Fit]:
             particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")
         ):
             continue
+        if second == "to" and particle is not None and particle.dep_ == "prep" and verb.lemma_ in BIDDING:
+            continue  # "directed a joke to an audience"
+        if particle is not None and particle.dep_ == "xcomp" and found.mode == "visit":
+            continue  # "is going to do"
+        if verb.lemma_ == "call" and second == "for" and any(child.dep_ == "oprd" for child in verb.children):
+            continue  # "called it a model for others"
         if particle is not None and particle.dep_ == "prep" and other_particle(verb, second):
             continue  # "called him out for it" calls for nothing
         prep = particle.lower_ if particle is not None and particle.dep_ in {"prep", "prt", "agent", "advmod"} else None

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.facts.certainty import status
-from transforms.facts.clauses import agents, owners, things, understood, whole
+from transforms.facts.clauses import agents, branded, owners, passive, things, understood, whole
 from transforms.facts.disowned import disowned
-from transforms.facts.events.fits import Fit, Frame, best, is_light, noun_frame
+from transforms.facts.events.fits import Fit, Frame, best, by_word, is_light, noun_frame
 from transforms.facts.tokens import Span, Token
+from transforms.lexicon import load
 
 #: Prepositions before whom it is done to or with.
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
@@ -34,6 +35,10 @@ SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction",
              "release", "liberation"}  # fmt: skip
 #: These carry an event behind "in", "into" or "on".
 ENGAGING = {"embark", "engage", "enter", "participate", "take", "join", "set", "intervene"}
+#: Whose subject suffers what their object tells: "faces charges", "drew criticism".
+UNDERGOING = {"face", "draw", "undergo", "stand", "receive"}
+#: What one can face without anybody being told to do it yet.
+UNDERGONE = frozenset(load("events")["words"]["undergone"])
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -89,6 +94,21 @@ def describes(verb: Token) -> bool:
 
 def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
     """The event that a verb tells, alone or as the light verb of an event noun."""
+    if (suffered := undergone(verb)) is not None:
+        noun, frame = suffered
+        used.add(noun.i)
+        by = [owner for owner in owners(noun) if owner.pos_ != "PRON"]  # "faces charges of his own"
+        by += [other for word in (noun, verb) for other in things(word, "from")]
+        yield Event(verb, frame, 3, by, agents(verb), noun, status=surely(verb))
+        return
+    if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "test":  # "test-fired a missile"
+        yield Event(verb, named_by("nouns", "drill"), 3, agents(verb), [], status=surely(verb))
+        return
+    named, said = branded(verb)
+    if named:
+        frame = named_by("verbs", "criticize" if said == "scathing" else "praise")
+        yield Event(verb, frame, 2, agents(verb), named, status=surely(verb))
+        return
     fit = best(verb)
     carried = carries(verb) if fit is None or fit.score < 3 else None
     if carried is not None:
@@ -97,13 +117,34 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
         sure = surely(verb)
         if verb.lemma_ in {"plan", "schedule", "plot"} and sure == "happened":
             sure = "planned"
-        yield Event(verb, frame, 3, agents(verb) or owners(noun), recipients(verb, noun, frame), noun, status=sure)
+        doers = agents(verb) or owners(noun)
+        if frame.mode == "visit":  # "his trip was organised by the council": he went
+            doers = owners(noun) or doers
+        yield Event(verb, frame, 3, doers, recipients(verb, noun, frame), noun, status=sure)
         return
     if fit is None or (fit.frame.planned and status(verb) != "planned"):
         return
     for noun in things(verb, fit.prep):
         used.add(noun.i)
     yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, surely(verb))
+
+
+def undergone(verb: Token) -> tuple[Token, Frame] | None:
+    """What the subject of a verb suffers: "faces charges", "is under investigation", "goes on trial"."""
+    nouns: list[Token] = []
+    if verb.lemma_ in UNDERGOING and not passive(verb):
+        nouns = list(things(verb))
+    elif verb.lemma_ in {"be", "come", "remain", "go"}:
+        nouns = [*things(verb, "under"), *(noun for noun in things(verb, "on") if noun.lemma_ == "trial")]
+    for noun in nouns:
+        if noun.lemma_ in UNDERGONE:
+            return noun, noun_frame(noun) or named_by("nouns", "lawsuit")
+    return None
+
+
+def named_by(part: str, word: str) -> Frame:
+    """The first frame that a word triggers; part is "verbs" or "nouns"."""
+    return by_word(part)[word][0][0]
 
 
 def carries(verb: Token) -> tuple[Token, Frame] | None:
@@ -160,7 +201,7 @@ def recipients(verb: Token, noun: Token, frame: Frame) -> list[Token]:
 def before_whom(frame: Frame, word: Token) -> tuple[str, ...]:
     """Prepositions before those whom an event of this frame reaches."""
     if frame.mode == "visit":
-        return TO_WHOM
+        return ("to", "into", "in", "at", "on")
     if word.lemma_ in AIMED:
         return AIMED_AT
     return NARROW.get(frame.type, TO_WHOM)
@@ -173,7 +214,10 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
     for noun in things(verb) if verb.lemma_ not in TOPICAL else ():
         found.append(noun)
-        found += [other for prep in ("on", "against", "to", "with") for other in things(noun, prep)]
+        within = (
+            ("on", "against", "to", "with", "for") if fit.frame.type == "support" else ("on", "against", "to", "with")
+        )
+        found += [other for prep in within for other in things(noun, prep)]
     for child in verb.children:
         if child.dep_ == "dative":
             found += [noun for noun in child.children if noun.dep_ == "pobj"]
@@ -196,8 +240,10 @@ def is_firm(noun: Token) -> bool:
 
 
 def besides(noun: Token) -> bool:
-    """Is it named only "as well as" another? Then it acts with that one or is nobody's aim."""
+    """Is it named only "as well as" another, or "along with" one? Then it acts with that one or is nobody's aim."""
     first = noun.left_edge.i
+    if first > 1 and noun.doc[first - 2 : first].text.lower() in {"along with", "together with"}:
+        return True
     return first > 2 and noun.doc[first - 3 : first].text.lower() == "as well as"
 
 

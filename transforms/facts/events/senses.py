@@ -32,10 +32,6 @@ def senseless(event: Event, doers: list[Who], reached: list[Who]) -> bool:
         unsaid = set(lists["clauses"].get(verb.lemma_, ()))
         if any(child.lemma_ in unsaid for child in verb.children if child.dep_ in {"xcomp", "ccomp", "dobj"}):
             return True
-        if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "test":  # "test-fired a missile"
-            return True
-        if verb.lemma_ == "rap" and verb.lower_ != "rap":  # the model's lemma of "raped"
-            return True
         if verb.lemma_ in TRADING and not reached:  # "exported more oil than Togo"
             return True
         if event.frame.mode == "military" and not reached:  # "will equip its forces"

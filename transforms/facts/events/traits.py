@@ -9,6 +9,20 @@ from transforms.facts.events.credible import credible, implied
 from transforms.facts.events.read import Event
 from transforms.facts.judged import above, clause, kind, party, scene
 
+#: What a word of an event is learned together with.
+BESIDE = (
+    "who none",
+    "who person",
+    "who country",
+    "who organization",
+    "who unnamed",
+    "whom none",
+    "status ",
+    "passive",
+    "dep ",
+    "form ",
+)
+
 
 def traits(
     context: Context,

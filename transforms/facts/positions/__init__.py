@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.facts.actors import ACTORS, UNNAMED, acting
-from transforms.facts.clauses import SAY, named, phrase, sayers
+from transforms.facts.clauses import PRAISING, SAY, SCATHING, named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
-from transforms.facts.judged import bar, chance
-from transforms.facts.positions.cues import Stance, cues
-from transforms.facts.positions.demands import demands, intents
+from transforms.facts.judged import bar, chance, crossed
+from transforms.facts.positions.cues import VERDICTS, Stance, cues
+from transforms.facts.positions.demands import demands, intents, said_by, verdicts
 from transforms.facts.positions.stances import stances
 from transforms.facts.positions.target import cut, span, trimmed
-from transforms.facts.positions.traits import traits
+from transforms.facts.positions.traits import BESIDE, traits
 from transforms.facts.tokens import Span as Words
 from transforms.facts.tokens import Token
 from transforms.frames import digest
@@ -37,6 +37,11 @@ EMPTY = {
     "everyone",
     "anyone",
     "everybody",
+    "everything",
+    "anything",
+    "something",
+    "nothing",
+    "someone",
 }
 #: Who stands by one of these says nothing new.
 STANCES = {"support", "opposition", "criticism"}
@@ -50,6 +55,10 @@ STUB = re.compile(
     r"what\s+(?:[\w’'-]+\s+){1,4}"
     r"(?:call|cast|describ|term|label|dub|brand|characteri[sz]|deem|see|saw|regard|portray|view)\w*(?:\s+as)?$"
 )
+#: "what could be the answer": that, too, is told elsewhere.
+UNTOLD = re.compile(r"what\s+(?:could|may|might|would|will|became|becomes|has|is|was)\b")
+#: Words of praise and blame: without one nothing is called anything.
+NAMED = re.compile(rf"\b(?:{'|'.join(sorted(SCATHING | PRAISING))})", re.IGNORECASE)
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
@@ -87,12 +96,15 @@ def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
             place = span(context, stance)
             if place is None:
                 continue
+            if unwanted(stance, place):
+                continue
             if stance.target[0].lower_.endswith(("self", "selves")) or context.body[slice(*place)].lower() in EMPTY:
                 continue
             row = position(context, stance.stance, everyone, place, stance)
             doubted = for_nothing(context, stance) or fragment(context, stance, place)
-            yield row, list(traits(context, sentence, stance, everyone, row, doubted))
+            yield row, crossed(list(traits(context, sentence, stance, everyone, row, doubted)), BESIDE)
         yield from demanded(context, sentence, words)
+        yield from judged(context, sentence, words)
 
 
 def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[tuple[dict[str, Any], list[str]]]:
@@ -109,7 +121,29 @@ def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[tup
             if start <= demand.verb.idx < end:
                 everyone = list(dict.fromkeys(everyone))
                 row = position(context, stance, everyone, (start, end), found)
-                yield row, list(traits(context, sentence, found, everyone, row, False))
+                yield row, crossed(list(traits(context, sentence, found, everyone, row, False)), BESIDE)
+
+
+def judged(context: Context, sentence: Sentence, words: Words) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """What somebody says is a disgrace, or a triumph (rows of POSITIONS)."""
+    if not NAMED.search(sentence.text):
+        return
+    for name, said, thing in verdicts(words):
+        if (by := said_by(context, name.head)) is None:
+            continue
+        everyone = [who for noun in by for who in acting(context, noun)] or speakers(context, name)
+        found = Stance(name, VERDICTS[said], by, [thing], "stance_verdict/1")
+        place = span(context, found)
+        if everyone and place is not None and context.body[slice(*place)].lower() not in EMPTY:
+            everyone = list(dict.fromkeys(everyone))
+            row = position(context, found.stance, everyone, place, found)
+            yield row, crossed(list(traits(context, sentence, found, everyone, row, False)), BESIDE)
+
+
+def unwanted(stance: Stance, place: tuple[int, int]) -> bool:
+    """Is the clause that tells what is wanted or promised no part of the target: "told the council that …"?"""
+    told = [token for token in stance.target if token.dep_ in {"xcomp", "ccomp"}]
+    return stance.rule.startswith("stance_clause") and not any(place[0] <= token.idx < place[1] for token in told)
 
 
 def for_nothing(context: Context, stance: Stance) -> bool:
@@ -141,7 +175,7 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
         return True  # "its commitment to Israel": to do what?
     if astray(context, stance) or text.lower().startswith("my "):
         return True
-    if STUB.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):
+    if STUB.match(text) or UNTOLD.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):
         return True
     if stance.stance == "warns":  # "will not allow our security to be jeopardised": whom does it warn?
         return any(passive_to(token) for token in stance.target)
@@ -246,7 +280,7 @@ def reporter(context: Context, stance: Stance) -> str | None:
     """The name of who reports it: the speaker of the quotation, of the reported clause, or the document that says it."""
     for quote in context.quotes:
         if quote["start_char"] <= stance.cue.idx < quote["end_char"]:
-            return quote["source_document"] or quote["speaker"]  # type: ignore[no-any-return]
+            return quote.get("source_document") or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(stance.cue):
         if context.quoted(noun.head.idx) and not context.quoted(stance.cue.idx):
             continue  # who says it within a quotation says nothing outside it

@@ -18,6 +18,8 @@ STANCES = (
     "concerned",
     "pledges",
 )
+#: What a name says that one puts on a thing.
+VERDICTS = {"scathing": "condemns", "praising": "supports"}
 UNNAMED = {"name", "identify", "quote"}
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.facts.certainty import MUST, WILL, auxiliaries, conditional, negated
-from transforms.facts.clauses import SAY, SUBJECT, agents
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated
+from transforms.facts.clauses import SAY, SUBJECT, agents, opinion
 from transforms.facts.context import Context
 from transforms.facts.tokens import Span, Token
 
@@ -14,7 +14,25 @@ NEEDS = {"need", "have", "ought"}
 NOBODY = {"i", "what", "who", "which"}
 THINK = {"think", "believe"}
 #: What one would do with these is no deed: "would like to", "would urge restraint", "it would require".
-NO_DEED = {"like", "love", "hate", "prefer", "want", "require", "mean", "depend", "need", "urge", "hope", "wish"}
+NO_DEED = {"like", "love", "hate", "prefer", "want", "require", "mean", "depend", "need", "urge", "hope", "wish", "say",
+           "guess", "argue", "bet", "see", "find", "have", "suggest", "add", "tell", "guarantee", "face"}  # fmt: skip
+
+
+#: Of these it is only said what they are: "the reason is a failure of nerve".
+SAYINGS = {
+    "reason",
+    "fact",
+    "thing",
+    "problem",
+    "result",
+    "way",
+    "answer",
+    "point",
+    "part",
+    "question",
+    "truth",
+    "cause",
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,10 @@ def obliging(verb: Token) -> bool:
     helpers = auxiliaries(verb)
     if conditional(verb) or "have" in helpers or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children):
         return False
+    if verb.lemma_ == "be" and any(
+        c.dep_ == "nsubj" and c.lower_ in {"this", "that", "it", "there"} for c in verb.children
+    ):
+        return False  # "this should be easy"
     if helpers & MUST:
         acted = verb.tag_ == "VBN" or verb.lemma_ not in {"be", "have", "know", "feel", "seem", "note", "say", "need"}
         if verb.tag_ == "VBG":  # "should be panicking"
@@ -93,6 +115,24 @@ def said_by(context: Context, verb: Token) -> list[Token] | None:
     return agents(above) or None
 
 
+def verdicts(words: Span) -> Iterator[tuple[Token, str, Token]]:
+    """Every name that a clause gives a thing: the name, what it says, and the thing ("the deal was a disaster")."""
+    for verb in words:
+        if (
+            verb.lemma_ != "be"
+            or verb.dep_ in {"aux", "auxpass", "relcl", "advcl"}
+            or negated(verb)
+            or conditional(verb)
+        ):
+            continue
+        names = [child for child in verb.children if child.dep_ in {"attr", "acomp"} and child.i > verb.i]
+        things = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in {"NOUN", "PROPN"}]
+        if any(thing.lemma_ in SAYINGS for thing in things):
+            continue
+        if things and not auxiliaries(verb) & (MAY | MUST) and (said := opinion(names[:1])):
+            yield names[0], said, things[0]
+
+
 def intents(context: Context, words: Span) -> Iterator[Demand]:
     """What somebody says that he will or would do: "Ode said he would veto it", "“We will rebuild it,” Ode said"."""
     for verb in words:
@@ -101,8 +141,12 @@ def intents(context: Context, words: Span) -> Iterator[Demand]:
         subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
         if subject is None or verb.tag_ != "VB" or verb.lemma_ in NO_DEED:
             continue
+        if any(child.lower_ == "forward" for child in verb.children):  # "we will look forward to it"
+            continue
         by = said_by(context, verb)
         if by is None or negated(verb) or any(noun.i > verb.i for noun in by):
+            continue
+        if subject.lower_ == "it" and any(noun.ent_type_ == "PERSON" for noun in by):  # "Ode said it would rain"
             continue
         if (by and subject.lower_ not in {"he", "she", "it", "they"}) or (not by and subject.lower_ not in {"i", "we"}):
             continue

@@ -1,6 +1,6 @@
 """Is a stance held? Negated, possible, only asked for, or meant."""
 
-from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, status
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, spared, status
 from transforms.facts.clauses import passive
 from transforms.facts.positions.cues import cues, voices, words
 from transforms.facts.tokens import Token
@@ -14,7 +14,7 @@ def turn(verb: Token) -> bool | None:
         return True if head.lemma_ != "fail" and not negated(head) else None
     if (verb.dep_ == "xcomp" and negated(head)) or (verb.dep_ == "pcomp" and head.lower_ == "without"):
         return None
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    return any(c.dep_ == "neg" or c.lower_ in {"never", "nor"} for c in verb.children) or spared(verb)
 
 
 def sure(verb: Token) -> bool:

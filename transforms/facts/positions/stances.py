@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transforms.facts.certainty import negated
+from transforms.facts.certainty import MAY, auxiliaries, negated
 from transforms.facts.clauses import agents, owners, understood
 from transforms.facts.disowned import disowned
 from transforms.facts.positions.cues import Stance, cues, voices
@@ -37,7 +37,7 @@ def nominal(noun: Token) -> Iterator[Stance]:
         if noun.dep_ in {"compound", "amod"} or any(c.lower_ in {"no", "any"} for c in noun.children):
             return
         about = behind(noun, load("stances")[stance]["after"])
-        if stance in {"warns", "pledges"} and forgone(noun):
+        if (stance in {"warns", "pledges"} and forgone(noun)) or supposed(noun):
             return
         governor = (
             noun.head if noun.dep_ in {"dobj", "attr", "conj"} else noun.head.head if noun.dep_ == "pobj" else None
@@ -76,6 +76,11 @@ def forgone(noun: Token) -> bool:
     """Is it a threat or promise that somebody does not go on with: "would not go ahead with his threat"?"""
     verb = next((word for word in noun.ancestors if word.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and (negated(verb) or verb.lemma_ in {"drop", "withdraw", "abandon", "retract", "break"})
+
+
+def supposed(noun: Token) -> bool:
+    """Is it only said what it would lead to: "approval of the bill by Congress would end the talks"?"""
+    return noun.dep_ == "nsubj" and bool(auxiliaries(noun.head) & ({"would"} | MAY))
 
 
 def behind(word: Token, preps: list[str]) -> list[Token]:

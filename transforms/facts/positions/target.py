@@ -10,11 +10,16 @@ from transforms.facts.tokens import Token
 CUT = re.compile(
     r",? (?:while|although|though|whereas|but|adding|saying|noting|stressing|citing|writing|arguing|telling|after which|according to)\b"
     r"|, (?:which|who|yet|and (?:when|if|then|has|have|had|is|was|were|will|would|said|also|urged|called|warned))\b"
+    r"|, (?:after )?\w+ing (?:that\b|his\b|the White\b)"
+    r"|, and (?:it|he|she|they|that|this|there|we|you|I)(?:’| )"
+    r"| and (?:his|her|its|their) (?:support|opposition|openness|call|criticism|refusal|hostility|endorsement)\b"
     r"|; "
 )
 DASH = re.compile(r" [—–] |\s--\s")
 #: Words before a reason that was cut off.
-DANGLING = re.compile(r"\s(?:in part|partly|only|just|simply|mainly|largely|even|especially|particularly|in order)$")
+DANGLING = re.compile(
+    r"\s(?:in part|partly|only|just|simply|mainly|largely|even|especially|particularly|in order|by|of|from|than)$"
+)
 #: Clauses behind these tell why or when, and are no part of what is wanted.
 WHY = {"after", "as", "because", "since", "while", "although", "though"}
 CLOSED = re.compile(r"[”\"][,.]?\s")
@@ -41,6 +46,8 @@ def span(context: Context, stance: Stance) -> tuple[int, int] | None:
     text = closed(text, context.body[start : sentence.end])
     text = possessed(context, start, text)
     left = len(text) - len(text.lstrip(OPENS))
+    if "“" in text[:left] and "”" in text[left:]:  # "“informed consent” laws"
+        left = text.index("“")
     start, text = start + left, text[left:]
     that = next((token for token in tokens if token.idx == start), None)
     if text.startswith("to ") or (text.startswith("that ") and that is not None and that.dep_ == "mark"):
@@ -121,7 +128,7 @@ def trimmed(text: str) -> str:
 
 def own(head: Token, cue: Token) -> list[Token]:
     """The words of a target head: its subtree, without where and when it was said, and without asides."""
-    dropped: set[int] = set()
+    dropped = {token.i for token in cue.subtree} if cue.dep_ == "relcl" and cue.head == head else set()
     subtree = [token for token in head.subtree if token != cue]
     for token in subtree:
         if token == head or token.i in dropped:
@@ -149,6 +156,9 @@ def aside(token: Token, head: Token) -> bool:
             return True
     if token.dep_ == "npadvmod" and token.ent_type_ in {"DATE", "TIME"} and token.right_edge.i >= head.right_edge.i:
         return True
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    if own and token.dep_ == "conj" and token.i > head.i and token.nbor(token.left_edge.i - token.i - 2).text == ",":
+        return True  # "pledged to cut emissions, and a law is on its way"
     return (
         token.dep_ == "conj"
         and token.pos_ in {"VERB", "AUX"}

@@ -7,6 +7,12 @@ from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.judged import WORDS, clause, party, scene, within
 from transforms.facts.positions.cues import Stance
 
+#: What a word of a position is learned together with.
+BESIDE = (
+    "who none", "who person", "who country", "who organization", "who unnamed", "who pronoun", "holder ", "rule ", "target ", "passive",
+    "dep ", "tag ", "has ", "then ", "aux ", "quoted", "reported", "negated",
+)  # fmt: skip
+
 
 def traits(
     context: Context, sentence: Sentence, stance: Stance, everyone: list[Who], row: dict[str, Any], doubted: bool
@@ -21,7 +27,7 @@ def traits(
     yield f"rule {rule}"
     yield f"stance {row['stance']}"
     yield f"stance {row['stance']} {rule}"
-    if rule not in {"stance_should", "stance_will"}:
+    if rule not in {"stance_should", "stance_will", "stance_want"}:
         yield f"word {cue.lemma_.lower()}"
     yield f"holder {everyone[0].type}"
     yield f"{row['stance']} by {everyone[0].type}"
@@ -29,6 +35,7 @@ def traits(
         yield "attributed"
         yield "attributed to the holder" if row["attributed_to"] in row["holders"] else "attributed to another"
     yield from target(context, row, start)
+    yield f"object {row['stance']} {row['target_head']}"
     if heads:
         yield f"target {heads[0].pos_}"
         yield f"target tag {heads[0].tag_}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from transforms.facts.certainty import MUST, WILL, ahead, auxiliaries, hedged
-from transforms.facts.clauses import agents, passive, things, understood
-from transforms.facts.positions.cues import UNNAMED, Stance, cues
+from transforms.facts.clauses import agents, branded, passive, things, understood
+from transforms.facts.positions.cues import UNNAMED, VERDICTS, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
@@ -43,6 +43,15 @@ REVERSIBLE = {"support", "back", "favor", "favour", "approve", "advocate", "cond
 INFINITIVE = {"agree", "offer"}
 #: These call for something only of somebody.
 MADE_TO = {"want", "push", "press", "pressure", "encourage", "lobby"}
+#: What these threaten, where it is no deed, is in danger: "threatens his legacy".
+THREATS = {"action", "retaliation", "war", "sanction", "tariff", "veto", "strike", "force", "lawsuit", "suit", "boycott", "revenge",
+           "response", "attack", "reprisal", "violence", "shutdown", "cut", "prosecution", "countermeasure"}  # fmt: skip
+#: What somebody likes without wishing for anything is no stance.
+TASTES = {"like", "love"}
+#: Who wants to do this calls for nothing.
+ASKING = {"know", "see", "hear", "say", "talk", "ask", "thank", "tell", "find", "understand", "be", "become", "remind", "live", "go", "sell", "play", "get"}  # fmt: skip
+#: Once planned is no longer planned: "had intended to".
+SHELVED = {"plan", "intend", "aim"}
 #: To welcome one of these is to receive him.
 GUESTS = {
     "official",
@@ -92,7 +101,13 @@ def verbal(verb: Token) -> Iterator[Stance]:
     """The stance of a verb: strong ("condemned"), infinitival ("pledged to"), or weak but meant ("will defend")."""
     if (turned := turn(verb)) is None or (verb.i and verb.nbor(-1).lower_ == "than") or imperative(verb):
         return
+    branding, said = branded(verb)
+    if branding and sure(verb) and not turned:
+        yield Stance(verb, VERDICTS[said], holders(verb), branding, "stance_label/1")
+        return
     lemma = verb.lemma_.lower()
+    if no_stance(verb, lemma):
+        return
     chosen = strongest(verb, cues("verbs").get(lemma, []))
     rule = "stance_verb/1"
     if chosen is None and not cues("to").get(lemma) and (chosen := strongest(verb, cues("loose").get(lemma, []))):
@@ -115,6 +130,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
             or hedged(verb)
         ):
             return  # "embraced the role", "we hope Ode will oppose it"
+        if lemma == "threaten" and any(noun.pos_ == "NOUN" and noun.lemma_ not in THREATS for noun in objects(verb)):
+            return
         if prep is None and any(child.dep_ == "prt" for child in verb.children):  # "backed off", "turned down"
             return
         if verb.dep_ == "pcomp" and verb.head.lower_ in {"about", "of"} and verb.tag_ == "VBG":  # "talks of backing it"
@@ -126,6 +143,25 @@ def verbal(verb: Token) -> Iterator[Stance]:
         yield Stance(verb, "opposes" if turned else stance, holders(verb), targets(verb, stance, prep), rule)
         return
     yield from clausal(verb, turned)
+
+
+def no_stance(verb: Token, lemma: str) -> bool:
+    """Is the cue another word here: "called it a turning point", "questioned whether", "sought to calm", "declined to say"?"""
+    clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
+    if lemma == "call" and any(child.dep_ == "oprd" for child in verb.children):
+        return True
+    if lemma in {"question", "seek"} and clauses and not any(child.dep_ == "dobj" for child in verb.children):
+        return True
+    if lemma in TASTES and not clauses:
+        return True
+    unsaid = set(load("senses")["clauses"].get(lemma, ()))
+    if lemma == "want":
+        unsaid = (
+            ASKING
+            if not any(c.dep_ in {"nsubj", "nsubjpass"} for clause in clauses for c in clause.children)
+            else unsaid
+        )
+    return any(child.lemma_ in unsaid for child in clauses)
 
 
 def imperative(verb: Token) -> bool:
@@ -151,17 +187,19 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
         if lemma in INFINITIVE or (not known and lemma in cues("loose_to")):
             clause = [c for c in clause if c.dep_ == "xcomp"]
         if not known and lemma in cues("loose_that"):  # "suggested that he resign", and not "that he was ill"
-            clause = [c for c in clause if c.dep_ == "ccomp" and (c.tag_ == "VB" or auxiliaries(c) & MUST)]
-        if lemma in MADE_TO and not objects(verb):  # "wants to run", "pressed ahead": nobody is to do it
+            clause = [
+                c
+                for c in clause
+                if c.dep_ == "ccomp" and (c.tag_ == "VB" or (auxiliaries(c) & MUST and "have" not in auxiliaries(c)))
+            ]
+        if shelved(verb) or extracted(verb, clause):
+            return
+        if lemma in MADE_TO and lemma != "want" and not objects(verb):  # "pressed ahead": nobody is to do it
             clause = [c for c in clause if any(child.dep_ in {"nsubj", "nsubjpass"} for child in c.children)]
         if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:
-            yield Stance(
-                verb,
-                stance,
-                holders(verb),
-                objects(verb) + clause if stance == "calls_for" else clause,
-                "stance_clause/1",
-            )
+            own = lemma == "want" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause[0].children)
+            about = objects(verb) + clause if stance == "calls_for" else clause
+            yield Stance(verb, stance, holders(verb), about, "stance_want/1" if own else "stance_clause/1")
             return
     if any(c.lower_ in {"who", "what"} and c.dep_ == "nsubj" for c in verb.children) and verb.dep_ != "relcl":
         return  # "asked who will protect the town"
@@ -181,6 +219,21 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
     ):
         about = [n for c in verb.children if c.dep_ == "prep" and c.i > verb.i for n in c.children if n.dep_ == "pobj"]
         yield Stance(verb, "warns", holders(verb), about, "stance_threat/1")
+
+
+def shelved(verb: Token) -> bool:
+    """Is it told what somebody had once planned: "had intended to open the hall"?"""
+    return verb.lemma_ in SHELVED and "had" in auxiliaries(verb)
+
+
+def extracted(verb: Token, clause: list[Token]) -> bool:
+    """Does the clause lack its object, which stands before it: "a war which he called dumb and vowed to end"?"""
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    subjects = [c for c in top.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    before = top.dep_ == "relcl" and not any(c.lower_ in {"who", "which", "that"} for c in subjects)
+    return before and any(len(list(c.subtree)) < 3 for c in clause)
 
 
 def strongest(verb: Token, entries: list[tuple[str, str | None]]) -> tuple[str, str | None] | None:
@@ -208,7 +261,10 @@ def holders(verb: Token) -> list[Token]:
     """Heads of who holds it; in "were opposed to" that is the subject of a passive."""
     if passive(verb) and not agents(verb):
         if verb.lemma_ in {"oppose", "commit"} and verb.dep_ != "acl":
-            return [n for c in verb.children if c.dep_ == "nsubjpass" for n in (c, *c.conjuncts)] or understood(verb)
+            # the parser gives some subjects to the auxiliary: "Both countries were opposed to …"
+            near = [verb, *(c for c in verb.children if c.dep_ == "auxpass")]
+            subjects = [c for word in near for c in word.children if c.dep_ in {"nsubjpass", "nsubj"}]
+            return [n for c in subjects for n in (c, *c.conjuncts)] or understood(verb)
         return []
     return agents(verb)
 

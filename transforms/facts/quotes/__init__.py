@@ -1,23 +1,26 @@
 """Quotations: words between quotation marks, and who said them."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from transforms.facts.context import Context, Who
-from transforms.facts.entities import coreference, unparsed
+from transforms.facts.context import Context
+from transforms.facts.entities import coreference
 from transforms.facts.marks import Run, runs
-from transforms.facts.quotes import cues, indirect, names, plain
+from transforms.facts.quotes import cues, indirect, names, scripts
+from transforms.facts.quotes.carried import carried, continues, same_paragraph
+from transforms.facts.quotes.hanging import MENTAL, subject_before
+from transforms.facts.quotes.plain_rows import without_parse
 from transforms.facts.quotes.reading import Cue, Reading
-from transforms.facts.quotes.rows import DOCUMENTS, bare, row, via
-from transforms.frames import digest
+from transforms.facts.quotes.rows import row
 
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
     """Every quotation of an article (rows of QUOTES)."""
     in_text = [run for run in runs(context.body) if run.end > run.start and in_sentence(context, run)]
-    rows = without_parse(context, in_text) if context.doc is None else parsed(context, in_text)
+    found = without_parse(context, in_text) if context.doc is None else parsed(context, in_text)
+    turns = list(scripts.find(context))
+    rows = [*turns, *(row for row in found if not any(of_turn(row, turn) for turn in turns))]
     last: dict[str, Any] | None = None
     document: dict[str, Any] | None = None  # the last quotation from a document
     for quote in sorted(rows, key=lambda quote: (quote["start_char"], quote["end_char"])):
@@ -29,6 +32,13 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         last = quote
         document = quote if quote.get("source_document") else document
         yield quote
+
+
+def of_turn(quote: dict[str, Any], turn: dict[str, Any]) -> bool:
+    """Whether words in marks are those of who has the turn, not of somebody whom that one quotes."""
+    inside = turn["start_char"] <= quote["start_char"] and quote["end_char"] <= turn["end_char"]
+    own = quote["rule"] not in SURE or quote["speaker"] in (None, turn["speaker"])
+    return inside and own
 
 
 def goes_on(quote: dict[str, Any], last: dict[str, Any]) -> bool:
@@ -62,177 +72,62 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
     reading = Reading(context, found)
     told: list[Cue | None] = [cues.found(reading, number) for number in range(len(found))]
     last: tuple[int, Cue] | None = None
+    whole: tuple[int, Cue] | None = None  # the last that is more than a few words
     for number, run in enumerate(found):
         cue = told[number]
         if not names.quotable(reading, number, cue):
             continue
         if cue is None or (cue.rule in WEAK and continues(reading, number, last)):
-            cue = carried(reading, number, last, told) or cue
+            near = last is not None and same_paragraph(reading, number, last[0])
+            cue = carried(reading, number, last if near else whole or last, told) or cue
         if cue is None and names.clausal(reading, number):
-            cue = cues.subject_before(reading, number)
+            cue = subject_before(reading, number)
+            cue = cue if cue is not None and leads_on(reading, number, cue) else None
         if cue is None:
             continue
         if unsaid(cue):
             continue
-        last = (number, cue)
         found_row = row(reading, run, cue)
-        if not ((found_row["kind"] == "partial" or cue.rule == "subject_of_clause/1") and scare(found_row, cue)):
-            yield found_row
+        if (found_row["kind"] == "partial" or cue.rule == "subject_of_clause/1") and scare(found_row, cue):
+            continue
+        last = (number, cue)
+        if len(reading.words[number]) > FEW or whole is None:
+            whole = last
+        yield found_row
     for start, end, cue in indirect.clauses(reading):
         yield row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
 
 
+def leads_on(reading: Reading, number: int, cue: Cue) -> bool:
+    """Whether any verb leads on to the words in marks: right before them, or by a colon: "The minister concurs: “…”"."""
+    first = reading.words[number][0]
+    lead = reading.context.body[: reading.runs[number].outer[0]].rstrip()[-1:]
+    return 0 < first.i - cue.word.i <= NEXT or lead == ":"
+
+
 def scare(quote: dict[str, Any], cue: Cue) -> bool:
     """Whether a few words in marks are more likely a term than said: nobody is told to say them, or somebody only thinks so."""
-    few = len(quote["quotation"].split()) <= 4
-    return few and (not quote["speakers"] or cue.word.lemma_.lower() in cues.MENTAL - {"deny", "suggest", "indicate"})
+    few = len(quote["quotation"].split()) <= FEW
+    if cue.rule == "subject_of_clause/1" and (not quote["speakers"] or cue.speaker.lower_ in THINGS):
+        return True  # "It was, in short, “…”"
+    if few and cue.rule == "subject_of_clause/1" and quote["kind"] == "direct" and quote["quotation"][:1].islower():
+        return True
+    return few and (not quote["speakers"] or cue.word.lemma_.lower() in MENTAL - {"deny", "suggest", "indicate"})
 
 
 def unsaid(cue: Cue) -> bool:
     """Whether the text tells that the words were not said: "he can’t say “…”", "she did not call him “…”"."""
+    before = cue.word.doc[max(0, cue.word.i - 3) : cue.word.i]
+    if cue.rule == "governed/1" and [token.lower_ for token in before][-3:] == ["as", "if", "to"]:
+        return True  # "as if to say “…”"
     return cue.rule == "governed/1" and cue.word.lemma_ in UNSAID and any(c.dep_ == "neg" for c in cue.word.children)
 
 
-UNSAID = frozenset(("say", "call", "describe", "mention", "use"))
+SURE = ("cue_before/1", "cue_after/1", "governed/1", "according_to/1", "indirect/1", "indirect_according/1")
+UNSAID = frozenset(
+    ("say", "call", "describe", "mention", "use", "shout", "scream", "proclaim", "declare", "utter", "chant")
+)
 WEAK = ("after/1",)
-
-
-def continues(reading: Reading, number: int, last: tuple[int, Cue] | None) -> bool:
-    """Whether the run goes on where the last one stopped: nothing but who said that one stands between."""
-    return last is not None and last[0] == number - 1 and same_paragraph(reading, number, last[0])
-
-
-def same_paragraph(reading: Reading, number: int, other: int) -> bool:
-    """Whether two runs stand in one paragraph."""
-    first, second = sorted((reading.runs[number].start, reading.runs[other].start))
-    return "\n" not in reading.context.body[first:second]
-
-
-def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: list[Cue | None]) -> Cue | None:
-    """The speaker of words that come without a cue of their own."""
-    start, end = cues.around(reading.context.body, reading.runs[number])
-    if cue := led_up(reading, number, start):
-        return cue
-    if last is not None and same_paragraph(reading, number, last[0]):
-        return None if LABEL.match(lead(reading, number)) else Cue(last[1].word, last[1].speaker, "continued/1")
-    ahead = number + 1
-    while ahead < len(told) and same_paragraph(reading, number, ahead):
-        if (cue := told[ahead]) is not None and starts_paragraph(reading, number, start):
-            return Cue(cue.word, cue.speaker, "cue_later/1")
-        ahead += 1
-    if not starts_paragraph(reading, number, start):
-        return None
-    if cue := said_next(reading, number, end):
-        return cue
-    return said_before(reading, start) or (Cue(last[1].word, last[1].speaker, "continued/1") if last else None)
-
-
-#: What begins somebody else's words in a script: "VOICE: Ama Ode".
-LABEL = re.compile(r"[A-Z][A-Z .]{1,20}: ")
-
-
-def lead(reading: Reading, number: int) -> str:
-    """The words of its sentence that stand before a run."""
-    own = reading.context.sentence_at(reading.runs[number].outer[0])
-    return reading.context.body[own.start : reading.runs[number].outer[0]] if own else ""
-
-
-def led_up(reading: Reading, number: int, start: int) -> Cue | None:
-    """The cue of a whole sentence that stands right before the run, in its paragraph: `Ode praised her. “She …”`."""
-    before = reading.runs[number - 1].outer[1] if number else 0
-    own = reading.context.sentence_at(reading.runs[number].start)
-    if own is None or own.number == 0:
-        return None
-    sentence = reading.context.sentences[own.number - 1]
-    if sentence.start < max(start, before):
-        return None
-    found = [cue for cue in reading.cues(reading.between(sentence.start, sentence.end)) if cue.speaker.dep_ != "pobj"]
-    return Cue(found[0].word, found[0].speaker, "sentence_before/1") if found else None
-
-
-def starts_paragraph(reading: Reading, number: int, start: int) -> bool:
-    """Whether nothing but marks stands before the run in its paragraph."""
-    return not reading.context.body[start : reading.runs[number].outer[0]].strip()
-
-
-def said_next(reading: Reading, number: int, end: int) -> Cue | None:
-    """`This was said today by …`, `With these words … ended …` after the quotation."""
-    sentence = reading.context.sentence_at(end + 1)
-    after = reading.between(reading.runs[number].outer[1], sentence.end) if sentence else []
-    if after and after[0].lower_ in ("this", "that", "these"):
-        for cue in reading.cues(after[:20]):
-            return Cue(cue.word, cue.speaker, "said_next/1")
-    if (
-        after
-        and after[0].lower_ == "with"
-        and {"words", "sentence", "remark", "remarks"} & {t.lower_ for t in after[1:4]}
-    ):
-        speaker = reading.subject(after[0].sent.root)
-        return Cue(after[0].sent.root, speaker, "with_these_words/1") if speaker is not None else None
-    return None
-
-
-def said_before(reading: Reading, start: int) -> Cue | None:
-    """The last cue of the paragraph before, if that one leads on with a colon."""
-    body = reading.context.body[:start].rstrip()
-    if not body.endswith(":"):
-        return None
-    sentence = reading.context.sentence_at(len(body) - 1)
-    words = reading.between(sentence.start, sentence.end) if sentence else []
-    if found := list(reading.cues(words)):
-        return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1")
-    for word in words:  # "Statement from Ama Ode:"
-        if word.lemma_.lower() in DOCUMENTS and word.dep_ == "ROOT":
-            for author in (n for c in word.children if c.lower_ in ("from", "by", "of") for n in c.children):
-                return Cue(word, author, "document_before/1")
-    top = next((word for word in words if word.dep_ == "ROOT" and word.pos_ in ("VERB", "AUX")), None)
-    speaker = reading.subject(top) if top is not None else None
-    return Cue(top, speaker, "paragraph_before/1") if top is not None and speaker is not None else None
-
-
-def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
-    """The quotations of an article in a language without a parse."""
-    for run, told in plain.find(context, found):
-        text = context.body[told.start : told.end]
-        whom = named(context, told.start, told.end)
-        quotation = context.body[run.start : run.end]
-        opens = context.body[run.outer[0] - 2 : run.outer[0]].strip()
-        fresh = run.outer[0] == 0 or opens in ("", ":", ".", "!", "?") or context.language != "de"
-        whole = (
-            quotation.lstrip("¿¡([… ")[:1].isupper()
-            and (quotation[-1] in ".,!?…" or len(re.findall(r"\w+", quotation)) >= 4)
-            and fresh
-        )
-        yield {
-            **context.provenance(run.start, run.end, told.rule),
-            "quote_id": digest(context.article["article_id"], run.start, run.end),
-            "quotation": quotation,
-            "kind": "direct" if whole else "partial",
-            "speaker": whom.name if whom else None,
-            "speakers": [whom.name] if whom else [],
-            "speaker_entity_id": whom.entity_id if whom and whom.type != "unknown" else None,
-            "speaker_text": text,
-            "speaker_start": told.start,
-            "speaker_end": told.end,
-            "cue": plain.lemma(told.cue, context.language),
-            "via": via(context, run, whom.name if whom else None),
-        }
-
-
-def named(context: Context, start: int, end: int) -> Who | None:
-    """The entity that a speaker's words name, without a parse: known, or the full name that ends in the same word.
-
-    Null for a pronoun.
-    """
-    if known := context.who(start, end):
-        return known[-1]
-    text = context.body[start:end]
-    names_ = [
-        unparsed.person(text[: name.start()], name[0], context.language) for name in re.finditer(unparsed.NAME, text)
-    ]
-    names_ = [name for name in names_ if not unparsed.office(name, context.language)]  # "le Premier ministre"
-    if not names_ and text.lower() in plain.PRONOUNS.get(context.language, ()):
-        return None
-    if not names_:
-        return Who(bare(text), "unknown")
-    return Who(unparsed.fullest(context, names_[-1]), "person")
+THINGS = ("it", "this", "that", "there", "which")
+NEXT = 3  # words from a verb to the words in marks that it leads on to: "prayed that “"
+FEW = 4  # words that are a term rather than a statement

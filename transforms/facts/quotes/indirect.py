@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from transforms.facts.context import Sentence
-from transforms.facts.quotes.cues import DASHES
 from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 REPORTING = frozenset(load("speech")["en"]["reporting"])
 SHORTEST = 4  # words
+DASHES = ("―", "—", "–", "--", "-", "~")
 OPEN = frozenset(
     ("would", "could", "should", "may", "might", "must", "can", "if", "whether", "to", "not", "n't", "never")
 )

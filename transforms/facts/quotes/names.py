@@ -10,6 +10,7 @@ SMALL = frozenset(
 NEAR = 5  # words between a verb of saying and a word or two that it may have said
 #: What a name in marks is the name of.
 WORK = re.compile(r"\b(?:songs?|singles?|albums?|films?|movies?|novels?|plays?|musicals?|sitcoms?|hits?),?\s+$")
+SO_CALLED = re.compile(r"\b(?:so-called|self-styled|known as(?: the)?|what is called(?: the| an?)?)\s+$", re.IGNORECASE)
 MODIFYING = ("amod", "compound", "nmod", "det", "poss", "punct")
 
 
@@ -18,15 +19,29 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
     run = reading.runs[number]
     text = reading.context.body[run.start : run.end]
     words = [token for token in reading.words[number] if not token.is_punct and not token.is_space]
-    if not words or titled(text):
+    if not words or (titled(text) and not stated(reading, number, cue)):
         return False
     if WORK.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]) and len(words) < 4:
         return False
+    if SO_CALLED.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]):
+        return False
     if modifies(reading, number) and (cue is None or len(words) < 3):
+        return False
+    if all(word.pos_ == "PRON" for word in words):
+        return False  # "his “us” is all of us": a word, not words
+    if len(words) < 3 and cue is not None and cue.rule == "noun/1":
         return False
     if len(words) < 5 and cue is not None and cue.speaker.lower_ in ("we", "you", "one"):
         return False  # "what we call “…”": a term
     return len(words) >= 3 or (cue is not None and (said_by(cue) or 0 < words[0].i - cue.word.i <= NEAR))
+
+
+def stated(reading: Reading, number: int, cue: Cue | None) -> bool:
+    """Whether words in capitals begin a sentence, end in a comma, and a verb of saying follows: `“I’m a Democrat,” said Ode`."""
+    run = reading.runs[number]
+    own = reading.context.sentence_at(run.outer[0])
+    starts = own is not None and own.start >= run.outer[0] - 1
+    return starts and cue is not None and cue.rule == "cue_after/1" and reading.context.body[run.end - 1] == ","
 
 
 def said_by(cue: Cue) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.facts.context import Context
 from transforms.facts.entities import roles
 from transforms.facts.marks import Run
+from transforms.facts.quotes import speakers
 from transforms.facts.tokens import Doc, Token
 from transforms.lexicon import load
 
@@ -59,13 +60,18 @@ class Reading:
 
     def subject(self, verb: Token, depth: int = 4) -> Token | None:
         """Who does what a verb says: its subject, or that of the verb it hangs on; null for impersonal ones."""
+        found = self.told(verb, depth)
+        return speakers.corrected(self.context, verb, found) if found is not None else None
+
+    def told(self, verb: Token, depth: int) -> Token | None:
+        """The subject of a verb as the parse has it."""
         if spoken := self.speaking(verb):
             return spoken
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i != verb.i:
                 child = last_name(verb, child)
                 if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
-                    return self.named(verb.head) if verb.dep_ == "relcl" else None
+                    return self.relative(verb.head, child) if verb.dep_ == "relcl" else None
                 if child.lower_ in ("what", "there", "it") and child.lower_ != "it":
                     continue
                 if child.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "hear", "report", "record"):
@@ -82,6 +88,8 @@ class Reading:
             and verb.head != verb
         ):
             head = verb.head
+            if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and told_in(head):
+                return self.subject(head.head, depth - 1)
             while (
                 head.pos_ not in ("VERB", "AUX")
                 and head.head != head
@@ -90,8 +98,26 @@ class Reading:
                 head = head.head
             return self.subject(head, depth - 1) if head.pos_ in ("VERB", "AUX") else None
         if verb.dep_ in ("acl", "relcl"):
+            if depth and verb.tag_ == "VBG" and (above := self.behind(verb.head)) is not None:
+                return self.subject(above, depth - 1)
             return self.named(verb.head)
         return None
+
+    def relative(self, head: Token, pronoun: Token) -> Token | None:
+        """Whom a relative pronoun stands for."""
+        return self.named(speakers.relative(self.context, head, pronoun))
+
+    def behind(self, noun: Token) -> Token | None:
+        """The verb whose subject says what a noun is told to be "saying": "issued a statement saying", "for the bill, saying"."""
+        if verb := speakers.issuer(noun):
+            return verb
+        mute = noun.pos_ == "NOUN" and noun.tag_ != "NNS" and not roles.office(noun)
+        if not mute or (speakers.able(noun) and noun.lemma_ != "bill"):
+            return None
+        step = noun
+        while step.pos_ not in ("VERB", "AUX") and step.head != step:
+            step = step.head
+        return step if step.pos_ in ("VERB", "AUX") else None
 
     def speaking(self, verb: Token) -> Token | None:
         """Who is quoted or heard: "the statement quoted Ode", "footage of Ode saying"."""
@@ -112,9 +138,13 @@ class Reading:
             comma = next((n for n in range(left - 2, max(left - 18, 1), -1) if self.doc[n].text == ","), None)
             if comma and self.doc[comma - 1].pos_ == "PROPN" and self.doc[comma].sent == verb.sent:
                 return self.named(self.doc[comma - 1])
-        while left > 0 and self.doc[left].pos_ in ("ADV", "AUX"):
+        while left > 0 and self.doc[left].pos_ in ("ADV", "AUX") and self.doc[left].ent_type_ != "PERSON":
             left -= 1
-        if left >= 0 and self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") and not self.doc[left + 1].is_sent_start:
+        if (
+            left >= 0
+            and (self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") or self.doc[left].ent_type_ == "PERSON")
+            and not self.doc[left + 1].is_sent_start
+        ):
             return self.named(self.doc[left])
         right = verb.i + 1
         while (
@@ -137,7 +167,8 @@ class Reading:
         """The word, if it stands outside marks and may name a speaker."""
         if token.pos_ == "NOUN" and token.lemma_.lower() in WISHES:  # "a desire to avenge it, writing …"
             return None
-        return token if self.outside(token) and token.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET") else None
+        names = token.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET") or token.ent_type_ == "PERSON"
+        return token if self.outside(token) and names else None
 
     def cues(self, tokens: list[Token]) -> Iterator[Cue]:
         """Every verb of speech among these words that has a speaker; "according to" counts."""
@@ -171,6 +202,13 @@ def last_name(verb: Token, subject: Token) -> Token:
         return subject
     names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and subject.i < c.i < verb.i)
     return next((name for name in names if name.i - subject.i < 5), subject)
+
+
+def told_in(verb: Token) -> bool:
+    """Whether a clause is what somebody says: who is "calling her" a liar behind "Ode suggested she was tired, …" is Ode."""
+    return (
+        verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_.lower() in SPEECH | {"suggest", "indicate"}
+    )
 
 
 def resumed(verb: Token) -> Token | None:

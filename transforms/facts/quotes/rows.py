@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import gazetteer, roles
+from transforms.facts.entities import distance, gazetteer, roles
 from transforms.facts.marks import Run
-from transforms.facts.quotes import names
+from transforms.facts.quotes import names, scripts
 from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.frames import digest
@@ -58,6 +58,13 @@ NOBODY = frozenset(
 )
 
 
+#: Between an office and the name that a comma sets beside it: "the editor in charge of the paper, Ama Ode,".
+OF = re.compile(r"(?: (?:of|for|in|at|with)\b[^,.;:“”\"\n]{1,90})?, ")
+
+
+FULL = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?=, )")
+
+
 def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[str, Any]:
     """The row of one quotation."""
     context = reading.context
@@ -65,6 +72,10 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
     everyone = context.who(start, end)
     if (name := apposed(context, cue.speaker, end)) and not any(who.type == "person" for who in everyone):
         everyone, end = [name.who], name.end
+    if cue.rule == "labelled/1" and (bearer := scripts.bearers(context).get(context.body[start:end].casefold())):
+        everyone = [bearer]
+    if named := hosts(context, cue.speaker, end):
+        everyone, end = list(dict.fromkeys(each.who for each in named)), named[-1].end
     document = next((who.name for who in everyone if who.type == "work"), None) or consulted(context, run)
     speakers = [who for who in everyone if who.type != "work"]
     if not speakers and document and (parties := consulted_parties(context, run)):
@@ -72,7 +83,20 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
     if document and len(speakers) > 1:
         speakers = party(context, reading, run, speakers)
     text = context.body[start:end]
-    names_ = [who.name for who in speakers] or ([document] if document and everyone else generic(cue.speaker, text))
+    if (
+        not speakers
+        and cue.speaker.lower_ in ("he", "she", "they")
+        and (taken := distance.unnamed(context, cue.speaker))
+    ):
+        first, last = phrase(taken)
+        names_ = [bare(context.body[first:last])]
+    else:
+        names_ = []
+    names_ = (
+        names_
+        or [who.name for who in speakers]
+        or ([document] if document and everyone else generic(cue.speaker, text))
+    )
     return {
         **context.provenance(run.start, run.end, cue.rule),
         "quote_id": digest(context.article["article_id"], run.start, run.end),
@@ -109,12 +133,43 @@ def party(context: Context, reading: Reading, run: Run, speakers: list[Who]) -> 
 
 def apposed(context: Context, head: Token, end: int) -> Mention | None:
     """The person whom a comma after an office names: "its lawyer, Ama Ode, said"."""
-    if head.pos_ != "NOUN" or not roles.office(head) or context.body[end : end + 2] != ", ":
+    told = OF.match(context.body, end)
+    if (head.pos_ != "NOUN" or not roles.office(head)) and head.lower_ != "one":
         return None
-    person = next((each for each in context.mentions() if each.start == end + 2 and each.who.type == "person"), None)
+    if told is None:
+        return None
+    behind = (m for m in context.mentions() if m.start >= told.end() and m.who.type == "person")
+    person = next(behind, None)
+    if person is not None and person.start > told.end() and not leading(context, told.end(), person):
+        return None
     if person is None:
         return None
     return person if re.match(r"\s*[,.–—-]|$", context.body[person.end :]) else None
+
+
+def leading(context: Context, start: int, person: Mention) -> bool:
+    """Whether nothing but somebody's office stands between a place and the name."""
+    words = context.body[start : person.start].strip()
+    return (
+        bool(person.role)
+        and len(words) < 60
+        and words.casefold().endswith((person.role or "").casefold())
+        and "," not in words
+    )
+
+
+def hosts(context: Context, head: Token, end: int) -> list[Mention]:
+    """The persons whom an office of several goes before: "the hosts Ama Ode and Jan Lind said"."""
+    found: list[Mention] = []
+    if head.tag_ not in ("NNS", "NNPS") or not roles.office(head):
+        return found
+    while (mention := context.mention_at(end + 1)) and mention.who.type == "person" and mention.start == end + 1:
+        found.append(mention)
+        joined = re.match(r"(?:, and|,| and) (?=[A-Z])", context.body[mention.end : mention.end + 8])
+        if joined is None:
+            break
+        end = mention.end + joined.end() - 1
+    return found if len(found) > 1 else []
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -130,12 +185,16 @@ def phrase(head: Token) -> tuple[int, int]:
     if last.dep_ == "cc":
         last = head
     first = head.left_edge
+    while first.i < head.i and (first.is_quote or first.is_space or first.is_punct):
+        first = first.nbor()
     return first.idx, last.idx + len(last)
 
 
 def generic(head: Token, text: str) -> list[str]:
     """The words that stand for a speaker whom nobody names; none for a pronoun, which names nobody at all."""
     alone = head.pos_ == "PRON" or head.lower_ in NOBODY
+    if named := FULL.match(text):  # a name that is no entity, and what its bearer is
+        return [named[0]]
     return [] if alone and len(text.split()) < 3 else [bare(text)]
 
 

@@ -9,7 +9,7 @@
 -- alone brought together go; when it ceases to be, all that it brings together are found. Weights are whole
 -- numbers, whose sums are the same in any order.
 with gone as (
-    select (md5_number_lower(article_id) >> 1)::bigint as article from profiles semi join ids using (article_id)
+    select (md5_number_lower(article_id) >> 1)::bigint as article from ids
 ),
 asked as (
     select term from new_postings

@@ -1,6 +1,7 @@
 """How English writes the time of day."""
 
 import re
+from datetime import timedelta
 
 from transforms.facts.dates.english.forms import (
     ALL_DAYS,
@@ -18,7 +19,7 @@ from transforms.facts.dates.english.forms import (
 )
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
 from transforms.facts.dates.tense import tense
-from transforms.facts.dates.timex import on
+from transforms.facts.dates.timex import interval, on
 from transforms.facts.dates.words import number
 
 CLOCK = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
@@ -45,6 +46,8 @@ def clock(match: Match, scene: Scene) -> Pieces | Reading | None:
     ):  # "(0735 GMT) Friday": two of them
         aside = (f"{day}T{time}", anchor) if day else UNKNOWN
         return iter([(match.start(), match.start() + match[0].index(")"), aside), (*match.span("wday"), (day, anchor))])
+    if anchor == "set":
+        return f"T{time}", None
     if day is None:
         return (f"T{time}", None) if scene.day is None else UNKNOWN
     return f"{day}T{time}", anchor
@@ -74,11 +77,18 @@ def day_of_clock(match: Match, scene: Scene) -> Reading:
             return (found.isoformat(), "absolute") if found else UNKNOWN
         return scene.month_day(month, day, match, weekday_number(match)) or UNKNOWN
     if match["wday"]:
-        return scene.weekday(ALL_DAYS[match["wday"].lower().rstrip(".")], match)
+        number = ALL_DAYS[match["wday"].lower().rstrip(".")]
+        told = match["half"] == "a" and scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 120)
+        night = interval(told)[0] if told else None
+        if night and (night + timedelta(1)).weekday() == number and night == scene.day:
+            return (night + timedelta(1)).isoformat(), "narrative"  # "on Wednesday, and ended at 1 a.m. Thursday"
+        return scene.weekday(number, match)
     if match["word"]:
         return scene.move("day", {"today": 0, "tomorrow": 1, "yesterday": -1}[match["word"]])
     if scene.text[match.end() : match.end() + 2] == " (" and (aside := following_day(match, scene)):
         return aside  # "at 4 in the morning (7 a.m. Thursday in Oslo)"
+    if (regular := scene.last_told(r".*", match.start(), 12)) and regular.startswith("XXXX-W"):
+        return None, "set"  # "every Friday at 7 p.m."
     told = scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 250)
     if told:
         return told[:10], "narrative"

@@ -21,6 +21,7 @@ from transforms.facts.dates.english.forms import (
     titled,
     weekday_number,
 )
+from transforms.facts.dates.general import is_yearly, made_a_holiday, year_told
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
 from transforms.facts.dates.timex import interval, on
 from transforms.facts.numerals import alternatives, ordinals
@@ -95,9 +96,15 @@ def month_and_day(match: Match, scene: Scene) -> Pieces | Reading | None:
     """May 8; 8 May; Friday (Feb 4)."""
     if match["month"].isupper() and match["month"].rstrip(".") == "MAY" and not match["weekday"]:
         return None
-    reading = scene.month_day(month_number(match), int(match["day"]), match, weekday_number(match))
+    month, day = month_number(match), int(match["day"])
+    reading = scene.month_day(month, day, match, weekday_number(match))
     if reading is None:
         return None
+    if not match["weekday"] and made_a_holiday(scene.text, match.end()):
+        return f"XXXX-{month:02}-{day:02}", None
+    year = None if match["weekday"] else year_told(scene.text, *match.span())
+    if year and scene.day and year < scene.day.year and (then := on(year, month, day)):
+        reading = (then.isoformat(), "narrative")
     found = interval(reading[0])[0]
     if found and scene.day and found > scene.day and re.search(r"\bended\s+$", scene.text[: match.start()]):
         reading = scene.reading((on(found.year - 1, found.month, found.day) or found).isoformat())
@@ -155,6 +162,10 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
         return f"XXXX-{number:02}", None
     inside = lead.split()[-1:] in (["last"], ["next"], ["this"], ["past"], ["previous"], ["coming"], ["following"])
     inside = inside or lead.startswith(("early", "late", "mid", "end-", "earlier", "later"))
+    if lead in ("", "in") and not scene.tense(scene.text, *match.span()) and is_yearly(scene.text, *match.span()):
+        return iter([(match.start("month"), match.end("month"), (f"XXXX-{number:02}", None))])
+    if lead in ("until", "till") and NOT_BEFORE.search(scene.text, 0, match.start("month")):
+        lead = "last" if scene.day and number != scene.day.month else lead
     reading = scene.month(
         number,
         match,
@@ -180,6 +191,10 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(start, end, reading)])
 
 
+#: "had not met until December": by then it was so.
+NOT_BEFORE = re.compile(
+    r"\b(?:(?:had|did|was|were)(?:\s+not|n['’]t)|had\s+never)\b(?:(?!\b(?:will|would|to)\b)[^.;])*\b(?:until|till)\s+$"
+)
 RANGE = re.compile(rf"\s*(?:to|through|-|–)\s*{FULL_MONTH}(?!\s+\d)")
 
 

@@ -15,6 +15,7 @@ from transforms.facts.dates.english.forms import (
     month_number,
     rule,
 )
+from transforms.facts.dates.general import is_general, year_told
 from transforms.facts.dates.holidays import holiday
 from transforms.facts.dates.scene import FUTURE, UNKNOWN, Match, Reading, Scene
 from transforms.facts.dates.timex import interval, week
@@ -60,7 +61,7 @@ def season_of(match: Match, scene: Scene) -> Reading | None:
 
 
 @rule(
-    rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<long>week|weekend)\b)?(?:\s+(?P<year>(?:19|20)\d\d))?(?![\w])",
+    rf"{NAMED}(?P<lead>(?:last|next|this)\s+)?(?P<name>{alternatives(OWN['holidays'])})(?:\s+(?P<long>week|weekend)\b)?(?:(?:\s+(?:of|in))?\s+(?P<year>(?:19|20)\d\d))?(?![\w])",
     "holiday",
 )
 def holy_day(match: Match, scene: Scene) -> Reading | None:
@@ -83,9 +84,15 @@ def day_of_holiday(match: Match, scene: Scene) -> Reading | None:
     if match["year"]:
         found = holiday(OWN["holidays"][name], int(match["year"]))
         return (found.isoformat(), "absolute") if found else None
-    if re.match(r"\s+(?:[A-Z][a-z]+|tree|card|carol|cracker)", scene.text[match.end() : match.end() + 14]):
+    if re.match(
+        r"\s+(?:[A-Z][a-z]+|tree|card|carol|cracker|eggs?\b|gifts?\b|presents?\b|lights\b|songs?\b|spirit\b)",
+        scene.text[match.end() : match.end() + 14],
+    ):
         return None
-    if not scene.day:
+    mark = OWN["holidays"][name]
+    if not match["lead"] and not match["long"] and is_general(scene.text, match.start(), match.end()):
+        return (f"XXXX-{mark}", None) if mark[0].isdigit() else UNKNOWN
+    if not scene.day or year_told(scene.text, *match.span()) not in (None, scene.day.year):
         return UNKNOWN
     near = [d for y in (-1, 0, 1) if (d := holiday(OWN["holidays"][name], scene.day.year + y))]
     lead = (match["lead"] or "").strip()
@@ -151,7 +158,7 @@ def short_quarter(match: Match, scene: Scene) -> Reading | None:
 
 
 @rule(
-    rf"{NAMED}(?:the\s+)?(?P<loose>(?:early|late|mid|middle|first|second|last|latter)[- ](?:half\s+of\s+the\s+)?(?:to\s+late\s+|to\s+mid[- ])?)?(?:the\s+)?(?P<dec>(?:1[0-9]|20)\d0s|['’`][0-9]0s)\b",
+    rf"{NAMED}(?:the\s+)?(?P<loose>(?:early|late|mid|middle|first|second|last|latter)[- ](?:half\s+of\s+the\s+)?(?:to\s+late\s+|to\s+mid[- ])?)?(?:the\s+)?(?P<dec>(?:1[0-9]|20)\d0s|(?:1[0-9]|20)\d0['’]s(?=\s+era\b)|['’`][0-9]0s)\b",
     "decade",
 )
 def decade(match: Match, scene: Scene) -> Reading:

@@ -43,7 +43,7 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
     own = re.search(r"\b(the|its|their|his)\s+$", scene.text[match.start() : match.start("lead")])
     end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
     if own and (lead == "past" or (lead in ("last", "next") and unit in ("decade", "year", "month", "week"))):
-        return iter([(match.start(), end, (span(1, unit), None))])
+        return iter([(match.start(), *and_a_half(match, scene, end, unit))])
     if own and lead == "previous":
         told = scene.last_told(r"\d{4}(?:-.*)?", match.start(), 300)
         if told and unit == "year":
@@ -53,7 +53,7 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
         told = scene.last_told(r"\d{4}-Q\d", match.start())
         return iter([(match.start(), end, (told, "narrative") if told else scene.move("quarter", -1))])
     if unit in ("decade", "century") and lead in ("past", "last"):
-        return iter([(match.start(), end, (span(1, unit), None))])
+        return iter([(match.start(), *and_a_half(match, scene, end, unit))])
     if unit == "weekend" and count == -1 and scene.day and scene.day.weekday() >= 5 and lead == "this past":
         count = 0
     if lead == "last" and re.search(r"\bago\s+$", scene.text[: match.start()]):
@@ -64,6 +64,15 @@ def pointed(match: Match, scene: Scene) -> Pieces | Reading | None:
     if unit == "week" and count == 0 and scene.day and scene.day.weekday() == SUNDAY:
         count += scene.tense(scene.text, *match.span()) == "future"  # "plans to vote this week": it begins tomorrow
     return iter([(match.start(), end, scene.move(unit, count))])
+
+
+HALF = re.compile(r"\s+and\s+a\s+half\b")
+
+
+def and_a_half(match: Match, scene: Scene, end: int, unit: str) -> tuple[int, Reading]:
+    """End and length of one unit, with the half that may follow it: "the past decade and a half"."""
+    more = HALF.match(scene.text, match.end())
+    return (more.end(), (span(1.5, unit), None)) if more else (end, (span(1, unit), None))
 
 
 @rule(rf"{NAMED}{LATENESS}(?:(?:on|over|during)\s+)?(?P<begin>the\s+weekend)\b", "unit")

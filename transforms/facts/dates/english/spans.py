@@ -4,7 +4,7 @@ import re
 
 from transforms.facts.dates.english.forms import MODS, NAMED, NUM, OWN, PASSED, UNIT, VAGUE, Pieces, inside_name, rule
 from transforms.facts.dates.english.relative import open_distance
-from transforms.facts.dates.scene import Match, Reading, Scene
+from transforms.facts.dates.scene import FUTURE, Match, Reading, Scene
 from transforms.facts.dates.timex import span
 from transforms.facts.dates.words import number, numeral, unit_of
 from transforms.facts.numerals import alternatives
@@ -50,6 +50,8 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start("begin"), match.end(), (value, None))])
 
 
+#: "One day, they may": a day that nobody knows; "One day of talks" is a length.
+ONE_DAY = re.compile(r"One\s+day(?:,\s|\s+(?:he|she|it|they|we|I|you|the|a|an|this|some\w+|[A-Z]\w+)\b)")
 SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|they|we|it)\s+$")
 
 
@@ -68,6 +70,8 @@ def whole(match: Match, scene: Scene) -> Pieces | Reading | None:
     )
     if match["lead"].lower() == "of" and not PART_OF.search(scene.text, 0, match.start()):
         return None  # "player of the year"
+    if match["lead"].lower() == "of" and re.search(r"\b(?:every|each|any)\s+\w+\s+$", scene.text[: match.start()]):
+        return None  # "every day of the year"
     value, anchor = scene.move(match["unit"], 0)
     return iter([(start, match.end("begin"), (value, anchor))])
 
@@ -95,6 +99,13 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None
     if text == "one" and unit == "day" and SOME_DAY.search(scene.text[: match.start()]):
         return "FUTURE_REF", None
+    if match["num"] == "One" and unit == "day" and ONE_DAY.match(scene.text, match.start()):
+        return ("FUTURE_REF", None) if scene.tense(scene.text, *match.span()) == FUTURE else None
+    if match["join"] == "-" and (parts := text.split()) and len(parts) == 2:
+        first, second = (number(part, "en") or 0 for part in parts)
+        if 0 < first < 20 and 0 < second < 20:  # "six two-year colleges" are six, of two years each
+            begin = match.end("num") - len(parts[1])
+            return iter([(begin, match.end(), (span(second, unit), None))])
     if text in ("a", "an", "another") and (idiom(match, scene.text) or not match["join"].isspace()):
         return None
     if (unit == "quarter" and text in ("a", "one", "three", "half a")) or (unit == "second" and text == "a"):
@@ -179,7 +190,7 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     if re.search(r"\b(?:of|by|and|or)\s+$", scene.text[: match.start("unit")]) and way == "":
         return None
     if way == "of" and re.search(
-        r"\b(?:the|his|her|its|their|those|these)\s+(?:[\w-]+\s+)?$", scene.text[: match.start("unit")]
+        r"\b(?:the|his|her|its|their|those|these|[\w.]+['’]s?)\s+(?:[\w-]+\s+)?$", scene.text[: match.start("unit")]
     ):
         return None  # "the darkest days of the war" measure nothing
     end = match.end("unit") if way in ("of", "apart") else match.end()
@@ -209,6 +220,10 @@ def adverb(match: Match, scene: Scene) -> Reading | None:
     return OWN["sets"][word.lower()], None
 
 
+#: "Now, that is not to say": no time, but how a talk goes on.
+CONNECTIVE = re.compile(
+    r"Now, (?:(?:that|this)(?:\s+is|['’]s)\s+not|that\s+said|let['’]s|let\s+(?:me|us)|to\s+be\s+(?:clear|fair|sure)|of\s+course|granted|don['’]t|look\b|(?:I|you)\s+(?:know|think|might|may)\b)"
+)
 REFERENCES = {phrase: value for value, phrases in OWN["references"].items() for phrase in phrases}
 
 
@@ -221,10 +236,12 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     after = scene.text[match.end() : match.end() + 14]
     before = scene.text[max(0, match.start() - 14) : match.start()]
     if word in ("the past", "in the past", "the future", "in the future") and re.match(
-        r"\s+(?:tense|of|few|several|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b",
+        r"\s+(?:tense|of|few|several|two|three|four|five|six|\d+|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b",
         after,
     ):
         return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
+    if word == "now" and CONNECTIVE.match(scene.text, match.start()):
+        return None
     if word == "now" and (
         re.match(r"[,]?\s+(?:famous|and then|defunct)\b", after)
         or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)

@@ -1,7 +1,7 @@
 """How English names days by the week and from the report's own: Thursday, last Friday, yesterday, tonight."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from transforms.facts.dates.english.forms import NAMED, OWN, PART, WEEKDAY, Pieces, inside_name, rule, weekday_number
 from transforms.facts.dates.scene import Match, Reading, Scene
@@ -30,14 +30,32 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         )
         return iter([(match.start(), end, ((first - timedelta(away)).isoformat() + part, "narrative"))])
     direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
+    if lead == "this" and ANNOUNCED.search(scene.text, 0, match.start()):
+        direction = 1  # "announced events this Saturday"
     if direction is None and re.search(r"\bcome\s+$", scene.text[: match.start()]):
         direction = 1  # "a vote come Thursday"
     if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
         direction = 1
+    if lead in ("", "early", "late") and scene.day and (first := range_from(match, scene)):
+        day = first + timedelta((number - first.weekday()) % 7)
+        return iter([(match.start(), end, scene.reading(day.isoformat() + part))])
     if direction is None and end < match.end() and scene.day and number != scene.day.weekday():
         ahead = re.search(r"\b(?:ahead\s+of|before|until|by|for|in)\s+$", scene.text[: match.start()])
         direction = None if ahead else -1  # "Wednesday's ruling" has been, unless somebody looks ahead to it
     return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
+
+
+#: "announced events this Saturday": what is announced is to come.
+ANNOUNCED = re.compile(r"\b(?:announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?)\s+(?:[\w-]+\s+){1,6}$")
+UP_TO = re.compile(r"\s+(?:in)?to\s+(?:early\s+|late\s+)?")
+
+
+def range_from(match: Match, scene: Scene) -> date | None:
+    """The day told right before a weekday that a stretch reaches to: "from Wednesday into early Thursday"."""
+    for told in reversed(scene.told):
+        if told.end <= match.start() and UP_TO.fullmatch(scene.text, max(0, told.end), match.start("weekday")):
+            return interval(told.value)[0] if told.rule == "day_of_week" else None
+    return None
 
 
 def capitalised_name(match: Match, text: str) -> bool:

@@ -1,0 +1,1 @@
+"""What is wrong with an installation, a desk or a machine: found, said in plain words, mended."""

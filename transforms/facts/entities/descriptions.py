@@ -1,0 +1,131 @@
+"""Definite descriptions -> entities: "the two countries", "the spokeswoman", "the group", "its interior ministry"."""
+
+import re
+
+from transforms.facts.context import Context, Who
+from transforms.facts.entities import discourse, distance, roles
+from transforms.facts.entities.antecedents import thing
+from transforms.facts.entities.documents import DOCUMENTS, SPOKEN, definite, document, document_name, indefinite
+from transforms.facts.entities.holders import holder
+from transforms.facts.entities.pairs import pair
+from transforms.facts.entities.spans import OFFICES
+from transforms.facts.tokens import Token
+
+NATIONS = frozenset(OFFICES["nations"])
+LEADERS = frozenset(OFFICES["leaders"])
+PAIRS = NATIONS | LEADERS
+COMPANIES = frozenset(OFFICES["companies"])
+BODIES = frozenset(OFFICES["bodies"])
+STATE_BODIES = frozenset(OFFICES["state_bodies"])
+#: What outlets are called, and what their names are like.
+PAPER = r".*\b(?:Times|Post|Journal|Herald|Tribune|Globe|Guardian|Telegraph|Gazette|Mail|Sun|Today|Chronicle|Inquirer|Monde|Zeitung)\b"
+STATION = r"(?:CNN|BBC|MSNBC|CNBC|NBC|ABC|CBS|PBS|NPR|RT|Fox(?: News)?|Al Jazeera|Sky News|Univision|Telemundo)(?: News)?$|[KW][A-Z]{2,3}(?:-TV|-FM)?$"
+PAPERS = {
+    **dict.fromkeys(("newspaper", "daily", "tabloid"), PAPER),
+    **dict.fromkeys(("network", "broadcaster", "station"), STATION),
+}
+NEAR = 2  # sentences that "the newspaper" may look back
+
+
+def described(context: Context, head: Token) -> list[Who]:
+    """Whom a definite description denotes: "the two countries", "the spokeswoman", "the joint statement"."""
+    word, lemma = head.lower_, head.lemma_.lower()
+    before = [token.lower_ for token in head.lefts]
+    if lemma in DOCUMENTS and head.pos_ in ("NOUN", "PROPN"):
+        if not indefinite(before) or "joint" in before:
+            return document(context, head.idx, lemma)
+        mine = (each.parties for each in discourse.of(context).documents if each.at == head.idx)
+        return [Who(document_name(head), "work"), *next(mine, ())]
+    whose = {"its", "their", "his", "her"} & set(before)  # "its allies" are others
+    if word in NATIONS and (definite(before) or "both" in before) and not qualified(head) and not whose:
+        return pair(context, head.idx, ("country",))
+    if word in LEADERS and (definite(before) or "both" in before):
+        return pair(context, head.idx, ("person",))
+    if word in ("two", "both", "pair", "duo") and (definite(before) or word == "both"):
+        return pair(context, head.idx, ("person", "country"))
+    if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
+        return holder(context, head)
+    if lemma in STATE_BODIES and (owned := possessed(context, head)):
+        return owned
+    if lemma in PAPERS and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
+        return paper
+    if lemma in COMPANIES | BODIES and "the" in before and head.tag_ == "NN":
+        return named_before(context, head)
+    return []
+
+
+def qualified(head: Token) -> bool:
+    """Whether words narrow "the countries" down to others than those told: "the moderate Arab states"."""
+    return any(
+        child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in ("two", "both") for child in head.lefts
+    )
+
+
+def possessed(context: Context, head: Token) -> list[Who]:
+    """The ministry (or the like) of a country that owns it: "its interior ministry" after Georgia."""
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in ("its", "their")), None)
+    left = [child.text for child in head.lefts if child.dep_ in ("compound", "amod") and child.is_alpha]
+    if owner is None or not left:
+        return []
+    whose = [who for who in thing(context, owner, here=True) if who.type == "country"] if owner.lower_ == "its" else []
+    name = " ".join([*left, head.text]).title()
+    return [Who(name, "organization", whose[0].country_code)] if whose else []
+
+
+def named_before(context: Context, head: Token) -> list[Who]:
+    """The organisation that "the company" or "the council" points back to: one called so, else the only company.
+
+    Words that qualify the noun must be words of the name: "the city council" is no county council.
+    """
+    noun = head.lemma_.lower()
+    told = {child.lower_ for child in head.lefts if child.dep_ in ("compound", "amod")}
+    if any(child.dep_ in ("prep", "relcl") for child in head.rights):
+        return []
+    owners = [m for m in context.mentions() if m.who.type == "organization" and m.end <= head.idx]
+    called = [m for m in owners if (words := set(m.who.name.lower().split())) and noun in words and told <= words]
+    if called:  # of two parties that were named none is "the party"
+        return [called[-1].who] if told or len({m.who for m in called}) == 1 else []
+    if told or noun not in COMPANIES | {"group", "organization", "organisation"}:
+        return []
+    if speaking := spoke_before(context, head):
+        return speaking
+    firms = [m.who for m in owners if m.rule == "model/1" and not BODIES & set(m.who.name.lower().split())]
+    subjects = [who for who in firms if firms.count(who) * 2 > len(firms)]
+    return [subjects[-1]] if subjects else []
+
+
+def outlet_before(context: Context, head: Token) -> list[Who]:
+    """The one paper or broadcaster named shortly before: "The Fen Times named him. … The newspaper says"."""
+    here = context.sentence_at(head.idx)
+    if here is None:
+        return []
+    first = context.sentences[max(0, here.number - NEAR)].start
+    like = PAPERS[head.lemma_.lower()]
+    named = {
+        m.who
+        for m in context.mentions_in(first, head.idx)
+        if m.who.type == "organization" and re.match(like, m.who.name)
+    }
+    return [*named] if len(named) == 1 else []
+
+
+def spoke_before(context: Context, head: Token) -> list[Who]:
+    """The one organisation that spoke in the sentence before: "The Sailors' Union said so. … The group added"."""
+    here = context.sentence_at(head.idx)
+    told = distance.reported(context)
+    if here is None or here.number == 0:
+        return []
+    for sentence in reversed(context.sentences[: here.number]):
+        if told[here.number] - told[sentence.number] > 1:
+            break
+        spoke = [
+            mention.who
+            for mention in context.mentions_in(sentence.start, sentence.end)
+            if mention.who.type == "organization"
+            and (words := context.span(mention.start, mention.end))
+            and words.root.dep_ == "nsubj"
+            and words.root.head.lemma_ in SPOKEN
+        ]
+        if spoke:
+            return spoke[:1] if len(set(spoke)) == 1 else []
+    return []

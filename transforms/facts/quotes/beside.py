@@ -1,0 +1,142 @@
+"""Who says the words in marks, told right beside them: before, behind, as a label or as a signature."""
+
+import re
+
+from transforms.facts.marks import Run
+from transforms.facts.quotes import scripts
+from transforms.facts.quotes.reading import SAYING, Cue, Reading
+from transforms.facts.tokens import Token
+
+SIGNED = re.compile(
+    r"\s*(?:[―—–~]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}?)(?:,[^.!?:]{0,80})?\.?\s*$", re.MULTILINE
+)
+#: Verbs that tell, behind a whole sentence, how it was said.
+LOUD = frozenset(
+    ("ask", "yell", "shout", "scream", "cry", "whisper", "wonder", "demand", "plead", "beg", "chant", "inquire")
+)
+#: What begins a clause that does not tell who said the words before it.
+CONJUNCTIONS = frozenset((
+    *("and", "but", "while", "who", "which", "that", "as", "because", "when", "if", "although", "though", "since", "to"),
+))  # fmt: skip
+
+
+def closed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Quotation that ends in a comma, then verb and speaker: nothing is surer."""
+    run = reading.runs[number]
+    return followed(reading, number, left, after) if reading.context.body[run.end - 1] == "," else None
+
+
+def introduced(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Cue, comma or colon, quotation: `He added: “…”`."""
+    words = [token for token in left if not (token.is_quote or token.text in "”’''")]
+    if not words or words[-1].text not in (":", ","):
+        return None
+    if words[-1].text == "," and not reading.context.body[reading.runs[number].start].isupper():
+        return None
+    cues = [cue for cue in reading.cues(words) if words[-1].i - cue.word.i <= 25]
+    if words[-1].text == ",":
+        cues = [
+            cue
+            for cue in cues
+            if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call"} and words[-1].i - cue.word.i <= 8
+        ]
+    return Cue(cues[-1].word, cues[-1].speaker, "cue_before/1") if cues else None
+
+
+def labelled(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The name right before the marks, in words that hold no verb: `VOICE: Ama Ode “…”`, as scripts have it."""
+    run = reading.runs[number]
+    if not left or len(reading.words[number]) < 4 or any(token.pos_ in ("VERB", "AUX") for token in left):
+        return None
+    if (label := speaker_label(reading, number)) is not None:
+        return label
+    if not reading.context.body[run.start : run.end].lstrip("‘'[(…. ")[:1].isupper():
+        return None  # "Ode “suggested a part” of theirs": his deed
+    named = reading.context.mentions_in(left[0].idx, run.outer[0])
+    lead = reading.context.body[left[0].idx : run.outer[0]]
+    if not named or named[-1].who.type != "person" or not lead.rstrip(" :").endswith(named[-1].text):
+        return None
+    if re.search(r"[A-Z][\w'’-]+ $", lead[: named[-1].start - left[0].idx]):  # not the whole of the name
+        return None
+    words = reading.context.span(named[-1].start, named[-1].end)
+    return Cue(words[-1], words.root, "labelled/1") if words else None
+
+
+def speaker_label(reading: Reading, number: int) -> Cue | None:
+    """The name of somebody of the article that leads off the paragraph before the marks: `ODE: “…”`."""
+    context = reading.context
+    start, _ = around(context.body, reading.runs[number])
+    lead = scripts.LABEL.fullmatch(context.body, start, reading.runs[number].outer[0])
+    if lead is None or (lead["caps"] or lead["name"]).casefold() not in scripts.bearers(context):
+        return None
+    words = context.span(*lead.span("caps" if lead["caps"] else "name"))
+    return Cue(words[-1], words.root, "labelled/1") if words else None
+
+
+def signed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Quotation, dash, name at the end of a paragraph: `“…” — Ama Ode`."""
+    run = reading.runs[number]
+    start, end = around(reading.context.body, run)
+    if reading.context.body[start : run.outer[0]].strip():
+        return None
+    found = SIGNED.match(reading.context.body, run.outer[1], end)
+    words = reading.context.span(*found.span("name")) if found else None
+    return Cue(words[0], words.root if reading.outside(words.root) else words[-1], "signed/1") if words else None
+
+
+def followed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Quotation, then verb and speaker: `“…,” she said`, `“…,” said the minister`."""
+    if not after or not reading.runs[number].closed:
+        return None
+    words = [token for token in after if not token.is_quote]
+    if words and words[0].text in (",", "-", "–", "—", "--"):
+        words = words[1:]
+    if words and words[0].lower_ == "as" and (put := put_so(reading, words)):
+        return put
+    ended = ends(reading, number)
+    for cue in reading.cues(words[:30]):
+        first, second = sorted((cue.word, cue.speaker), key=lambda token: token.i)
+        if cue.rule == "according_to/1" and cue.word.i - words[0].i <= 2:
+            return Cue(cue.word, cue.speaker, "according_to/1")
+        if cue.word.tag_ == "VBG" and cue.word.lemma_ not in SAYING and cue.speaker.idx < reading.runs[number].start:
+            break  # "was “melting down,” calling her": no more than the next clause
+        if cue.word.tag_ == "VBN" and first is cue.speaker and cue.speaker.idx < reading.runs[number].start:
+            break  # "“one program”, compared with others"
+        if second.i - first.i > 25 or words[0].lower_ in CONJUNCTIONS:
+            break
+        if leads(words[0], first) and (not ended or (short(reading, words) and cue.word.lemma_ in SAYING | LOUD)):
+            return Cue(cue.word, cue.speaker, "cue_after/1")
+    return None
+
+
+def ends(reading: Reading, number: int) -> bool:
+    """Whether the words of a run end a sentence: the mark before the last one counts, `“… ‘No.’”`."""
+    run = reading.runs[number]
+    return reading.context.body[run.start : run.end].rstrip("’'”\" ")[-1:] in tuple(".!?…")
+
+
+def put_so(reading: Reading, words: list[Token]) -> Cue | None:
+    """Who put it so: `“…,” as a memo put it`."""
+    for verb in words[2:12]:
+        if verb.lemma_ == "put" and verb.i + 1 < len(reading.doc) and verb.nbor().lower_ == "it":
+            speaker = reading.subject(verb, 0)
+            return Cue(verb, speaker, "cue_after/1") if speaker is not None else None
+    return None
+
+
+def leads(first: Token, word: Token) -> bool:
+    """Whether a speaker or a verb begins what follows the marks."""
+    return word.left_edge.i <= first.i <= word.i or word.i - first.i <= 1
+
+
+def short(reading: Reading, words: list[Token]) -> bool:
+    """Whether the words after a closed sentence do no more than tell who said it: `“Why?” she asked.`"""
+    if words[0].is_sent_start:
+        return len(words) <= 7 and words[-1].text == "."
+    return words[-1].text not in (":", ",") and not any(token.text == ":" for token in words)
+
+
+def around(body: str, run: Run) -> tuple[int, int]:
+    """The paragraph of a run."""
+    end = body.find("\n", run.end)
+    return body.rfind("\n", 0, run.start) + 1, len(body) if end < 0 else end

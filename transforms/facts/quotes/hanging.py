@@ -1,0 +1,142 @@
+"""Who says the words in marks, told by the verb or noun of speech that they hang on in the parse."""
+
+from collections.abc import Iterator
+
+from transforms.facts.entities import roles
+from transforms.facts.quotes.reading import SAYING, SPEECH, Cue, Reading, speaks
+from transforms.facts.tokens import Token
+from transforms.lexicon import load
+
+MENTAL = frozenset(load("speech")["en"]["mental"])
+WEAK = frozenset(load("speech")["en"]["weak"])
+NOUNS = frozenset(load("speech")["en"]["nouns"])
+JUDGEMENTS = frozenset(load("speech")["en"]["judgements"])
+
+
+def judged(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Who judges so: `Ama Ode’s description of him as a “mere clerk”`, whatever verb follows."""
+    for top in reading.tops(number):
+        for step, _ in zip(above(top), range(4), strict=False):
+            if owner := owned(reading, step):
+                return Cue(step, owner, "judged/1")
+    return None
+
+
+def owned(reading: Reading, noun: Token) -> Token | None:
+    """Whose judgement the quoted words are told to be: "Mr Ode's appraisal of him as “…”"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in JUDGEMENTS or not reading.outside(noun):
+        return None
+    if not any(child.lower_ in ("of", "as") for child in noun.children):
+        return None
+    return next((reading.named(child) for child in noun.children if child.dep_ == "poss"), None)
+
+
+def governed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The verb of speech that the quoted words hang on in the parse."""
+    return climbed(reading, number, SPEECH)
+
+
+def thought(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The verb of thinking or showing that the quoted words hang on."""
+    return climbed(reading, number, MENTAL)
+
+
+def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
+    """The nearest of these verbs above the quoted words, or one put in beside them."""
+    start = reading.context.sentence_at(reading.runs[number].start)
+    few = sum(not token.is_punct for token in reading.words[number]) < 3
+    for top in reading.tops(number):
+        if start and not start.start <= top.idx < start.end:
+            break
+        for step in above(top):
+            lemma = step.lemma_.lower()
+            if far_behind(reading, number, step):
+                continue
+            if few and step.dep_ == "relcl" and lemma not in verbs:
+                break  # "the bathroom that goes with “x”": a term
+            if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in verbs or not speaks(step):
+                continue
+            if speaker := reading.subject(step):
+                return outermost(reading, Cue(step, speaker, "governed/1"))
+        for child in top.children:  # `“…,” she said`, with the quoted verb on top
+            if reading.outside(child) and child.lemma_.lower() in verbs and (speaker := reading.subject(child)):
+                return Cue(child, speaker, "parataxis/1")
+    return None
+
+
+def outermost(reading: Reading, cue: Cue) -> Cue:
+    """Who tells that somebody says so, where one does: in "Ode said Li calls it “a trick”" the marks are round Ode's words.
+
+    Not where the inner one is told to have said so at a time of its own, in a relative clause, or by a verb of asking.
+    """
+    step, verb = cue.word, cue.word.head
+    if step.dep_ != "ccomp" or verb.lemma_ not in SAYING or verb.i > step.i or not reading.outside(verb):
+        return cue
+    speaker = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if (
+        speaker is None
+        or speaker.i > step.i
+        or reading.named(speaker) is None
+        or speaker.lower_ in ("who", "which", "that")
+    ):
+        return cue
+    return Cue(verb, speaker, cue.rule)
+
+
+def far_behind(reading: Reading, number: int, word: Token) -> bool:
+    """Whether a word stands behind the next quotation, which it rather tells of: not in a list, “…” and “…,” she said."""
+    if number + 1 >= len(reading.runs) or word.idx < (following := reading.runs[number + 1]).outer[1]:
+        return False
+    return len(reading.context.body[reading.runs[number].outer[1] : following.outer[0]].split()) > 3
+
+
+def above(token: Token) -> Iterator[Token]:
+    """The words that a word hangs on, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def led(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """The nearest verb of speech before the quotation in its sentence, or a noun of speech with an owner."""
+    for token in reversed(left):
+        if token.lemma_.lower() in SPEECH and token.pos_ == "VERB" and (speaker := reading.subject(token)):
+            return Cue(token, speaker, "before/1")
+        if token.lemma_.lower() in NOUNS:
+            for child in token.children:
+                if child.dep_ == "poss" and (speaker := reading.named(child)):
+                    return Cue(token, speaker, "noun/1")
+    for cue in reading.cues(left):
+        return cue
+    return None
+
+
+def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Any verb of saying after the quotation in its sentence."""
+    for cue in reading.cues(after):
+        if cue.word.lemma_.lower() in SAYING or cue.rule == "according_to/1":
+            return Cue(cue.word, cue.speaker, "after/1")
+    return None
+
+
+def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """A verb that may go with quoted words without being one of speech: the last to be asked."""
+    for top in reading.words[number]:
+        for step in above(top):
+            if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB" and step.tag_ != "VB":
+                speaker = reading.subject(step)
+                if speaker is not None and (
+                    speaker.pos_ in ("PROPN", "PRON") or (roles.office(speaker) and speaker.tag_ == "NN")
+                ):
+                    return Cue(step, speaker, "faint/1")
+                break  # a jacket that has a slogan on it says nothing
+    return None
+
+
+def subject_before(reading: Reading, number: int) -> Cue | None:
+    """The subject of any verb that the quoted words hang on, speech or not: who does what is quoted."""
+    for top in reading.tops(number):
+        for step in above(top):
+            if reading.outside(step) and step.pos_ in ("VERB", "AUX") and (speaker := reading.subject(step)):
+                return Cue(step, speaker, "subject_of_clause/1")
+    return None

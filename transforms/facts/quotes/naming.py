@@ -1,0 +1,69 @@
+"""Where the words behind a verb of speech name who speaks, in languages without a parse."""
+
+import re
+
+from transforms.facts.entities.unparsed import NAME, PARTICLE, office
+from transforms.lexicon import load
+
+PRONOUNS = {
+    "fr": ("il", "elle", "ils", "elles", "t-il", "t-elle"),
+    "de": ("er", "sie"),
+    "es": ("él", "ella", "ellos", "ellas"),
+    "it": ("lui", "lei"),
+    "pt": ("ele", "ela"),
+    "nl": ("hij", "zij", "ze"),
+    "ru": ("он", "она"),
+}
+FEMALE = ("elle", "t-elle", "sie", "ella", "lei", "ela", "zij", "ze", "она")
+STOPS = frozenset(load("speech")["stops"])
+ARTICLE = re.compile(r"(?:der|die|das|le|la|l[’']|un|une|el|una|il|lo|o|a|de|het)(?:\b|(?<=[’']))", re.IGNORECASE)
+#: What an office is for: "el jefe de obras, Tomás Ibarra".
+OF = r"(?:\s(?:de|del|de la|des|du|di|da|do|der|für|van)\s[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?)?"
+#: The same at length: "la ministre autrichienne de l'Environnement, Ama Ode".
+LONG = re.compile(rf"((?:\s[^\s,]+){{1,4}}), ({NAME})(?=\s*(?:,|$))")
+ON_A_DAY = re.compile(r"\s+(?:pasado\s+|próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|\d)")
+
+
+def speaker(text: str, language: str) -> tuple[int, int] | None:
+    """Where the words after a verb of speech name who speaks.
+
+    >>> speaker(" der Minister Jan Ode am Montag", "de"), speaker("-t-il", "fr"), speaker(" am Montag", "de")
+    ((1, 21), (1, 5), None)
+    >>> speaker(" el alcalde, Jan Ode", "es"), speaker(" el lunes", "es")
+    ((1, 20), None)
+    >>> speaker(" le Premier ministre Jan Ode mardi", "fr")
+    (1, 28)
+    >>> speaker(" la ministra", "es"), speaker(" l’avocat de la ville", "fr"), speaker(" la lune", "fr")
+    ((1, 12), (1, 9), None)
+    >>> speaker(" la ministre roumaine de l'Eau, Ama Ode", "fr"), speaker(" la ministre roumaine à Arad, Ama Ode", "fr")
+    ((1, 39), (1, 12))
+    """
+    pronoun = re.match(rf"[ -]({'|'.join(PRONOUNS.get(language, ('$',)))})\b", text)
+    if pronoun:
+        return pronoun.span(1)
+    start = end = None
+    for word in re.finditer(r"[^\s,()]+|,", text):
+        if word[0] == "el" and start is None and not ON_A_DAY.match(text, word.end()):
+            start = word.start()  # the article of an office: "declaró el alcalde Jan Ode"
+            continue
+        if word[0] == "," or (word[0].lower() in STOPS and start is not None and end is not None) or word.start() > 90:
+            if end is not None or word[0] != ",":
+                break
+            continue
+        if word[0].lower() in STOPS:
+            return None
+        start = word.start() if start is None else start
+        held = office(re.sub(r"^l[’']", "", word[0]), language)
+        if word[0][0].isupper() or ((end is not None or ARTICLE.match(text, start)) and held):  # "le Premier ministre"
+            end = word.end()
+        elif end is not None and not re.fullmatch(
+            rf"{PARTICLE}|d[’'].*|l[’'].*|der|des|für|for|para|por|pour", word[0]
+        ):
+            break
+    if start is None or end is None:
+        return None
+    if text[start].islower() and (name := re.match(rf"{OF},? ({NAME})", text[end:])) and " " in name[1]:
+        end += name.end()  # "la ministre de l'eau, Ama Ode"
+    elif text[start].islower() and (name := LONG.match(text, end)) and " " in name[2]:
+        end = name.end() if STOPS.isdisjoint(name[1].lower().split()) else end
+    return start, end
