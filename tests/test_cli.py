@@ -260,6 +260,11 @@ def test_ingest_without_anything_to_do_says_what_to_do(tmp_path):
     assert "no sources.toml here" in elsewhere.stderr
 
 
+def test_paths_and_all_sources_are_not_asked_for_at_once(tmp_path):
+    result = copydesk("ingest", EXAMPLES, "--all", "--home", tmp_path)
+    assert (result.returncode, "--all asks every source" in result.stderr) == (2, True)
+
+
 def test_a_setting_that_cannot_be_is_named(tmp_path, monkeypatch):
     monkeypatch.setenv("COPYDESK_BATCH", "many")
     result = copydesk("status", "--home", tmp_path)

@@ -97,6 +97,8 @@ def test_words_of_scripts_without_spaces_are_found_inside_a_line(found):
 
 def test_day_outlet_and_language_narrow_it_and_the_limit_holds(found):
     assert [row["article_id"] for row in found("missile", "--since", "2025-05-09")] == ["harbour", "copied"]
+    assert [row["article_id"] for row in found("strasse", "--until", "2025-05-06")] == ["letters"]
+    assert found("strasse", "--until", "2025-05-05") == []
     assert [row["article_id"] for row in found("missile", "--outlet", "post")] == ["apart"]
     assert found("missile", "--language", "es") == []
     assert len(found("missile", "--limit", "1")) == 1
@@ -117,6 +119,8 @@ def test_nothing_found_is_an_answer_and_nothing_asked_is_wrong_usage(home):
     assert CliRunner().invoke(app, ["search", "?!", "--home", str(home)]).exit_code != 0
     assert CliRunner().invoke(app, ["search", "--home", str(home)]).exit_code == 2
     assert CliRunner().invoke(app, ["search", "a", "--since", "yesterday", "--home", str(home)]).exit_code == 2
+    crossed = ["--since", "2025-05-09", "--until", "2025-05-01"]
+    assert CliRunner().invoke(app, ["search", "a", *crossed, "--home", str(home)]).exit_code != 0
 
 
 @pytest.mark.parametrize("text", ["İstanbul'da", "Straße", "a\u0301b", "ﬁsh", "'; drop table articles; --", "100%_"])
@@ -173,6 +177,7 @@ def test_of_words_counted_the_rarer_weighs_more_and_one_that_only_begins_so_less
             )
             db.execute("insert into sentences values ($1, 0, 0, 1, $2)", [name, text])
         warehouse.publish(db, tmp_path)
-    ranked = answers(tmp_path, asked("war here"), {"since": None, "outlet": None, "language": None, "limit": 9})
+    every = {"since": None, "until": None, "outlet": None, "language": None, "limit": 9}
+    ranked = answers(tmp_path, asked("war here"), every)
     assert [row["article_id"] for row in ranked] == ["common", "rare", "longer"]
     assert ranked[0]["score"] > ranked[1]["score"] > ranked[2]["score"] > 0

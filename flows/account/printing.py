@@ -64,18 +64,22 @@ def _counts(summary: Summary) -> list[Any]:
     }
     said = ", ".join(f"{count} {name}" for name, count in fates.items() if count) or "nothing new"
     lines: list[Any] = [
-        Text.assemble((f"{summary.captures} captures", "bold"), f": {said}"),
+        Text.assemble((_number(summary.captures, "capture"), "bold"), f": {said}"),
         *_left_over(summary),
         Text(
-            f"{summary.articles} articles ({summary.articles_new} new, {summary.articles_changed} changed), "
-            f"{summary.copies} of them copies; {summary.outlets} outlets, {summary.languages} languages, "
-            f"{summary.story_count} stories"
+            f"{_number(summary.articles, 'article')} ({summary.articles_new} new, {summary.articles_changed} changed), "
+            f"{summary.copies} of them copies; {_number(summary.outlets, 'outlet')}, "
+            f"{_number(summary.languages, 'language')}, {_number(summary.story_count, 'story', 'stories')}"
         ),
     ]
     if summary.rejects:
         why = ", ".join(f"{row.inputs} {row.reason} ({row.stage})" for row in summary.rejects)
         lines.append(Text(f"Turned away, whole or in part: {why}"))
     return lines + _failing(summary.failing)
+
+
+def _number(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def _left_over(summary: Summary) -> list[Text]:

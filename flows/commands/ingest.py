@@ -29,6 +29,8 @@ def ingest(
     Example:  copydesk ingest examples/inbox
     """
     settings = given(home, sources)
+    if paths and poll_all:
+        raise WrongUsage("--all asks every source of sources.toml, so it goes without paths; paths are always read")
     if paths:
         files_source(paths)  # a path that is not there is said before anything is begun
     else:

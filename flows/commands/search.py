@@ -34,6 +34,10 @@ def search(
         datetime | None,
         typer.Option("--since", formats=["%Y-%m-%d"], help="Published on this day or later.", show_default=False),
     ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option("--until", formats=["%Y-%m-%d"], help="Published on this day or earlier.", show_default=False),
+    ] = None,
     outlet: Annotated[
         str | None, typer.Option("--outlet", help="Published by this outlet.", show_default=False)
     ] = None,
@@ -55,7 +59,15 @@ def search(
     terms = asked(" ".join(words))
     if not terms:
         raise WrongUsage('say what to look for, as in:  copydesk search "missile defence"')
-    narrowed = {"since": since.date() if since else None, "outlet": outlet, "language": language, "limit": limit}
+    if since and until and until < since:
+        raise WrongUsage(f"--until {until.date()} is before --since {since.date()}: no day lies between them")
+    narrowed = {
+        "since": since.date() if since else None,
+        "until": until.date() if until else None,
+        "outlet": outlet,
+        "language": language,
+        "limit": limit,
+    }
     rows = answers(published(home).parent, terms, narrowed)
     if json:
         print_json(rows)

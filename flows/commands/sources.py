@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from flows.commands.options import Debug, Home, Json, Quiet, Sources, console, given, print_json, table_of
+from flows.commands.options import Debug, Home, Json, Quiet, Sources, given, print_json, print_rows
 from flows.commands.sources_add import add
 from flows.commands.sources_check import check
 from flows.commands.sources_import import import_
@@ -52,7 +52,10 @@ def sources(
     if json:
         print_json(rows)
     elif not quiet:
-        console().print(table_of(rows) if rows else f"no source in {settings.sources}", highlight=False, markup=False)
+        if rows:
+            print_rows(rows, list(rows[0]))
+        else:
+            print(f"no source in {settings.sources}")
 
 
 def missing(source: Source) -> str | None:

@@ -1,10 +1,11 @@
 -- Which articles say all of these, and in which sentence? Folded $terms (a word also finds what begins with it, several words stand
 -- side by side), $firsts their first words, $loose those of scripts without spaces, $phrase all of them in the order asked, $likely a pattern that any line with a first word
--- matches, cheap to look for; $since, $outlet, $language or null; $limit. The plain way, where the words have not been counted (search_ranked.sql).
+-- matches, cheap to look for; $since, $until, $outlet, $language or null; $limit. The plain way, where the words have not been counted (search_ranked.sql).
 with chosen as (
     select article_id, outlet, published_on, language, title, url, copy_of
     from articles
     where ($since::date is null or published_on >= $since::date)
+        and ($until::date is null or published_on <= $until::date)
         and ($outlet::varchar is null or strip_accents(lower(outlet)) = strip_accents(lower($outlet::varchar)))
         and ($language::varchar is null or language = lower($language::varchar))
 ),

@@ -1,11 +1,12 @@
 -- Which articles say all of these, the most telling first? `asked`: a word a row (term, number of the term it is of; word, folded;
 -- how: is | begins | within); $terms: the terms of several words, each to stand side by side in one line; $phrase all of them in the order
--- asked, or null; $since, $outlet, $language or null; $limit. Needs the words of the snapshot as the database `found` (warehouse/search.py).
+-- asked, or null; $since, $until, $outlet, $language or null; $limit. Needs the words of the snapshot as the database `found` (warehouse/search.py).
 -- Ranked by BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) of the article and of its best line; a longer word that begins so counts half.
 with chosen as (
     select article_id, outlet, published_on, language, title, url, copy_of
     from articles
     where ($since::date is null or published_on >= $since::date)
+        and ($until::date is null or published_on <= $until::date)
         and ($outlet::varchar is null or strip_accents(lower(outlet)) = strip_accents(lower($outlet::varchar)))
         and ($language::varchar is null or language = lower($language::varchar))
 ),
