@@ -261,7 +261,7 @@ def test_ingest_without_anything_to_do_says_what_to_do(tmp_path):
 
 
 def test_paths_and_all_sources_are_not_asked_for_at_once(tmp_path):
-    result = copydesk("ingest", EXAMPLES, "--all", "--home", tmp_path)
+    result = copydesk("ingest", ROOT / "examples" / "inbox", "--all", "--home", tmp_path)
     assert (result.returncode, "--all asks every source" in result.stderr) == (2, True)
 
 
