@@ -323,3 +323,21 @@ def test_shingles_are_the_same_in_any_company():
 def test_average_link_does_not_chain():
     chain = np.eye(4) + np.diag([0.6] * 3, 1) + np.diag([0.6] * 3, -1)
     assert average_link(chain, 0.5) == [[0, 1], [2, 3]]
+
+
+QUAKE = (
+    "A magnitude {0} earthquake was reported at {1} on {2} near {3}, according to the geological survey. The epicentre was "
+    "{4} miles from {3}, {5} miles from {6} and {7} miles from {8}. In the past ten days there have been {9} earthquakes nearby. "
+    "An average of 234 earthquakes of this strength occur in the Low Countries each year, a recent sample of three years says."
+)
+
+
+def test_bulletins_of_one_form_are_no_copies_but_an_update_of_one_of_them_is():
+    one = QUAKE.format("3.1", "3:04", "Tuesday", "Lindow", 4, 12, "San Marco", 20, "Brell", 1)
+    another = QUAKE.format("4.2", "6:34", "Friday", "Oster", 7, 22, "Eveham", 31, "Port Cray", 3)
+    update = QUAKE.format("3.4", "3:04", "Tuesday", "Lindow", 5, 13, "San Marco", 21, "Brell", 2)
+    articles = frame(
+        [{"article_id": name, "body": body} for name, body in (("a", one), ("b", another), ("c", update))], ARTICLES
+    )
+    asked = pl.DataFrame({"article_id": ["a", "a", "b"], "other_id": ["b", "c", "c"]})
+    assert pair(articles, asked).select("article_id", "other_id").rows() == [("a", "c")]
