@@ -26,11 +26,14 @@ class Bearers:
         ('Ama Kofi Ode', 'Ana Álvarez')
         >>> Bearers(["Peter Ode", "Maria Ode"]).of("Ode", "female"), Bearers(["Peter Ode"]).of("Ode", "female")
         ('Maria Ode', 'Ode')
+        >>> Bearers(["Ryan Ode", "Paul Ryan"]).of("Ryan"), Bearers(["Ryan Ode", "Li Wei"]).of("Ryan")
+        ('Paul Ryan', 'Ryan Ode')
         """
         words = folded(name)
-        for full in self.full:
-            if full != name and stands_for(words, folded(full)) and fits(full, gender):
-                return self.of(full, gender)
+        found = [full for full in self.full if full != name and stands_for(words, folded(full)) and fits(full, gender)]
+        if found:  # "Ryan" is Paul Ryan before he is Ryan Zinke: reports call people by their family names
+            family = (full for full in found if words[-1] == unsuffixed(folded(full))[-1])
+            return self.of(next(family, found[0]), gender)
         same = [full for full in self.full if folded(full) == words]
         written = next((full for full in same if not full.isupper()), name)  # "AMA ODE" of a heading is Ama Ode
         return written.title() if written.isupper() and " " in written else written

@@ -62,11 +62,23 @@ def one(context: Context, head: Token) -> list[Who]:
 
 
 def bearer(context: Context, head: Token) -> Who | None:
-    """The person named behind an office, between commas: "the spokesman, Commodore Rey Santos, said"."""
+    """Who is named behind an office or a noun, between commas: "the spokesman, Rey Santos, said", "the watchdog, Ofgem, said"."""
     if not roles.office(head):
-        return None
+        return body_named(context, head)
     for child in head.children:
         if child.dep_ == "appos" and (mention := context.mention_at(child.idx)) and mention.who.type == "person":
+            return mention.who
+    return None
+
+
+def body_named(context: Context, head: Token) -> Who | None:
+    """The organisation that a comma sets beside a common noun: "the nuclear watchdog, the Atomic Energy Agency, said"."""
+    if head.pos_ != "NOUN" or head.tag_ == "NNS":
+        return None
+    for child in head.children:
+        between = context.body[head.idx + len(head) : child.idx] if child.dep_ == "appos" and child.i > head.i else ""
+        mention = context.mention_at(child.idx) if between.startswith(",") else None
+        if mention is not None and mention.who.type == "organization":
             return mention.who
     return None
 

@@ -13,6 +13,7 @@ from transforms.lexicon import load
 Denoted = Callable[[Context, Token, int], Iterator[Who]]  # whom a noun phrase with this head denotes, up to a place
 DOCUMENTS = frozenset(OFFICES["documents"])
 AGREED = ("agreement", "accord", "treaty", "pact", "declaration", "communique", "communiqué")
+ISSUING = frozenset(("issue", "release", "publish", "post", "write", "circulate"))
 SPOKEN = frozenset(load("speech")["en"]["clause"])
 
 
@@ -60,6 +61,10 @@ def issued(context: Context, token: Token, denoted: Denoted) -> list[Who]:
             return [*denoted(context, child, child.idx)] if child.pos_ != "PRON" else []
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "between"):
             return [who for part in child.children for who in denoted(context, part, len(context.body))]
+    if token.dep_ == "dobj" and token.head.lemma_ in ISSUING:  # "Ama Ode issued a statement"
+        for child in token.head.children:
+            if child.dep_ == "nsubj" and (child.pos_ in ("PROPN", "NOUN") or context.mention_at(child.idx)):
+                return [who for who in denoted(context, child, token.idx) if who.type != "work"]
     verb = token.head.head
     if token.dep_ == "pobj" and token.head.lower_ == "in" and verb.lemma_ in SPOKEN:  # "Ama Ode said in a statement"
         for child in verb.children:

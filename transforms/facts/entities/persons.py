@@ -15,6 +15,7 @@ CONTROLLED = 0.2  # what the subject of a verb without tense counts besides: "Od
 SPEAKER = -0.3  # what the subject of a main verb of saying counts: who speaks in a report goes on speaking
 DEEPER = 0.1  # what the subject of a clause inside that one counts besides
 INNER = 0.4  # what the subject of an inner clause counts: "Ode said that Li …. She …" is Ode
+TOPIC = 0.5  # what a sentence's topic counts that is no subject: "For Ode, …", "Ode's dilemma …"
 OWN = 0.8  # what a name before "his" in the same sentence counts
 SAYING = frozenset(load("speech")["en"]["clause"])
 SHE = ("she", "her", "hers", "herself")
@@ -179,6 +180,8 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         far = steps(context, mention.start, token.idx)
         if root is not None and accorded(root):
             yield far + (SPEAKER if far else 0), mention.start, mention.who
+        elif root is not None and (topic(root) or (far == 0 and owner(root))):
+            yield far + TOPIC, mention.start, mention.who
         elif root is not None and (
             root.dep_ in SUBJECTS or controls(root) or (root.dep_ == "pobj" and root.head.dep_ == "agent")
         ):
@@ -186,6 +189,17 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         else:  # "his" is whose name stands near; "Ode's papers, which he hid" are Ode's
             near = far == 0 and (token.dep_ == "poss" or (root is not None and root.dep_ == "poss"))
             yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
+
+
+def topic(name: Token) -> bool:
+    """Whether a sentence begins with whom it is about: "For Ode, a driller, the news was no surprise"."""
+    return name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.is_sent_start
+
+
+def owner(name: Token) -> bool:
+    """Whether a name owns the thing that is the subject: "Ode's dilemma, as he sees it"."""
+    thing = name.head
+    return name.dep_ == "poss" and thing.dep_ == "nsubj" and thing.pos_ == "NOUN" and not roles.office(thing)
 
 
 def controls(name: Token) -> bool:

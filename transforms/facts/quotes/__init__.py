@@ -95,7 +95,9 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
             whole = last
         yield found_row
     for start, end, cue in indirect.clauses(reading):
-        yield row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
+        found_row = row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
+        if found_row["speakers"]:  # "where they claim that …": nobody's
+            yield found_row
 
 
 def leads_on(reading: Reading, number: int, cue: Cue) -> bool:
@@ -110,9 +112,12 @@ def scare(quote: dict[str, Any], cue: Cue) -> bool:
     few = len(quote["quotation"].split()) <= FEW
     if cue.rule == "subject_of_clause/1" and (not quote["speakers"] or cue.speaker.lower_ in THINGS):
         return True  # "It was, in short, “…”"
+    if cue.rule == "faint/1" and not quote["speakers"]:
+        return True  # "whether one has a “…”"
     if few and cue.rule == "subject_of_clause/1" and quote["kind"] == "direct" and quote["quotation"][:1].islower():
         return True
-    return few and (not quote["speakers"] or cue.word.lemma_.lower() in MENTAL - {"deny", "suggest", "indicate"})
+    spoken = {"deny", "suggest", "indicate", "promise"}
+    return few and (not quote["speakers"] or cue.word.lemma_.lower() in MENTAL - spoken)
 
 
 def unsaid(cue: Cue) -> bool:

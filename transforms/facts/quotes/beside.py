@@ -104,9 +104,20 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
             break  # "“one program”, compared with others"
         if second.i - first.i > 25 or words[0].lower_ in CONJUNCTIONS:
             break
+        if not ends_clause(reading, number) and first.i - words[0].i > 3:
+            break  # "called it a “low blow” on Tuesday and in a forum on television, said Ode"
         if leads(words[0], first) and (not ended or (short(reading, words) and cue.word.lemma_ in SAYING | LOUD)):
             return Cue(cue.word, cue.speaker, "cue_after/1")
     return None
+
+
+def ends_clause(reading: Reading, number: int) -> bool:
+    """Whether a stop or comma stands at the end of a run, inside or behind its marks."""
+    run = reading.runs[number]
+    inside = reading.context.body[run.start : run.end].rstrip("’'”\" ")[-1:]
+    return inside in tuple(",.!?…-—–") or reading.context.body[run.outer[1] : run.outer[1] + 2].strip()[:1] in tuple(
+        ",-—–;"
+    )
 
 
 def ends(reading: Reading, number: int) -> bool:

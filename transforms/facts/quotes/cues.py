@@ -3,7 +3,7 @@
 from transforms.facts.entities import roles
 from transforms.facts.marks import Run
 from transforms.facts.quotes.beside import around, closed, followed, introduced, labelled, signed
-from transforms.facts.quotes.hanging import faint, governed, judged, led, nearest, thought
+from transforms.facts.quotes.hanging import copular, faint, governed, judged, led, nearest, thought
 from transforms.facts.quotes.reading import SAYING, Cue, Reading
 from transforms.facts.tokens import Token
 
@@ -22,19 +22,37 @@ def found(reading: Reading, number: int) -> Cue | None:
     after = first_sentence(reading, reading.between(run.outer[1], following))
     left = last_sentence(reading, reading.between(before, run.outer[0]), run)
     passed_on = None
-    for rule in (judged, closed, introduced, labelled, signed, followed, governed, led, thought, nearest, faint):
+    for rule in (
+        judged,
+        closed,
+        introduced,
+        labelled,
+        signed,
+        followed,
+        copular,
+        governed,
+        led,
+        thought,
+        nearest,
+        faint,
+    ):
         if cue := rule(reading, number, left, after):
             if rule is not signed and reports(reading, cue):  # “…”, writes the agency: who says it may stand elsewhere
                 passed_on = passed_on or cue
                 continue
+            if passed_on is not None and (cue.word == passed_on.word or cue.word.dep_ == "relcl"):
+                continue  # "The loopholes that he cited are “…,” the Fen Times reported"
             return raised(reading, cue, number)
     return passed_on
 
 
 def reports(reading: Reading, cue: Cue) -> bool:
     """Whether the speaker is an agency or outlet, or somebody who but reports it: `“…,” reports Ama Ode of the Fen Times`."""
-    if cue.word.lemma_ == "report" and cue.word.tag_ == "VBZ" and cue.rule == "cue_after/1":
-        return True
+    if cue.word.lemma_ == "report" and cue.rule == "cue_after/1":
+        place = reading.context.mention_at(cue.speaker.idx)
+        paper = cue.speaker.pos_ == "PROPN" and any(child.lower_ == "the" for child in cue.speaker.lefts)
+        if cue.word.tag_ == "VBZ" or paper or (place is not None and place.who.type == "organization"):
+            return True
     near = (cue.speaker, *(child for child in cue.speaker.lefts if child.dep_ in ("compound", "nmod")))
     found = [reading.context.mention_at(token.idx) for token in near]
     return any(mention is not None and mention.rule in ("agency/1", "outlet/1") for mention in found)

@@ -31,6 +31,20 @@ def owned(reading: Reading, noun: Token) -> Token | None:
     return next((reading.named(child) for child in noun.children if child.dep_ == "poss"), None)
 
 
+def copular(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Who words it so, behind "is": `“Light on his feet” is how Ama Ode describes him`, `… is the way she puts it`."""
+    for top in reading.tops(number):
+        verb = top if top.lemma_ == "be" and reading.outside(top) else top.head
+        if verb.lemma_ != "be" or not reading.outside(verb) or verb.i < top.i:
+            continue
+        for step in after[:14]:
+            if step.i > verb.i and step.lemma_.lower() in SPEECH | {"put"} and step.pos_ == "VERB":
+                wording = any(word.lower_ in ("how", "what", "way") for word in after if verb.i < word.i < step.i)
+                speaker = reading.subject(step, 0) if wording else None
+                return Cue(step, speaker, "copular/1") if speaker is not None and speaker.i > verb.i else None
+    return None
+
+
 def governed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """The verb of speech that the quoted words hang on in the parse."""
     return climbed(reading, number, SPEECH)
@@ -60,6 +74,8 @@ def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
                 return outermost(reading, Cue(step, speaker, "governed/1"))
         for child in top.children:  # `“…,” she said`, with the quoted verb on top
             if reading.outside(child) and child.lemma_.lower() in verbs and (speaker := reading.subject(child)):
+                if speaker.lower_ == "you":
+                    continue  # "You see, “…”"
                 return Cue(child, speaker, "parataxis/1")
     return None
 

@@ -19,7 +19,7 @@ def clauses(reading: Reading) -> Iterator[tuple[int, int, Cue]]:
     """Every clean indirect quotation: start and end in the body, and who says so."""
     marked = [run.outer for run in reading.runs]
     for sentence in reading.context.sentences:
-        if any(start < sentence.end and sentence.start < end for start, end in marked):
+        if any(start < sentence.end and sentence.start < end for start, end in marked) or sentence.text.isupper():
             continue
         yield from said(reading, sentence)
 

@@ -15,6 +15,7 @@ SAYING = frozenset(load("speech")["en"]["clause"])
 WISHES = frozenset(load("speech")["en"]["speechless"])
 SPEECH = SAYING | frozenset(load("speech")["en"]["said"])
 HEARD = ("say", "ask", "tell")
+FOOTAGE = ("footage", "video", "clip", "film", "tape", "recording", "audio", "image", "picture")
 TIMES = ("DATE", "TIME")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("who", "which", "that")
@@ -122,11 +123,20 @@ class Reading:
     def speaking(self, verb: Token) -> Token | None:
         """Who is quoted or heard: "the statement quoted Ode", "footage of Ode saying"."""
         if verb.lemma_ in ("quote", "cite") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBG"):
-            told = (child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "PROPN")
+            as_saying = any(child.lower_ == "as" for child in verb.children)
+            told = (
+                child
+                for child in verb.children
+                if child.dep_ == "dobj" and (child.pos_ == "PROPN" or (as_saying and roles.office(child)))
+            )
             return next((self.named(child) for child in told), None)
         before = self.doc[verb.i - 1] if verb.i else verb
         if verb.tag_ == "VBG" and verb.lemma_ in HEARD and before.pos_ == "PROPN" and before.ent_type_ not in TIMES:
-            return self.named(before)
+            mention = self.context.mention_at(before.idx)
+            above = before.head if before.dep_ == "pobj" else verb.head
+            shown = above.pos_ != "ADP" or above.head.lemma_.lower() in FOOTAGE
+            mute = mention is not None and mention.who.type not in ("person", "country") and not shown
+            return None if mute else self.named(before)  # "responded to the criticism of the bridge saying"
         return None
 
     def beside(self, verb: Token) -> Token | None:

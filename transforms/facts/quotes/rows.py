@@ -78,7 +78,7 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
         everyone, end = list(dict.fromkeys(each.who for each in named)), named[-1].end
     document = next((who.name for who in everyone if who.type == "work"), None) or consulted(context, run)
     speakers = [who for who in everyone if who.type != "work"]
-    if not speakers and document and (parties := consulted_parties(context, run)):
+    if not speakers and document and not roles.office(cue.speaker) and (parties := consulted_parties(context, run)):
         speakers = parties
     if document and len(speakers) > 1:
         speakers = party(context, reading, run, speakers)
@@ -225,7 +225,10 @@ def documented(context: Context, run: Run) -> list[Who]:
     for token in context.tokens(sentence) or ():
         if context.quoted(token.idx):
             continue
-        before = "according to" if token.head.head.lower_ == "according" else token.head.lower_
+        above = token.head.head
+        before = "according to" if above.lower_ == "according" else token.head.lower_
+        if before == "in" and above.pos_ == "NOUN" and above.lemma_.lower() not in DOCUMENTS | {"interview", "remark"}:
+            continue  # "despite any ambiguity in the decision, officials said"
         if token.dep_ == "pobj" and before in ("in", "according to", "per") and token.lemma_.lower() in DOCUMENTS:
             return context.who(token.idx, token.idx + len(token))
     return []
