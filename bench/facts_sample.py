@@ -4,6 +4,7 @@ python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence 
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
 SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, or seeds
+        (dates, dates_second, …: 12 articles each, for dates and amounts alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
@@ -49,6 +50,10 @@ SIZES = {
     "abroad_third": 10,
     "home_fourth": 15,
     "abroad_fourth": 10,
+    "dates": 12,
+    "dates_second": 12,
+    "dates_third": 12,
+    "dates_fourth": 12,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -77,8 +82,10 @@ SIXTEENTHS = {"home": (5, 11), "home_second": (3, 15)}
 ABROAD = {"abroad": 140, "abroad_second": 150, "abroad_third": 160, "abroad_fourth": 170}
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
 ELSEWHERE = {"home_third": 200, "home_fourth": 301}
+#: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
+UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245}
 #: These are drawn from what the others leave.
-APART = {*ABROAD, *ELSEWHERE, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
+APART = {*ABROAD, *ELSEWHERE, *UNREAD, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
 LEARNED = 110
 #: Words of conflict, diplomacy and crime; articles with so many of them among 1,000 words are read as news of these.
@@ -114,6 +121,9 @@ def drawn(shared: Path, sample: str) -> pl.DataFrame:
     if sample in ELSEWHERE:
         rest = elsewhere(shared)
         return rest[[n * (rest.height // SIZES[sample]) + ELSEWHERE[sample] for n in range(SIZES[sample])]]
+    if sample in UNREAD:
+        rest = unread(shared)
+        return rest[[n * (rest.height // SIZES[sample]) + UNREAD[sample] for n in range(SIZES[sample])]]
     step = found.height // SIZES["first"]
     stride, offset = SIZES["first"] // SIZES[sample], int(EIGHTHS[sample] * step) // 8
     return found[[n * stride * step + offset for n in range(SIZES[sample])]]
@@ -166,6 +176,15 @@ def domestic_second(shared: Path) -> pl.DataFrame:
     """75 more of these, at equal distances, without those 45."""
     rest = elsewhere(shared)
     return rest[[n * (rest.height // 75) + 40 for n in range(75)]].join(domestic(shared), on="url", how="anti")
+
+
+def unread(shared: Path) -> pl.DataFrame:
+    """The articles with a publish date that nobody has read: of no other sample, nor among those learned from."""
+    read = [drawn(shared, sample) for sample in SIZES if sample not in UNREAD]
+    read += [learned(shared), domestic(shared), domestic_second(shared), abroad(shared)[:200]]
+    used = pl.concat([articles.select("url", "text") for articles in read])
+    free = unused(shared).drop("density").join(used, on="url", how="anti").join(used, on="text", how="anti")
+    return free.filter(pl.col("published_at").str.contains(r"^\d{4}-\d\d-\d\d"))
 
 
 def payloads(shared: Path, sample: str) -> list[dict[str, Any]]:

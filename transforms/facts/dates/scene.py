@@ -13,6 +13,7 @@ Reading = tuple[str | None, str | None]  # value, anchor
 UNKNOWN: Reading = (None, None)
 BACK = ("away", "year_ago")  # rules that look back for a comparison: the text goes on from where it was
 FUTURE, PAST = "future", "past"
+NEAR = 5  # a month at most so many ahead is the one to come where no verb says otherwise
 
 
 @dataclass
@@ -53,9 +54,20 @@ class Scene:
             days = -(back or 7)
         elif direction == 1:
             days = ahead or 7
+        elif self.tense(self.text, *match.span()) == FUTURE or (ahead == 1 and not self.from_yesterday()):
+            days = ahead
         else:
-            days = ahead if self.tense(self.text, *match.span()) == FUTURE else -back
+            days = -back
         return self.reading((self.day + timedelta(days)).isoformat() + part)
+
+    def from_yesterday(self) -> bool:
+        """Whether the first weekday that the text told, as far as it is remembered, is that before the report's own.
+
+        A past form with the weekday after the report's own ("he said Friday", dated a Thursday) is mostly of the next
+        day: the text was revised, or dated in a zone farther west. Who begins with yesterday looks back at the week.
+        """
+        first = next((told.value for told in self.told if told.rule == "day_of_week" and told.value), "")
+        return first[:10] == (self.anchored() - timedelta(1)).isoformat()
 
     def month(self, number: int, match: Match, direction: int | None = None) -> Reading:
         """The month that a clause means: the most recent that has begun, or the next one when it looks ahead."""
@@ -66,10 +78,11 @@ class Scene:
             year -= number >= self.day.month
         elif direction == 1:
             year += number <= self.day.month
-        elif self.tense(self.text, *match.span()) == FUTURE:
-            year += number < self.day.month
         else:
-            year -= number > self.day.month
+            tense = self.tense(self.text, *match.span())
+            if tense is None and (number - self.day.month) % 12 <= NEAR:
+                tense = FUTURE  # "the convention in July", told in May
+            year += number < self.day.month if tense == FUTURE else -(number > self.day.month)
         return self.reading(f"{year:04}-{number:02}")
 
     def month_day(self, month: int, day: int, match: Match, weekday: int | None = None) -> Reading | None:

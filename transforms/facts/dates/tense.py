@@ -10,11 +10,25 @@ BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`
 GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:after|following|since|despite|over|from)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)
-PASSIVE = re.compile(r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+#: What stands before a form that is then no past: "will be argued", "is considered", "to hit", "a contested race".
+NO_PAST = re.compile(
+    r"\b(?:(?:is|are|am)\s+(?:(?:not|also|still|now|being|\w+ly)\s+)?|['’]re\s+|(?:an?|the|his|its|their|our|my|any|no|some)\s+)$",
+    re.IGNORECASE,
+)
+DONE = re.compile(r"\b(?:will|would|shall|to|may|might|must|can)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+TO_DO = re.compile(
+    r"(?:\b(?:to|will|would|shall|should|can|could|may|might|must|cannot)|n['’]t|['’]ll)\s+(?:(?:not|also|\w+ly)\s+)?$",
+    re.IGNORECASE,
+)
+#: Forms that are their own infinitives.
+BOTH = frozenset(["set", "cut", "put", "hit", "hurt", "shut", "split", "spread", "beat", "cast", "quit", "have"])
+WHEN = re.compile(
+    r"\b(?:when|by\s+the\s+time(?!\s+of\b)|as\s+soon\s+as)\s+(?P<rest>[^,;:—]*?\w\s[^,;:—]*)$", re.IGNORECASE
+)
 HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
 NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|[A-Z])\.$"
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|v|vs|[A-Z])\.$"
 )
 #: "may have helped" looks back: then the modal is no cue.
 HAVE_DONE = r"(?:may|might|could|would|must|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s"
@@ -116,6 +130,30 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return first, len(text)
 
 
+def no_past(text: str, first: int, cue: re.Match[str]) -> bool:
+    """Whether a form that could be past is none: "will cut rates", "is considered", "a contested race".
+
+    >>> [no_past(t, 0, next(c for c in cues("en").finditer(t) if c[2])) for t in ("It is considered", "It was cut")]
+    [True, False]
+    """
+    word, begin = cue[0].lower(), cue.start()
+    if DONE.search(text, first, begin) or (word in BOTH and TO_DO.search(text, first, begin)):
+        return True
+    return word.endswith("ed") and NO_PAST.search(text, first, begin) is not None
+
+
+def returning(text: str, first: int, start: int) -> bool:
+    """Whether a span ends a clause of what is to happen then: "when Congress returns in September".
+
+    >>> returning("It waits, when they return in May", 0, 27), returning("It was late when they left in May", 0, 27)
+    (True, False)
+    """
+    found = WHEN.search(text, first, start)
+    return bool(found) and not any(
+        cue[2] and not no_past(text, first, cue) for cue in cues("en").finditer(text, found.start("rest"), start)
+    )
+
+
 def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     """future or past, as the verb right after the span, the nearest cue before it, or the first one after it says.
 
@@ -136,12 +174,12 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
         return "future"  # "as Election Day draws nearer"
     if found and found[2]:
         return "past"  # "the ministry on Sunday issued": the verb follows at once
-    if language == "en" and is_wanted(text, first, start, end):
+    if language == "en" and (is_wanted(text, first, start, end) or returning(text, first, start)):
         return "future"
     found = None
     for cue in cues(language).finditer(text, first, start):
-        if language == "en" and found and found[1] and cue[2] and PASSIVE.search(text, first, cue.start()):
-            continue  # "will be argued in March"
+        if language == "en" and cue[2] and no_past(text, first, cue):
+            continue
         if cue[0].lower() != "through" or NEXT.fullmatch(text, cue.end(), start):  # not "through the window on Friday"
             found = cue
     if (

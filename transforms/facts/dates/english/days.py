@@ -173,6 +173,8 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
             lead.split()[-1] if lead else ""
         ),
     )
+    if lead == "since" and scene.day:
+        reading = scene.reading(f"{scene.day.year - (number > scene.day.month):04}-{number:02}")
     if lead in ("by", "until", "till") and scene.day and number == scene.day.month:
         reading = scene.reading(f"{scene.day:%Y-%m}")
     if lead == "for" and scene.day and not scene.tense(scene.text, *match.span()):

@@ -9,6 +9,9 @@ from transforms.facts.dates.timex import interval
 
 COUNTED_FROM = ("the previous", "previous", "the following", "following")  # from the day told before, where one is
 
+TOLD_BEFORE = ("the following", "following", "that", "the same")
+REPORTED = re.compile(r"(?:ed|id|ld|ays?|ing)\s+$")  # "announced that Friday's vote": the word joins two clauses
+
 
 @rule(
     rf"{NAMED}(?P<lead>(?i:last|next|this past|this coming|this|the previous|the following|previous|following|early|late|later|earlier|every|each|the same|that)\s+)?{WEEKDAY}(?P<plural>s)?(?:['’]s)?(?:\s+(?P<part>{PART})(?P<parts>s)?\b)?(?![\w])(?!-\w)",
@@ -30,6 +33,9 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         )
         return iter([(match.start(), end, ((first - timedelta(away)).isoformat() + part, "narrative"))])
     direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
+    told = lead in TOLD_BEFORE and not (lead == "that" and REPORTED.search(scene.text, 0, match.start()))
+    if told and scene.day and (number - scene.day.weekday()) % 7 == 1:
+        direction = -1  # "that Friday" is not tomorrow
     if lead == "this" and ANNOUNCED.search(scene.text, 0, match.start()):
         direction = 1  # "announced events this Saturday"
     if direction is None and re.search(r"\bcome\s+$", scene.text[: match.start()]):
@@ -39,7 +45,7 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     if lead in ("", "early", "late") and scene.day and (first := range_from(match, scene)):
         day = first + timedelta((number - first.weekday()) % 7)
         return iter([(match.start(), end, scene.reading(day.isoformat() + part))])
-    if direction is None and end < match.end() and scene.day and number != scene.day.weekday():
+    if direction is None and end < match.end() and scene.day and (number - scene.day.weekday()) % 7 > 1:
         ahead = re.search(r"\b(?:ahead\s+of|before|until|by|for|in)\s+$", scene.text[: match.start()])
         direction = None if ahead else -1  # "Wednesday's ruling" has been, unless somebody looks ahead to it
     return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
