@@ -9,7 +9,7 @@ from bench.groups import as_articles, copies_of
 from transforms.facts import extract
 from transforms.frames import TABLES
 from transforms.sentences import split
-from transforms.stories import group, likely, link, post, profile, trace, unscored
+from transforms.stories import group, likely, link, part, post, profile, trace, unscored
 from warehouse.query import query
 
 COMMON = 400  # as in flows/refine/telling.py
@@ -22,16 +22,16 @@ def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:
     originals = articles.join(copies, on="article_id", how="anti")
     facts = extract(originals, split(originals))
     profiles = profile(originals, facts)
-    told = group(articles, linked(articles, profiles, copies), copies)
+    told = group(articles, linked(articles, profiles), copies)
     for name, story in told.select("article_id", "story_id").iter_rows():
         yield {"id": name, "story": story}
 
 
-def linked(articles: pl.DataFrame, profiles: pl.DataFrame, copies: pl.DataFrame | None = None) -> pl.DataFrame:
+def linked(articles: pl.DataFrame, profiles: pl.DataFrame) -> pl.DataFrame:
     """Every scored pair that the grouping of these articles wants, as `flows/refine/telling.py` finds them (-> STORY_PAIRS)."""
     traces = trace(profiles)
     found = likely(link(traces, candidates(profiles)))
-    return pl.concat([found, link(traces, unscored(articles, found, copies))])
+    return pl.concat([found, link(traces, unscored(part(articles, found), found))])
 
 
 def candidates(profiles: pl.DataFrame) -> pl.DataFrame:

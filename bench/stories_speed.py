@@ -30,7 +30,7 @@ import warehouse
 from bench.groups import as_articles
 from bench.stories import COMMON
 from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, digest, frame
-from transforms.stories import group, likely, link, post, profile, trace, unscored, words
+from transforms.stories import changed, group, likely, link, part, post, profile, trace, unscored, words
 from warehouse.query import query
 
 SIZES = (1000, 10_000, 100_000)
@@ -131,8 +131,8 @@ def _round(models: pl.DataFrame, number: int) -> pl.DataFrame:
     rows = []
     for one in models.iter_rows(named=True):
         extra = json.loads(one["features"])
-        for part in ("lead", "title"):
-            extra[part] = {_other(term, number): weight for term, weight in extra[part].items()}
+        for place in ("lead", "title"):
+            extra[place] = {_other(term, number): weight for term, weight in extra[place].items()}
         rows.append(
             {
                 **one,
@@ -194,14 +194,20 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     known = warehouse.with_stored(db, traces, candidates)
     found = likely(link(known, candidates))
     lap("link")
+    ends = [
+        rows.select(article_id=end) for rows, end in ((batch, "article_id"), (found, "article_id"), (found, "other_id"))
+    ]
+    stirred = pl.concat(ends).unique()
+    near = query(db, "neighbourhood", by="stories", ids=stirred)
+    before = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
+    pairs, touched = pl.concat([found, before]), pl.concat([near, stirred]).unique()
+    parts = changed(part(touched, pairs), part(touched, before), batch)
+    everyone = frame([{"article_id": name} for name in parts["article_id"]], ARTICLES)
+    between = unscored(parts, pairs)
+    group(everyone, pl.concat([pairs, link(warehouse.with_stored(db, known, between), between)]), None, parts)
+    lap("group")
     warehouse.load(db, {"postings": postings, "traces": traces, "story_pairs": found})
     lap("load")
-    near = query(db, "neighbourhood", by="stories", ids=profiles.select("article_id"))
-    pairs = query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
-    everyone = frame([{"article_id": name} for name in near["article_id"]], ARTICLES)
-    between = unscored(everyone, pairs)
-    group(everyone, pl.concat([pairs, link(warehouse.with_stored(db, known, between), between)]))
-    lap("group")
     return candidates.height, found.height
 
 

@@ -1,5 +1,6 @@
 """Which articles tell the same event, and what a story is called."""
 
+import itertools
 import json
 import random
 import re
@@ -15,8 +16,9 @@ from transforms.facts import extract
 from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, MENTIONS, STORY_PAIRS, digest, frame
 from transforms.lexicon import load
 from transforms.sentences import split
-from transforms.stories import group, likely, link, profile, tell, trace, unscored
+from transforms.stories import changed, group, likely, link, part, profile, tell, trace, unscored
 from transforms.stories.links import NAMES, likeness
+from transforms.stories.parts import CROWD
 from transforms.stories.traces import of_profiles
 from warehouse.database import SQL
 
@@ -117,10 +119,38 @@ def test_pairs_too_unlikely_to_hold_a_story_together_are_scored_again_where_a_gr
     found = scored(("a", "b", 0.9), ("b", "c", 0.5), ("a", "c", 0.1), ("c", "d", 0.1))
     kept = likely(found)
     assert kept.equals(found.head(2))
-    asked = unscored(articles, kept)
+    asked = unscored(part(articles, kept), kept)
     assert asked.rows() == [("a", "c")]
     again = pl.concat([kept, found.join(asked, on=["article_id", "other_id"])])
     assert group(articles, again).equals(group(articles, found))
+
+
+def test_only_what_hangs_together_otherwise_than_before_is_told_anew():
+    def hanging(*pairs: tuple[str, str, float]) -> pl.DataFrame:
+        return part(desk(*({"article_id": name} for name in "abcdx")), scored(*pairs))
+
+    def anew(before: pl.DataFrame, now: pl.DataFrame, *stirred: str) -> str:
+        told = changed(now, before, pl.DataFrame({"article_id": stirred}, schema={"article_id": pl.String}))
+        return "".join(sorted(told["article_id"]))
+
+    couples = [("a", "b", 0.9), ("c", "d", 0.5)]
+    assert anew(hanging(*couples), hanging(*couples)) == ""
+    assert anew(hanging(*couples), hanging(*couples), "a") == "ab"  # its copies, say, are others now
+    assert anew(hanging(*couples), hanging(*couples, ("d", "x", 0.4)), "x") == "cdx"
+    assert anew(hanging(*couples), hanging(*couples[:1])) == "cd"  # what fell apart
+    assert anew(hanging(*couples, ("b", "c", 0.3)), hanging(*couples)) == "abcd"
+
+
+def test_what_a_crowd_brings_together_is_told_by_its_stronger_links():
+    crowd = [f"{number:03}" for number in range(CROWD)]
+    weak = [("a", "b", 0.9), ("b", "000", 0.35), *((one, other, 0.35) for one, other in itertools.pairwise(crowd))]
+    articles = desk(*({"article_id": name} for name in ["a", "b", *crowd]))
+    now = part(articles, scored(*weak))
+    assert dict(now.group_by("part").len()["len"].value_counts().iter_rows()) == {1: CROWD, 2: 1}
+    couple = pl.DataFrame(schema={"article_id": pl.String})
+    assert changed(now, part(articles, scored(*weak[:1])), couple).is_empty()  # a and b were a part by themselves
+    smaller = part(articles, scored(*weak[:-2]))  # which were told together until the last two came
+    assert sorted(changed(now, smaller, couple)["article_id"]) == [*crowd[:-2], "a", "b"]
 
 
 def test_the_likelihood_of_a_pair_does_not_depend_on_the_company():

@@ -62,14 +62,14 @@ def average_link(similarity: NDArray[np.float64], bar: float, held: NDArray[np.b
     count = len(similarity)
     total = similarity.astype(np.float64).copy()
     ties = np.ones_like(total) if held is None else held.astype(np.float64)
-    mean = np.where(ties > 0, total, -1.0)
+    # rounded, so that sums made in another order tie as well
+    mean = np.round(np.where(ties > 0, total, -1.0), 9)
     np.fill_diagonal(mean, -1.0)
     size = np.ones(count)
     alive = np.ones(count, np.bool_)
     clusters = {i: [i] for i in range(count)}
     while len(clusters) > 1:
-        # rounded, so that sums made in another order tie as well
-        a, b = sorted(divmod(int(np.argmax(np.round(mean, 9))), count))
+        a, b = sorted(divmod(int(np.argmax(mean)), count))
         if mean[a, b] < bar:
             break
         clusters[a] += clusters.pop(b)
@@ -79,7 +79,7 @@ def average_link(similarity: NDArray[np.float64], bar: float, held: NDArray[np.b
         size[a] += size[b]
         alive[b] = False
         half = 2 * ties[a] >= size[a] * size
-        row = np.where(alive & half, total[a] / (size[a] * size), -1.0)
+        row = np.round(np.where(alive & half, total[a] / (size[a] * size), -1.0), 9)
         row[a] = -1.0
         mean[a], mean[:, a] = row, row
         mean[b], mean[:, b] = -1.0, -1.0

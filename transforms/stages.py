@@ -14,10 +14,11 @@ from transforms.normalise import normalise
 from transforms.read import read
 from transforms.sentences import split
 from transforms.signatures import sign
-from transforms.stories import group, likely, link, post, profile, tell, trace, unscored
+from transforms.stories import changed, group, likely, link, part, post, profile, tell, trace, unscored
 from transforms.versions import revise
 
 __all__ = [
+    "changed",
     "check",
     "clean",
     "corroborate",
@@ -33,6 +34,7 @@ __all__ = [
     "nameless",
     "normalise",
     "pair",
+    "part",
     "post",
     "profile",
     "questions",

@@ -34,20 +34,24 @@ def retell(
     # whoever shares a text with a changed article may find its story changed too, though its own profile is as it was
     stirred = pl.concat([both_ends(pl.concat([found, withdrawn]), ids), members.select("article_id")]).unique()
     near = warehouse.query(db, "neighbourhood", by="stories", ids=stirred)
-    stored = untouched(warehouse.query(db, "story_pairs_among", ids=near), ids)
-    stored = stored.join(withdrawn, on=["article_id", "other_id"], how="anti").match_to_schema(STORY_PAIRS)
+    before = warehouse.query(db, "story_pairs_among", ids=near).match_to_schema(STORY_PAIRS)
+    stored = untouched(before, ids).join(withdrawn, on=["article_id", "other_id"], how="anti")
     pairs = pl.concat([found, stored]).unique(["article_id", "other_id"], keep="first", maintain_order=True)
-    # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones
     touched = pl.concat([near, stirred]).unique()
+    # of those that hang together as they did, the stories stand as they were told
+    renewed = both_ends(withdrawn, pl.concat([ids, members.select("article_id")]))
+    parts = stages.changed(stages.part(touched, pairs), stages.part(touched, before), renewed)
+    touched = parts.select("article_id")
+    # copies of every original nearby ride along; a group that moved brings its own, newer than the stored ones
     rest = warehouse.query(db, "copies_around", ids=touched).match_to_schema(COPIES)
     rest = rest.join(members.select("article_id"), on="article_id", how="anti")
     all_copies = pl.concat([copies, rest]).sort("article_id")
     everyone = with_bodies(
         db, members, pl.concat([touched, rest.select("article_id"), rest.select(article_id="original_id")]).unique()
     )
-    between = stages.unscored(everyone, pairs, all_copies)
+    between = stages.unscored(parts, pairs)
     pairs = pl.concat([pairs, stages.link(with_stored(db, traces, between), between)])
-    told = stages.group(everyone, pairs, all_copies)
+    told = stages.group(everyone, pairs, all_copies, parts)
     filing.put("story_articles", told, everyone["article_id"])
 
     known = {}
@@ -55,8 +59,8 @@ def retell(
         stored_facts = warehouse.query(db, f"{table}_of", ids=everyone.select("article_id"))
         kept = stored_facts.join(ids, on="article_id", how="anti").match_to_schema(FACTS[table])
         known[table] = pl.concat([kept, facts[table]])
-    before = warehouse.query(db, "story_articles_of", ids=everyone.select("article_id"))["story_id"]
-    stories = [*before, *told["story_id"]]
+    told_before = warehouse.query(db, "story_articles_of", ids=everyone.select("article_id"))["story_id"]
+    stories = [*told_before, *told["story_id"]]
     filing.put("stories", stages.tell(everyone, told, all_copies, known), stories)
     events, tellings, corroborations = stages.corroborate(everyone, told, all_copies, known)
     filing.put("events", events, stories)
