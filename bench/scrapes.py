@@ -31,7 +31,7 @@ class Scrape:
     lines: list[tuple[str, str]] = field(default_factory=list)  # mark, line
 
     def text(self) -> str:
-        return "\n".join(line.replace(" || ", " ") if mark == "d" else line for mark, line in self.lines)
+        return "\n".join(line.replace(" || ", " ").replace("||", "") if mark == "d" else line for mark, line in self.lines)
 
     def title(self) -> str | None:
         return self.fields.get("title") or next((line for mark, line in self.lines if mark == "t"), None)
@@ -92,7 +92,7 @@ def outcome(scrape: Scrape) -> list[Compared]:
 
 def line_outcome(mark: str, line: str, gone: str | None, body: list[str]) -> Compared:
     """One line: `=` when it stays, `t` when it is the title, else the kind it goes by; "lost" if it is nowhere."""
-    text = line.partition(" || ")[2] if mark == "d" else line
+    text = line.partition("||")[2].strip() if mark == "d" else line
     is_title = gone is None and mark == "t" and text not in body
     state = gone or ("t" if is_title else "=" if text in body else "lost")
     if mark in BODY or mark == "t":
