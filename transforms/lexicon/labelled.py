@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from transforms.lexicon import load
+from transforms.lexicon.exports import exported
 
 LINE = re.compile(r"\W{0,3}(?P<label>[^\W\d_][^:=|]{1,28}?(?:\(s\))?)\W{0,2}\s*[:=]\s*(?P<value>.*)")
 RULED = re.compile(r"[\W_]+")
@@ -58,6 +59,8 @@ def block(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
     >>> block(["Ferries stay", "Date: 3 March 2025", "Author: Ida Holm", "They left."])
     {}
     """
+    if told := exported(lines):
+        return told
     numbers = [n for n, line in enumerate(lines) if line]
     start = next((at for at, n in enumerate(numbers[:FIRST]) if labelled(lines[n])), None)
     if start is None:

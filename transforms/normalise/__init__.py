@@ -100,7 +100,7 @@ def article(draft: Draft) -> Row:
         "published_raw": printed.raw if printed else None,
         "published_zone": printed.zone if printed and printed.at else None,
         "updated_at": find_updated(draft, printed),
-        "dateline": draft.line.place if draft.line else None,
+        "dateline": draft.line.place if draft.line else report.get("dateline"),
         "dateline_on": draft.line.on if draft.line else None,
         "wire": (draft.line.wire if draft.line else None) or draft.wire,
         "body": body,

@@ -25,6 +25,7 @@ def find_labelled(draft: Draft) -> None:
     report["section"] = report["section"] or labelled.value_of(found, "section")
     report["authors"] = report["authors"] or (names[0] if names else None) or None
     report["outlet"] = report["outlet"] or (outlet.printed(named) if named else None)
+    report["dateline"] = labelled.value_of(found, "dateline")
     draft.report = report
     dates = {field: labelled.value_of(found, field) for field in ("published", "updated")}
     on, changed = (published.parse(dates[field], draft.language) for field in ("published", "updated"))
