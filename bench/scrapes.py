@@ -31,7 +31,9 @@ class Scrape:
     lines: list[tuple[str, str]] = field(default_factory=list)  # mark, line
 
     def text(self) -> str:
-        return "\n".join(line.replace(" || ", " ").replace("||", "") if mark == "d" else line for mark, line in self.lines)
+        return "\n".join(
+            line.replace(" || ", " ").replace("||", "") if mark == "d" else line for mark, line in self.lines
+        )
 
     def title(self) -> str | None:
         return self.fields.get("title") or next((line for mark, line in self.lines if mark == "t"), None)

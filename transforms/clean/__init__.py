@@ -2,8 +2,9 @@
 
 `phrases.py` looks up whole lines in the lexicon, `labels.py` lines that are made of a site's words, `appeals.py` orders to the
 reader; `chrome.py`, `offers.py`, `limits.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py` and `leftovers.py` hold
-the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `teasers.py`, `menus.py`, `runs.py`, `site.py`,
-`walls.py`, `edges.py` and `loose.py` where it stands and what stands beside it; `lines.py` is the order of these.
+the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `prints.py` what printers leave, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `teasers.py`, `menus.py`, `runs.py`, `site.py`,
+`walls.py`, `edges.py` and `loose.py` where it stands and what stands beside it; `lines.py` is the order of these;
+`site.py` and `names.py` tell what the site calls itself.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from transforms.clean.lines import judge
+from transforms.clean.names import among_menus
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues, phrase_of
 from transforms.clean.site import addressed, owned, repeated, site_name
@@ -41,7 +43,7 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
         stops = stop(lines, verdicts)
         paywalled = any(verdict and verdict.notice for verdict in verdicts)
         outlet = report["outlet"] or site_name(lines, verdicts) or repeated(lines, verdicts) or owned(lines, verdicts)
-        outlet = outlet or addressed(lines)
+        outlet = outlet or addressed(lines) or among_menus(lines, verdicts)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
         if stops is not None:
             kept[-1]["blocks"] = marked(report["blocks"], stops, len(lines))

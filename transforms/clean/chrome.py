@@ -31,7 +31,10 @@ RULES = (
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|listen|watch|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|чтения)",
         r"(?:[^.!?]{0,35}[^.!?\d\s][,:]? ?[•·|–-] ?)\d{1,2}(?::\d\d)? ?min(?:\.|uten|utes|utos|uti)?(?: \d{1,2} ?s(?:ek|ec)?\.?)?",
         r"(?:écouter|listen|anhören|vorlesen|escuchar|ascolta|ouvir|luister|слушать)(?: [\w']+){0,3}\s*\(?\s*\d{1,2} ?min(?:\.|uten|utes|utos|uti)?\s*\)?",
+        r"\(\d{1,2} ?(?:min(?:\.|ute[ns]?|uti|utos)?|мин\.?)\)|\d{1,2} ?[-–] ?\d{1,2} (?:min(?:\.|ute[ns]?|uti|utos)?|мин(?:\.|уты?)?)",
         yes=[
+            "(4 min)",
+            "5-6 minutes",
             "Écouter (3 min)",
             "4 min read",
             "Artikel zum Hören • 4 Min",
@@ -40,7 +43,7 @@ RULES = (
             "Час читання: 2 хв",
             "3-Minute Listen",
         ],
-        no=["The 4 minute read shocked the court."],
+        no=["The 4 minute read shocked the court.", "Goals: Holm (4 min), Kern (70 min)", "5-6 minutes late"],
     ),
     rule(
         "old_article",

@@ -226,6 +226,16 @@ RULES = (
         tells=True,
     ),
     rule(
+        "write_to",
+        "byline",
+        "write",
+        r"write to (?:(?-i:[A-ZÀ-Þ]).{2,60}|the (?:author|editor|reporter)s?) at \S+@[\w.-]+\w\.?",
+        yes=["Write to Mia Stone at mstone@harbourcourier.example"],
+        no=["Write to Mia Stone at the harbour, he said.", "They write to Mia Stone at mia@holm.example every day."],
+        place="bottom",
+        hard=True,
+    ),
+    rule(
         "legal_small_print",
         "copyright",
         "views opinions opinion disclaimer responsibility terms",

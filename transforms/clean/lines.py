@@ -9,7 +9,8 @@ from transforms.clean.loose import loose_lines, undated_captions
 from transforms.clean.menus import menus
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
-from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, tail
+from transforms.clean.prints import prints
+from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, tags_below, tail
 from transforms.clean.site import name_lines
 from transforms.clean.teasers import link_lists
 from transforms.clean.walls import walls
@@ -47,6 +48,7 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
             look(page, number, line)
     polls(page)
     sheets(page)
+    prints(page)
     contacts(page)
     place(page)
     name_lines(page, outlet)
@@ -58,6 +60,7 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
     walls(page)
     author_box(page)
     bare_tags(page)
+    tags_below(page)
     tail(page)
     outside(page)
     loose_lines(page)

@@ -213,6 +213,10 @@ def names_agency(line: str) -> bool:
     return bool(names & agencies())
 
 
+#: What a line that begins with a small picture points to: an address, an account.
+LINKED = re.compile(r"https?://|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?\b|(?<!\w)@\w{3,}")
+SENTENCE = re.compile(r"[a-zà-ÿа-я]{3}[.!?] [A-ZÀ-ÞА-Я]")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: A letter or figure.
 SAYING = re.compile(r"[^\W_]")
 #: Where a player stands and how long it plays.
@@ -224,12 +228,18 @@ def shaped(line: str) -> Maybe | None:
 
     >>> shaped("0:00 / 3:41").verdict.rule, shaped("1:02 / 1:05")
     ('player_clock', None)
+    >>> shaped("👉 More: harbour.example/cod").verdict.rule, shaped("📍 Nordhamn is empty"), shaped("ida@cod.example").verdict.kind
+    ('picture_link', None, 'byline')
     """
     if len(line) < 20 and PLAYED.fullmatch(line):
         return Maybe("any", Verdict("site_chrome", "player_clock"))
     if ("://" in line or "." in line[:12]) and ADDRESS.fullmatch(line):
         alone = line[:4].casefold() in ("http", "www.", "pic.")
         return Maybe("any" if alone else "edge", Verdict("source_line", "bare_address"))
+    if len(line) < 140 and pictured(line) and LINKED.search(line) and not SENTENCE.search(line):
+        return Maybe("any", Verdict("share", "picture_link"))
+    if "@" in line and EMAIL.fullmatch(line):
+        return Maybe("edge", Verdict("byline", "mail_alone"))
     if HASHTAGS.fullmatch(line):
         return Maybe("any", Verdict("tag", "hashtags"))
     if INITIALS.fullmatch(line) and not {part.casefold() for part in line.split("/")} & agencies():

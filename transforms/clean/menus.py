@@ -47,6 +47,8 @@ def menus(page: Page) -> None:
         told = [n for n in entries if bare(page.lines[n]) in section_names()]
         if len(told) == 1 and told[0] in members[-2:]:  # the section of this report, above its headline
             entries = [n for n in entries if n != told[0]]
+        elif told and told[-1] == members[-1] < first and set_apart(page, members):
+            entries = [n for n in entries if n != told[-1]]  # buttons part it from the menu
         known = sum(
             page.verdicts[n] is not None or n in page.maybes or bare(page.lines[n]) in section_names() for n in members
         )
@@ -77,6 +79,14 @@ def again(page: Page, members: list[int]) -> int | None:
         if any(bare(page.lines[n]) == bare(page.lines[number]) for n in members if n < number):
             return number
     return None
+
+
+def set_apart(page: Page, members: list[int]) -> bool:
+    """Whether the last line of a menu stands between a button, which parts it from the sections, and a long line: the headline."""
+    verdict = page.verdicts[members[-2]]
+    below = next((line for line in page.lines[members[-1] + 1 :] if line), "")
+    parted = verdict is not None and verdict.rule != "menu" and bare(page.lines[members[-2]]) not in section_names()
+    return parted and len(members) > 3 and len(below.split()) > 4
 
 
 def unknown(page: Page, number: int) -> bool:

@@ -11,6 +11,9 @@ PERIOD = r"(?:months?|weeks?|years?|mois|semaines?|ans?|mese|mesi|settimane?|ann
 #: How a line with a price begins when it is an offer.
 OFFERED = r"(?:(?:jetzt|nur|ab|nu|только|за|от)\b|(?:only|just|from|try|get|save|subscribe|start|first|then|join|unlimited|dès|abonnez|profitez|seulement|puis|à partir|essayez|testen|testabo|lesen|monatlich|danach|digitalabo|suscr[ií]bete|suscr[ií]base|desde|solo|prueba|oferta|luego|abbonati|attiva|prova|solo|poi|assine|apenas|experimente|depois|probeer|lees|abonneer|neem|vanaf|daarna|подписка|первый|подпишитесь|оформите)\b)"
 
+#: What a sentence of the report begins with, and an offer does not: an article, a name for it, and a third word.
+SUBJECT = r"(?:the|la|le|les|l['’]|der|die|das|el|los|las|il|lo|gli|o|os|as|de|het|he|she|they|ils?|elles?|er|sie) ?[^\W\d_]+ (?!(?:ab|dès|from|for|für|pour|ab|nur|seulement|só|solo|solamente|soltanto|voor|vanaf|desde|da|per|por|à)\b)[^\W\d_]+ "
+
 RULES = (
     rule(
         "subscribers_only",
@@ -127,7 +130,7 @@ RULES = (
         "desconto descuento sconto rabatt korting discount off réduction скидкой lesen subscribe subscription abonnez abonnement abo suscríbete trial access offer onbeperkt month week mois monat mes",
         r"(?:subscribe|get|try|start|enjoy|save|only|just|from|then|join)\b.{0,60}[$€£]\s?\d.{0,60}",
         rf"[^.!?]{{0,20}}\b(?:unlimited|onbeperkte?|unbegrenzte?r?|illimitée?s?|ilimitad[oa]|illimitat[oa]|безлимит\w*)\b[^.!?]{{0,40}}{PRICE} ?(?:/|per|par|pro|im|al|a la|alla|a|por|в|за) ?{PERIOD}\b[^.!?]{{0,40}}",
-        r".{0,30}(?:€|eur|\$|£).{0,20}\b(?:par mois|/ ?mois|pro monat|im monat|/ ?monat|al mes|/ ?mes|per month|/ ?month|a month|a week|al mese|por mês|per maand)\b.{0,50}",
+        rf"(?!{SUBJECT}).{{0,30}}(?:€|eur|\$|£).{{0,20}}\b(?:par mois|/ ?mois|pro monat|im monat|/ ?monat|al mes|/ ?mes|per month|/ ?month|a month|a week|al mese|por mês|per maand)\b.{{0,50}}",
         rf"{OFFERED}[^.!?]{{0,40}}\b\d{{1,2}} ?% .{{0,15}}\b(?:off|discount|desconto|descuento|sconto|rabatt|korting|réduction|скидк\w+)\b.{{0,30}}",
         r"mehr lesen mit .{1,40}",
         yes=[
@@ -136,7 +139,11 @@ RULES = (
             "Try unlimited access for only $1 for 4 weeks",
             "Ab 2,99 € pro Monat",
         ],
-        no=["The rent rose from 300 to 400 euros a month within two years, tenants said."],
+        no=[
+            "The rent rose from 300 to 400 euros a month within two years, tenants said.",
+            "La commune verse 40 € par mois pour le bois.",
+            "Der Verein zahlt 5 € pro Monat für den Raum.",
+        ],
         place="edge",
     ),
     rule(

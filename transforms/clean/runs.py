@@ -72,6 +72,32 @@ def bare_tags(page: Page) -> None:
             page.verdicts[number] = Verdict("tag", "bare_tags")
 
 
+def tags_below(page: Page) -> None:
+    """Tags without a label right behind the last sentence and above furniture: names and topics that the text has said, most of them.
+
+    Casts and winners stand there too: names of people alone are left, and rows with figures or marks.
+    """
+    standing = page.standing()
+    last = next((n for n in reversed(standing) if is_prose(page.lines[n])), None)
+    if last is None or any(page.kinds) or page.lines[last].endswith(":"):
+        return
+    behind = [n for n in range(last + 1, len(page.lines)) if page.lines[n]]
+    run = list(takewhile(lambda n: page.verdicts[n] is None and TAG.fullmatch(page.lines[n]), behind))
+    after = page.verdicts[behind[len(run)]] if len(run) < len(behind) else None
+    if not 2 <= len(run) <= TAGS or after is None or after.kind not in ENDS:
+        return
+    told = {word for n in standing if n not in run for word in WORD.findall(page.lines[n].casefold())}
+    known = [n for n in run if all(word in told for word in WORD.findall(page.lines[n].casefold()))]
+    if 2 * len(known) >= len(run) and not all(PERSON.fullmatch(page.lines[n]) for n in run):
+        for n in run:
+            page.verdicts[n] = Verdict("tag", "tags_below")
+            page.maybes.pop(n, None)
+
+
+#: Tags behind a story at most; one of them; a person's name.
+TAGS, WORD = 8, re.compile(r"\w{3,}")
+TAG = re.compile(r"#?[^\W\d_][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){0,3}")
+PERSON = re.compile(r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?: [A-ZÀ-ÞА-ЯЁ][^\W\d_'’-]+){1,2}")
 SMALL_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]*(?:[ ,]+[a-zà-ÿ][a-zà-ÿ-]*){3,14}")
 
 
@@ -114,9 +140,11 @@ def boxes(page: Page) -> None:
         )
     ]
     for at in labels:
-        between = list(takewhile(lambda n: page.verdicts[n] is None, numbers[at + 1 : at + 2 + BOX]))
+        between = list(takewhile(lambda n: untold(page, n), numbers[at + 1 : at + 2 + BOX]))
         after = numbers[at + 1 + len(between) :][:1]
         button = page.verdicts[after[0]] if after else None
+        if after and button is None and bare(page.lines[after[0]]) in SIGN_UP and between:
+            button = Verdict("newsletter", "box")
         if not 1 <= len(between) <= BOX or button is None or len(page.lines[after[0]]) > 40:
             continue
         if button.kind not in BUTTON and bare(page.lines[after[0]]) not in SIGN_UP:
@@ -126,13 +154,18 @@ def boxes(page: Page) -> None:
             continue
         story = stems(" ".join(page.lines[n] for n in page.standing() if n not in between and is_prose(page.lines[n])))
         if not any(echo(page.lines[n], story) for n in between):
-            for n in between:
+            for n in [*between, *(n for n in after if page.verdicts[n] is None)]:
                 page.verdicts[n] = Verdict("newsletter", "box")
                 page.maybes.pop(n, None)
 
 
 #: What the button of a box says in so many words.
 SIGN_UP = frozenset("subscribe|sign up|s'inscrire|je m'inscris|inscription|anmelden|abonnieren|registrieren|suscribirme|suscríbete|suscribirse|iscriviti|inscrever-se|aanmelden|inschrijven|подписаться|zapisz się|prenumerera".split("|"))  # fmt: skip  # noqa: SIM905
+
+
+def untold(page: Page, number: int) -> bool:
+    """Whether nothing is known of a line and it is no button to sign up."""
+    return page.verdicts[number] is None and bare(page.lines[number]) not in SIGN_UP
 
 
 def signs_up(page: Page, numbers: list[int], at: int) -> bool:

@@ -56,7 +56,7 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                     continue
                 if signed(page_lines, outlet) and name == "copyright_line":
                     continue
-                if name == "copyright_line" and OWNER.search(outlet) and any(map(masthead, page_lines[:14])):
+                if name == "copyright_line" and owner(page_lines, outlet):
                     continue
                 if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
                     if name in ("site_icon", "appeared_first"):
@@ -95,8 +95,22 @@ def published_by(page_lines: Sequence[str], company: str) -> str | None:
 
 #: Words of a company's name that owns papers: what it owns stands in the head.
 OWNER = re.compile(
-    r"\b(?:Group|Publishing|Publishers|Publications|Holdings?|Mediengruppe|Verlag|Verlagsgesellschaft|Groupe|Grupo|Gruppo|Editorial|Editora|Editrice|Uitgeverij|Холдинг)\b"
+    r"\b(?:Company|Co|Inc|LLC|Ltd|Limited|Corp|Corporation|Sons|Partners|GmbH|Group|Publishing|Publishers|Publications|Holdings?|Mediengruppe|Verlag|Verlagsgesellschaft|Groupe|Grupo|Gruppo|Editorial|Editora|Editrice|Uitgeverij|Холдинг)\b"
 )
+
+
+def owner(page_lines: Sequence[str], company: str) -> bool:
+    """Whether a copyright line names who owns the paper: a company, or no paper's name, where the head has one as a line of its own.
+
+    >>> owner(["The Fen Times"], "Tidal & Company"), owner(["Harbour Cod"], "Tidal & Company"), owner(["The Fen Times", "Cod"], "Cod")
+    (True, False, False)
+    """
+    top = list(islice(map(str.strip, filter(None, page_lines)), 14))
+    names = [line for line in top if masthead(line)]
+    if OWNER.search(company):
+        return bool(names)
+    own = set(company.split())
+    return company not in top and not masthead(company) and any(own.isdisjoint(line.split()) for line in names)
 
 
 def masthead(line: str) -> bool:

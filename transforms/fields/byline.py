@@ -78,6 +78,11 @@ LEAD_ALONE = re.compile(
 
 #: What one of several did, in brackets behind the name: "Ida Holm (text) and Max Kern (photos)".
 WROTE = re.compile(r"\s*\((?:text|texts|words|texte|textes|texto|textos|testo|testi|tekst|текст)\)", re.IGNORECASE)
+#: Who writes a live page now, and who wrote it before.
+SHIFT = re.compile(
+    r"\s*\((?:now|earlier|jetzt|zuvor|früher|ahora|antes|adesso|prima|agora|nu|eerder|maintenant|plus tôt)\)",
+    re.IGNORECASE,
+)
 TOOK = re.compile(
     rf"\s*(?:,|&|\+|/|\b(?:and|und|et|y|e|en|и))\s*{NAME}\s*\((?:photos?|photographs?|photography|pictures|fotos?|bilder|fotograf[ií]as?|foto's|beeld|imagens?|фото)\)$",
     re.IGNORECASE,
@@ -89,10 +94,12 @@ def writers(line: str) -> str | None:
 
     >>> writers("By Ida Holm (text) and Max Kern (photos)"), writers("The dam at dusk. Max Kern (photo)")
     ('By Ida Holm', None)
+    >>> writers("Ida Holm (now) and Max Kern (earlier)")
+    'Ida Holm and Max Kern'
     """
-    if len(line) > 120 or not WROTE.search(line):
+    if len(line) > 120 or not (WROTE.search(line) or SHIFT.search(line)):
         return None
-    text = WROTE.sub("", TOOK.sub("", line))
+    text = SHIFT.sub("", WROTE.sub("", TOOK.sub("", line)))
     return text if "(" not in text and NAMES.fullmatch(LEAD.sub("", text, count=1)) else None
 
 

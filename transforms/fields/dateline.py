@@ -23,6 +23,8 @@ DASH = r"(?:\s*[—–]+|\s*-{2,3}|\s+-|\.\s?[-–—])"
 DAY_AND_DESK = re.compile(
     r"(?P<day>(?P<month>[A-Z][a-z]{2,8}\.?) \d{1,2}(?:, \d{4})?) \((?P<desk>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})\)\s?(?:[-–—]{1,2})\s"
 )
+#: "(Athens) The island has": a place in brackets, and a sentence.
+IN_BRACKETS = re.compile(rf"\((?P<place>{TITLE})\)(?:\s*[–—-])?\s+(?={CAP}[^.!?]{{25,}})")
 
 
 class Dateline(NamedTuple):
@@ -46,8 +48,8 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
         rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|\s\({TITLE}\)(?=,\s\d))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
-        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
-        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))\s+(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
+        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}}|[A-Z][\w.&-]{{2,24}}(?: [A-Z][\w.&-]{{2,24}}){{0,2}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
+        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))(?:\s+|(?<=[^\W\d_.]{{3}}[—–]))(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
 
@@ -60,6 +62,10 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     datetime.date(2025, 1, 9)
     >>> take("(Reuters) - The envoys met.")[0].wire, take("Moscow said on Friday: No.")[0], take("WATCH: Envoys meet.")[0]
     ('Reuters', None, None)
+    >>> take("WASHINGTON—A House panel voted on Friday.")[0].place, take("Harbour—Holm stays."), take("Rome, Minn., Feb. 26, 2025 /NewsBridge/ -- Crews left.")[0].place
+    ('WASHINGTON', (None, 'Harbour—Holm stays.'), 'Rome, Minn.')
+    >>> take("(Athens) The island has banned suitcases with wheels.")[0].place, take("(Laughs) The island has banned suitcases with wheels.")[0]
+    ('Athens', None)
     >>> take("Jan 21 (Ledger Street) - Cocoa fell.", date(2025, 1, 21))[0].wire, take("Jan 21 (a Tuesday) - nobody came.")[0]
     ('Ledger Street', None)
     """
@@ -72,6 +78,8 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
             None, day_of(day["day"], published), wire.named(day["desk"]) or day["desk"], day["day"], day.end()
         )
         return line, text[day.end() :].lstrip()
+    if (town := IN_BRACKETS.match(text[:60])) and places.is_place(town["place"]):
+        return Dateline(town["place"], None, None, None, town.end()), text[town.end() :]
     found = pattern().match(text[:200]) if text else None
     if not found or not (
         believable(found) or told_again(found, context) or set_apart(found, text) or of_the_town(found, context)

@@ -14,6 +14,11 @@ NO_PLACE = frozenset(
 )
 NEVER = frozenset({"us", "uk", "un", "eu", "usa", "uae", "u", "s"})  # actors before a colon, whatever else they are
 
+#: Names of German places by what they end with; of none that common words end with: "Flughafen", "Altenheim".
+GERMAN = re.compile(
+    r"(?=.{7})[A-ZÄÖÜ][a-zäöüß]+(?:hausen|stedt|haven|büttel|kirchen|brück|münde|rode|siel|weiler|beuren|horst|furt)"
+)
+
 
 def agency_of(found: re.Match[str]) -> str | None:
     """The first agency that the dateline names: of "(dpa/AFP)" dpa; in brackets one that no lexicon knows, as printed."""
@@ -48,7 +53,9 @@ def believable(found: re.Match[str]) -> bool:
     if words <= NEVER or (not known and words & NO_PLACE):
         return False
     if mark in {".", ""} and not (desk or (found["day"] and (known or dated(found)))):
-        return full_stop(found) and (known or bool(found["upper"] and len(place) > 4))
+        return full_stop(found) and (
+            known or bool(found["upper"] and len(place) > 4) or GERMAN.fullmatch(place) is not None
+        )
     if found["bracket"] and not desk and not (found["day"] or known or found["upper"]):
         return False
     if desk or found["day"]:

@@ -7,7 +7,7 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 import re
 from functools import lru_cache
 
-from transforms.fields import byline, masthead, moments, outlet, places, wire
+from transforms.fields import byline, masthead, moments, outlet, places, published, wire
 from transforms.fields.labels import (
     AGO,
     CLOCK,
@@ -34,6 +34,11 @@ RELEASED = re.compile(
 EDITORS = re.compile(
     r"^(?:Redacción|Redaktion|Rédaction|Redazione|Redação|Redactie|Редакция|Newsroom|Staff)(?: (?:de|del|di|da|do|van|der|von))? (?=[A-ZÀ-ÞА-Я])"
 )
+#: "AP-WF-02-11-25 1412GMT", as terminals end a report; "Harbour Talk, [03.05.2025 19:22]", as channels head a post.
+WIRE_STAMP = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2})?-(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d) (?P<h>\d\d)(?P<min>\d\d)GMT\.?")
+POSTED = re.compile(
+    r"(?P<name>[^\W\d_][^,:\[\]]{2,50}), \[(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?)\]:?"
+)
 ARTICLE = re.compile(r"(?:The|El|La|Los|Le|Les|L'|Der|Die|Das|Il|Lo|O|A|De|Het) ?[A-ZÀ-Þ]")
 
 
@@ -48,12 +53,20 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     ['Jane Doe']
     >>> parse("Talks to resume on 9 May 2025") is None
     True
+    >>> str(parse("AP-WF-02-11-25 1412GMT").published.at), parse("Harbour News, [03.05.2025 19:22]", "de").outlet, parse("AP-02-11 report")
+    ('2025-02-11 14:12:00+00:00', 'Harbour News', None)
     >>> str(parse("3 maart 2025 om 15:47, laatst bijgewerkt 16:20").published.at), parse("3 March 2025, last seen 16:20")
     ('2025-03-03 15:47:00+00:00', None)
     """
     if len(line) > 200 or len(line.split()) > 28:
         return None
     line = RELEASED.sub("", PRINTED_IN.sub("", line))
+    if stamped := WIRE_STAMP.fullmatch(line):
+        day = published.exact("20{y}-{m}-{d}T{h}:{min}Z".format(**stamped.groupdict()))
+        return Header(published=day, sure=True) if day and day.on else None
+    if (post := POSTED.fullmatch(line)) and (day := next(iter(moments.find(post["day"], language, country)), None)):
+        own = masthead.named(post["name"]) or outlet.looks_named(post["name"]) or not byline.is_name(post["name"])
+        return Header(outlet=post["name"] if own else None, published=day, sure=True)
     found = [p for p in moments.find(line, language, country) if p.year_given]
     if not found:
         return undated(line)
@@ -166,6 +179,10 @@ def agency_and_place(part: str) -> tuple[str, str] | None:
 def sort_part(header: Header, part: str) -> bool:
     """Puts one part of a header line into its field."""
     part = EDITORS.sub("", part)
+    paper, behind, person = part.partition(" by ")
+    if behind and header.outlet is None and not header.authors and masthead.capitals(paper) and byline.is_name(person):
+        header.outlet, header.authors = paper, [byline.cased(person)]
+        return True
     if both := agency_and_place(part):
         header.agency, header.place = header.agency or both[0], header.place or both[1]
         return True

@@ -63,6 +63,8 @@ SMALL = frozenset(
 ARTICLE = re.compile(
     r"(?:The|Le|La|Les|Il|Lo|Gli|El|Los|Las|Der|Die|Das|De|Het|O|A|Os|As)\s+(?=[^\W\d_])|L['’]", re.IGNORECASE
 )
+#: "dell'Adda", "d'Oc".
+ELIDED = re.compile(r"(?:[dl]|dell|sull|nell|all|dall)['’](?=[A-ZÀ-Þ])")
 SHAPE = re.compile(r"[^\W\d_][^.!?:;,|>›\"“”„«»()\[\]…]{2,48}(?:\.[a-z]{2,8})?")
 #: An adjective and a name, both with capitals: Russian headlines have small letters, and few first names end like this.
 RUSSIAN_NAME = re.compile(
@@ -136,6 +138,4 @@ def capitals(line: str) -> bool:
         return False
     if CYRILLIC.search(line):
         return line[0].isupper() and len(words) <= 4
-    return line[0].isupper() and all(
-        word[0].isupper() or word in SMALL or word[:2] in ("d'", "l'", "d’", "l’") for word in words
-    )
+    return line[0].isupper() and all(word[0].isupper() or word in SMALL or ELIDED.match(word) for word in words)

@@ -32,17 +32,23 @@ CREDIT_INSIDE = re.compile(r"\s\|\s(?:(?:AP|AFP|EPA|REUTERS|Reuters|Getty)\b|[^|
 SYMBOLS = re.compile(r"^(?:[^\w\s\"'“”„«»‘’()\[\]¿¡#@$€£₽№…—–-]\ufe0f?\s*)+(?=[\w\"'“”„«»‘’¿¡(\[])")
 
 
+#: Marks around a whole line that messengers print in bold or slanted.
+EMPHASIS = re.compile(r"^([*_~]{1,2})([^*_~]+)\1$")
+
+
 def tidy(title: str, name: str | None = None) -> str:
     """The headline without markers, without "[Video]" and without the site's name behind it.
 
     >>> tidy("UPDATE 2-Envoys leave Geneva"), tidy("EXCLUSIVE: Dam cracks | The Harbour Courier", "The Harbour Courier")
     ('Envoys leave Geneva', 'Dam cracks')
+    >>> tidy("*Dam cracks, again*"), tidy("_Dam_ cracks"), tidy("**Dam cracks**")
+    ('Dam cracks, again', '_Dam_ cracks', 'Dam cracks')
     >>> tidy("Envoys leave - and return"), tidy("UPDATE: what we know - BBC News")
     ('Envoys leave - and return', 'what we know')
     >>> tidy("Envoys leave Geneva [Watch]"), tidy("What to watch (and where)"), tidy("❗️ Dam cracks"), tidy("#dam: it cracks")
     ('Envoys leave Geneva', 'What to watch (and where)', 'Dam cracks', '#dam: it cracks')
     """
-    title = SYMBOLS.sub("", title.strip())
+    title = SYMBOLS.sub("", EMPHASIS.sub(r"\2", title.strip()))
     while (cut := MARKER.sub("", FORMAT.sub("", title))) != title and cut:
         title = cut
     while found := SUFFIX.search(title):

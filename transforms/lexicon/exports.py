@@ -123,7 +123,7 @@ def unlabelled(lines: Sequence[str], numbers: list[int]) -> dict[int, tuple[str,
     end = next((at for at in range(count, min(count + 12, len(numbers))) if RIGHTS.fullmatch(lines[numbers[at]])), None)
     if end is None or any(len(lines[n]) > 70 for n in numbers[count:end]):
         return {}
-    found = {n: ("other", "") for n in [*numbers[count : end + 1], number]}
+    found = dict.fromkeys([*numbers[count : end + 1], number], ("other", ""))
     block = numbers[count:end]
     day = next((at for at, n in enumerate(block) if re.fullmatch(r"\d{1,2} \S+ (?:19|20)\d\d", lines[n])), None)
     if day is not None:

@@ -1,6 +1,6 @@
 """REPORTS -> ARTICLES: fill every field of an article from its report; the fields are in `fields/`, one file each.
 
-`draft.py` is a report on its way; `mastheads.py` (with `issuers.py` and `alone.py`), `headline.py` and `header_lines.py` read its head, `credits.py` the rest.
+`draft.py` is a report on its way; `mastheads.py` (with `issuers.py` and `alone.py`), `headline.py` and `header_lines.py` read its head, `signatures.py` names that come again, `credits.py` the rest.
 """
 
 from itertools import islice
@@ -29,6 +29,7 @@ from transforms.normalise.judge import drop_judged
 from transforms.normalise.labelled_lines import find_labelled
 from transforms.normalise.live import drop_time_marks
 from transforms.normalise.mastheads import find_masthead
+from transforms.normalise.signatures import drop_names
 
 
 def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -67,6 +68,7 @@ def article(draft: Draft) -> Row:
     draft.title = find_title(draft)
     find_lone_dateline(draft)
     find_headers(draft)
+    drop_names(draft)
     drop_above(draft, names=False)
     find_wire(draft)
     name = find_outlet(draft)

@@ -33,7 +33,7 @@ def find_headers(draft: Draft) -> None:
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
-            if parsed.section and parsed.section.casefold() in sections() and right_above(draft, number):  # no menu's
+            if parsed.section and right_above(draft, number) and topical(draft, number, parsed.section):  # no menu's
                 draft.headers.insert(0, Header(section=parsed.section))
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "header" if parsed.kind != "byline" else "byline")
@@ -65,6 +65,12 @@ def right_above(draft: Draft, number: int) -> bool:
     )
 
 
+def topical(draft: Draft, number: int, section: str) -> bool:
+    """Whether a section is a known one, or stands in the head for the second time: in a menu, and then above its headline."""
+    small = section.casefold()
+    return small in sections() or any(line.casefold() == small for line in draft.lines[:number])
+
+
 def of_menu(draft: Draft, number: int) -> bool:
     """Whether a line that is nothing but a section's name is one of a menu's: above the headline, between others of a menu."""
     headline = draft.title_line
@@ -87,7 +93,7 @@ def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
 
     They end with a sure byline or date, and names may stand among them.
     """
-    if not numbers or draft.title_line is None:
+    if not numbers or (draft.title_line is None and not draft.title):
         return []
     window = [n for n in draft.left() if n > numbers[-1]][:5]
     if window and headings.is_paragraph(draft.lines[window[0]]):
@@ -135,7 +141,10 @@ def topic_above(draft: Draft, number: int) -> Header | None:
     told = line.casefold() in KINDS_OF_TEXT
     section = (
         line
-        if named and not told and below == draft.title_line and not any(one.section for one in draft.headers)
+        if named
+        and not told
+        and below == draft.title_line
+        and (not any(one.section for one in draft.headers) or topical(draft, number, line))
         else None
     )
     return Header(section=section, sure=True)

@@ -41,7 +41,8 @@ def drop_time_marks(draft: Draft) -> None:
     if any(block["kind"] not in (None, "cut") for block in draft.report["blocks"] or []):
         return
     marks: list[tuple[int, int]] = []
-    left = draft.left()
+    dated = {n for n, (kind, _) in draft.taken.items() if kind == "header" and MARK.fullmatch(draft.lines[n])}
+    left = sorted({*draft.left(), *dated})  # the time above the first post may have gone with the head
     for at, number in enumerate(left):
         line = draft.lines[number]
         found = MARK.fullmatch(line) if len(line) < 16 and line[0].isdigit() else None
@@ -55,6 +56,7 @@ def drop_time_marks(draft: Draft) -> None:
     if len(marks) < 2 or times != sorted(times, reverse=True) or times[0] == times[-1]:
         return
     for at, _ in marks:
-        draft.take(left[at], "header", "time_mark")
+        if left[at] not in dated:
+            draft.take(left[at], "header", "time_mark")
         if at + 1 < len(left) and AGO.fullmatch(draft.lines[left[at + 1]]):
             draft.take(left[at + 1], "header", "time_mark")

@@ -1,6 +1,7 @@
 """Which line above the headline is the outlet's name."""
 
 import re
+from itertools import pairwise
 
 from transforms.fields import (
     byline,
@@ -35,12 +36,17 @@ def find_masthead(draft: Draft) -> None:
             elif n > body and draft.lines[n].casefold() in RELEASE:
                 draft.take(n, "header", "kind_of_text")
         return
+    if (provider := provided(draft, numbers)) is not None:
+        draft.headers.append(Header(outlet=draft.lines[provider], sure=True))
+        for n in (n for n in numbers if n == provider or draft.lines[n].casefold().rstrip(":") in PROVIDED):
+            draft.take(n, "header", "masthead")
+        return
     if author_above(draft, numbers):
         draft.headers.append(Header("byline", authors=[byline.cased(draft.lines[numbers[0]])], sure=True))
         draft.take(numbers[0], "byline", "byline")
         numbers = numbers[1:]
     for position, number in enumerate(numbers[:5]):
-        line = draft.lines[number]
+        line = draft.lines[number].strip("*_")  # as messengers print it in bold
         parsed = headers.parse(line, draft.language, draft.country)
         if parsed is not None and not (parsed.outlet and parsed.outlet == line):
             continue  # dates, sections and breadcrumbs may stand above the name
@@ -67,9 +73,24 @@ def find_masthead(draft: Draft) -> None:
             draft.take(number, "navigation", "menu_entry")
             return
         draft.headers.append(Header(outlet=line, sure=True))
-        for again in [n for n in range(number, min(len(draft.lines), number + HEAD)) if draft.lines[n] == line]:
+        for again in [
+            n for n in range(number, min(len(draft.lines), number + HEAD)) if draft.lines[n].strip("*_") == line
+        ]:
             draft.take(again, "header", "masthead")
         return
+
+
+#: What press portals print above the name of who issued a text.
+PROVIDED = frozenset(("news provided by", "provided by", "nachricht von", "ein service von", "fourni par", "noticias proporcionadas por", "fornecido por"))  # fmt: skip
+
+
+def provided(draft: Draft, numbers: list[int]) -> int | None:
+    """Number of the line below one that says who issued the text: a few words with a capital."""
+    for n, below in pairwise(numbers):
+        line = draft.lines[below]
+        if draft.lines[n].casefold().rstrip(":") in PROVIDED and len(line.split()) <= 8 and line[:1].isupper():
+            return below
+    return None
 
 
 def entry(draft: Draft, numbers: list[int], position: int) -> bool:
