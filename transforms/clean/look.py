@@ -236,7 +236,7 @@ def shaped(line: str) -> Maybe | None:
     if ("://" in line or "." in line[:12]) and ADDRESS.fullmatch(line):
         alone = line[:4].casefold() in ("http", "www.", "pic.")
         return Maybe("any" if alone else "edge", Verdict("source_line", "bare_address"))
-    if len(line) < 140 and pictured(line) and LINKED.search(line) and not SENTENCE.search(line):
+    if len(line) < 140 and " " in line and pictured(line) and LINKED.search(line) and not SENTENCE.search(line):
         return Maybe("any", Verdict("share", "picture_link"))
     if "@" in line and EMAIL.fullmatch(line):
         return Maybe("edge", Verdict("byline", "mail_alone"))
