@@ -26,11 +26,12 @@ TITLES = [
 ]
 HEADERS = [
     "Skip to content", " date 2025-05-09 Harbour Courier / shipping", "By Ida Holm", "May 9, 2025", "Harbour Courier", "Shipping",
-    "Published 9 May 2025 14:02", "HARBOUR TOWN (Reuters) - ",
+    "Published 9 May 2025 14:02", "HARBOUR TOWN (Reuters) - ", "LENGTH: 90 words", "SECTION: Metro; Pg. 4", "DATELINE: HARBOUR TOWN",
+    "Harbour News, [09.05.2025 14:02]", "HARBOUR TOWN—", "(Athens) ", "NEWS PROVIDED BY", "Harbour Foods",
 ]  # fmt: skip
 FURNITURE = [
     "Share", "Read more", "Advertisement", "Sign up for our newsletter", "Subscribe to continue reading", "Source link", "***", "x", "#ferry #strike",
-    "Related stories", "© 2025 Harbour Courier. All rights reserved.", "https://harbourcourier.example/a", "(Reporting by Ida Holm; editing by Per Aas)",
+    "Related stories", "1/2", "2/2", "LOAD-DATE: May 9, 2025", "PUBLICATION-TYPE: Newspaper", "Ida Holm", "AP-WF-05-09-25 1402GMT", "👉 harbour.example/a b", "© 2025 Harbour Courier. All rights reserved.", "https://harbourcourier.example/a", "(Reporting by Ida Holm; editing by Per Aas)",
 ]  # fmt: skip
 CAPTIONS = [
     "The ferry at dusk. Photo: Mari Lund",

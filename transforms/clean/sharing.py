@@ -16,7 +16,7 @@ RULES = (
     rule(
         "share_on",
         "share",
-        "share tweet post pin send follow like find join connect click partager partagez suivez retrouvez teilen folgen compartir comparte síguenos síganos sigue condividi seguici segui compartilhar compartilhe partilhar siga deel delen volg поделиться поделитесь подписывайтесь читайте save print abonnez",
+        "add make prefer choose forward share tweet post pin send follow like find join connect click partager partagez suivez retrouvez teilen folgen compartir comparte síguenos síganos sigue condividi seguici segui compartilhar compartilhe partilhar siga deel delen volg поделиться поделитесь подписывайтесь читайте save print abonnez",
         rf"(?:click (?:here )?to )?(?:share|tweet|post|pin|send|save|recommend|e-?mail|print)(?: this| it| article| story| page| post| link| the| a)*(?: article| story| post| page| link)?(?: on| via| to| with| by| in| using| through)? ?(?:your |a |the )?(?:{NETWORKS}|friend|friends|followers)(?: \(opens in (?:a )?new window\))?.{{0,12}}",
         rf"(?:follow|like|find|join|connect with|catch|watch|subscribe to|visit)(?: us| me| him| her| them| the author| our \w+| @\w+| [A-Z][\w'.&-]*(?: [\w'.&-]+){{0,5}})? (?:on|at|via|through|over on)(?: our)? (?:{NETWORKS}|social media|twitter @?\w+|facebook at .{{1,40}})\b.{{0,100}}",
         r"follow @\w{2,20}(?: on .{1,20})?",
@@ -28,7 +28,12 @@ RULES = (
         rf"(?:deel|delen|volg ons|volg)(?: dit artikel| dit)? (?:op|via|per|ook op) {NETWORKS}\b.{{0,30}}",
         rf"(?:поделиться|поделитесь)(?: в| через| на)? {NETWORKS}.{{0,20}}",
         r"(?:подписывайтесь|подпишитесь|читайте нас|следите за нами|присоединяйтесь)\b.{0,25}\b(?:в|на)\b.{0,25}(?:telegram|телеграм|канал|вконтакте|дзен|youtube|соцсет|социальн)\w*.{0,50}",
+        r"(?:add|make|set|prefer|choose|follow) (?:us|(?:the )?(?-i:[A-Z])[\w'’.&-]*(?: [\w'’.&-]+){0,4}) (?:as (?:an? |your )?(?:preferred|trusted|favou?rite) (?:news )?source )?(?:on|in) google(?: (?:news|search|discover))?",
+        r"(?:please )?forward (?:this )?(?:message |story |news )?(?:on )?to (?:your|all your|as many|other|friends)\b[^.!?]{0,40}",
         yes=[
+            "Add Fernhill on Google",
+            "Add the Harbour Echo as a preferred source on Google",
+            "Forward to your groups",
             "Share on Facebook",
             "Click to share on X (Opens in new window)",
             "Follow us on Instagram and YouTube",

@@ -153,6 +153,9 @@ def outlet_with_agency(line: str) -> Header | None:
     return None
 
 
+POINTS = re.compile("[>›»→]")
+
+
 def trail(line: str) -> Header | None:
     """Outlet and section of a breadcrumb trail.
 
@@ -164,8 +167,8 @@ def trail(line: str) -> Header | None:
     >>> h = trail("You are here: Home > Science")
     >>> h.outlet, h.section, trail("Home | The Harbour | Jobs | Contacts").section, trail("Home | World | Europe").section
     (None, 'Science', None, 'Europe')
-    >>> trail("Strona główna > Wiadomości").section
-    'Wiadomości'
+    >>> trail("Strona główna > Wiadomości").section, trail("Hafenbote > Norden").section, trail("Crews > Norden")
+    ('Wiadomości', 'Norden', None)
     """
     line = HERE.sub("", line, count=1) if ":" in line else line
     parts = [part.strip(" |/") for part in CRUMB.split(line) if part.strip(" |/")]
@@ -180,6 +183,8 @@ def trail(line: str) -> Header | None:
         and len(parts[1].split()) <= 2
     ):
         return Header("header", outlet=parts[0], section=parts[1], sure=True)
+    if not home and len(parts) == 2 and masthead.named(parts[0]) and len(parts[1].split()) <= 2 and POINTS.search(line):
+        return Header("navigation", outlet=parts[0], section=parts[1], sure=True)  # "Küstenbote > Norden"
     known = [part for part in parts if part.casefold() in sections()]
     if not home and not known and not outlet.lookup(parts[0]):
         return None
@@ -189,7 +194,7 @@ def trail(line: str) -> Header | None:
         and not outlet.lookup(parts[0])
     ):
         return None
-    header = Header("navigation" if home or len(parts) > 2 or re.search("[>›»→]", line) else "header", sure=True)
+    header = Header("navigation" if home or len(parts) > 2 or POINTS.search(line) else "header", sure=True)
     names = parts[1:] if home else parts
     if names and not home and names[0].casefold() not in sections():
         header.outlet, names = names[0], names[1:]
