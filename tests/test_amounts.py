@@ -123,3 +123,15 @@ def test_any_text_gives_amounts_inside_it_and_in_order(text: str, language: str)
     found = [a for a in amounts.amounts(text, language) if a.rule != "anniversary"]
     assert all(0 <= a.start < a.end <= len(text) for a in found)
     assert all(a.high is None or a.high > a.value for a in found)
+
+
+def test_a_length_that_an_article_counts_is_an_amount_as_it_is_a_date() -> None:
+    body = "It took nearly a decade and half an hour. A day later it cost $3 a year."
+    context = Context.of(body, published_on=date(2025, 5, 9))
+    context.dates = list(dates.find(context))
+    rows = [(row["text"], row["value"], row["unit"], row["qualifier"]) for row in amounts.find(context)]
+    assert rows == [
+        ("nearly a decade", 1.0, "decade", "about"),
+        ("half an hour", 0.5, "hour", "exactly"),
+        ("$3", 3.0, "USD", "exactly"),
+    ]

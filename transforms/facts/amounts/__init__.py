@@ -7,7 +7,8 @@ from functools import partial
 from itertools import takewhile
 from typing import Any
 
-from transforms.facts.amounts.numbers import Amount
+from transforms.facts.amounts.numbers import Amount, Number
+from transforms.facts.amounts.qualifiers import qualified
 from transforms.facts.amounts.quantities import amounts
 from transforms.facts.amounts.units import named, shared_words
 from transforms.facts.context import Context
@@ -24,6 +25,11 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
             (r["start_char"], r["end_char"]) for r in context.dates if not re.match(r"P(?:T?[\dX])", r["value"] or "")
         )
     )
+    spans = [
+        (r["start_char"], r["end_char"])
+        for r in context.dates
+        if r["rule"].startswith("duration/") and re.match(r"P(?:T?\d)", r["value"] or "")
+    ]
     countries = (
         named(f"{context.article.get('title') or ''}\n{context.body}")
         if shared_words().search(context.body)
@@ -34,7 +40,11 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
         while dates and dates[0][1] <= first:
             dates.popleft()
         taken = [(s - first, e - first) for s, e in takewhile(partial(begins_before, last), dates)]
-        for amount in amounts(context.body[first:last], context.language, taken, countries):
+        found = list(amounts(context.body[first:last], context.language, taken, countries))
+        if context.language == "en":
+            lengths = [(s - first, e - first) for s, e in spans if first <= s and e <= last]
+            found = sorted([*found, *unnumbered(context.body[first:last], lengths, found)], key=lambda a: a.start)
+        for amount in found:
             start, end = first + amount.start, first + amount.end
             yield {
                 **context.provenance(start, end, f"{amount.rule}/{VERSION}"),
@@ -45,6 +55,24 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 "qualifier": amount.qualifier,
                 "subject": nominal(context, end, amount.subject),
             }
+
+
+#: "nearly a decade", "half an hour": a length that no number counts.
+UNNUMBERED = re.compile(
+    r"\b(?P<count>half\s+an?|an?\s+half|an?|another)[\s-]+(?P<unit>century|decade|year|month|week|day|hour|minute)$",
+    re.I,
+)
+
+
+def unnumbered(text: str, lengths: list[tuple[int, int]], found: list[Amount]) -> Iterator[Amount]:
+    """Lengths among the dates whose count is an article, where no amount was found."""
+    for start, end in lengths:
+        match = UNNUMBERED.search(text, start, end)
+        if match is None or any(a.start < end and start < a.end for a in found):
+            continue
+        value = 0.5 if "half" in match["count"].lower() else 1.0
+        amount = Amount(match.start(), end, value, None, match["unit"].lower(), "exactly", None, "measure")
+        yield qualified(text, "en", amount, Number(match.start(), end, value))
 
 
 def begins_before(place: int, span: tuple[int, int]) -> bool:

@@ -51,7 +51,8 @@ def qualified(text: str, language: str, amount: Amount, number: Number) -> Amoun
         and not moved(text, before)
     ):
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
-        if not (language == "en" and kind == "more_than" and vague):
+        article = before["fill"].strip().lower() in ("a", "an") and "-" in text[amount.start : amount.end]
+        if not (language == "en" and (article or (vague and kind != "about"))):
             return amount._replace(start=before.start(), qualifier=kind)
     after = after_pattern(language).match(text, amount.end)
     if after:

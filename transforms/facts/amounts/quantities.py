@@ -8,7 +8,8 @@ from transforms.facts.amounts.anniversaries import anniversaries
 from transforms.facts.amounts.numbers import GAP, NEAR, Amount, Number, base_of, numbers
 from transforms.facts.amounts.qualifiers import SPANS, qualified
 from transforms.facts.amounts.ranges import range_lead, sign_pattern
-from transforms.facts.amounts.things import harmed, noun_of, tallied
+from transforms.facts.amounts.shares import shares
+from transforms.facts.amounts.things import harmed, noun_of, part_of, tallied
 from transforms.facts.amounts.units import settled, shared_words, signs, subject_after, unit_after
 from transforms.facts.numerals import alternatives, known
 from transforms.lexicon import load
@@ -74,8 +75,17 @@ def amounts(
     >>> list(amounts("They won 3-1 under Article 5 in several ways."))
     []
     """
-    language = known(language)
+    yield from sorted(found_in(text, known(language), taken, countries), key=lambda amount: amount.start)
+
+
+def found_in(
+    text: str, language: str, taken: Sequence[tuple[int, int]], countries: Collection[str]
+) -> Iterator[Amount]:
+    """The amounts, those of one kind after those of another."""
     spans = [*taken, *(match.span() for match in ADDRESS.finditer(text))]
+    parts = [a for a in shares(text, language) if not any(s < a.end and a.start < e for s, e in spans)]
+    yield from (qualified(text, language, a, Number(a.start, a.end, a.value)) for a in parts)
+    spans += [(part.start, part.end) for part in parts]
     found = [n for n in numbers(text, language) if not any(s < n.end and n.start < e for s, e in spans)]
     yield from anniversaries(text, language)
     skip = -1
@@ -147,6 +157,8 @@ def measured(text: str, language: str, number: Number, following: Number | None)
     elif money := money_of(text, end, language):
         unit, end = money
         rule, subject = "currency", subject_after(text, end, language, start)
+    elif high is None and (whole := part_of(text, language, number, following)):
+        unit, rule, subject = whole[0], "count", whole[1]
     else:
         noun = harmed(text, language, start, end) or tallied(text, language, start, end, value)
         noun = noun or noun_of(text, language, number, end, high)

@@ -35,7 +35,7 @@ def noun_of(text: str, language: str, number: Number, end: int, high: float | No
     if (
         number.word
         and high is None
-        and number.value < 13
+        and number.value < 4
         and KNOWN.search(text, max(0, number.start - NEAR), number.start)
     ):
         return None
@@ -45,6 +45,37 @@ def noun_of(text: str, language: str, number: Number, end: int, high: float | No
         place = of.end() - 1 if of and language == "en" else place
     return counted(text, place, language)
 
+
+#: Between a number and that of all: "seven of the 11 caucuses", "320 von 2.100 Beschäftigten".
+OF_ALL = {
+    "en": re.compile(r"\s+(?:out\s+of|of)\s+(?:all\s+)?(?:(?:the|its|his|her|their|these|those|our)\s+)?"),
+    "de": re.compile(r"\s+(?:von\s+(?:den\s+|insgesamt\s+)?|der\s+)"),
+    "fr": re.compile(r"\s+(?:sur\s+(?:les\s+|ses\s+)?|des\s+)"),
+    "es": re.compile(r"\s+de\s+(?:los\s+|las\s+|sus\s+)"),
+}
+
+
+def part_of(text: str, language: str, number: Number, following: Number | None) -> tuple[str, str] | None:
+    """(noun, its phrase) that both numbers count, where the first says how many of the second; None elsewhere.
+
+    >>> from transforms.facts.amounts import amounts
+    >>> [(a.value, a.unit) for a in amounts("She won seven of the 11 rural caucuses.")]
+    [(7.0, 'caucuses'), (11.0, 'caucuses')]
+    """
+    link = OF_ALL.get(language)
+    if link is None or following is None or number.value <= 1 or number.value >= following.value or number.vague:
+        return None
+    if not link.fullmatch(text, number.end, following.start):
+        return None
+    noun = counted(text, following.end, language)
+    return (noun[0], text[noun[1] : noun[2]]) if noun else None
+
+
+#: "cut the number of refugees to 50,000": what is numbered, though no noun follows.
+NUMBER_OF = re.compile(
+    r"\bnumber\s+of\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]{3,}s|people|children|women|men|troops)\b[^.;:\d]{0,60}?"
+    r"(?:\bfrom\s+[\d,.]+(?:\s+\w+)?\s+)?\b(?:at|to|from|by|was|is|of|reached|exceeded|topped)\s+(?:(?:at\s+least|more\s+than|about|some|nearly|around|over|almost|just)\s+)?$"
+)
 
 #: "killed 12 and injured 58", "9 were arrested": people, though no noun says so.
 HARM = re.compile(
@@ -86,11 +117,18 @@ def tallied(text: str, language: str, start: int, end: int, value: float) -> tup
     """What the subject of a sentence counts, as noun_of says it; none elsewhere.
 
     >>> from transforms.facts.amounts import amounts
-    >>> [(a.value, a.unit, a.subject) for a in amounts("The death toll rose to 585 on Friday. One in five voters left.")]
+    >>> [(a.value, a.unit, a.subject) for a in amounts("The death toll rose to 585 on Friday. Every man left.")]
     [(585.0, 'deaths', None)]
     """
     said = TALLY.search(text, max(0, start - 2 * NEAR), start) if language == "en" else None
-    if said is None or not ALONE.match(text, end) or 1900 <= value <= 2100 or value < 2:
+    if said is None and language == "en":
+        said = NUMBER_OF.search(text, max(0, start - 3 * NEAR), start)
+    if (
+        said is None
+        or not (ALONE.match(text, end) or re.compile(r"\s+to\s+\d").match(text, end))
+        or (1900 <= value <= 2100 and "," not in text[start:end])
+        or value < 2
+    ):
         return None
     noun = said["noun"].lower()
     return ("deaths" if noun.endswith("toll") else noun, end, end)

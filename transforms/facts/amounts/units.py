@@ -114,6 +114,10 @@ def stops(language: str) -> frozenset[str]:
     return frozenset([*load("amounts")["stops"].get(language, ()), *weekdays(language), *months(language)])
 
 
+#: "339 suspected or confirmed cases": two words for one noun.
+JOINED = re.compile(
+    r"[a-z]+(?:ed|ing|al|ive|ous|ful|ary|ent|ant|ic)\s+(?:or|and)\s+[a-z]+(?:ed|ing|al|ive|ous|ful|ary|ent|ant|ic)\s+[a-z]+s\b"
+)
 CASUALTIES = ("dead", "injured", "wounded", "killed")
 WORD = re.compile(r"[\s\u00a0\u202f]+(?:(?P<quote>[\"“‘'])?(?P<word>[^\W\d_][\w'’.-]*))")
 
@@ -130,6 +134,10 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
     """
     if language not in ("en", "fr", "de", "es"):
         return None
+    if language == "en" and (joined := compounds().match(text, place)):
+        return joined["noun"], joined.start("noun"), joined.end()
+    if language == "en" and (people := peoples().match(text, place)):
+        return people["noun"], people.start("noun"), people.end()
     if language == "en" and (
         of := re.compile(r"\s+of\s+(?:the|its|his|her|their|these|those|our)\b").match(text, place)
     ):
@@ -161,6 +169,9 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
                 after and plural(after["word"].rstrip(".'’"), language) and after["word"].lower() not in stops(language)
             ):
                 return word, first, end
+        elif word in ("or", "and") and language == "en" and JOINED.match(text, first):
+            place = match.end("word")
+            continue
         elif word.lower() in stops(language):
             return None
         after = WORD.match(text, end) if word == "police" else None
@@ -170,6 +181,18 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
             return None
         place = match.end("word")
     return None
+
+
+@cache
+def compounds() -> re.Pattern[str]:
+    """What English joins with the number that counts it: "a 15-member panel"."""
+    return re.compile(rf"-(?P<noun>{alternatives(load('amounts')['compounds']['en'])})(?![\w-])")
+
+
+@cache
+def peoples() -> re.Pattern[str]:
+    """People whom English writes with a capital, counted; no name goes on: "12 Russians"."""
+    return re.compile(rf"\s+(?P<noun>{load('amounts')['peoples']['en']})(?!\w|['’]\w|\s+[A-Z])")
 
 
 def plural(word: str, language: str) -> bool:

@@ -149,9 +149,10 @@ def returning(text: str, first: int, start: int) -> bool:
     (True, False)
     """
     found = WHEN.search(text, first, start)
-    return bool(found) and not any(
-        cue[2] and not no_past(text, first, cue) for cue in cues("en").finditer(text, found.start("rest"), start)
-    )
+    if found is None:
+        return False
+    said = cues("en").finditer(text, found.start("rest"), start)
+    return not any(cue[2] and not no_past(text, first, cue) for cue in said)
 
 
 def tense(text: str, start: int, end: int, language: str = "en") -> str | None:

@@ -1,0 +1,72 @@
+"""Parts of a whole in words, as percent: "a fifth of the harvest", "one in five voters", "a two-thirds majority"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transforms.facts.amounts.numbers import NEAR, Amount, read
+from transforms.facts.amounts.units import counted, subject_after, unit_after
+from transforms.facts.numerals import alternatives, spelled
+from transforms.lexicon import load
+
+ARTICLES = {"en": ("a", "an"), "de": ("ein", "eine"), "fr": ("un", "une", "le", "la"), "es": ("un", "una", "la")}
+
+
+@cache
+def patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """(a part of something, so many in so many) of a language; None for one that has no words for them here."""
+    own = load("amounts")["shares"].get(language)
+    if own is None:
+        return None
+    some = rf"(?:{alternatives(ARTICLES[language])}|{spelled(language)})"
+    part = alternatives(own["parts"])
+    whole = rf"(?P<count>{some})[\s-]+(?P<part>{part})s?\b(?:\s+(?:{own['of']})(?!\w)|(?=\s+{alternatives(own['majority'])}))"
+    half = rf"(?P<half>{alternatives(own['half'])})\s+(?:{own['of']})(?!\w)"
+    number = rf"(?:\d[\d,.]*|{spelled(language)})"
+    share = rf"(?<![\w.,$€£])(?P<some>{number})(?:\s+|-)(?:{own['in']})(?:\s+every\s+|\s+|-)(?P<all>{number})(?![\d%])"
+    return (
+        re.compile(rf"(?<![\w-])(?:{whole}|{half})", re.IGNORECASE),
+        re.compile(share, re.IGNORECASE),
+    )
+
+
+def shares(text: str, language: str) -> Iterator[Amount]:
+    """Every part of a whole; none of times ("half of the year") and ways.
+
+    >>> [a.value for text in ("A fifth of the harvest rotted.", "Half of the year was dry.") for a in shares(text, "en")]
+    [20.0]
+    >>> [(a.value, a.subject) for a in shares("Six in ten farmers and one in five voters stayed.", "en")]
+    [(60.0, 'farmers'), (20.0, 'voters')]
+    """
+    found = patterns(language)
+    if found is None:
+        return
+    own = load("amounts")["shares"][language]
+    for match in found[0].finditer(text):
+        if re.compile(rf"\s*(?:{own['not_after']})\b", re.IGNORECASE).match(text, match.end()):
+            continue
+        if re.search(
+            rf"\b(?:{own['not_before']})\s+$", text[max(0, match.start() - NEAR) : match.start()], re.IGNORECASE
+        ):
+            continue
+        value = 50.0
+        if match["part"]:
+            count = 1.0 if match["count"].lower() in ARTICLES[language] else read(match["count"], language)
+            value = 100 * (count or 0) / own["parts"][match["part"].lower()]
+        if not 0 < value < 100:
+            continue
+        end = match.end("part") if match["part"] else match.end("half")
+        end += match["part"] is not None and text[end : end + 1].lower() == "s"
+        subject = subject_after(text, end, language)
+        subject = None if subject in ("them", "us", "it", "you", "all") else subject
+        yield Amount(match.start(), end, round(value, 4), None, "percent", "exactly", subject, "share")
+    for match in found[1].finditer(text):
+        some, whole = read(match["some"], language), read(match["all"], language)
+        if not some or not whole or not (some == 1 or whole == 10) or not 1 < whole <= 1000 or some >= whole:
+            continue
+        of = re.compile(r"\s+of\s+all(?=\s)").match(text, match.end())
+        noun = counted(text, of.end() if of else match.end(), language)
+        if noun is None or unit_after(text, match.end(), language):
+            continue
+        subject = text[noun[1] : noun[2]]
+        yield Amount(*match.span(), round(100 * some / whole, 4), None, "percent", "exactly", subject, "share")
