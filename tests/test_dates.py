@@ -100,6 +100,31 @@ def test_what_is_no_day_has_no_days(value: str | None) -> None:
     assert interval(value) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "22 ноября 2024 года он уехал, 3 мая вернулся.", ["2024-11-22", "2024-05-03"]),
+        ("ru", "Его ждали в ноябре 2024 года и 5 декабря.", ["2024-11", "2024-12-05"]),
+        ("ru", "Он купил 3 маяка и 12 марок.", []),
+        ("uk", "Це було 22 листопада 2024 року.", ["2024-11-22"]),
+        ("it", "Il 22 novembre 2024 e il 1º maggio.", ["2024-11-22", "2024-05-01"]),
+        ("it", "Ha 12 settimane e 3 marzapani.", []),
+        ("pt", "Em 22 de novembro de 2024, depois de março de 2023.", ["2024-11-22", "2023-03"]),
+        ("nl", "Op 22 november 2024 of 12-3-2024.", ["2024-11-22", "2024-03-12"]),
+        ("pl", "Dnia 22 listopada 2024 r. wyjechał.", ["2024-11-22"]),
+        ("ar", "في 22 نوفمبر 2024", ["2024-11-22"]),
+        ("ja", "2024年11月22日、3月5日", ["2024-11-22", "2024-03-05"]),
+        ("ko", "2024년 11월 22일", ["2024-11-22"]),
+    ],
+)
+def test_other_languages_give_days_with_their_month(language: str, text: str, expected: list[str]) -> None:
+    assert [value for _, value in told(text, language, "2024-11-25")] == expected
+
+
+def test_a_day_without_a_year_stays_open_in_other_languages_where_no_publish_day_is_known() -> None:
+    assert told("Fu il 3 maggio.", "it") == [("3 maggio", None)]
+
+
 def paragraphs_told(*texts: str, published: str) -> list[list[tuple[str, str | None]]]:
     """(slice, value) of every time in paragraphs that follow one another."""
     anchors, earlier, out = Anchors(published=date.fromisoformat(published)), list[dates.Timex](), []

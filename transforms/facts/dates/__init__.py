@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from transforms.facts.context import Context
-from transforms.facts.dates import european
+from transforms.facts.dates import abroad, european
 from transforms.facts.dates.english import RULES as ENGLISH
 from transforms.facts.dates.families import families
 from transforms.facts.dates.general import post_day
@@ -74,7 +74,8 @@ def expressions(text: str, language: str | None, anchors: Anchors, told: list[Ti
     >>> list(expressions("They may march for 2000 people.", "en", day))
     []
     """
-    language = language if language in ("en", "fr", "de", "es") else "other"
+    known = language in abroad.OWN_RULES or language in abroad.languages()
+    language = language if language and known else "other"
     post = post_day(text) if language == "en" and "(@" in text else None
     if post is None:
         yield from plain(text, language, anchors, told)
@@ -151,8 +152,10 @@ def timex(text: str, rule: Rule, start: int, end: int, reading: Reading, length:
 
 @cache
 def rules(language: str) -> list[Rule]:
-    """The rules of a language; of others only dates in digits."""
+    """The rules of a language: of some only days with their month, of others only dates in digits."""
     if language == "en":
         return ENGLISH
+    if language in abroad.languages():
+        return [*(rule for rule in ENGLISH if rule.name == "iso"), *abroad.rules(language)]
     digital = [rule for rule in ENGLISH if rule.name in ("iso", "slashed")]
     return digital if language == "other" else [digital[0], *european.rules(language)]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import groupby
 
+from transforms.facts.dates import abroad
 from transforms.facts.dates.words import months, short_months, units, weekdays
 from transforms.facts.numerals import alternatives
 from transforms.lexicon import load
@@ -28,6 +29,8 @@ def pattern(language: str) -> re.Pattern[str]:
     """One pattern that finds a word of each family, in a group of the family's name."""
     if language == "other":
         return re.compile(r"(?P<year>(?<!\d)\d{4}(?!\d))")
+    if language in abroad.languages():
+        return re.compile(rf"(?P<month>{abroad.month_words(language)})|(?P<year>(?<!\d)\d{{4}}(?!\d))", re.IGNORECASE)
     own = load("dates")[language]
     parts = {
         "month": rf"\b(?:{alternatives(months(language))}|{alternatives(short_months(language))})\b",
@@ -61,7 +64,7 @@ def families(text: str, language: str) -> frozenset[str]:
     (['month', 'part'], [])
     """
     found = {match.lastgroup for match in pattern(language).finditer(text)}
-    if language not in ("en", "other") and found:
+    if language in ("fr", "de", "es") and found:
         return frozenset(
             {"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none"}
         )

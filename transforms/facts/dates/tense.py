@@ -165,6 +165,8 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     ('past', 'future')
     >>> tense("Monday in Paris", 0, 6)
     """
+    if language not in load("tenses"):
+        return None
     first, last = clause(text, start, end)
     if language == "en" and supposed(text, first, start, last):
         return "future"
