@@ -11,6 +11,7 @@ from transforms.facts.context import Context
 from transforms.facts.marks import runs
 from transforms.sentences import spans
 
+ARTICLES = tomllib.loads((Path(__file__).parent / "cases/quotes/articles.toml").read_text("utf-8"))["case"]
 CASES = tomllib.loads((Path(__file__).parent / "cases/quotes/found.toml").read_text("utf-8"))["case"]
 
 
@@ -34,6 +35,14 @@ def test_who_said_what(case):
         assert rows[0]["via"] == case["via"]
     if "document" in case:
         assert rows[0]["source_document"] == case["document"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in ARTICLES])
+def test_who_said_what_in_whole_articles(case):
+    rows = list(quotes.find(context(case["body"].strip().replace("\n\n", "\n"), case["language"])))
+    for start, wanted in case["said"]:
+        found = [row for row in rows if row["quotation"].startswith(start)]
+        assert next("+".join(row["speakers"]) or "None" for row in found) in wanted.split("|"), start
 
 
 def test_a_quotation_has_the_day_on_which_it_was_said():

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from transforms.facts.context import Context, Mention, Who
+from transforms.facts.entities.capitals import clean, office
 from transforms.facts.parse import LONGEST as READ
-from transforms.lexicon import load
 
 CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
 PARTICLE = r"(?:de|du|des|da|do|dos|del|della|di|von|van|vom|zu|der|den|la|le|el|al|bin|ibn|y|und|et)"
@@ -17,18 +16,6 @@ ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "el", "los", "las"
 PORTFOLIO = re.compile(r"\b(?:de la |de l[’']|du |des |d[’'])$")
 JOINED = re.compile(r"^[\w’'-]+ (?:et (?:(?:de la|des|du) |de l[’']|d[’'])?[\w’'-]+ )?")
 LONGEST = 60  # characters between an office and the name that it stands before
-
-
-@cache
-def office(word: str, language: str) -> bool:
-    """Whether a word says who somebody is by office.
-
-    >>> office("Umweltministerin", "de"), office("ministre", "fr"), office("Minne", "de")
-    (True, True, False)
-    """
-    listed = load("offices").get(language, {})
-    low = word.lower()
-    return low in listed.get("offices", ()) or low.endswith(tuple(listed.get("endings", ("\0",))))
 
 
 def bare(name: str, language: str) -> str:
@@ -51,7 +38,7 @@ def person(before: str, name: str, language: str) -> str:
     >>> person("la ministre de la ", "Santé", "fr"), person("la ville de ", "Ama Ode Nord", "fr")
     ('Santé', 'Ama Ode Nord')
     """
-    name = bare(name, language)
+    name = clean(bare(name, language), language)
     held = PORTFOLIO.search(before) if language == "fr" else None
     if held is None or not any(office(word, language) for word in before.split()):
         return name
@@ -79,11 +66,12 @@ def people(context: Context) -> Iterator[Mention]:
     for sentence in context.sentences:
         for found in re.finditer(NAME, sentence.text[:4000]):
             name = person(sentence.text[max(0, found.start() - LONGEST) : found.start()], found[0], context.language)
-            start = found.end() - len(name)
-            if " " not in name or len(name.split()) > 4 or sentence.text[start : found.end()] != name:
+            start = sentence.text.find(name, found.start(), found.end())
+            end = start + len(name)
+            if " " not in name or len(name.split()) > 4 or start < 0:
                 continue
             if role := told(sentence.text[max(0, start - LONGEST) : start], context.language):
-                place = sentence.start + start, sentence.start + found.end()
+                place = sentence.start + start, sentence.start + end
                 yield Mention(*place, name, Who(name, "person"), role, rule="office_before/1")
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from transforms.facts.entities.unparsed import NAME, PARTICLE, office
+from transforms.facts.entities.capitals import office
+from transforms.facts.entities.unparsed import NAME, PARTICLE
 from transforms.lexicon import load
 
 PRONOUNS = {

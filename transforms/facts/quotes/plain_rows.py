@@ -5,12 +5,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.facts.context import Context, Who
-from transforms.facts.entities import persons, unparsed
+from transforms.facts.entities import cast, persons, unparsed
+from transforms.facts.entities.capitals import OPENERS, clean, office
 from transforms.facts.marks import Run
 from transforms.facts.quotes import plain
 from transforms.facts.quotes.naming import ARTICLE, FEMALE, PRONOUNS
 from transforms.facts.quotes.rows import via
+from transforms.facts.quotes.told import lemma
 from transforms.frames import digest
+
+NEAR = 2  # sentences that a bare office looks back
+NAMES = 3  # words in marks that may be a name
+MANY = ("ils", "elles", "ellos", "ellas")
+#: Whose somebody or something is: the name behind these words is not who speaks.
+OF_SOMEBODY = re.compile(
+    r"^(?:\w+\s|[lL][’'])[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|l[’']|los|las))?\s|d[’'])$"
+)
 
 
 def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
@@ -19,7 +29,11 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
     for run, told in plain.find(context, found):
         text = context.body[told.start : told.end]
         near = last if last and context.body.count("\n", last[0].start, run.start) <= 1 else None
-        whom = named(context, told.start, told.end, near[1] if near else None)
+        if proper_name(context, run):
+            continue
+        whom = (
+            Who(told.name, "person") if told.name else named(context, told.start, told.end, near[1] if near else None)
+        )
         last = run, whom
         yield {
             **context.provenance(run.start, run.end, told.rule),
@@ -32,7 +46,7 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
             "speaker_text": text,
             "speaker_start": told.start,
             "speaker_end": told.end,
-            "cue": plain.lemma(told.cue, context.language) or None,
+            "cue": lemma(told.cue, context.language) or None,
             "via": via(context, run, whom.name if whom else None),
         }
 
@@ -58,17 +72,54 @@ def named(context: Context, start: int, end: int, last: Who | None) -> Who | Non
         return known[-1]
     text = context.body[start:end]
     if text.lower() in PRONOUNS.get(context.language, ()):
+        wanted = "female" if text.lower() in FEMALE else "male"
+        if text.lower() in MANY:
+            return None
+        if found := cast.antecedent(context, start, wanted):
+            return Who(found.name, "person")
         return last if last and last.type == "person" and fits(last.name, text.lower()) else None
+    here = [part for part in cast.cast(context) if start <= part.start and part.end <= end]
+    if here and here[-1].end == end and not OF_SOMEBODY.search(context.body[start : here[-1].start]):
+        return Who(here[-1].name, "person")
     names_ = [
         unparsed.person(text[: name.start()], name[0], context.language) for name in re.finditer(unparsed.NAME, text)
     ]
-    names_ = [name for name in names_ if not unparsed.office(name, context.language)]  # "le Premier ministre"
+    names_ = [clean(name, context.language) for name in names_]
+    names_ = [name for name in names_ if not office(name, context.language) and name.lower() not in OPENERS]
+    if names_ and OF_SOMEBODY.search(text[: text.rfind(names_[-1])]) and text.endswith(names_[-1]):
+        return Who(
+            re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip(), "unknown"
+        )  # "un informe de la Confederación"
     if names_ and " " not in names_[-1] and re.match(rf"{ARTICLE.pattern}\s+{re.escape(names_[-1])}$", text):
         return Who(names_[-1], "unknown")  # "der Polizei"
     if names_:
         return Who(unparsed.fullest(context, names_[-1]).rstrip("."), "person")
-    bare = ARTICLE.sub("", text, count=1).strip()
-    return holder(context, bare, start) or Who(bare, "unknown")
+    bare = re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip()
+    return holder(context, bare, start) or described(context, text, bare, start) or Who(bare, "unknown")
+
+
+def described(context: Context, text: str, bare: str, at: int) -> Who | None:
+    """The person named just before whom an office with its article takes up: "die Lehrerin" after Ama Ode."""
+    if not ARTICLE.match(text) or " " in bare or not office(bare, context.language):
+        return None
+    wanted = cast.of_office(bare, text, context.language)
+    found = cast.antecedent(context, at, wanted)
+    here, there = context.sentence_at(at), context.sentence_at(found.start) if found else None
+    if found is None or here is None or there is None or here.number - there.number > NEAR:
+        return None
+    held = {part.role for part in cast.cast(context) if part.name == found.name and part.role}
+    fits = not held or any(cast.holds(role, {bare.lower()}) for role in held)
+    return Who(found.name, "person") if fits and wanted in (None, found.gender) else None
+
+
+def proper_name(context: Context, run: Run) -> bool:
+    """Whether marks hold a name: "dem „Fener Boten“", "le « Grand Paris »"."""
+    words = context.body[run.start : run.end].split()
+    before = context.body[max(0, run.outer[0] - 16) : run.outer[0]]
+    article = re.search(
+        r"\b(?:der|die|das|dem|den|des|vom|im|zum|zur|beim|le|la|du|au|el|al|del|il)\s$|\b[dl][’']$", before
+    )
+    return bool(article) and len(words) <= NAMES and all(word[0].isupper() for word in words)
 
 
 def fits(name: str, pronoun: str) -> bool:
@@ -80,12 +131,12 @@ def fits(name: str, pronoun: str) -> bool:
     return persons.gender(name) in (None, "female" if pronoun in FEMALE else "male")
 
 
-def holder(context: Context, office: str, at: int) -> Who | None:
+def holder(context: Context, bare: str, at: int) -> Who | None:
     """The one person told before to hold this office: "la ministre" after "la ministre de l'Eau Ama Ode"."""
-    words = set(office.lower().split())
+    words = set(bare.lower().split())
     held = {
         mention.who
         for mention in context.mentions()
-        if mention.end <= at and mention.who.type == "person" and words <= set((mention.role or "").lower().split())
+        if mention.end <= at and mention.who.type == "person" and cast.holds(mention.role or "", words)
     }
-    return held.pop() if len(held) == 1 and unparsed.office(office.split()[0], context.language) else None
+    return held.pop() if len(held) == 1 and office(bare.split()[0], context.language) else None

@@ -1,0 +1,66 @@
+"""What the words beside a run say of who speaks, in languages without a parse: verbs of speech and names as patterns."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.lexicon import load
+
+#: What a name begins with, or the office of somebody.
+FIRST = re.compile(
+    r"[A-ZÀ-ÞА-Я]|(?:der|die|dem|den|das|le|la|les|l[’']|el|los|las|il|lo|i|gli|o|a|os|as|de|het)(?:\b|(?<=[’']))"
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who said a run, as the text around it says: a verb and the words that name the speaker."""
+
+    cue: str
+    start: int
+    end: int
+    rule: str
+    name: str | None = None  # of the speaker, where the words do not name one: "lamentó"
+
+
+@cache
+def verbs(language: str) -> str:
+    """The verbs of speech of a language as one pattern."""
+    listed = load("speech").get(language, load("speech")["en"])["clause"]
+    return "|".join(re.escape(verb) for verb in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def lemma(form: str, language: str) -> str:
+    """The verb that a form belongs to; a word that is no form of a listed verb is its own.
+
+    >>> lemma("sagte", "de"), lemma("déclaré", "fr"), lemma("selon", "fr")
+    ('sagen', 'déclarer', 'selon')
+    """
+    listed = load("speech").get(language, {}).get("lemmas", {})
+    return next((verb for verb, forms in listed.items() if form.lower() in forms), form)
+
+
+@cache
+def according(language: str, behind: bool) -> re.Pattern[str]:
+    """The words that tell whose words these are without a verb; `behind`: right behind the marks, where "so" does too."""
+    listed = load("speech").get(language, {})
+    words = [*listed.get("according", ()), *listed.get("according_behind" if behind else "according_before", ())]
+    choice = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+    if behind:
+        return re.compile(rf"\s*[,;–—-]?\s*(?P<cue>{choice})(?P<rest>[\s’'].*)")
+    return re.compile(rf"(?:^|[,;:–—(]\s*|\b(?:und|et|y|e|en)\s+)(?P<cue>(?i:{choice}))(?=[\s’'])")
+
+
+def first_clause(text: str) -> str:
+    """The words up to the next stop or mark."""
+    return re.split(r"[.:;!?«„“\"()](?:\s|$)|[«„“\"»]", text)[0]
+
+
+def follows(text: str, at: int) -> bool:
+    """Whether nothing stands before a name but white space, and a name or an article begins there.
+
+    >>> follows(" Ama Ode", 1), follows(" dass Ama", 1), follows(" die Ministerin", 1), follows(" oft wie Ode", 1)
+    (True, False, True, False)
+    """
+    return not text[:at].strip(" ’'") and bool(FIRST.match(text, at))
