@@ -43,7 +43,7 @@ def rules(language: str) -> list[Rule]:
     (['signed_ja'], 4)
     """
     if language in SIGNS:
-        year, month, day = SIGNS[language]
+        year, month, day = tuple(SIGNS[language])
         form = rf"(?:(?P<year>\d{{4}}){year}\s?)?(?P<m>1[0-2]|0?[1-9]){month}\s?(?P<day>3[01]|[12]\d|0?[1-9]){day}"
         return [Rule(f"signed_{language}", re.compile(rf"(?<!\d){form}"), frozenset({"month"}), dated)]
     month = rf"(?P<month>{alternatives(names(language))})(?!\w)"

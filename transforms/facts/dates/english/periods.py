@@ -217,6 +217,9 @@ YEAR_LEAD = (
 )
 
 
+MAKE = re.compile(rf"\s+{alternatives(OWN['makes'])}\b")
+
+
 @rule(
     rf"(?<![\w$€£#]){YEAR_LEAD}?(?<![\w$€£#./:])(?<!\d-)(?<!\d,)(?P<year>1[5-9]\d\d|20\d\d)(?P<poss>['’]s)?(?:[-–/](?P<to>(?:1[5-9]|20)?\d\d)(?![\d-]))?(?![\w%]|[.,:]\d|-\d|\.\w)",
     "year",
@@ -231,6 +234,8 @@ def bare_year(match: Match, scene: Scene) -> Pieces | Reading | None:
         before,
     ):
         return None
+    if not match["to"] and MAKE.match(after):
+        return None  # "a 1987 Chevrolet": when it was built to be sold
     if (year < 1900 or year > 2069) and lead in ("", "for", "about", "around", "to", "and", "of", "by"):
         return None
     if (

@@ -134,10 +134,24 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
         "later",
         "previously",
     ):
+        if way in LATER and count == int(count or 0) and (value := later(match, scene, unit, int(count or 0))):
+            return value, "narrative"
         if count is not None and (count > 1 or re.match(r"(?:more|less)\b", match[0])):
             return iter([(match.start(), match.start("way"), (span(count, unit), None))])
         return open_distance(match, match.start(), unit, count)
     return year_earlier(match, scene, unit, count)
+
+
+LATER = ("later", "afterward", "afterwards", "after that")
+
+
+def later(match: Match, scene: Scene, unit: str, count: int) -> str | None:
+    """So many units after what was told right before: "In 2003 …; a decade later …"; None where nothing of that size was."""
+    form = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d(?:-\d\d)?", "year": r"\d{4}(?:-\d\d){0,2}"}
+    unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
+    told = scene.last_told(form[unit], match.start(), 150) if unit in form and count else None
+    first = interval(told)[0]
+    return shifted(first, unit, count) if first else None
 
 
 def same_day(scene: Scene, unit: str, count: float) -> date | None:

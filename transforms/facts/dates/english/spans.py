@@ -2,12 +2,30 @@
 
 import re
 
-from transforms.facts.dates.english.forms import MODS, NAMED, NUM, OWN, PASSED, UNIT, VAGUE, Pieces, inside_name, rule
+from transforms.facts.dates.english.forms import (
+    DAYS,
+    MODS,
+    MONTHS,
+    NAMED,
+    NUM,
+    OWN,
+    PASSED,
+    UNIT,
+    VAGUE,
+    Pieces,
+    inside_name,
+    rule,
+)
 from transforms.facts.dates.english.relative import open_distance
 from transforms.facts.dates.scene import FUTURE, Match, Reading, Scene
 from transforms.facts.dates.timex import span
 from transforms.facts.dates.words import number, numeral, unit_of
 from transforms.facts.numerals import alternatives
+
+#: "could last decades": a verb.
+LASTING = re.compile(
+    r"(?:\b(?:to|will|would|could|can|may|might|should|must|not|cannot)|n['’]t|['’]ll)\s+(?:\w+ly\s+)?$"
+)
 
 
 @rule(
@@ -21,6 +39,9 @@ def led_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     if match["num"] and count is None:
         return None
     lead = match.start("lead")
+    if match["lead"].lower() == "last" and LASTING.search(scene.text, 0, lead):
+        start = max(match.start(name) for name in ("num", "vague", "couple"))
+        return iter([(start, match.end(), (span(count, unit), None))])
     articled = re.search(r"(?:the|its|his|her|their|our|this|these)\s+$", scene.text[match.start() : lead])
     begin = match.start() + (articled.start() if articled else lead - match.start())
     return iter([(begin, match.end(), (span(count, unit), None))])
@@ -34,6 +55,8 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     """recent years, the coming weeks, the years."""
     unit, lead = unit_of(match["unit"], "en"), match["lead"].lower()
     value = span(None, unit)
+    if lead == "last" and LASTING.search(scene.text, 0, match.start("lead")):
+        return iter([(match.start("unit"), match.end(), (value, None))])
     if lead == "early" and unit in ("hour", "minute"):
         return None
     if lead in ("the", "those", "these", "early"):
@@ -224,6 +247,9 @@ def adverb(match: Match, scene: Scene) -> Reading | None:
 CONNECTIVE = re.compile(
     r"Now, (?:(?:that|this)(?:\s+is|['’]s)\s+not|that\s+said|let['’]s|let\s+(?:me|us)|to\s+be\s+(?:clear|fair|sure)|of\s+course|granted|don['’]t|look\b|(?:I|you)\s+(?:know|think|might|may)\b)"
 )
+DATED = re.compile(
+    rf"\s+(?:(?:in|on|during)\s+)?(?:(?:early|late|last|this|mid)[\s-]+)?(?:(?i:{alternatives([*MONTHS, *DAYS])}|year|month|week|spring|summer|fall|autumn|winter)\b|(?:19|20)\d\d\b)"
+)
 REFERENCES = {phrase: value for value, phrases in OWN["references"].items() for phrase in phrases}
 
 
@@ -240,6 +266,8 @@ def reference(match: Match, scene: Scene) -> Reading | None:
         after,
     ):
         return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
+    if word.endswith(" recently") and DATED.match(scene.text, match.end()):
+        return None  # "most recently last October": the date says when
     if word == "now" and CONNECTIVE.match(scene.text, match.start()):
         return None
     if word == "now" and (

@@ -64,6 +64,10 @@ def range_from(match: Match, scene: Scene) -> date | None:
     return None
 
 
+#: "told “Harbour News Sunday”": a programme between marks.
+SHOW = re.compile(r"[\"“‘'](?:[A-Z][\w.]*\s+){1,3}$")
+
+
 def capitalised_name(match: Match, text: str) -> bool:
     """Whether a weekday is part of a name: "Black Friday", "Sheffield Wednesday", "Bloody Sunday", "the Sunday Times".
 
@@ -81,7 +85,8 @@ def capitalised_name(match: Match, text: str) -> bool:
     paper = re.search(r"\b[Tt]he\s+$", text[: match.start("weekday")]) and re.match(
         r"\s+[A-Z][a-z]+(?:an|ian|er|ist|or|ine|une)\b", text[match.end("weekday") :]
     )
-    return bool((before and before[1] in OWN["day_names_before"]) or after or paper)
+    shown = SHOW.search(text, 0, match.start("weekday")) and re.compile(r"[\"”’']").match(text, match.end("weekday"))
+    return bool(shown or (before and before[1] in OWN["day_names_before"]) or after or paper)
 
 
 def marked(match: Match, text: str) -> bool:
@@ -93,7 +98,7 @@ def marked(match: Match, text: str) -> bool:
     )
 
 
-#: Of these "today's" means nowadays.
+#: Of these "today's" means nowadays, and no day.
 NOWADAYS = re.compile(
     r"\s+(?:\w+\s+)?(?:world|society|youth|young|children|kids|generations?|standards|women|men|teenagers|teens|students|culture|age|dollars|environment)\b"
 )
@@ -109,7 +114,7 @@ def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
     if inside_name(match.start("word"), scene.text) or marked(match, scene.text):
         return None
     if match["poss"] and word == "today" and NOWADAYS.match(scene.text, match.end()):
-        return iter([(match.start(), match.end() - 2, ("PRESENT_REF", None))])
+        return None
     count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
     part = OWN["parts"].get((match["part"] or match["begun"] or "").lower(), "")
     if word in ("last night", "last evening"):
