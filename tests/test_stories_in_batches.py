@@ -4,6 +4,7 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -94,3 +95,19 @@ def test_articles_that_change_later_leave_no_trace_of_what_they_were(tmp_path, a
     assert filed(tmp_path / "left", [reports, gone]) == without
     assert filed(tmp_path / "came", [gone + reports[48:], reports[:48]]) == at_once
     assert without["pairs"] != at_once["pairs"]
+
+
+def test_desks_from_before_worths_were_one_number_keep_what_articles_are_found_by(tmp_path, at_once, reports):
+    assert filed(tmp_path, [reports]) == at_once
+    with duckdb.connect(str(tmp_path / "desk.duckdb")) as db:
+        db.execute(
+            """
+            create or replace table postings as
+            select
+                article_id, article, day, term, (worth & 255)::utinyint as place, (worth >> 32)::float as body,
+                ((worth >> 20) & 4095)::float as lead, ((worth >> 8) & 4095)::float as title
+            from postings
+            """
+        )
+        db.execute("delete from migrations where name = '0018_worths.sql'")
+    assert filed(tmp_path, []) == at_once

@@ -15,6 +15,7 @@ from transforms.frames import STORY_PAIRS
 from transforms.lexicon import load
 from transforms.stories import marks
 from transforms.stories.matching import AT_ONCE, Shared, by_hub, shared
+from transforms.stories.recognising import KEPT
 from transforms.stories.traces import (
     DIGITS,
     EXACT,
@@ -38,6 +39,7 @@ SAME_DAYS = 3  # days between two reports in different languages up to which sha
 ANCHORS = 4.0  # rare names and numbers that are enough to do so
 SHARED = 0.03  # likeness of two bodies below which nothing else counts
 NAMED_ALIKE, ONE_NAME = 0.01, 0.05  # what two forms share in words of names, and in rarity of names, is less
+BESIDE = NAMED - FIELD  # the digits of a term's worth in opening and headline
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
 
@@ -119,14 +121,13 @@ def likeness(traces: Traces, left: Numbers, right: Numbers) -> Values:
 def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
     """The compared values by name, of pairs ordered by their first end."""
     common = shared(traces, a, b)
-    worths = traces.worths(a[common.pair], common.one)
     counts = dict(zip(KINDS, common.counts().T, strict=True))
-    worth = dict(zip(KINDS, common.summed(worths).T, strict=True))
+    worth = dict(zip(KINDS, common.worths().T, strict=True))
     brief = 1 / (1 + np.minimum(traces.words[a], traces.words[b]) / 40)  # 1 for no words, .5 for 40, .1 for 360
     known, gap = _gap(traces, a, b)
     told, apart = _days_apart(traces, a, b)
     fewer = np.minimum(traces.renown[a], traces.renown[b]) / EXACT
-    terms = _terms(traces, common, worths, b)
+    terms = _terms(common)
     # a headline that shares only names shares a topic; it counts no more than the opening bears out
     title = np.minimum(terms["title"], 2 * terms["lead"])
     return {
@@ -137,7 +138,7 @@ def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
         "short": brief,
         "names": worth["name"] / EXACT / (fewer + 1.0),
         "quantities": np.minimum(1.0, worth["quantity"] / 100),
-        "quotations": np.minimum(1.0, counts["quotation"] / 5),
+        "quotations": np.minimum(1.0, counts["quotation"] * KEPT / 5),
         "places": 1.0 * (counts["place"] > 0),
         "dateline": 1.0 * ((traces.dateline[a] == traces.dateline[b]) & (traces.dateline[a] != 0)),
         "days_agree": 1.0 * (told & (apart == 0)),
@@ -146,7 +147,7 @@ def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
         **_opposed("years", traces.years[a] > 0, traces.years[b] > 0, counts["year"] > 0),
         **_opposed("visitors", traces.visitors[a] > 0, traces.visitors[b] > 0, counts["visitor"] > 0),
         "one_word": terms["one_word"] * brief,
-        "form": _form(traces, common, worths, fewer - 1, terms["named"]) * np.minimum(1.0, 2 * brief),
+        "form": _form(common, fewer - 1, terms["named"]) * np.minimum(1.0, 2 * brief),
         "anchors": _anchors(traces, a, b, (worth["named"], worth["value"]), (told & (apart == 0)) | known),
         "near_in_time": np.where(known, np.exp(-gap / 3), 0.0),
         "far_in_time": np.where(known, np.minimum(1.0, np.maximum(0.0, np.log((gap + 1) / 8)) / 4), 0.0),
@@ -183,30 +184,26 @@ def _days_apart(traces: Traces, a: Numbers, b: Numbers) -> tuple[Flags, Numbers]
     return told, apart
 
 
-def _terms(traces: Traces, every: Shared, worths: Numbers, b: Numbers) -> dict[str, Values]:
+def _terms(every: Shared) -> dict[str, Values]:
     """What two articles have in common in body, opening and headline, and whether it is a single word.
 
     `one_word` is 1 if it is (the name of their town, say), 0 if there is more; `named` is what they share of the body in words of names.
     """
     of_terms = np.flatnonzero(every.kind == KIND["term"])
-    pair, one = every.pair[of_terms], worths[of_terms]
-    other = traces.worths(b[pair], every.other[of_terms])
+    pair, one, other = every.pair[of_terms], every.one[of_terms], every.other[of_terms]
     plain = (one < NAMED) & (other < NAMED)
-
-    def told(place: int) -> Values:
-        """The products of what the words weigh in one part."""
-        return ((one >> place & FIELD - 1) * (other >> place & FIELD - 1)).astype(np.float64)
+    early = np.flatnonzero(
+        (one & BESIDE != 0) & (other & BESIDE != 0)
+    )  # most words stand in neither opening nor headline
 
     def partly(place: int, share: float) -> Values:
         """What they share in this part, where their names count for this share of their weight."""
-        product = told(place)
-        here = np.flatnonzero(product)
-        whole = np.bincount(pair[here], product[here], every.pairs)
-        here = here[plain[here]]
-        unnamed = np.bincount(pair[here], product[here], every.pairs)
+        product = ((one[early] >> place & FIELD - 1) * (other[early] >> place & FIELD - 1)).astype(np.float64)
+        whole = np.bincount(pair[early], product, every.pairs)
+        unnamed = np.bincount(pair[early], product * plain[early], every.pairs)
         return (share * (whole / WEIGHTS**2)) + (1 - share) * (unnamed / WEIGHTS**2)
 
-    product = told(0)
+    product = ((one & FIELD - 1) * (other & FIELD - 1)).astype(np.float64)
     body = np.bincount(pair, product, every.pairs) / WEIGHTS**2
     most = np.zeros(every.pairs)
     np.maximum.at(most, pair, product)
@@ -216,7 +213,7 @@ def _terms(traces: Traces, every: Shared, worths: Numbers, b: Numbers) -> dict[s
         "lead": partly(DIGITS, 0.5),
         "title": partly(2 * DIGITS, 0.3),
         "one_word": np.maximum(0.0, share - ALONE) / (1 - ALONE),
-        "named": np.bincount(pair[~plain], product[~plain], every.pairs) / WEIGHTS**2,
+        "named": np.bincount(pair, product * ~plain, every.pairs) / WEIGHTS**2,
     }
 
 
@@ -227,14 +224,14 @@ def _calendar() -> Numbers:
     return np.array([mark("name", name) for name in sorted({*marks.MONTHS, *days})], np.int64)
 
 
-def _form(traces: Traces, every: Shared, worths: Numbers, telling: Values, named: Values) -> Values:
+def _form(every: Shared, telling: Values, named: Values) -> Values:
     """Whether the two tell of other people and places, 1 if they do: both have names, by rarity so `telling`, and share none.
 
     The police log, the weather and the council's vote of another town are told in the same words, of the same days.
     """
     names = np.flatnonzero(every.kind == KIND["name"])
-    names = names[~np.isin(traces.flat[every.one[names]], _calendar())]
-    common = np.bincount(every.pair[names], worths[names], every.pairs) / EXACT
+    names = names[~np.isin(every.mark[names], _calendar())]
+    common = np.bincount(every.pair[names], every.one[names], every.pairs) / EXACT
     apart = np.clip(telling - common, 0, 1) * np.clip(1 - common / ONE_NAME, 0, 1)
     found: Values = apart * np.clip(1 - named / NAMED_ALIKE, 0, 1)
     return found

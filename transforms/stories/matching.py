@@ -3,12 +3,14 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.clusters import connected
+from transforms.stories.recognising import kept
 from transforms.stories.traces import KIND, KINDS, Numbers, Traces
 
 SLOTS = 17  # binary digits of a place in the table
@@ -20,23 +22,29 @@ DENSE = 0.7  # share of all the pairs of some articles from which these are comp
 
 @dataclass(frozen=True)
 class Shared:
-    """The marks that pairs share: pair number, kind, and the place of the mark in either article."""
+    """The marks that pairs share: pair number, mark, and what it is worth in either article."""
 
     pairs: int
     pair: Numbers
-    kind: Numbers
+    mark: Numbers
     one: Numbers
     other: Numbers
 
+    @cached_property
+    def kind(self) -> Numbers:
+        """The kind of each."""
+        return self.mark & 15
+
     def counts(self) -> Numbers:
-        """How many marks of each kind each pair shares (pairs by KINDS)."""
-        return self._summed(None)
+        """How many marks of each kind each pair shares (pairs by KINDS); of quoted runs those that are kept."""
+        extra = (self.kind == KIND["quotation"]) & ~kept((self.mark << 1).view(np.uint64))
+        return self._summed(~extra if extra.any() else None)
 
-    def summed(self, worths: Numbers) -> NDArray[np.float64]:
-        """What these marks are worth together (pairs by KINDS): whole numbers below 2**53, but for terms, so exact."""
-        return self._summed(worths)
+    def worths(self) -> NDArray[np.float64]:
+        """What the marks of each kind are worth together (pairs by KINDS): whole numbers below 2**53, but for terms, so exact."""
+        return self._summed(self.one)
 
-    def _summed(self, worths: Numbers | None) -> NDArray[Any]:
+    def _summed(self, worths: NDArray[Any] | None) -> NDArray[Any]:
         width = len(KINDS)
         return np.bincount(self.pair * width + self.kind, worths, self.pairs * width).reshape(self.pairs, width)
 
@@ -63,19 +71,23 @@ def shared(traces: Traces, hubs: Numbers, rims: Numbers) -> Shared:
     for first, last in itertools.pairwise(turns):
         ends, places = np.unique(np.concatenate([hubs[first:last], rims[first:last]]), return_inverse=True)
         if len(ends) > 2 and last - first >= DENSE * len(ends) * (len(ends) - 1) / 2:
-            pair, one, other = _among(traces, ends, *np.split(places, 2))
-            found.append((first + pair, one, other))
+            pair, *rest = _among(traces, ends, *np.split(places, 2))
+            found.append((first + pair, *rest))
             few[first:last] = False
     if few.any():
-        rest = np.flatnonzero(few)
-        found += [(rest[pair], one, other) for pair, one, other in _found(traces, hubs[rest], rims[rest])]
-    parts = [np.concatenate(some) for some in zip(*found, strict=True)] if found else [np.zeros(0, np.int64)] * 3
-    pair, one, other = parts
-    return Shared(len(hubs), pair, traces.flat[one] & 15, one, other)
+        chosen = np.flatnonzero(few)
+        parts = list(_found(traces, hubs[chosen], rims[chosen]))
+        if parts:
+            pair, one, other = (np.concatenate(some) for some in zip(*parts, strict=True))
+            pair = chosen[pair]
+            worths = (traces.worths(hubs[pair], one), traces.worths(rims[pair], other))
+            found.append((pair, traces.flat[one], *worths))
+    columns = [np.concatenate(some) for some in zip(*found, strict=True)] if found else [np.zeros(0, np.int64)] * 4
+    return Shared(len(hubs), *columns)
 
 
-def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Pair, mark of the hub, mark of the neighbour, of pairs that most of these articles make: equal marks meet when all are sorted."""
+def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> tuple[Numbers, ...]:
+    """Pair, mark, its worth in the hub and in the neighbour, of pairs that most of these articles make: equal marks meet when all are sorted."""
     count = len(articles)
     asked = np.full(count * count, NOBODY, np.int32)
     asked[hubs * count + rims] = asked[rims * count + hubs] = np.arange(len(hubs))
@@ -89,6 +101,7 @@ def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> t
         mark, whose, place = mark[told], whose[told], place[told]
     order = np.argsort(mark)
     mark, whose, place = mark[order], whose[order], place[order]
+    worth = traces.worths(articles[whose], place)
     nth = np.arange(len(mark))
     opens = np.concatenate([[True], mark[1:] != mark[:-1]])
     before = nth - np.flatnonzero(opens)[np.cumsum(opens) - 1]  # equal ones that stand before each
@@ -99,7 +112,8 @@ def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> t
         wanted = np.flatnonzero(pair != NOBODY)
         pair, earlier, later = pair[wanted], earlier[wanted], later[wanted]
     ahead = whose[earlier] == hubs[pair]
-    return pair.astype(np.int64), place[np.where(ahead, earlier, later)], place[np.where(ahead, later, earlier)]
+    hub, rim = np.where(ahead, earlier, later), np.where(ahead, later, earlier)
+    return pair.astype(np.int64), mark[hub], worth[hub], worth[rim]
 
 
 def _found(traces: Traces, hubs: Numbers, rims: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:

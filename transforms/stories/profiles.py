@@ -15,7 +15,7 @@ from transforms.stories.reading import pages
 from transforms.stories.recognising import Told, recognised
 from transforms.stories.words import number
 
-READ = 10_000  # characters of a body that are read: what comes later is seldom what the report is about
+READ = 8_000  # characters of a body that are read: what comes later is seldom what the report is about
 POSTED = 30  # terms of an article by which others find it
 NAMES = 40
 EPOCH = date(1970, 1, 1)
@@ -64,15 +64,19 @@ def post(profiles: pl.DataFrame) -> pl.DataFrame:
     columns: dict[str, list[Any]] = {name: [] for name in POSTINGS}
     for row in profiles.iter_rows(named=True):
         extra = json.loads(row["features"])
+        lead, title = extra["lead"], extra["title"]
         heaviest = row["terms"][:POSTED]
         day = row["published_on"] and (row["published_on"] - EPOCH).days
         for name, value in (("article_id", row["article_id"]), ("article", number(row["article_id"])), ("day", day)):
             columns[name] += [value] * len(heaviest)
         columns["term"] += map(number, heaviest)
-        columns["place"] += range(1, len(heaviest) + 1)
-        columns["body"] += (round(1000 * weight) for weight in row["weights"][:POSTED])
-        columns["lead"] += (round(1000 * extra["lead"].get(term, 0.0)) for term in heaviest)
-        columns["title"] += (round(1000 * extra["title"].get(term, 0.0)) for term in heaviest)
+        columns["worth"] += [
+            round(1000 * weight) << 32
+            | round(1000 * lead.get(term, 0.0)) << 20
+            | round(1000 * title.get(term, 0.0)) << 8
+            | place
+            for place, (term, weight) in enumerate(zip(heaviest, row["weights"], strict=False), start=1)
+        ]
     return pl.DataFrame(columns, schema=POSTINGS)
 
 

@@ -28,6 +28,7 @@ HEAD = 11  # marks, marks with a worth, language, day of publishing, dateline, w
 UNKNOWN = -(1 << 40)  # a day that nothing tells
 KINDS = ("term", "name", "named", "quantity", "value", "day", "place", "quotation", "weekday", "year", "visitor")
 KIND = {kind: number for number, kind in enumerate(KINDS)}
+QUOTATION = KIND["quotation"]
 WEIGHTS = 10_000  # of a term: its weight in the body; times FIELD in the opening, times FIELD twice in the headline
 DIGITS = 16
 FIELD = 1 << DIGITS
@@ -47,35 +48,35 @@ def _traced(row: dict[str, Any]) -> bytes:
     extra = json.loads(row["features"])
     names = row["names"] or ()
     named = set(" ".join(names).split())
+    terms = _terms(row, extra, named)
     known = [_name(name) for name in names]
+    days = row["event_on"] or ()
     marks = [
-        *_terms(row, extra, named),
         *known,
         *map(_named, sorted(named)),
         *map(_quantity, row["quantities"] or ()),
         *{(mark("value", repr(float(v))), 20 if v < BIG else 60) for v in sorted(extra["values"]) if v > 2},
-        *((day.toordinal() << 4 | KIND["day"], day.toordinal()) for day in row["event_on"] or ()),
+        *((day.toordinal() << 4 | KIND["day"], day.toordinal()) for day in days),
     ]
-    last = KIND["quotation"]
+    valued = [*map(_term, terms), *[told for told, _ in marks]]
     single = [
         *(mark("place", place) for place in row["places"] or ()),
         *(mark(kind, name) for kind in ("weekday", "year", "visitor") for name in extra[f"{kind}s"]),
-        *(int(run, 16) >> 1 & ~15 | last for run in row["quotations"] or ()),
+        *[int(run, 16) >> 1 & ~15 | QUOTATION for run in row["quotations"] or ()],
     ]
-    valued, worths = zip(*marks, strict=True) if marks else ((), ())
     published = row["published_on"]
     head = [
-        len(marks) + len(single),
-        len(marks),
+        len(valued) + len(single),
+        len(valued),
         number(row["language"]) if row["language"] else 0,
         published.toordinal() if published else UNKNOWN,
         number(extra["dateline"]) if extra["dateline"] else 0,
         extra["words"],
-        len(row["event_on"] or ()),
+        len(days),
         *(len(extra[told]) for told in ("weekdays", "years", "visitors")),
         sum(worth for _, worth in known),
     ]
-    return array("q", [*head, *valued, *single, *worths]).tobytes()
+    return array("q", [*head, *valued, *single, *terms.values(), *[worth for _, worth in marks]]).tobytes()
 
 
 @lru_cache(words.WORDS_KEPT)
@@ -94,18 +95,27 @@ def _named(word: str) -> tuple[int, int]:
     return mark("named", word), round(words.rarity(word) ** 2 * EXACT)
 
 
+@words.kept
 def _quantity(told: str) -> tuple[int, int]:
     return mark("quantity", told), SMALL if told.startswith(("1 ", "2 ")) else TELLING
 
 
-def _terms(row: dict[str, Any], extra: dict[str, Any], named: set[str]) -> list[tuple[int, int]]:
+@words.kept
+def _term(term: str) -> int:
+    return number(term) & ~15 | KIND["term"]
+
+
+def _terms(row: dict[str, Any], extra: dict[str, Any], named: set[str]) -> dict[str, int]:
     """What each word is worth in body, opening and headline, in one number."""
-    body = zip(row["terms"] or (), row["weights"] or (), strict=True)
-    worth = {term: round(WEIGHTS * weight) for term, weight in body}
+    # weights have 4 digits, so that the nearest whole number is half a step away at most; `round` takes far longer
+    weights = [int(WEIGHTS * weight + 0.5) for weight in row["weights"] or ()]
+    worth = dict(zip(row["terms"] or (), weights, strict=True))
     for scale, told in ((FIELD, extra["lead"]), (FIELD**2, extra["title"])):
         for term, weight in told.items():
-            worth[term] = worth.get(term, 0) + round(WEIGHTS * weight) * scale
-    return [(number(term) & ~15, value + NAMED if term in named else value) for term, value in worth.items()]
+            worth[term] = worth.get(term, 0) + int(WEIGHTS * weight + 0.5) * scale
+    for term in named & worth.keys():
+        worth[term] += NAMED
+    return worth
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 -- Which articles may tell the event of these (`found`), and which stored pairs would not be found any more? Pairs are found that share enough
 -- of what their bodies, openings and headlines are about: some of the body, and of the headline as much as the openings bear out.
--- Given: frames ids(article_id), the new and changed articles, and postings(article_id, article, day, term, place, body, lead, title),
--- here new_postings, all their postings; what is stored of them counts no more.
+-- Given: frames ids(article_id), the new and changed articles, and postings(article_id, article, day, term, worth), here
+-- new_postings, all their postings; what is stored of them counts no more.
 -- A term that more than $most articles of one stretch of 30 days have finds none of them: what everybody writes tells no event, and a topic
 -- of 50,000 reports would have a billion pairs. Other terms find reports of the same stretch and its neighbours, reports without a
 -- day, and of any time where the term is among the heaviest 10 of both; the longer between, the more they must share. So
@@ -18,7 +18,7 @@ asked as (
 ),
 -- what is stored under these terms, read once: this reading is most of the work
 touched as materialized (
-    select p.term, p.article, p.article_id, p.day, p.place, p.body, p.lead, p.title, gone.article is null as stands
+    select p.term, p.article, p.article_id, p.day, p.worth, gone.article is null as stands
     from postings as p
     join asked on asked.term = p.term
     left join gone on gone.article = p.article
@@ -37,15 +37,21 @@ counted as materialized (
 open as (
     select term, stretch, before > $most as reopened from counted where now between 1 and $most
 ),
-telling as materialized (
-    select n.term, n.article, n.article_id, n.day, n.place, n.body, n.lead, n.title, true as is_new
+standing as (
+    select n.term, n.article, n.article_id, n.day, n.worth, true as is_new
     from new_postings as n
     join open as o on o.term = n.term and o.stretch = coalesce(n.day // 30, -1)
     union all
-    select p.term, p.article, p.article_id, p.day, p.place, p.body, p.lead, p.title, o.reopened
+    select p.term, p.article, p.article_id, p.day, p.worth, o.reopened
     from touched as p
     join open as o on o.term = p.term and o.stretch = coalesce(p.day // 30, -1)
     where p.stands
+),
+telling as materialized (
+    select
+        term, article, article_id, day, is_new, worth & 255 as place,
+        (worth >> 32)::float as body, (worth >> 20 & 4095)::float as lead, (worth >> 8 & 4095)::float as title
+    from standing
 ),
 shared as (
     select
@@ -84,7 +90,9 @@ doubted as materialized (
         and article not in (from gone) and other not in (from gone)
 ),
 theirs as (
-    select p.term, p.article, p.day, p.place, p.body, p.lead, p.title
+    select
+        p.term, p.article, p.day, p.worth & 255 as place,
+        (p.worth >> 32)::float as body, (p.worth >> 20 & 4095)::float as lead, (p.worth >> 8 & 4095)::float as title
     from postings as p
     semi join (select article from doubted union select other from doubted) as ends using (article)
 ),
@@ -94,7 +102,7 @@ common as (
         select p.term, p.day from postings as p semi join (select term from theirs) as t using (term) anti join gone using (article)
         union all
         select n.term, n.day from new_postings as n semi join (select term from theirs) as t using (term)
-    ) as standing
+    ) as told
     group by all
     having count(*) > $most
 ),
