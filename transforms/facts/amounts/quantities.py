@@ -43,6 +43,28 @@ def ballot_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(between), re.compile(rf"{GAP}+(?P<votes>{alternatives(own['votes'])})(?!\w)")
 
 
+@cache
+def tally_pattern() -> re.Pattern[str]:
+    """Two counts with a dash between, where the words say that it was voted: "a 237-187 vote", "passed, 51-49"."""
+    own = load("amounts")["ballots"]
+    pair = r"(?<![\w.,$-])(?P<{0}>\d{{1,3}})[-–](?P<{1}>\d{{1,3}})(?![\w-]|[.,]\d)"
+    passed, kinds = alternatives(own["passed"]), alternatives(own["kinds"])
+    first, second = pair.format("yes", "no"), pair.format("ayes", "noes")
+    return re.compile(rf"\b{passed},?\s+(?:by\s+)?{first}|{second}(?=\s+(?:[\w-]+\s+)?{kinds}\b)")
+
+
+def tallies(text: str) -> Iterator[Amount]:
+    """Both counts of a vote.
+
+    >>> [(a.value, a.unit) for a in tallies("The house passed it in a 237-187 vote; the other voted 51-49.")]
+    [(237.0, 'votes'), (187.0, 'votes'), (51.0, 'votes'), (49.0, 'votes')]
+    """
+    for match in tally_pattern().finditer(text):
+        for name in ("yes", "no", "ayes", "noes"):
+            if match[name]:
+                yield Amount(*match.span(name), float(match[name]), None, "votes", "exactly", None, "count")
+
+
 def ballot(text: str, number: Number, following: Number | None) -> Amount | None:
     """The first count of a vote: the 31 of "31 zu 12 Stimmen"; the larger one, so that a range is none."""
     between, votes = ballot_pattern()
@@ -87,6 +109,8 @@ def found_in(
     yield from (qualified(text, language, a, Number(a.start, a.end, a.value)) for a in parts)
     spans += [(part.start, part.end) for part in parts]
     found = [n for n in numbers(text, language) if not any(s < n.end and n.start < e for s, e in spans)]
+    if language == "en":
+        yield from tallies(text)
     yield from anniversaries(text, language)
     skip = -1
     for index, number in enumerate(found):

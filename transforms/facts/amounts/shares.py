@@ -21,11 +21,12 @@ def patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     some = rf"(?:{alternatives(ARTICLES[language])}|{spelled(language)})"
     part = alternatives(own["parts"])
     whole = rf"(?P<count>{some})[\s-]+(?P<part>{part})s?\b(?:\s+(?:{own['of']})(?!\w)|(?=\s+{alternatives(own['majority'])}))"
-    half = rf"(?P<half>{alternatives(own['half'])})\s+(?:{own['of']})(?!\w)"
+    half = rf"(?P<half>{alternatives(own['half'])})\s+(?:(?:{own['of']})(?!\w)|(?={own['halved']}))"
     number = rf"(?:\d[\d,.]*|{spelled(language)})"
     share = rf"(?<![\w.,$€£])(?P<some>{number})(?:\s+|-)(?:{own['in']})(?:\s+every\s+|\s+|-)(?P<all>{number})(?![\d%])"
+    change = rf"(?<=\bby )(?:(?P<by>{some})[\s-]+(?P<fell>{part})s?|(?P<fell_half>{alternatives(own['half'])}))(?={own['after']})"
     return (
-        re.compile(rf"(?<![\w-])(?:{whole}|{half})", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{whole}|{half}|{change})", re.IGNORECASE),
         re.compile(share, re.IGNORECASE),
     )
 
@@ -43,21 +44,23 @@ def shares(text: str, language: str) -> Iterator[Amount]:
         return
     own = load("amounts")["shares"][language]
     for match in found[0].finditer(text):
-        if re.compile(rf"\s*(?:{own['not_after']})\b", re.IGNORECASE).match(text, match.end()):
+        of = match["half"] or match["part"]
+        if of and re.compile(rf"\s*(?:{own['not_after']})\b", re.IGNORECASE).match(text, match.end()):
             continue
         if re.search(
             rf"\b(?:{own['not_before']})\s+$", text[max(0, match.start() - NEAR) : match.start()], re.IGNORECASE
         ):
             continue
+        count, part = match["count"] or match["by"], match["part"] or match["fell"]
         value = 50.0
-        if match["part"]:
-            count = 1.0 if match["count"].lower() in ARTICLES[language] else read(match["count"], language)
-            value = 100 * (count or 0) / own["parts"][match["part"].lower()]
+        if part:
+            times = 1.0 if count.lower() in ARTICLES[language] else read(count, language)
+            value = 100 * (times or 0) / own["parts"][part.lower()]
         if not 0 < value < 100:
             continue
-        end = match.end("part") if match["part"] else match.end("half")
-        end += match["part"] is not None and text[end : end + 1].lower() == "s"
-        subject = subject_after(text, end, language)
+        end = max(match.end(name) for name in ("part", "half", "fell", "fell_half"))
+        end += part is not None and text[end : end + 1].lower() == "s"
+        subject = None if match["by"] or match["fell_half"] else subject_after(text, end, language)
         subject = None if subject in ("them", "us", "it", "you", "all") else subject
         yield Amount(match.start(), end, round(value, 4), None, "percent", "exactly", subject, "share")
     for match in found[1].finditer(text):

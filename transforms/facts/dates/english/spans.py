@@ -108,6 +108,9 @@ PART_OF = re.compile(
 AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
 
 
+OR_LATER = re.compile(r"\s+or\s+(?:an?\s+)?\w+\s+(?:later|earlier|before|after|ago)\b")
+
+
 @rule(
     rf"{NAMED}(?P<mods>{MODS})(?:{NUM}(?:(?:-|\s+to\s+|\s+or\s+|–)(?P<high>(?i:{numeral('en')})))?)(?P<join>-|\s+(?:more\s+|full\s+|consecutive\s+|straight\s+|additional\s+|calendar\s+|long\s+|whole\s+|trading\s+|working\s+|business\s+|solid\s+)?)(?:(?:fiscal|calendar|trading|working)\s+)?{UNIT}(?P<half>\s+and\s+a\s+half\b)?(?:-long\b|\s+or\s+so\b)?(?P<poss>['’]s?(?=\s))?{AGE}",
     "unit",
@@ -129,6 +132,8 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
         if 0 < first < 20 and 0 < second < 20:  # "six two-year colleges" are six, of two years each
             begin = match.end("num") - len(parts[1])
             return iter([(begin, match.end(), (span(second, unit), None))])
+    if text in ("a", "an") and (match["unit"].lower().endswith("s") or OR_LATER.match(scene.text, match.end())):
+        return None  # "a decades-long trend", "a day or a week later"
     if text in ("a", "an", "another") and (idiom(match, scene.text) or not match["join"].isspace()):
         return None
     if (unit == "quarter" and text in ("a", "one", "three", "half a")) or (unit == "second" and text == "a"):
