@@ -3,7 +3,7 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, or seeds
+SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, or seeds
         (dates, dates_second, …: 12 articles each, for dates and amounts alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
@@ -54,6 +54,10 @@ SIZES = {
     "dates_second": 12,
     "dates_third": 12,
     "dates_fourth": 12,
+    "home_fifth": 15,
+    "abroad_fifth": 10,
+    "home_sixth": 15,
+    "abroad_sixth": 10,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -79,11 +83,20 @@ EIGHTHS = {
 #: These samples stand at two sixteenths: ten articles at the first, every second of ten at the other.
 SIXTEENTHS = {"home": (5, 11), "home_second": (3, 15)}
 #: These stand among the articles of `abroad`, from the first number on.
-ABROAD = {"abroad": 140, "abroad_second": 150, "abroad_third": 160, "abroad_fourth": 170}
+ABROAD = {
+    "abroad": 140,
+    "abroad_second": 150,
+    "abroad_third": 160,
+    "abroad_fourth": 170,
+    "abroad_fifth": 240,
+    "abroad_sixth": 250,
+}
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
-ELSEWHERE = {"home_third": 200, "home_fourth": 301}
+ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_sixth": 260}
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
 UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245}
+#: These were drawn after those of dates, and are left out where those are drawn again.
+LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth"}
 #: These are drawn from what the others leave.
 APART = {*ABROAD, *ELSEWHERE, *UNREAD, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
@@ -157,7 +170,7 @@ def unused(shared: Path) -> pl.DataFrame:
 
 
 def abroad(shared: Path) -> pl.DataFrame:
-    """Articles of conflict, diplomacy and crime: the first 25 were read for what is missed, 25 to 140 to learn from."""
+    """Articles of conflict, diplomacy and crime: the first 25 were read for what is missed, 25 to 140 and 185 to 225 to learn from."""
     return unused(shared).filter(pl.col("density") >= DENSE).drop("density")
 
 
@@ -178,9 +191,17 @@ def domestic_second(shared: Path) -> pl.DataFrame:
     return rest[[n * (rest.height // 75) + 40 for n in range(75)]].join(domestic(shared), on="url", how="anti")
 
 
+def domestic_third(shared: Path) -> pl.DataFrame:
+    """35 more of these, at equal distances, of no sample."""
+    rest = elsewhere(shared)
+    rows = rest[[n * (rest.height // 35) + 70 for n in range(35)]]
+    read = [domestic(shared), domestic_second(shared), *(drawn(shared, sample) for sample in ELSEWHERE)]
+    return rows.join(pl.concat(read), on="url", how="anti")
+
+
 def unread(shared: Path) -> pl.DataFrame:
     """The articles with a publish date that nobody has read: of no other sample, nor among those learned from."""
-    read = [drawn(shared, sample) for sample in SIZES if sample not in UNREAD]
+    read = [drawn(shared, sample) for sample in SIZES if sample not in {*UNREAD, *LATER}]
     read += [learned(shared), domestic(shared), domestic_second(shared), abroad(shared)[:200]]
     used = pl.concat([articles.select("url", "text") for articles in read])
     free = unused(shared).drop("density").join(used, on="url", how="anti").join(used, on="text", how="anti")

@@ -4,11 +4,9 @@ from transforms.facts.clauses import SAY, phrase
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import gazetteer, roles
 from transforms.facts.tokens import Token
-from transforms.lexicon import load
+from transforms.facts.unnamed import UNNAMED, before_them, unnamed
 
-UNNAMED = "unnamed"  # type of those whom only a common noun tells: "the state government", "critics"
 ACTORS = frozenset({"person", "organization", "country", "group", UNNAMED})
-INSTITUTIONS, GROUPS = (frozenset(load("bodies")[name]) for name in ("institutions", "groups"))
 #: Nouns that stand for those who own them: "Russian forces", "the Syrian government".
 BODIES = frozenset(
     [
@@ -101,8 +99,6 @@ BODIES = frozenset(
 #: What strikes is its owner's doing: "Israeli airstrikes killed", "hit by Russian fire".
 WEAPONS = {"airstrike", "strike", "fire", "gunfire", "shelling", "bombing", "bombardment", "raid", "plane", "bomber", "gunship", "drone", "missile",
            "rocket", "jet", "warplane", "artillery", "submarine", "shell", "bomb", "helicopter"}  # fmt: skip
-#: Those around somebody, told by his name: "Ode's lawyers".
-SIDES = {"opponent", "supporter", "critic", "lawyer", "attorney", "aide", "adviser", "advisor", "ally", "rival"}
 #: Of these a few are not the body they belong to.
 MEMBERS = {
     "official",
@@ -147,7 +143,7 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if not found and noun.lemma_.lower() in WEAPONS:
         found = fired_by(context, noun)
     found = [who for who in found if not sided(who)]
-    return list(dict.fromkeys(found)) or unnamed(noun)
+    return list(dict.fromkeys(found)) or unnamed(noun) or before_them(context, noun)
 
 
 def fired_by(context: Context, weapon: Token) -> list[Who]:
@@ -161,32 +157,6 @@ def sided(who: Who) -> bool:
     """Does the name only say whose side somebody is on: "pro-Russian", "U.S.-led", "anti-American"?"""
     name = who.name.lower()
     return name.startswith(("pro-", "anti-", "both ")) or name.endswith(("-led", "-backed", "-style"))
-
-
-def unnamed(noun: Token) -> list[Who]:
-    """A body or a group that only a common noun tells: "the state government", "immigrant advocates"."""
-    word = noun.lemma_.lower()
-    if noun.pos_ == "PROPN" and word in INSTITUTIONS and [child.lower_ for child in noun.lefts] == ["the"]:
-        return [Who(noun.text, UNNAMED)]  # "the Administration"
-    if noun.pos_ != "NOUN":
-        return []
-    before = [child for child in noun.lefts if child.dep_ in {"det", "poss", "nummod", "amod", "compound", "nmod"}]
-    one = word in INSTITUTIONS and any(c.dep_ in {"compound", "amod", "poss"} or c.lower_ == "the" for c in before)
-    many = (word in GROUPS and noun.tag_ == "NNS") or noun.lower_ == "police"
-    whose = next((c for c in before if c.dep_ == "poss"), None)
-    if many and not one and whose is not None:
-        return [Who(f"{whose.text}’s {noun.text}", UNNAMED)] if word in SIDES and whose.pos_ == "PROPN" else []
-    if (not one and not many) or (word in {"majority", "minority"} and any(c.lower_ == "of" for c in noun.children)):
-        return []
-    kinds = {"amod", "compound", "nmod"} if one else {"compound", "nmod"}
-    told = [c for c in before if (c.dep_ in kinds or c.ent_type_ == "NORP") and c.is_alpha]
-    own = [part for c in told for part in (*(t for t in c.lefts if t.dep_ == "compound" or t.ent_type_ == "NORP"), c)]
-    if word == "campaign" and noun.tag_ == "NNS" and not any(part.pos_ == "PROPN" for part in own):
-        return []  # "aggressive campaigns"
-    if word == "campaign" and any(part.lower_ in {"ad", "advertising", "media", "marketing"} for part in own):
-        return []
-    words = [token.lower_ if token.is_sent_start and token.pos_ != "PROPN" else token.text for token in [*own, noun]]
-    return [Who(" ".join(words), UNNAMED)]
 
 
 def counted(noun: Token) -> bool:

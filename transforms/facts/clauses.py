@@ -10,7 +10,7 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 WORDS = load("clauses")
-SAY, OBJECT_CONTROL, HAVING, PARTS, JUDGING, SCATHING, PRAISING, BRANDING, PREVENTING = (
+SAY, OBJECT_CONTROL, HAVING, PARTS, JUDGING, SCATHING, PRAISING, BRANDING, LIKENING, PREVENTING = (
     frozenset(WORDS[name])
     for name in (
         "say",
@@ -21,6 +21,7 @@ SAY, OBJECT_CONTROL, HAVING, PARTS, JUDGING, SCATHING, PRAISING, BRANDING, PREVE
         "scathing",
         "praising",
         "branding",
+        "likening",
         "preventing",
     )
 )
@@ -85,6 +86,9 @@ def agents(verb: Token) -> list[Token]:
 def understood(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the subject, taken from the governing clause where the verb has none."""
     own = [noun for child in verb.children if child.dep_ in SUBJECT for noun in antecedent(child, verb)]
+    if not own:  # the parser gives some subjects to the auxiliary: "Togo and its allies have for years accused …"
+        helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
+        own = [noun for c in helpers for s in c.children if s.dep_ in SUBJECT for noun in antecedent(s, verb)]
     if not own and depth < 8:  # "X reaffirms its support, confirms …, and opposes …": the first clause has the subject
         own = [noun for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and any(s.dep_ in SUBJECT for s in c.children)
                and not any(s.text in QUOTES for s in verb.doc[c.i : verb.i]) for noun in understood(c, 8)]  # fmt: skip
@@ -108,6 +112,8 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
         return understood(head, depth + 1)
     if verb.dep_ == "pcomp" and head.lower_ == "for" and (blamed := judged(head.head)):
         return blamed  # "criticised Ode for voting against it"
+    if verb.dep_ == "pcomp" and head.lower_ == "of" and (accused := judged(head.head, ACCUSED)):
+        return accused  # "accused Ode of breaking it"
     if verb.dep_ == "pcomp" and head.lower_ == "with" and head.head.lemma_ in CREDITED:
         return judged(head.head, CREDITED)  # "credited Ode with ending it"
     if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in PREVENTING:
@@ -123,6 +129,7 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+ACCUSED = frozenset({"accuse", "convict", "acquit", "suspect"})
 CREDITED = frozenset({"credit", "charge", "task"})
 
 
@@ -136,8 +143,12 @@ def judged(verb: Token, judging: frozenset[str] = JUDGING) -> list[Token]:
 
 def branded(verb: Token) -> tuple[list[Token], str]:
     """What a verb gives a name that says what one thinks of it, and whether that is scathing or praising."""
-    if verb.lemma_ not in BRANDING or passive(verb):
+    if passive(verb) or verb.lemma_ not in BRANDING | LIKENING:
         return [], ""
+    if verb.lemma_ in LIKENING:  # "described the plan as a disgrace", "referred to Ode as a hero"
+        near = [c for word in (verb, *verb.children) if word.i >= verb.i for c in word.children]
+        said = opinion([name for c in near if c.lower_ == "as" and c.i > verb.i for name in c.children])
+        return list(things(verb)) or list(things(verb, "to")) if said else [], said
     names = [child for child in verb.children if child.dep_ in {"oprd", "acomp"} and child.i > verb.i]
     said = opinion(names)
     return [child for child in verb.children if child.dep_ == "dobj"] if said else [], said

@@ -7,11 +7,11 @@ articles that were read by eye, and says what they are worth on articles that th
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from transforms.facts.actors import UNNAMED
 from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated
 from transforms.facts.clauses import SAY, SUBJECT, passive
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.tokens import Doc, Token
+from transforms.facts.unnamed import UNNAMED
 from transforms.lexicon import load
 
 #: Upper bounds of a number -> what a trait says of it.

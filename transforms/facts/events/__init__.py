@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.facts.actors import UNNAMED, everyone
+from transforms.facts.actors import everyone
 from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
-from transforms.facts.events.credible import PEOPLE, SUFFERED, accidental, harmed, implied
+from transforms.facts.events.credible import harmed, implied
+from transforms.facts.events.harm import PEOPLE, SUFFERED, accidental, lost, placed
 from transforms.facts.events.read import TOGETHER, Event, events
-from transforms.facts.events.traits import BESIDE, traits
+from transforms.facts.events.traits import BESIDE, echoes, traits
 from transforms.facts.events.when import day, place
 from transforms.facts.judged import bar, chance, crossed
 from transforms.facts.tokens import Token
+from transforms.facts.unnamed import UNNAMED
 
 #: Two tellings in one sentence that agree in these are one.
 SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")
@@ -46,6 +48,14 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """Every telling of an event, with what speaks for and against it; nothing where it names nobody."""
+    found = list(tellings(context))
+    rows = [row for row, _ in found]
+    for row, said in found:
+        yield row, [*said, *echoes(row, rows)]
+
+
+def tellings(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """The same, each by what its own sentence says."""
     if context.doc is None:
         return
     for sentence in context.sentences:
@@ -79,9 +89,9 @@ def mention(
     doers = doers or voice(context, event) or crowd(event) or assailant(event)
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
-    if not doers and accidental(event, bool(reached)):
+    if not doers and (accidental(event, bool(reached)) or lost(event)):
         return None
-    if not doers and not reached and (implied(event, found) or not harmed(event, where)):
+    if not doers and not reached and (implied(event, found) or not (harmed(event, where) or placed(event, where))):
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
     first = doers[0] if doers else None
@@ -137,21 +147,22 @@ def voice(context: Context, event: Event) -> list[Who]:
 def crowd(event: Event) -> list[Who]:
     """Those who march or rally, told by their number alone: "thousands of people marched through Lima"."""
     verb = event.trigger
-    for noun in event.doers if event.frame.mode == "demo" and verb.pos_ == "VERB" and event.noun is None else ():
+    for noun in event.doers if event.frame.type == "protest" and event.noun is None else ():
         of = [n for prep in noun.children if prep.lower_ == "of" for n in prep.children if n.dep_ == "pobj"]
         many = noun.lower_ in {"dozens", "hundreds", "thousands", "millions"} and noun.tag_ == "NNS"
-        if many and noun.head == verb and all(part.lemma_.lower() in PEOPLE for part in of):
+        near = noun.head in {verb, *verb.children} and "of" not in {c.lower_ for c in noun.children if not of}
+        if many and near and all(part.lemma_.lower() in PEOPLE for part in of):
             return [Who(" ".join([noun.lower_, *(f"of {part.lower_}" for part in of)]), UNNAMED)]
     return []
 
 
 def assailant(event: Event) -> list[Who]:
-    """Who attacks, told by a common noun alone: "a gunman opened fire", "a police officer shot the man"."""
+    """Who attacks, told by a common noun alone: "a gunman opened fire", "two men attacked a clerk"."""
     verb = event.trigger
     if event.frame.type != "assault" or verb.lemma_ not in DEEDS or event.noun is not None or accidental(event, True):
         return []
     for noun in event.doers:
-        if noun.tag_ == "NN" and noun.lemma_.lower() in ASSAILANTS and noun.head == verb:
+        if noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() in ASSAILANTS and noun.head == verb:
             kinds = [child.text for child in noun.lefts if child.dep_ == "compound" and child.is_alpha]
             return [Who(" ".join([*kinds, noun.text]), UNNAMED)]
     return []

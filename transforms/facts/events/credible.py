@@ -1,18 +1,17 @@
 """Is an event told by words sure enough to file? A wrong row costs more trust than a missing one."""
 
 from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional, hedged
-from transforms.facts.clauses import named, passive, whole
+from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed
-from transforms.facts.events.read import UNDERGONE, Event
+from transforms.facts.events.harm import SUFFERED, people, victims, violent
+from transforms.facts.events.read import Event
 from transforms.facts.events.senses import senseless, way_to
+from transforms.facts.events.undergone import UNDERGONE
 from transforms.facts.tokens import Token
-from transforms.lexicon import load
 
 #: Types that say of another event that it is promised, asked for or threatened.
 PROMISES = {"agree", "request", "threaten", "reject"}
-#: What can be done to somebody whom nobody is said to have done it to.
-SUFFERED = {"assault", "coerce"}
 #: Attitudes: as nouns they are events only towards somebody.
 ATTITUDES = {"support", "accuse", "agree", "threaten", "reject", "concede", "cooperate", "sanction"}
 #: What is felt, and no event: as a position it is one of `concerned`.
@@ -39,14 +38,6 @@ CHARGED = {
     "censure",
     "investigate",
 }
-#: What tells an attack, who may have made one, what is an accident, and what is one unless violence is named.
-VIOLENCE, ARMED, ACCIDENTS, CIRCUMSTANCES = (
-    frozenset(load("harm")[name]) for name in ("violence", "armed", "accidents", "circumstances")
-)
-#: Accidents do this too.
-DEADLY = {"kill", "injure", "wound", "die", "perish", "hurt", "maim", "crush", "burn"}
-#: Nobody is arrested or shot by accident.
-HARMED = {"arrest", "detain", "shoot", "stab", "murder", "abduct", "kidnap", "assassinate", "behead", "ambush"}
 #: These meet alone.
 COLLECTIVE = {
     "council",
@@ -60,7 +51,6 @@ COLLECTIVE = {
     "ministers",
     "caucus",
 }
-PEOPLE = frozenset(load("events")["words"]["people"])
 #: "asked not to be named"
 UNNAMED = {"name", "identify", "quote"}
 
@@ -108,25 +98,6 @@ def credible(event: Event, doers: list[Who], reached: list[Who], place: str | No
     return verb_is_credible(event, doers, reached, place)
 
 
-def violent(verb: Token) -> bool:
-    """Does its sentence name an attack, and not an accident?"""
-    words = {token.lemma_.lower() for token in verb.sent}
-    return bool(words & VIOLENCE) and not words & ACCIDENTS
-
-
-def accidental(event: Event, known: bool) -> bool:
-    """Were they killed or hurt without it being said that anybody did it: "when a bus plunged", "in a fire"?
-
-    Of those whom the text names (`known`), it need only tell of no accident.
-    """
-    if event.frame.type != "assault" or event.trigger.lemma_ not in DEADLY or event.trigger.pos_ != "VERB":
-        return False
-    words = {token.lemma_.lower() for token in event.trigger.sent}
-    if words & VIOLENCE:
-        return bool(words & ACCIDENTS)
-    return bool(words & (ACCIDENTS | CIRCUMSTANCES)) or not (known or words & ARMED)
-
-
 def harmed(event: Event, place: str | None) -> bool:
     """Does it tell of people who were killed, hurt or arrested, though it names nobody: "two men were arrested"?"""
     verb = event.trigger
@@ -136,20 +107,6 @@ def harmed(event: Event, place: str | None) -> bool:
         return False
     told = passive(verb) or verb.lemma_ == "die"
     return told and any(people(noun) for noun in (*event.whom, *(event.doers if verb.lemma_ == "die" else ())))
-
-
-def people(noun: Token) -> bool:
-    """Does the noun tell persons: "235 civilians", "dozens", "a 20-year-old man"?"""
-    return any(part.lemma_.lower() in PEOPLE for part in (noun, *whole(noun)))
-
-
-def victims(event: Event) -> bool:
-    """Are they people of flesh and blood: "two men were arrested", "four people were shot"?"""
-    people = {"man", "woman", "people", "person", "child", "civilian", "boy", "girl", "teenager"}
-    hurt = event.trigger.lemma_ in HARMED or (
-        event.trigger.lemma_ in {"kill", "wound", "injure"} and violent(event.trigger)
-    )
-    return hurt and any(noun.lemma_.lower() in people for noun in event.whom)
 
 
 def noun_is_credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.facts.clauses import agents, passive, things, whole
+from transforms.facts.clauses import QUOTES, agents, passive, things, whole
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -13,6 +13,7 @@ from transforms.lexicon import load
 STRIKING = {"conduct", "carry", "launch", "unleash"}
 #: These ask for something only with an infinitive.
 BIDDING = {"order", "instruct", "direct", "tell", "remind", "push", "press", "challenge"}
+WAR = frozenset(load("topics")["war"]) - {"attack", "attacks"}
 NAMED = {"GPE": "COUNTRY", "NORP": "COUNTRY", "PERSON": "PERSON"}
 
 
@@ -182,6 +183,8 @@ def fits(verb: Token) -> Iterator[Fit]:
             particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")
         ):
             continue
+        if second == "to" and particle is not None and any(t.text in QUOTES for t in verb.doc[verb.i + 1 : particle.i]):
+            continue  # "told the paper, “… to speak out …”"
         if second == "to" and particle is not None and particle.dep_ == "prep" and verb.lemma_ in BIDDING:
             continue  # "directed a joke to an audience"
         if particle is not None and particle.dep_ == "xcomp" and found.mode == "visit":
@@ -247,10 +250,13 @@ def best(verb: Token) -> Fit | None:
 def noun_frame(noun: Token) -> Frame | None:
     """The frame of an event noun ("talks", "hunger strike"); a frame of two words goes before one of one."""
     head, side = names(noun)
+    if noun.lemma_ in {"favor", "favour"} and not (noun.dep_ == "pobj" and noun.head.lower_ == "in"):
+        return None  # a kindness
     if side & {"press", "news"}:  # a press conference is a way of speaking
         return None
     violent = any(child.lower_ in {"against", "on", "at"} and child.dep_ == "prep" for child in noun.children)
     violent = violent or (noun.dep_ == "dobj" and noun.head.lemma_ in STRIKING)
+    violent = violent or (noun.lemma_ == "strike" and 1000 * len(noun.doc.having(WAR)) > 6 * len(noun.doc))
     choice: tuple[int, Frame] | None = None
     for found, first in by_word("nouns").get(noun.lemma_.lower(), ()):
         if first is not None and f"{first} {noun.lemma_.lower()}" not in head:
@@ -267,3 +273,8 @@ def is_light(verb: Token) -> bool:
     """Does the verb only carry an event noun ("held", "carried out")?"""
     wanted = light().get(verb.lemma_.lower(), set())
     return None in wanted or any(second in wanted for second in seconds(verb))
+
+
+def named_by(part: str, word: str) -> Frame:
+    """The first frame that a word triggers; part is "verbs" or "nouns"."""
+    return by_word(part)[word][0][0]

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.facts.certainty import status
-from transforms.facts.clauses import agents, branded, owners, passive, things, understood, whole
+from transforms.facts.clauses import agents, branded, owners, things, whole
 from transforms.facts.disowned import disowned
-from transforms.facts.events.fits import Fit, Frame, best, by_word, is_light, noun_frame
+from transforms.facts.events.fits import Fit, Frame, best, is_light, named_by, noun_frame
+from transforms.facts.events.scenes import meaning, surrounding
+from transforms.facts.events.undergone import undergone
 from transforms.facts.tokens import Span, Token
-from transforms.lexicon import load
 
 #: Prepositions before whom it is done to or with.
 TO_WHOM = ("with", "against", "to", "on", "upon", "at", "from", "into", "in", "for", "over", "toward", "towards")
@@ -35,10 +36,6 @@ SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction",
              "release", "liberation"}  # fmt: skip
 #: These carry an event behind "in", "into" or "on".
 ENGAGING = {"embark", "engage", "enter", "participate", "take", "join", "set", "intervene"}
-#: Whose subject suffers what their object tells: "faces charges", "drew criticism".
-UNDERGOING = {"face", "draw", "undergo", "stand", "receive"}
-#: What one can face without anybody being told to do it yet.
-UNDERGONE = frozenset(load("events")["words"]["undergone"])
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -127,24 +124,6 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
     for noun in things(verb, fit.prep):
         used.add(noun.i)
     yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, surely(verb))
-
-
-def undergone(verb: Token) -> tuple[Token, Frame] | None:
-    """What the subject of a verb suffers: "faces charges", "is under investigation", "goes on trial"."""
-    nouns: list[Token] = []
-    if verb.lemma_ in UNDERGOING and not passive(verb):
-        nouns = list(things(verb))
-    elif verb.lemma_ in {"be", "come", "remain", "go"}:
-        nouns = [*things(verb, "under"), *(noun for noun in things(verb, "on") if noun.lemma_ == "trial")]
-    for noun in nouns:
-        if noun.lemma_ in UNDERGONE:
-            return noun, noun_frame(noun) or named_by("nouns", "lawsuit")
-    return None
-
-
-def named_by(part: str, word: str) -> Frame:
-    """The first frame that a word triggers; part is "verbs" or "nouns"."""
-    return by_word(part)[word][0][0]
 
 
 def carries(verb: Token) -> tuple[Token, Frame] | None:
@@ -254,18 +233,20 @@ def nominal(noun: Token) -> Iterator[Event]:
         return
     if noun.dep_ == "attr" and any(c.dep_ == "nsubj" and noun_frame(c) for c in noun.head.children):
         return  # "the visit was the most important visit"
+    if noun.lemma_ in {"favor", "favour"} and not meaning(noun):
+        return  # "shifted in favor of the rebels"
     if noun.lemma_ == "opposition" and not towards(noun):
         return  # "Togo's opposition" is a party
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "do" and noun.head.i < noun.i:
         return  # "neither does the warning"
-    doers = owners(noun)
+    doers = owners(noun) or meaning(noun)
     suffers = [child for child in noun.children if child.dep_ == "poss"] if noun.lemma_ in SUFFERING else []
     of = list(things(noun, "of"))
     if frame.of == "actor" and noun.lemma_ in {"invasion", "bombardment", "shelling", "bombing"}:
         reached_of = of  # "the invasion of Iraq"
     else:
         held = noun.lemma_ in HELD_OF and not (noun.dep_ == "pobj" and noun.head.lower_ in {"in", "for"})
-        reached_of = of if frame.of != "actor" and not held else []
+        reached_of = of if (frame.of != "actor" and not held) or meaning(noun) else []
         doers = doers or (of if frame.of == "actor" or held else [])
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if not doers and after.lower_ == "by":  # "the deployment by the US", wherever the parser hangs it
@@ -288,17 +269,3 @@ def nominal(noun: Token) -> Iterator[Event]:
         told = noun.head.head
         reached += things(told) if told.lemma_ == "tell" else []  # "X told Y at the meeting"
     yield Event(noun, frame, 2, doers, reached, status=surely(noun))
-
-
-def surrounding(noun: Token) -> list[Token]:
-    """Who acts in the clause that an event noun only sets the scene of: "after the talks, A and B signed"."""
-    head = noun.head
-    while head.dep_ in {"pobj", "pcomp", "prep", "compound", "conj", "dobj"} and head.pos_ not in {"VERB", "AUX"}:
-        head = head.head
-    if (
-        head.pos_ in {"VERB", "AUX"}
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in {"after", "during", "at", "following", "before", "in"}
-    ):
-        return understood(head)
-    return []

@@ -1,10 +1,10 @@
 """Is a trigger another word than its frame's? "Beat the drum", "head to the polls", "party leaders clashed", an interview."""
 
-from transforms.facts.actors import UNNAMED
 from transforms.facts.clauses import things
 from transforms.facts.context import Who
 from transforms.facts.events.read import Event
 from transforms.facts.tokens import Token
+from transforms.facts.unnamed import UNNAMED
 from transforms.lexicon import load
 
 #: Types of force: who has votes and words alone does not use it.

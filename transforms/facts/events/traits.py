@@ -99,3 +99,17 @@ def traits(
     nations = sum(m.who.type == "country" for m in context.mentions_in(sentence.start, sentence.end))
     yield f"nations {min(nations, 3)}"
     yield f"{frame.type} nations {min(nations, 3)}"
+
+
+def echoes(row: dict[str, Any], rows: list[dict[str, Any]]) -> Iterator[str]:
+    """How often the other sentences of the article tell of the same kind of event and of the same actors."""
+    others = [other for other in rows if other["sentence"] != row["sentence"]]
+    kin = [other for other in others if other["event_type"] == row["event_type"]]
+    yield f"echo who {min(sum(other['actor1'] == row['actor1'] for other in kin), 3)}"
+    yield f"echo type {min(len(kin), 5)}"
+    yield f"echo {row['event_type']} {min(len(kin), 3)}"
+    yield f"echo actor {min(sum(other['actor1'] == row['actor1'] for other in others), 5)}"
+    if row["actor2"]:
+        again = sum(row["actor2"] in (other["actor1"], other["actor2"]) for other in others)
+        yield f"echo whom {min(again, 3)}"
+    yield f"beside {min(sum(other['sentence'] == row['sentence'] for other in rows) - 1, 4)}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.facts.actors import ACTORS, UNNAMED, acting
+from transforms.facts.actors import ACTORS, acting
 from transforms.facts.clauses import PRAISING, SAY, SCATHING, named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.judged import bar, chance, crossed
@@ -15,6 +15,7 @@ from transforms.facts.positions.target import cut, span, trimmed
 from transforms.facts.positions.traits import BESIDE, traits
 from transforms.facts.tokens import Span as Words
 from transforms.facts.tokens import Token
+from transforms.facts.unnamed import UNNAMED
 from transforms.frames import digest
 
 #: The weights by which rows are judged, in the lexicon.
@@ -33,6 +34,11 @@ EMPTY = {
     "the worst",
     "what",
     "which",
+    "who",
+    "whom",
+    "one",
+    "each other",
+    "one another",
     "all",
     "everyone",
     "anyone",
@@ -96,7 +102,7 @@ def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
             place = span(context, stance)
             if place is None:
                 continue
-            if unwanted(stance, place):
+            if unwanted(stance, place) or themselves(context, stance, everyone):
                 continue
             if stance.target[0].lower_.endswith(("self", "selves")) or context.body[slice(*place)].lower() in EMPTY:
                 continue
@@ -144,6 +150,11 @@ def unwanted(stance: Stance, place: tuple[int, int]) -> bool:
     """Is the clause that tells what is wanted or promised no part of the target: "told the council that …"?"""
     told = [token for token in stance.target if token.dep_ in {"xcomp", "ccomp"}]
     return stance.rule.startswith("stance_clause") and not any(place[0] <= token.idx < place[1] for token in told)
+
+
+def themselves(context: Context, stance: Stance, everyone: list[Who]) -> bool:
+    """Would somebody accuse or condemn himself?"""
+    return stance.stance in {"accuses", "condemns"} and acting(context, stance.target[0]) == everyone
 
 
 def for_nothing(context: Context, stance: Stance) -> bool:

@@ -76,6 +76,8 @@ def obliging(verb: Token) -> bool:
         c.dep_ == "nsubj" and c.lower_ in {"this", "that", "it", "there"} for c in verb.children
     ):
         return False  # "this should be easy"
+    if "should" in helpers and supposed(verb):
+        return False
     if helpers & MUST:
         acted = verb.tag_ == "VBN" or verb.lemma_ not in {"be", "have", "know", "feel", "seem", "note", "say", "need"}
         if verb.tag_ == "VBG":  # "should be panicking"
@@ -84,6 +86,17 @@ def obliging(verb: Token) -> bool:
     if verb.lemma_ not in NEEDS or negated(verb) or verb.tag_ not in {"VBZ", "VBP", "VBD"}:
         return False
     return any(c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
+
+
+def supposed(verb: Token) -> bool:
+    """Is it what somebody takes to be so: "the report should be enough to stop it", "that should help"?"""
+    if verb.lemma_ in {"help", "suffice", "allow", "come", "arrive", "end", "prove", "show", "know"}:
+        subject = next((child for child in verb.children if child.dep_ in SUBJECT), None)
+        return subject is not None and subject.tag_ in {"NN", "NNS", "DT"} and not subject.ent_type_
+    said = {child.lower_ for child in verb.children if child.dep_ in {"acomp", "attr", "advmod"}}
+    return verb.lemma_ == "be" and bool(
+        said & {"enough", "able", "easy", "possible", "over", "clear", "obvious", "done", "here", "there"}
+    )
 
 
 def asked(verb: Token, subject: Token) -> bool:

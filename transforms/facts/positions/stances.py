@@ -11,6 +11,8 @@ from transforms.facts.positions.verbs import verbal
 from transforms.facts.tokens import Span, Token
 from transforms.lexicon import load
 
+#: Why somebody acts: "testified in support of the bill".
+MEANT = {"support", "favor", "favour", "opposition", "defense", "defence"}
 PREDICATED = {"to", "about", "over", "for", "of", "by", "at", "with"}
 
 
@@ -47,6 +49,16 @@ def nominal(noun: Token) -> Iterator[Stance]:
         if noun.lemma_ in {"need", "necessity"} and not stressed:
             return
         held = owners(noun)
+        if (
+            not held
+            and noun.lower_ in MEANT
+            and noun.dep_ == "pobj"
+            and noun.head.lower_ == "in"
+            and governor is not None
+        ):
+            held = agents(governor) if governor.pos_ in {"VERB", "AUX"} and turn(governor) is False else []
+        if voiced and governor is not None and governor.lemma_ == "have" and stance in {"supports", "opposes"}:
+            return  # "has the backing of Ode"
         if voiced or stressed:
             assert governor is not None
             if turn(governor) is not False or not sure(governor):

@@ -50,6 +50,8 @@ THREATS = {"action", "retaliation", "war", "sanction", "tariff", "veto", "strike
 TASTES = {"like", "love"}
 #: Who wants to do this calls for nothing.
 ASKING = {"know", "see", "hear", "say", "talk", "ask", "thank", "tell", "find", "understand", "be", "become", "remind", "live", "go", "sell", "play", "get"}  # fmt: skip
+#: Who introduces one of these calls for it.
+BILLS = {"bill", "legislation", "amendment", "resolution", "measure", "motion", "proposal"}
 #: Once planned is no longer planned: "had intended to".
 SHELVED = {"plan", "intend", "aim"}
 #: To welcome one of these is to receive him.
@@ -154,6 +156,8 @@ def no_stance(verb: Token, lemma: str) -> bool:
         return True
     if lemma in TASTES and not clauses:
         return True
+    if lemma == "introduce" and not any(noun.lemma_ in BILLS for noun in things(verb)):
+        return True
     unsaid = set(load("senses")["clauses"].get(lemma, ()))
     if lemma == "want":
         unsaid = (
@@ -190,7 +194,10 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
             clause = [
                 c
                 for c in clause
-                if c.dep_ == "ccomp" and (c.tag_ == "VB" or (auxiliaries(c) & MUST and "have" not in auxiliaries(c)))
+                if c.dep_ == "ccomp"
+                and (
+                    (c.tag_ == "VB" and not auxiliaries(c)) or (auxiliaries(c) & MUST and "have" not in auxiliaries(c))
+                )
             ]
         if shelved(verb) or extracted(verb, clause):
             return
