@@ -2,8 +2,8 @@
 
 import re
 
-from transforms.facts.context import Context, Mention, Who
-from transforms.facts.entities import discourse, distance, roles
+from transforms.facts.context import Context, Mention, Sentence, Who
+from transforms.facts.entities import discourse, distance, persons, roles
 from transforms.facts.entities.spans import OFFICES
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
@@ -102,7 +102,9 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
 
     Only descriptions that vary a name ("former", "the nominee"), where one person alone was the subject there.
     """
-    if "the" not in words or head.dep_ != "nsubj" or head.head.lemma_ not in SPOKEN:
+    if "the" not in words or head.dep_ != "nsubj":
+        return []
+    if head.head.lemma_ not in SPOKEN and not (words & {"former", "ex"} and head.head.dep_ == "ROOT"):
         return []
     if not (words & {"former", "ex"} or head.lemma_.lower() in VARIATIONS):
         return []
@@ -124,11 +126,23 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
             and span.root.dep_ == "nsubj"
             and span.root.head.dep_ == "ROOT"
         }
+        subjects = subjects or going_on(context, sentence)
         named = {mention.who for mention in context.mentions_in(here.start, head.idx)}
         if len(subjects) != 1 or subjects & named:
             return []
         return [who for who in subjects if may_be(context, who, head, words)]
     return []
+
+
+def going_on(context: Context, sentence: Sentence) -> set[Who]:
+    """The one person whom "he" or "she" as the subject of a sentence goes on with."""
+    found = discourse.of(context)
+    pronouns = [
+        token
+        for token in context.tokens(sentence) or ()
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.lower_ in ("he", "she")
+    ]
+    return {who for token in pronouns for who in persons.person(context, token, found.persons, found.genders)}
 
 
 def may_be(context: Context, who: Who, head: Token, words: set[str]) -> bool:

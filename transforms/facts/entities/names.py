@@ -87,7 +87,7 @@ def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Sp
     taken = {place for span in found for place in range(span.start, span.end)}
     for token in context.doc or ():
         if (
-            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)))
+            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)) or misread(token))
             and token.idx not in taken
             and token.text[0].isupper()
             and (
@@ -99,6 +99,11 @@ def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Sp
             span = Span(token.idx, token.idx + len(token), token.text, "person")
             if inside(context, span):
                 yield span
+
+
+def misread(token: Token) -> bool:
+    """Whether a word with a capital amid a sentence stands at a verb of saying, although it looks like an adverb: "Bly said"."""
+    return token.pos_ in ("ADV", "ADJ", "INTJ", "VERB") and token.head.lemma_ in SAYING and not token.is_sent_start
 
 
 def acting(token: Token) -> bool:

@@ -183,12 +183,20 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         elif root is not None and (topic(root) or (far == 0 and owner(root))):
             yield far + TOPIC, mention.start, mention.who
         elif root is not None and (
-            root.dep_ in SUBJECTS or controls(root) or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+            root.dep_ in SUBJECTS
+            or controls(root)
+            or presented(root)
+            or (root.dep_ == "pobj" and root.head.dep_ == "agent")
         ):
             yield far + salience(root, far), mention.start, mention.who
         else:  # "his" is whose name stands near; "Ode's papers, which he hid" are Ode's
             near = far == 0 and (token.dep_ == "poss" or (root is not None and root.dep_ == "poss"))
             yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
+
+
+def presented(name: Token) -> bool:
+    """Whether a sentence presents somebody: "One of them is Ama Ode, a baker"."""
+    return name.dep_ == "attr" and name.head.lemma_ == "be" and name.head.dep_ == "ROOT"
 
 
 def topic(name: Token) -> bool:

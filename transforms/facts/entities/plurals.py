@@ -22,10 +22,7 @@ def plural(context: Context, token: Token, denoted: Denoted) -> list[Who]:
     near = [
         pair
         for pair in discourse.of(context).pairs
-        if pair.at < token.idx
-        and here
-        and (there := context.sentence_at(pair.at))
-        and here.number - there.number <= FAR
+        if pair.at < token.idx and here and distance.steps(context, pair.at, token.idx) <= FAR
     ]
     pointed = [each for each in pointing(context, token) if each.idx < token.idx]
     if pointed and (not near or pointed[-1].idx > near[-1].at):

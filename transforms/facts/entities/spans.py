@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from transforms.facts.context import Context
 from transforms.facts.entities import gazetteer
 from transforms.facts.tokens import Doc, Token
+from transforms.facts.tokens import Span as Words
 from transforms.lexicon import load
 
 #: What the model calls things, and what we call them. The rest (dates, numbers, languages) names nobody.
@@ -90,7 +91,19 @@ def modelled(doc: Doc, body: str) -> Iterator[Span]:
         works = ent.label_ == "WORK_OF_ART"
         clause = works and any(token.tag_ in ("VBZ", "VBD") and token.lemma_ in SAYING for token in ent)
         if ent.label_ in TYPES and not lone and not clause:
-            yield from trimmed(body, ent.start_char, ent.end_char, TYPES[ent.label_])
+            yield from trimmed(body, whole(doc, ent), ent.end_char, TYPES[ent.label_])
+
+
+def whole(doc: Doc, ent: Words) -> int:
+    """Where a person's name begins, with the given name that the model overlooked: "said Dler Mustafa Hassan"."""
+    first = doc[ent.start - 1] if ent.start > 1 and ent.label_ == "PERSON" else None
+    if first is None or first.pos_ != "PROPN" or first.ent_type_ or first.is_sent_start or not first.is_alpha:
+        return ent.start_char
+    named = first.text.istitle() and first.lower_ not in TITLED | TRADES and first.lower_ not in THINGS
+    after_verb = doc[first.i - 1].lemma_ in SAYING and doc[first.i - 1].pos_ == "VERB"
+    return (
+        first.idx if named and after_verb and first.head.i < ent.end and first.head.i >= ent.start else ent.start_char
+    )
 
 
 def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:

@@ -125,6 +125,12 @@ def unsaid(cue: Cue) -> bool:
     before = cue.word.doc[max(0, cue.word.i - 3) : cue.word.i]
     if cue.rule == "governed/1" and [token.lower_ for token in before][-3:] == ["as", "if", "to"]:
         return True  # "as if to say “…”"
+    if (
+        cue.rule == "governed/1"
+        and cue.word.lemma_ == "say"
+        and any(c.lower_ in ("if", "unless") for c in cue.word.children)
+    ):
+        return cue.word.tag_ != "VBN"  # "if they said “yes”"
     return cue.rule == "governed/1" and cue.word.lemma_ in UNSAID and any(c.dep_ == "neg" for c in cue.word.children)
 
 

@@ -5,6 +5,7 @@ import re
 from transforms.facts.quotes.beside import around
 from transforms.facts.quotes.reading import SAYING, Cue, Reading
 from transforms.facts.quotes.rows import DOCUMENTS
+from transforms.facts.tokens import Token
 
 
 def continues(reading: Reading, number: int, last: tuple[int, Cue] | None) -> bool:
@@ -24,6 +25,8 @@ def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: l
     if cue := led_up(reading, number, start):
         return cue
     if last is not None and same_paragraph(reading, number, last[0]):
+        if aside(reading, number, last[1].word):
+            return None
         own = not LABEL.match(lead(reading, number)) and not another(reading, number, last)
         return Cue(last[1].word, last[1].speaker, "continued/1") if own else None
     ahead = number + 1
@@ -68,6 +71,11 @@ AGREEING = SAYING | {
     "slam",
     "attack",
     "denounce",
+    "accuse",
+    "dismiss",
+    "reject",
+    "mock",
+    "echo",
 }
 #: What begins somebody else's words in a script: "VOICE: Ama Ode".
 LABEL = re.compile(r"[A-Z][A-Z .]{1,20}: ")
@@ -77,6 +85,21 @@ def lead(reading: Reading, number: int) -> str:
     """The words of its sentence that stand before a run."""
     own = reading.context.sentence_at(reading.runs[number].outer[0])
     return reading.context.body[own.start : reading.runs[number].outer[0]] if own else ""
+
+
+def aside(reading: Reading, number: int, verb: Token) -> bool:
+    """Whether the verb that told the last words is of a clause put in, and these stand in the sentence around it.
+
+    "He called Ode, who says “no,” a “bad man”": the bad man is not Ode's.
+    """
+    clause = next((step for step in (verb, *verb.ancestors) if step.dep_ == "relcl"), None)
+    words = reading.words[number]
+    if clause is None or not words or words[0].sent != verb.sent:
+        return False
+    return (
+        not clause.left_edge.i <= words[0].i <= clause.right_edge.i
+        and not reading.context.body[reading.runs[number].start].isupper()
+    )
 
 
 def another(reading: Reading, number: int, last: tuple[int, Cue]) -> bool:

@@ -3,7 +3,7 @@
 from transforms.facts.entities import roles
 from transforms.facts.marks import Run
 from transforms.facts.quotes.beside import around, closed, followed, introduced, labelled, signed
-from transforms.facts.quotes.hanging import copular, faint, governed, judged, led, nearest, thought
+from transforms.facts.quotes.hanging import copular, faint, governed, judged, led, nearest, styled, thought
 from transforms.facts.quotes.reading import SAYING, Cue, Reading
 from transforms.facts.tokens import Token
 
@@ -24,6 +24,7 @@ def found(reading: Reading, number: int) -> Cue | None:
     passed_on = None
     for rule in (
         judged,
+        styled,
         closed,
         introduced,
         labelled,

@@ -31,6 +31,24 @@ def owned(reading: Reading, noun: Token) -> Token | None:
     return next((reading.named(child) for child in noun.children if child.dep_ == "poss"), None)
 
 
+def styled(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Who calls somebody so in a relative clause, whoever goes on to speak: "Ode, whom Li calls “a bear,” said no"."""
+    if len(reading.words[number]) > STYLE or reading.context.body[reading.runs[number].start].isupper():
+        return None
+    for top in reading.tops(number):
+        for step, _ in zip(above(top), range(3), strict=False):
+            if step.dep_ != "relcl" or step.lemma_ not in STYLING or not reading.outside(step) or step.i > top.i:
+                continue
+            speaker = next((child for child in step.children if child.dep_ == "nsubj" and child.i < step.i), None)
+            if speaker is not None and speaker.lower_ not in ("who", "which", "that"):
+                return Cue(step, speaker, "governed/1")
+    return None
+
+
+STYLING = ("call", "describe", "label", "dub", "term", "brand", "deem", "denounce")
+STYLE = 12  # words that somebody is called
+
+
 def copular(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """Who words it so, behind "is": `“Light on his feet” is how Ama Ode describes him`, `… is the way she puts it`."""
     for top in reading.tops(number):

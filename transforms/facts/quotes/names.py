@@ -11,6 +11,8 @@ NEAR = 5  # words between a verb of saying and a word or two that it may have sa
 #: What a name in marks is the name of.
 WORK = re.compile(r"\b(?:songs?|singles?|albums?|films?|movies?|novels?|plays?|musicals?|sitcoms?|hits?),?\s+$")
 SO_CALLED = re.compile(r"\b(?:so-called|self-styled|known as(?: the)?|what is called(?: the| an?)?)\s+$", re.IGNORECASE)
+#: "a girl named “Luna”".
+NAMED = re.compile(r"\b(?:named|nicknamed|by the name(?: of)?|(?:be|been|being|is|was|are|were) called)\s+$")
 MODIFYING = ("amod", "compound", "nmod", "det", "poss", "punct")
 
 
@@ -22,6 +24,12 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
     if not words or (titled(text) and not stated(reading, number, cue)):
         return False
     if WORK.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]) and len(words) < 4:
+        return False
+    if (
+        len(words) < 3
+        and text[:1].isupper()
+        and NAMED.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0])
+    ):
         return False
     if SO_CALLED.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]):
         return False

@@ -89,7 +89,7 @@ class Reading:
             and verb.head != verb
         ):
             head = verb.head
-            if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and told_in(head):
+            if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and told_in(head) and not relayed(head):
                 return self.subject(head.head, depth - 1)
             while (
                 head.pos_ not in ("VERB", "AUX")
@@ -149,10 +149,16 @@ class Reading:
             if comma and self.doc[comma - 1].pos_ == "PROPN" and self.doc[comma].sent == verb.sent:
                 return self.named(self.doc[comma - 1])
         while left > 0 and self.doc[left].pos_ in ("ADV", "AUX") and self.doc[left].ent_type_ != "PERSON":
+            if self.context.mention_at(self.doc[left].idx):  # "Brantly said"
+                break
             left -= 1
         if (
             left >= 0
-            and (self.doc[left].pos_ in ("PROPN", "PRON", "NOUN") or self.doc[left].ent_type_ == "PERSON")
+            and (
+                self.doc[left].pos_ in ("PROPN", "PRON", "NOUN")
+                or self.doc[left].ent_type_ == "PERSON"
+                or self.context.mention_at(self.doc[left].idx) is not None
+            )
             and not self.doc[left + 1].is_sent_start
         ):
             return self.named(self.doc[left])
@@ -178,6 +184,7 @@ class Reading:
         if token.pos_ == "NOUN" and token.lemma_.lower() in WISHES:  # "a desire to avenge it, writing …"
             return None
         names = token.pos_ in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET") or token.ent_type_ == "PERSON"
+        names = names or self.context.mention_at(token.idx) is not None
         return token if self.outside(token) and names else None
 
     def cues(self, tokens: list[Token]) -> Iterator[Cue]:
@@ -219,6 +226,11 @@ def told_in(verb: Token) -> bool:
     return (
         verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_.lower() in SPEECH | {"suggest", "indicate"}
     )
+
+
+def relayed(verb: Token) -> bool:
+    """Whether somebody only reports what this verb tells: "The Guardian reports that Ode called for more, writing …" is Ode."""
+    return verb.head.lemma_ == "report" and verb.lemma_.lower() in SPEECH
 
 
 def resumed(verb: Token) -> Token | None:

@@ -76,6 +76,8 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
         everyone = [bearer]
     if named := hosts(context, cue.speaker, end):
         everyone, end = list(dict.fromkeys(each.who for each in named)), named[-1].end
+    if other := abreast(context, end):
+        everyone = [*everyone, other]
     document = next((who.name for who in everyone if who.type == "work"), None) or consulted(context, run)
     speakers = [who for who in everyone if who.type != "work"]
     if not speakers and document and not roles.office(cue.speaker) and (parties := consulted_parties(context, run)):
@@ -170,6 +172,19 @@ def hosts(context: Context, head: Token, end: int) -> list[Mention]:
             break
         end = mention.end + joined.end() - 1
     return found if len(found) > 1 else []
+
+
+def abreast(context: Context, end: int) -> Who | None:
+    """The second of two of whom "who" tells: "Ama Ode of Fife and Li Wei of Skye, who called it …"."""
+    joint = re.match(r" of [^,.;:“”\"\n]{2,30} and ", context.body[end : end + 50])
+    other = context.mention_at(end + joint.end()) if joint else None
+    if other is None or other.who.type != "person":
+        return None
+    return (
+        other.who
+        if re.match(r"(?: of [^,.;:“”\"\n]{2,30})?, who\b", context.body[other.end : other.end + 60])
+        else None
+    )
 
 
 def phrase(head: Token) -> tuple[int, int]:
