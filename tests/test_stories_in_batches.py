@@ -97,8 +97,10 @@ def test_articles_that_change_later_leave_no_trace_of_what_they_were(tmp_path, a
     assert without["pairs"] != at_once["pairs"]
 
 
-def test_desks_from_before_worths_were_one_number_keep_what_articles_are_found_by(tmp_path, at_once, reports):
-    assert filed(tmp_path, [reports]) == at_once
+def test_desks_of_an_earlier_shape_keep_what_articles_are_found_and_compared_by(tmp_path, at_once, reports):
+    names = [f"{word(random.Random(n))} {word(random.Random(n + 900))} said {n} things" for n in range(150)]
+    reports = [*reports, {**reports[0], "article_id": "long", "body": ". ".join([reports[0]["body"], *names])}]
+    new = filed(tmp_path, [reports])
     with duckdb.connect(str(tmp_path / "desk.duckdb")) as db:
         db.execute(
             """
@@ -109,5 +111,10 @@ def test_desks_from_before_worths_were_one_number_keep_what_articles_are_found_b
             from postings
             """
         )
-        db.execute("delete from migrations where name = '0018_worths.sql'")
-    assert filed(tmp_path, []) == at_once
+        stored = db.sql("from traces order by article_id").fetchall()
+        assert [row[0] for row in stored if row[2] is not None] == ["long"]
+        db.execute("update traces set trace = trace || coalesce(rest, ''::blob); alter table traces drop column rest")
+        db.execute("delete from migrations where name in ('0018_worths.sql', '0019_traces_in_rows.sql')")
+    assert filed(tmp_path, []) == new
+    with warehouse.connect(tmp_path / "desk.duckdb") as db:
+        assert db.sql("from traces order by article_id").fetchall() == stored

@@ -411,7 +411,13 @@ PROFILES = pl.Schema(
 )
 
 #: A profile in one piece, for comparing thousands at once (`transforms/stories/traces.py`). Private.
-TRACES = pl.Schema({"article_id": pl.String(), "trace": pl.Binary()})
+TRACES = pl.Schema(
+    {
+        "article_id": pl.String(),
+        "trace": pl.Binary(),  # its first bytes, as many as DuckDB keeps in a row
+        "rest": pl.Binary(),  # null where there are no more
+    }
+)
 
 #: Under which terms an article is found by others that may tell its event. Private.
 POSTINGS = pl.Schema(

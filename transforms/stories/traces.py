@@ -16,13 +16,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.frames import PROFILES, TRACES, frame
+from transforms.frames import PROFILES, TRACES
 from transforms.stories import words
 from transforms.stories.words import number
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+IN_A_ROW = 4088  # bytes: from 4096 on DuckDB keeps a value apart, in blocks of 256 KiB that are mostly empty
 HEAD = 11  # marks, marks with a worth, language, day of publishing, dateline, words; days, days of the week, years and
 # visitors that it tells, and what its names are worth together
 UNKNOWN = -(1 << 40)  # a day that nothing tells
@@ -40,8 +41,13 @@ BIG = 13
 
 def trace(profiles: pl.DataFrame) -> pl.DataFrame:
     """Each profile in one piece (PROFILES -> TRACES)."""
-    rows = ({"article_id": row["article_id"], "trace": _traced(row)} for row in profiles.iter_rows(named=True))
-    return frame(rows, TRACES)
+    names, first, rest = [], [], []
+    for row in profiles.iter_rows(named=True):
+        told = _traced(row)
+        names.append(row["article_id"])
+        first.append(told[:IN_A_ROW])
+        rest.append(told[IN_A_ROW:] or None)
+    return pl.DataFrame([names, first, rest], schema=TRACES)
 
 
 def _traced(row: dict[str, Any]) -> bytes:
@@ -163,7 +169,7 @@ class Traces:
 def opened(traces: pl.DataFrame) -> Traces:
     """TRACES rows as numbers, by article_id."""
     rows = traces.unique("article_id", keep="first").sort("article_id")
-    held = rows["trace"].to_list()
+    held = [one + (more or b"") for one, more in rows.select("trace", "rest").iter_rows()]
     flat = np.frombuffer(b"".join(held), np.int64)
     lengths = np.array([len(one) // 8 for one in held], np.int64)
     firsts = np.cumsum(lengths) - lengths
