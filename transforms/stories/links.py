@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from transforms.frames import STORY_PAIRS
 from transforms.lexicon import load
 from transforms.stories import marks
-from transforms.stories.matching import AT_ONCE, Shared, by_hub, shared
+from transforms.stories.matching import Shared, by_hub, shared
 from transforms.stories.recognising import KEPT
 from transforms.stories.traces import (
     DIGITS,
@@ -109,10 +109,9 @@ def vetoed(traces: Traces, left: Numbers, right: Numbers) -> Flags:
 
 def likeness(traces: Traces, left: Numbers, right: Numbers) -> Values:
     """The compared values (pairs by NAMES), each about 0..1."""
-    order, hubs, rims = by_hub(left, right, traces.height)
+    order, hubs, rims, pieces = by_hub(left, right, traces.height)
     found = np.zeros((len(left), len(NAMES)))
-    for start in range(0, len(left), AT_ONCE):
-        some = slice(start, start + AT_ONCE)
+    for some in pieces:
         alike = _alike(traces, hubs[some], rims[some])
         found[order[some]] = np.stack([alike[name] for name in NAMES], axis=1)
     return found

@@ -37,8 +37,15 @@ class Shared:
 
     def counts(self) -> Numbers:
         """How many marks of each kind each pair shares (pairs by KINDS); of quoted runs those that are kept."""
-        extra = (self.kind == KIND["quotation"]) & ~kept((self.mark << 1).view(np.uint64))
-        return self._summed(~extra if extra.any() else None)
+        quoted = np.flatnonzero(self.kind == KIND["quotation"])
+        extra = quoted[
+            ~kept((self.mark[quoted] << 1).view(np.uint64))
+        ]  # traces of an earlier version hold the others, too
+        if not len(extra):
+            return self._summed(None)
+        counted = np.ones(len(self.mark))
+        counted[extra] = 0
+        return self._summed(counted)
 
     def worths(self) -> NDArray[np.float64]:
         """What the marks of each kind are worth together (pairs by KINDS): whole numbers below 2**53, but for terms, so exact."""
@@ -49,13 +56,27 @@ class Shared:
         return np.bincount(self.pair * width + self.kind, worths, self.pairs * width).reshape(self.pairs, width)
 
 
-def by_hub(left: Numbers, right: Numbers, height: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The pairs in an order in which one end, which is in most pairs, stands still: that order, these ends, the others."""
+def by_hub(left: Numbers, right: Numbers, height: int) -> tuple[Numbers, Numbers, Numbers, list[slice]]:
+    """The pairs in an order in which one end, which is in most pairs, stands still: that order, these ends, the others; and in what pieces.
+
+    What hangs together stands together, and a piece holds all of it where it can.
+    """
     degree = np.bincount(left, minlength=height) + np.bincount(right, minlength=height)
     turned = degree[right] > degree[left]
     hub, rim = np.where(turned, right, left), np.where(turned, left, right)
-    order = np.lexsort((rim, hub, connected(height, left, right)[left]))  # what hangs together stands together
-    return order, hub[order], rim[order]
+    circle = connected(height, left, right)[left]
+    order = np.lexsort((rim, hub, circle))
+    turns = np.append(np.flatnonzero(np.diff(circle[order])) + 1, len(order)).tolist()
+    pieces, start, last = [], 0, 0
+    for turn in turns:
+        if turn - start > AT_ONCE and last > start:
+            pieces.append(slice(start, last))
+            start = last
+        pieces += [slice(n, n + AT_ONCE) for n in range(start, turn - AT_ONCE, AT_ONCE)]
+        start += len(range(start, turn - AT_ONCE, AT_ONCE)) * AT_ONCE
+        last = turn
+    pieces.append(slice(start, last))
+    return order, hub[order], rim[order], pieces
 
 
 def shared(traces: Traces, hubs: Numbers, rims: Numbers) -> Shared:
@@ -119,25 +140,30 @@ def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> t
 def _found(traces: Traces, hubs: Numbers, rims: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """Pair, mark of the hub, mark of the neighbour, hub by hub."""
     table = np.full(1 << SLOTS, NOBODY, np.int32)
-    slots = (traces.flat.view(np.uint64) * SPREAD >> np.uint64(64 - SLOTS)).astype(np.int64)
-    starts, ends = traces.starts, traces.ends
+    flat, starts, ends = traces.flat, traces.starts, traces.ends
     turns = [0, *(np.flatnonzero(np.diff(hubs)) + 1).tolist(), len(hubs)]
     for first, last in itertools.pairwise(turns):
         around = rims[first:last]
         offsets = np.cumsum(ends[around] - starts[around])
-        theirs = np.concatenate(
-            [slots[a:b] for a, b in zip(starts[around].tolist(), ends[around].tolist(), strict=True)]
+        theirs = _slots(
+            np.concatenate([flat[a:b] for a, b in zip(starts[around].tolist(), ends[around].tolist(), strict=True)])
         )
         back = ends[around] - offsets  # from a place among theirs to the place of the mark
-        waiting = np.arange(starts[hubs[first]], ends[hubs[first]])
+        hub = hubs[first]
+        waiting, mine = np.arange(starts[hub], ends[hub]), _slots(flat[starts[hub] : ends[hub]])
         while len(waiting):
-            mine = slots[waiting]
             table[mine] = waiting
             at = table[theirs]
             hit = np.flatnonzero(at != NOBODY)
             pair = offsets.searchsorted(hit, side="right")
             one, other = at[hit].astype(np.int64), back[pair] + hit
-            same = np.flatnonzero(traces.flat[one] == traces.flat[other])
+            same = np.flatnonzero(flat[one] == flat[other])
             yield first + pair[same], one[same], other[same]
-            waiting = waiting[table[mine] != waiting]
+            left = table[mine] != waiting
             table[mine] = NOBODY
+            waiting, mine = waiting[left], mine[left]
+
+
+def _slots(marks: Numbers) -> Numbers:
+    """The place of each mark in the table."""
+    return (marks.view(np.uint64) * SPREAD >> np.uint64(64 - SLOTS)).view(np.int64)
