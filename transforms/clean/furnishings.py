@@ -238,13 +238,16 @@ RULES = (
     rule(
         "legal_small_print",
         "copyright",
-        "views opinions opinion disclaimer responsibility terms",
+        "views opinions opinion disclaimer responsibility terms edited involved",
         r"(?:the )?(?:views|opinions)(?: and opinions)? (?:expressed|contained|here|in this|stated|presented).{0,60}\b(?:are|is|do) (?:those of|solely|not (?:necessarily )?reflect|not represent|his|her|their own|only|the author's|not necessarily|of the author)\b.{0,250}",
         r"(?:disclaimer|haftungsausschluss)\s*:.{0,400}",
-        r"(?:this story|this article|the article) (?:has not been|was not) edited by\b.{0,160}",
+        r"\(?(?:this (?:story|report|article|copy)|the (?:article|story)|except for the headline, this story) (?:has not been|was not) edited by\b.{0,160}",
+        r"(?:the |our )?[\w'’ ]{2,40}(?:news ?room|news department|editorial (?:team|staff|department)|journalists) (?:was|were) not involved in the (?:creation|production|writing|making)\b.{0,200}",
         yes=[
             "The views expressed in this article are the author's own.",
             "Disclaimer: This text was generated from a feed.",
+            "(This story has not been edited by the Courier's staff and is auto-generated from a feed.)",
+            "The Courier news department was not involved in the creation of this content.",
         ],
         no=["The views of the hills are those of a century ago, villagers say."],
         place="bottom",

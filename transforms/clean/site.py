@@ -99,6 +99,12 @@ OWNER = re.compile(
 )
 
 
+#: A station by its call sign: "KBLM Newscenter 9".
+CALL = re.compile(
+    r"[KW][A-Z]{2,3}(?:[ -](?:TV|FM|AM|News|Radio|Local|Eyewitness News|Action News|News[Cc]enter))?(?:[ -]\d{1,2}(?: News)?|(?<=[a-z]))"
+)
+
+
 def owner(page_lines: Sequence[str], company: str) -> bool:
     """Whether a copyright line names who owns the paper: a company, or no paper's name, where the head has one as a line of its own.
 
@@ -120,6 +126,8 @@ def masthead(line: str) -> bool:
     (True, False, False, False)
     """
     name = line.strip().removeprefix("The ")
+    if CALL.fullmatch(name):
+        return True
     return (
         NAME.fullmatch(name) is not None
         and OWNER.search(name) is None

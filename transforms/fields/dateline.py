@@ -44,12 +44,12 @@ def pattern() -> re.Pattern[str]:
     day = rf"(?:(?:{names})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:\.|er|º)?\s+(?:de\s+)?(?:{names})\b\.?(?:,?\s+(?:de\s+)?\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
     desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+))*(?:\s+(?:News|Agency|Photo))?|[^\W\d_][^\W_\d.&'’ -]*(?:[ .&'’-]+[^\W\d_]+){{0,4}}\.?"
     return re.compile(
-        rf"(?:\((?P<first>{wire.names()})\)\s*(?:[-–—]+\s*)?)?"
+        rf"(?:\((?P<first>{wire.names()}|[A-Z]{{3,5}}(?=\)\s*[-–—]+\s*{UPPER}, ?\d))\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
-        rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|\s\({TITLE}\)(?=,\s\d))?"
+        rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|\s\({TITLE}\)\s\[{TITLE}\]|\s\({TITLE}\)(?=,\s\d))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
         rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}}|[A-Z][\w.&-]{{2,24}}(?: [A-Z][\w.&-]{{2,24}}){{0,2}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
-        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))(?:\s+|(?<=[^\W\d_.]{{3}}[—–]))(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?)\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
+        rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))(?:\s+|(?<=[^\W\d_.]{{3}}[—–]))(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?|(?(day)[А-ЯЁ][а-яё]{{2,20}}|(?!)))\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
 
@@ -64,6 +64,10 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     ('Reuters', None, None)
     >>> take("WASHINGTON—A House panel voted on Friday.")[0].place, take("Harbour—Holm stays."), take("Rome, Minn., Feb. 26, 2025 /NewsBridge/ -- Crews left.")[0].place
     ('WASHINGTON', (None, 'Harbour—Holm stays.'), 'Rome, Minn.')
+    >>> take("ВЕРЕСК, 19 сен — Ладья. Гуси остановили ход.")[0].wire, take("ВЕРЕСК — Тишина. Гуси остановили ход.")[1][:6]
+    ('Ладья', 'Тишина')
+    >>> take("(ALE) - PORTO ALBERO, 02 DIC - Un gatto nero.")[0][::2], take("Ratlam (Madhya) [India], May 4 (BNI): They left.")[0].place
+    (('PORTO ALBERO', 'ALE', 31), 'Ratlam (Madhya) [India]')
     >>> take("(Athens) The island has banned suitcases with wheels.")[0].place, take("(Laughs) The island has banned suitcases with wheels.")[0]
     ('Athens', None)
     >>> take("Jan 21 (Ledger Street) - Cocoa fell.", date(2025, 1, 21))[0].wire, take("Jan 21 (a Tuesday) - nobody came.")[0]

@@ -26,6 +26,7 @@ def agency_of(found: re.Match[str]) -> str | None:
     names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
     known = next((agency for name in names if (agency := wire.named(name))), None)
     named = found["own"] or (found["slash"] if found["slash"] and " " in found["slash"] else None)
+    named = named or (found["first"] if found["first"] and found["day"] else None)
     return known or named or (found["desk"] if unknown_desk(found) else None)
 
 

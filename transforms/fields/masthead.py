@@ -74,8 +74,10 @@ RUSSIAN_NAME = re.compile(
 CAMEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2}|24)")
 #: Stations by their call sign or channel: "WKLD News 9", "Channel 4", "KLDT 5".
 STATION = re.compile(
-    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,} (?:aktuell|heute|direkt|online|live|hoy|oggi|hoje|vandaag|сегодня|онлайн|24|aujourd['’]hui)|[A-Z]{3,5}(?:[ -]?(?:News|TV))?[ -]?\d{1,2}(?: News)?|(?:News|NewsChannel|Channel|TV|Radio|Action News) ?\d{1,2}(?: News)?|[A-Z][a-z]+ ?\d{1,2} News"
+    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,} (?:aktuell|heute|direkt|online|live|hoy|oggi|hoje|vandaag|сегодня|онлайн|24|aujourd['’]hui)|[A-Z]{3,5}(?:[ -]?(?:News|TV|News[Cc]enter|NewsChannel|Eyewitness News|Action News|First Alert|Local))?[ -]?\d{1,2}(?: News)?|(?:News|NewsChannel|Channel|TV|Radio|Action News) ?\d{1,2}(?: News)?|[A-Z][a-z]+ ?\d{1,2} News"
 )
+#: "Агентство «Ладья»".
+QUOTED = re.compile(r"(?P<word>[А-ЯЁA-Z][\w-]+) [«“„\"][^«»“”„\"]{2,30}[»”“\"]")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -103,6 +105,8 @@ def named(line: str) -> bool:
     (True, True, True, False)
     >>> named("Ferry News Comes Late for Crews in Two Harbours"), named("A post on the quay"), named("By The Sun")
     (False, False, False)
+    >>> named("KBLM Newscenter 9"), named("Агентство «Ладья»"), named("Ледокол «Ладья»")
+    (True, True, False)
     >>> named("Transcript"), named("The Holm Transcript")
     (False, True)
     """
@@ -112,6 +116,8 @@ def named(line: str) -> bool:
         return True
     if line in BESIDE_OTHERS:
         return False
+    if len(line) < 48 and (quoted := QUOTED.fullmatch(line)):
+        return pattern().search(quoted["word"]) is not None
     if line.casefold() in KINDS_OF_TEXT and outlet.lookup(line) is None:
         return False  # "Review" says what kind of text this is
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)

@@ -1,6 +1,6 @@
 """REPORTS -> ARTICLES: fill every field of an article from its report; the fields are in `fields/`, one file each.
 
-`draft.py` is a report on its way; `mastheads.py` (with `issuers.py` and `alone.py`), `headline.py` and `header_lines.py` read its head, `signatures.py` names that come again, `credits.py` the rest.
+`draft.py` is a report on its way; `mastheads.py` (with `issuers.py` and `alone.py`), `headline.py` and `header_lines.py` read its head, `signatures.py` names that come again, `codes.py` agencies' short names, `credits.py` the rest.
 """
 
 from itertools import islice
@@ -11,6 +11,7 @@ from transforms.fields import access, headings, language, outlet, title
 from transforms.fields.moments import Printed
 from transforms.frames import ARTICLES, REJECTS, REMOVALS, frame
 from transforms.lexicon.labelled import block, value_of
+from transforms.normalise.codes import find_coded
 from transforms.normalise.credits import (
     drop_label,
     drop_own_sign,
@@ -71,6 +72,7 @@ def article(draft: Draft) -> Row:
     drop_names(draft)
     drop_above(draft, names=False)
     find_wire(draft)
+    find_coded(draft)
     name = find_outlet(draft)
     printed, basis = find_published(draft)
     find_dateline(draft, printed.on if printed else None)

@@ -150,6 +150,13 @@ def topic_above(draft: Draft, number: int) -> Header | None:
     return Header(section=section, sure=True)
 
 
+def begins_story(draft: Draft, number: int) -> bool:
+    """Whether a line in capitals is the place that the first paragraph begins with: no author's name."""
+    line = draft.lines[number]
+    first = next((one for one in draft.lines[number + 1 :] if headings.is_paragraph(one)), "")
+    return line.isupper() and re.search(rf"(?:^|[\s-]){re.escape(line)}\b", first[:60]) is not None
+
+
 def name_beside(draft: Draft, number: int) -> Header | None:
     """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
 
@@ -173,7 +180,7 @@ def name_beside(draft: Draft, number: int) -> Header | None:
         return Header("byline", sure=True)  # "Community Reporter" under a name
     if masthead.named(line):
         return Header(outlet=line, sure=True)
-    if places.is_place(line):
+    if places.is_place(line) or begins_story(draft, number):
         return Header(place=line, sure=True)
     above = next((n for n in reversed(near) if n < number), None)
     held = parse(draft, above) if above is not None else None

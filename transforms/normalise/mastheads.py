@@ -38,7 +38,11 @@ def find_masthead(draft: Draft) -> None:
         return
     if (provider := provided(draft, numbers)) is not None:
         draft.headers.append(Header(outlet=draft.lines[provider], sure=True))
-        for n in (n for n in numbers if n == provider or draft.lines[n].casefold().rstrip(":") in PROVIDED):
+        for n in (
+            n
+            for n in numbers
+            if draft.lines[n] == draft.lines[provider] or draft.lines[n].casefold().rstrip(":") in PROVIDED | {"from"}
+        ):
             draft.take(n, "header", "masthead")
         return
     if author_above(draft, numbers):
@@ -88,7 +92,9 @@ def provided(draft: Draft, numbers: list[int]) -> int | None:
     """Number of the line below one that says who issued the text: a few words with a capital."""
     for n, below in pairwise(numbers):
         line = draft.lines[below]
-        if draft.lines[n].casefold().rstrip(":") in PROVIDED and len(line.split()) <= 8 and line[:1].isupper():
+        label = draft.lines[n].casefold().rstrip(":")
+        issued = label in PROVIDED or (label == "from" and outlet.is_body(line))
+        if issued and len(line.split()) <= 8 and line[:1].isupper():
             return below
     return None
 
