@@ -95,6 +95,30 @@ def hinted(tail: str) -> bool:
     return HINT.search(tail.lower()) is not None
 
 
+#: "Owen Tull for NCR", "JO WARNER / CAPE NEWS": who took the picture, and for whom.
+FOR = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]+ (?:[A-Za-z]{1,3}\.? )?[A-ZÀ-Þ][\w'’-]+ (?:for|pour|für|per|voor) (?:the |l['’]|la |le |die |de |il )?|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ'’-]{2,}){1,2} ?/ ?(?=[A-ZÀ-Þ &]+$))(?P<desk>[A-ZÀ-Þ][\w&'’-]*(?: (?:[Oo]f |[Tt]he )?[A-ZÀ-Þ][\w&'’-]*){0,4})"
+)
+
+
+@lru_cache(maxsize=1 << 8)
+def paper(desk: str) -> bool:
+    """Whether a name is letters alone, or has a word that papers are called by.
+
+    >>> paper("NCR"), paper("The Holm Courier"), paper("SOUTHERLY"), paper("President"), paper("NATO")
+    (True, True, True, False, False)
+    """
+    if desk.isupper():
+        return desk not in ("US", "USA", "UK", "EU", "UN", "NATO", "MP", "MEP", "II", "III", "IV")
+    return any(word in paper_words() for word in desk.split())
+
+
+@cache
+def paper_words() -> frozenset[str]:
+    """Words of papers' names."""
+    return frozenset(word for words in load("mastheads")["words"].values() for word in words)
+
+
 def caption_of(line: str) -> Caption | None:
     """The caption in a line that says whom the picture is from; null for a line of the story.
 
@@ -122,6 +146,8 @@ def caption_of(line: str) -> Caption | None:
         if found := named.search(line, max(0, len(line) - 130)):
             credit = clean_credit(found["by"] or found["beside"] or found["path"] or found["in"])
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
+    if len(line) < 70 and (found := FOR.fullmatch(line)) and paper(found["desk"]):
+        return Caption(line, True)
     if not line.isascii() and len(line) < 120 and (found := TAKEN.fullmatch(line)):
         return Caption(found["who"], False)
     if found := ARCHIVE.match(line):

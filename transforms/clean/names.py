@@ -21,6 +21,10 @@ ARTICLE = re.compile(
 PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]{3,}(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+)?) (?:News|Online|Radio|TV|Media|Daily|Weekly|Today|Live)"
 )
+#: "NMO Nieuws": a broadcaster by its letters.
+ACRONYM = re.compile(
+    r"(?!BBC|CNN|USA|COVID|NATO)(?:[A-Z]{3,5}|[KW][A-Z]{3}) (?:News|Nieuws|Nachrichten|Noticias|Notícias|Notizie|Actualités|News[Cc]enter|NewsChannel)(?: \d{1,2})?"
+)
 #: Words that menus have before these, and that end like papers' names.
 OTHERS = frozenset("breaking latest local world national international sports sport business top more all our live good weather watch listen morning evening city state regional political entertainment celebrity vorschau tagesschau presseschau kinderfunk conversation team magazine weekend review briefing archive shop store editors community conversation".split())  # fmt: skip  # noqa: SIM905
 
@@ -52,6 +56,8 @@ def formed(line: str, story: str) -> bool:
 
     >>> formed("Le Fanal", ""), formed("Küstenbote", ""), formed("Fernhill News", "in Fernhill"), formed("The Latest", "")
     (True, True, True, False)
+    >>> formed("NMO Nieuws", ""), formed("KBLM Newscenter 9", ""), formed("NZ News", "")
+    (True, True, False)
     """
     small = bare(line)
     if small in section_names() or len(line) > 45 or any(word in OTHERS for word in small.split()):
@@ -61,6 +67,8 @@ def formed(line: str, story: str) -> bool:
         return not any(word in known or word in sites() for word in found["name"].casefold().split())
     if " " not in line:
         return len(line) >= LONG and ending().fullmatch(line) is not None
+    if ACRONYM.fullmatch(line):
+        return True
     placed = PLACED.fullmatch(line)
     return placed is not None and placed["name"].casefold() not in section_names() and placed["name"] in story
 

@@ -116,7 +116,9 @@ def owner(page_lines: Sequence[str], company: str) -> bool:
     if OWNER.search(company):
         return bool(names)
     own = set(company.split())
-    return company not in top and not masthead(company) and any(own.isdisjoint(line.split()) for line in names)
+    behind = COMPANY.search(company)  # "Prairie Star Media"
+    kept = masthead(company) and not (behind and behind.end() == len(company))
+    return company not in top and not kept and any(own.isdisjoint(line.split()) for line in names)
 
 
 def masthead(line: str) -> bool:

@@ -36,6 +36,9 @@ EDITORS = re.compile(
 )
 #: "AP-WF-02-11-25 1412GMT", as terminals end a report; "Harbour Talk, [03.05.2025 19:22]", as channels head a post.
 WIRE_STAMP = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2})?-(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d) (?P<h>\d\d)(?P<min>\d\d)GMT\.?")
+TAKEN_FROM = re.compile(
+    r"(?i:from|via|aus|quelle:|source:|fuente:) (?P<name>[^\W\d_][^,:]{2,50}), (?P<day>[^:]{6,30}\d):?"
+)
 POSTED = re.compile(
     r"(?P<name>[^\W\d_][^,:\[\]]{2,50}), \[(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?)\]:?"
 )
@@ -53,6 +56,9 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     ['Jane Doe']
     >>> parse("Talks to resume on 9 May 2025") is None
     True
+    >>> h = parse("From The Holm Star, 11 March 2025:")
+    >>> h.outlet, str(h.published.on), parse("From the quay, 11 March 2025:")
+    ('The Holm Star', '2025-03-11', None)
     >>> str(parse("AP-WF-02-11-25 1412GMT").published.at), parse("Harbour News, [03.05.2025 19:22]", "de").outlet, parse("AP-02-11 report")
     ('2025-02-11 14:12:00+00:00', 'Harbour News', None)
     >>> str(parse("3 maart 2025 om 15:47, laatst bijgewerkt 16:20").published.at), parse("3 March 2025, last seen 16:20")
@@ -67,6 +73,9 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     if (post := POSTED.fullmatch(line)) and (day := next(iter(moments.find(post["day"], language, country)), None)):
         own = masthead.named(post["name"]) or outlet.looks_named(post["name"]) or not byline.is_name(post["name"])
         return Header(outlet=post["name"] if own else None, published=day, sure=True)
+    if len(line) < 90 and (told := TAKEN_FROM.fullmatch(line)) and masthead.named(told["name"]):
+        day = next(iter(moments.find(told["day"], language, country)), None)
+        return Header("source_line", outlet=told["name"], published=day, sure=True) if day and day.on else None
     found = [p for p in moments.find(line, language, country) if p.year_given]
     if not found:
         return undated(line)

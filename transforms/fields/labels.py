@@ -57,7 +57,8 @@ NOISE = re.compile(
     r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*\d{1,2} ?(?:min\w*|мин\w*)\.?|reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|uur|horas|heures|hs|часов|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
-    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|local time|hrs|updated|published|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
+    r"måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|local time|hrs|updated|published|"
     r"(?-i:AR|MX|CO|PE|CL|ES|EST)|\d+ comments?|\d+ shares?|last|premium|exclusive|opinion piece)",
     re.IGNORECASE,
 )

@@ -4,7 +4,6 @@ import re
 from itertools import islice
 
 from transforms.fields import headings, places, wire
-from transforms.fields.undated import Header
 from transforms.normalise.draft import FOOT, Draft, head
 
 #: "(BNI)" before the first sentence or behind the last, "— told OFP."
@@ -28,9 +27,8 @@ def find_coded(draft: Draft) -> None:
     codes = {found["code"] for found in CODED.finditer(ends)} - NONE
     for number in [n for n in [*head(draft), *left[-FOOT:]] if n != draft.title_line and n in left]:
         if code := named(draft.lines[number], codes):
-            draft.headers.append(Header("byline", agency=code, sure=True))
+            draft.wire = draft.wire or code
             draft.take(number, "byline", "agency_code")
-            return
 
 
 def named(line: str, codes: set[str]) -> str | None:

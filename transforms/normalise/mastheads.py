@@ -29,9 +29,11 @@ def find_masthead(draft: Draft) -> None:
     numbers = head(draft)
     if numbers and (body := issuer(draft, numbers)) is not None:
         draft.headers.append(Header(outlet=draft.lines[body], sure=True))
-        draft.take(body, "header", "masthead")
         for n in numbers:
-            if n < body and parse(draft, n) is None:
+            if draft.lines[n] == draft.lines[body] or draft.lines[n].casefold() == "from:":
+                draft.take(n, "header", "masthead")
+        for n in numbers:
+            if n < body and n not in draft.taken and parse(draft, n) is None:
                 draft.take(n, "site_chrome", "above_issuer")
             elif n > body and draft.lines[n].casefold() in RELEASE:
                 draft.take(n, "header", "kind_of_text")
