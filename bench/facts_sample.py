@@ -3,7 +3,7 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, or seeds
+SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, or seeds
         (dates, dates_second, …: 12 articles each, for dates and amounts alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
@@ -58,6 +58,8 @@ SIZES = {
     "abroad_fifth": 10,
     "home_sixth": 15,
     "abroad_sixth": 10,
+    "home_seventh": 9,
+    "abroad_seventh": 6,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -90,13 +92,14 @@ ABROAD = {
     "abroad_fourth": 170,
     "abroad_fifth": 240,
     "abroad_sixth": 250,
+    "abroad_seventh": 260,
 }
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
-ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_sixth": 260}
+ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_sixth": 260, "home_seventh": 401}
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
 UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245}
 #: These were drawn after those of dates, and are left out where those are drawn again.
-LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth"}
+LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth", "home_seventh", "abroad_seventh"}
 #: These are drawn from what the others leave.
 APART = {*ABROAD, *ELSEWHERE, *UNREAD, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.

@@ -53,7 +53,7 @@ FOLDS, ARTICLES = 6, 2  # a trait counts when so many articles have it
 #: What a row weighs: one of the articles that were read whole, of an old sample, of the seeds, of our own sentences.
 WHOLE, OLD, SEEDS, OWN = 1.0, 0.5, 6.0, 4.0
 #: Samples that only measure; of those read before, what their rows showed has long been mended.
-FRESH = {"home_sixth", "abroad_sixth"}
+FRESH = {"home_sixth", "abroad_sixth", "home_seventh", "abroad_seventh"}
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 #: What words and their objects say is worth believing sooner than what their place in the parse says.
 LEXICAL = ("word", "object")

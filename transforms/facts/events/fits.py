@@ -14,6 +14,7 @@ STRIKING = {"conduct", "carry", "launch", "unleash"}
 #: These ask for something only with an infinitive.
 BIDDING = {"order", "instruct", "direct", "tell", "remind", "push", "press", "challenge"}
 WAR = frozenset(load("topics")["war"]) - {"attack", "attacks"}
+PERSONAL = {"he", "him", "she", "her", "they", "them"}
 NAMED = {"GPE": "COUNTRY", "NORP": "COUNTRY", "PERSON": "PERSON"}
 
 
@@ -125,6 +126,8 @@ def names(noun: Token) -> tuple[set[str], set[str]]:
     head, side = set(), set()
     for part in whole(noun):
         head.add(part.lemma_.lower())
+        if part.lower_ in PERSONAL or (part.pos_ == "PROPN" and not part.ent_type_):
+            head.add("PERSON")
         if part.ent_type_ in NAMED:
             head.add(NAMED[part.ent_type_])
             if part.tag_ in {"NNPS", "NNS"}:
@@ -189,6 +192,8 @@ def fits(verb: Token) -> Iterator[Fit]:
             continue  # "directed a joke to an audience"
         if particle is not None and particle.dep_ == "xcomp" and found.mode == "visit":
             continue  # "is going to do"
+        if found.mode == "boycott" and verb.lemma_ == "strike" and any(c.dep_ == "dobj" for c in verb.children):
+            continue  # who strikes a camp stops no work
         if verb.lemma_ == "call" and second == "for" and any(child.dep_ == "oprd" for child in verb.children):
             continue  # "called it a model for others"
         if particle is not None and particle.dep_ == "prep" and other_particle(verb, second):

@@ -18,6 +18,20 @@ VIOLENCE, ARMED, ACCIDENTS, CIRCUMSTANCES = (
 DEADLY = {"kill", "injure", "wound", "die", "perish", "hurt", "maim", "crush", "burn"}
 #: Nobody is arrested or shot by accident.
 HARMED = {"arrest", "detain", "shoot", "stab", "murder", "abduct", "kidnap", "assassinate", "behead", "ambush"}
+#: Only persons suffer this.
+OF_PERSONS = {
+    "arrest",
+    "detain",
+    "jail",
+    "imprison",
+    "deport",
+    "behead",
+    "murder",
+    "assassinate",
+    "kidnap",
+    "abduct",
+    "handcuff",
+}
 PEOPLE = frozenset(load("events")["words"]["people"])
 #: These last, or are a candidate's: a sentence that names one tells no attack or protest of its own.
 LASTING = {"war", "fight", "fighting", "battle", "combat", "violence", "genocide", "hostility", "crossfire", "intervention", "aggression",
@@ -63,7 +77,9 @@ def placed(event: Event, place: str | None) -> bool:
 
 
 def people(noun: Token) -> bool:
-    """Does the noun tell persons: "235 civilians", "dozens", "a 20-year-old man"?"""
+    """Does the noun tell persons: "235 civilians", "dozens", "a 20-year-old man", whoever is arrested?"""
+    if noun.pos_ == "NOUN" and noun.dep_ == "nsubjpass" and noun.head.lemma_ in OF_PERSONS:
+        return True
     return any(part.lemma_.lower() in PEOPLE for part in (noun, *whole(noun)))
 
 
