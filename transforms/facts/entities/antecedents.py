@@ -1,8 +1,8 @@
 """What "it" and "its" point back to: a document, a country, an organisation."""
 
 from transforms.facts.context import Context, Who
-from transforms.facts.entities import discourse
-from transforms.facts.entities.documents import SPOKEN, document
+from transforms.facts.entities import discourse, distance, roles
+from transforms.facts.entities.documents import DOCUMENTS, SPOKEN, document
 from transforms.facts.tokens import Token
 
 
@@ -25,6 +25,10 @@ def antecedent(context: Context, token: Token) -> list[Who]:
     here = context.sentence_at(token.idx)
     if here is None:
         return []
+    if token.dep_ == "nsubj" and token.head.lemma_ in SPOKEN and (spoke := speaking(context, token)) is not None:
+        from transforms.facts.entities.descriptions import described  # that file asks this one what "its" means
+
+        return described(context, spoke)
     first = context.sentences[max(0, here.number - 2)].start
     said = token.dep_ == "nsubj" and token.head.lemma_ in SPOKEN
     best: tuple[tuple[bool, int, bool, int], list[Who]] | None = None
@@ -41,6 +45,23 @@ def antecedent(context: Context, token: Token) -> list[Who]:
         if first <= each.at < (here.start if said else token.idx):
             best = nearer(context, best, each.at, here.number, each.subject, document(context, each.at))
     return best[1] if best else []
+
+
+def speaking(context: Context, token: Token) -> Token | None:
+    """The noun that spoke in the sentence of the report before, where no name or document did: "The group said so. It said"."""
+    here = context.sentence_at(token.idx)
+    told = distance.reported(context)
+    for sentence in reversed(context.sentences[: here.number] if here else []):
+        if told[here.number] - told[sentence.number] > 1:  # type: ignore[union-attr]
+            break
+        if context.within_quotation(sentence.start, sentence.end):
+            continue
+        for word in context.tokens(sentence) or ():
+            if word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and word.head.lemma_ in SPOKEN and word.tag_ == "NN":
+                plain = context.mention_at(word.idx) is None and word.lemma_.lower() not in DOCUMENTS
+                return word if plain and not roles.office(word) and not context.quoted(word.idx) else None
+        break
+    return None
 
 
 def nearer(

@@ -6,7 +6,7 @@ from transforms.facts.context import Context, Who
 from transforms.facts.entities import discourse, distance, roles
 from transforms.facts.entities.antecedents import thing
 from transforms.facts.entities.documents import DOCUMENTS, SPOKEN, definite, document, document_name, indefinite
-from transforms.facts.entities.holders import holder
+from transforms.facts.entities.holders import holder, varied
 from transforms.facts.entities.pairs import pair
 from transforms.facts.entities.spans import OFFICES
 from transforms.facts.tokens import Token
@@ -24,6 +24,8 @@ PAPERS = {
     **dict.fromkeys(("newspaper", "daily", "tabloid"), PAPER),
     **dict.fromkeys(("network", "broadcaster", "station"), STATION),
 }
+#: How nouns end that tell what somebody does.
+TRADES = ("ologist", "iatrist", "ician", "ographer", "rapher", "year-old")
 NEAR = 2  # sentences that "the newspaper" may look back
 
 
@@ -45,6 +47,8 @@ def described(context: Context, head: Token) -> list[Who]:
         return pair(context, head.idx, ("person", "country"))
     if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
         return holder(context, head)
+    if trade(head):
+        return varied(context, head, {*before, word})
     if lemma in STATE_BODIES and (owned := possessed(context, head)):
         return owned
     if lemma in PAPERS and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
@@ -52,6 +56,12 @@ def described(context: Context, head: Token) -> list[Who]:
     if lemma in COMPANIES | BODIES and "the" in before and head.tag_ == "NN":
         return named_before(context, head)
     return []
+
+
+def trade(head: Token) -> bool:
+    """Whether a noun that no list knows tells what the person does of whom was spoken: "the gastroenterologist admitted"."""
+    known = {*DOCUMENTS, *COMPANIES, *BODIES, *NATIONS, *LEADERS, *PAPERS}
+    return head.tag_ == "NN" and head.lower_.endswith(TRADES) and head.lemma_.lower() not in known
 
 
 def qualified(head: Token) -> bool:
@@ -85,13 +95,33 @@ def named_before(context: Context, head: Token) -> list[Who]:
     called = [m for m in owners if (words := set(m.who.name.lower().split())) and noun in words and told <= words]
     if called:  # of two parties that were named none is "the party"
         return [called[-1].who] if told or len({m.who for m in called}) == 1 else []
+    alone = {m.who for m in owners if m.rule not in ("outlet/1", "agency/1")}
+    if len(alone) == 1 and noun in ("group", "organization", "organisation"):  # "the watchdog group"
+        return [*alone]
     if told or noun not in COMPANIES | {"group", "organization", "organisation"}:
         return []
     if speaking := spoke_before(context, head):
         return speaking
+    if noun in COMPANIES and (firm := employer(context, head)):
+        return firm
     firms = [m.who for m in owners if m.rule == "model/1" and not BODIES & set(m.who.name.lower().split())]
     subjects = [who for who in firms if firms.count(who) * 2 > len(firms)]
     return [subjects[-1]] if subjects else []
+
+
+def employer(context: Context, head: Token) -> list[Who]:
+    """The firm of who spoke in the paragraph before: "…,” said Ode, an analyst at Nordlys. … The firm said"."""
+    end = context.body.rfind("\n", 0, head.idx)
+    start = context.body.rfind("\n", 0, len(context.body[:end].rstrip())) + 1 if end > 0 else 0
+    found = {
+        mention.who
+        for mention in context.mentions_in(start, head.idx)
+        if mention.who.type == "organization"
+        and mention.rule == "model/1"
+        and context.body[max(0, mention.start - 8) : mention.start].rstrip().endswith((" at", " of", " for", " the"))
+        and any(other.who.type == "person" for other in context.mentions_in(start, mention.start))
+    }
+    return [*found] if len(found) == 1 else []
 
 
 def outlet_before(context: Context, head: Token) -> list[Who]:

@@ -18,6 +18,11 @@ TRADES = frozenset((
     *("mogul", "billionaire", "tycoon", "magnate", "businessman", "businesswoman", "star", "comedian", "singer", "actor"),
     "actress",
 ))  # fmt: skip
+FROM = re.compile(
+    r"(?!House|Senate|Former|Fellow|Top|Ranking|Senior|Moderate)(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)"
+)
+#: Members of a party: "the Fife Republican".
+PARTISANS = ("republican", "democrat", "independent", "senator", "congressman", "congresswoman", "governor")
 BESIDE = 30  # characters between a name and the place that somebody is from
 TWICE = 2  # so often must the president of another country be named before he is "the president"
 
@@ -38,6 +43,8 @@ def holder(context: Context, head: Token) -> list[Who]:
         person = found.persons.get(mention.who.name, mention.who)
         offices = held(found, person)
         if not fits_gender(found, person, wanted) or other_party(words, offices):
+            continue
+        if wanted in PARTISANS and other_place(context, person, words):
             continue
         if code and person.country_code == code and (wanted in offices or wanted == "counterpart"):
             return [person]
@@ -106,7 +113,8 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
         return []
     if head.head.lemma_ not in SPOKEN and not (words & {"former", "ex"} and head.head.dep_ == "ROOT"):
         return []
-    if not (words & {"former", "ex"} or head.lemma_.lower() in VARIATIONS):
+    free = head.lemma_.lower() in VARIATIONS or not roles.office(head)
+    if not (words & {"former", "ex"} or free):
         return []
     here = context.sentence_at(head.idx)
     told = distance.reported(context)
@@ -171,6 +179,8 @@ def other_place(context: Context, who: Who, words: set[str]) -> bool:
     near: set[str] = set()
     for mention in context.mentions():
         if mention.who == who:
+            if from_there := FROM.fullmatch(mention.role or ""):  # "Ode, Fife Republican,"
+                near.add(from_there["place"].casefold())
             beside = context.mentions_in(max(0, mention.start - BESIDE), mention.end + BESIDE)
             near.update(
                 each.text.casefold() for each in beside if each.who.type == "place" and at_name(context, each, mention)

@@ -271,7 +271,11 @@ def bearing(
             continue
         if other.head.lemma_ not in SAYING and other.head.dep_ != "ROOT":
             continue
-        if not roles.office(other) or context.quoted(other.idx) or context.mention_at(other.idx):
+        if (
+            not (roles.office(other) or (other.tag_ == "NN" and other.head.lemma_ in SAYING))
+            or context.quoted(other.idx)
+            or context.mention_at(other.idx)
+        ):
             continue
         for who in held(context, other):
             if who.type == "person" and genders.get(who.name, wanted) == wanted:

@@ -62,6 +62,8 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that", "what", "i", "we", "you", "one"):
             label = reading.context.body[child.idx + len(child) : child.idx + len(child) + 1] == ":"
+            if child.lower_ == "ex" and child.i + 2 < len(verb.doc) and verb.doc[child.i + 1].text == "-":
+                child = verb.doc[child.i + 2]  # "the ex-employees"
             return None if label else reading.named(child)  # "ODE: When he came …": who speaks in a transcript
     return None
 

@@ -193,7 +193,11 @@ def phrase(head: Token) -> tuple[int, int]:
     for child in head.rights:
         if child.dep_ in ("cc", "conj") and child.i - last.i < 8:
             last = child if child.dep_ == "cc" else child.right_edge if child.right_edge.i - child.i < 1 else child
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and head.pos_ == "NOUN":
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "for")
+            and (head.pos_ in ("NOUN", "NUM") or head.lower_ in NOBODY)
+        ):
             last = child.right_edge if child.right_edge.i - head.i < 8 else last
         else:
             break
