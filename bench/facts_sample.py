@@ -60,6 +60,7 @@ SIZES = {
     "abroad_sixth": 10,
     "home_seventh": 9,
     "abroad_seventh": 6,
+    "dates_fifth": 12,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -97,7 +98,7 @@ ABROAD = {
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
 ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_sixth": 260, "home_seventh": 401}
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
-UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245}
+UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245, "dates_fifth": 323}
 #: These were drawn after those of dates, and are left out where those are drawn again.
 LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth", "home_seventh", "abroad_seventh"}
 #: These are drawn from what the others leave.

@@ -52,6 +52,8 @@ def shares(text: str, language: str) -> Iterator[Amount]:
         ):
             continue
         count, part = match["count"] or match["by"], match["part"] or match["fell"]
+        if re.compile(r"\s+both\b").match(text, match.end()):
+            continue
         value = 50.0
         if part:
             times = 1.0 if count.lower() in ARTICLES[language] else read(count, language)
@@ -61,7 +63,8 @@ def shares(text: str, language: str) -> Iterator[Amount]:
         end = max(match.end(name) for name in ("part", "half", "fell", "fell_half"))
         end += part is not None and text[end : end + 1].lower() == "s"
         subject = None if match["by"] or match["fell_half"] else subject_after(text, end, language)
-        subject = None if subject in ("them", "us", "it", "you", "all") else subject
+        if subject and re.match(r"(?:them|us|it|you|all|both)\b", subject):
+            subject = None
         yield Amount(match.start(), end, round(value, 4), None, "percent", "exactly", subject, "share")
     for match in found[1].finditer(text):
         some, whole = read(match["some"], language), read(match["all"], language)
@@ -69,7 +72,7 @@ def shares(text: str, language: str) -> Iterator[Amount]:
             continue
         of = re.compile(r"\s+of\s+all(?=\s)").match(text, match.end())
         noun = counted(text, of.end() if of else match.end(), language)
-        if noun is None or unit_after(text, match.end(), language):
+        if (noun is None and whole != 10) or unit_after(text, match.end(), language):
             continue
-        subject = text[noun[1] : noun[2]]
+        subject = text[noun[1] : noun[2]] if noun else None
         yield Amount(*match.span(), round(100 * some / whole, 4), None, "percent", "exactly", subject, "share")

@@ -79,13 +79,13 @@ NUMBER_OF = re.compile(
 
 #: "killed 12 and injured 58", "9 were arrested": people, though no noun says so.
 HARM = re.compile(
-    r"\b(?:kill|injur|wound|hurt)(?:ed|ing|s|es)?\s+(?:at\s+least|more\s+than|up\s+to|as\s+many\s+as|about|some|nearly|around|over|another|the|a\s+total\s+of)?\s*$"
+    r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu)(?:ed|ing|s|es)?\s+(?:at\s+least|more\s+than|up\s+to|as\s+many\s+as|about|some|nearly|around|over|another|the|a\s+total\s+of)?\s*$"
 )
 ALONE = re.compile(
     r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near)\b)"
 )
 FELLED = re.compile(
-    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was)\s+(?:killed|injured|wounded|hurt|arrested|detained))\b"
+    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was|are)\s+(?:killed|injured|wounded|hurt|arrested|detained|missing|rescued)|died|drowned|perished)\b"
 )
 
 
@@ -98,7 +98,7 @@ def harmed(text: str, language: str, start: int, end: int) -> tuple[str, int, in
     >>> list(amounts("He was hurt in 3 and came back as 7."))
     []
     """
-    if language != "en" or text[start:end].lower() in ("one", "a", "an"):
+    if language != "en" or re.fullmatch(r"one|a|an|(?:19|20)\d\d", text[start:end].lower()):
         return None
     done = HARM.search(text, max(0, start - NEAR), start) and ALONE.match(text, end)
     return ("people", end, end) if done or FELLED.match(text, end) else None

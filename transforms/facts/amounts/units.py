@@ -136,8 +136,6 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
         return None
     if language == "en" and (joined := compounds().match(text, place)):
         return joined["noun"], joined.start("noun"), joined.end()
-    if language == "en" and (people := peoples().match(text, place)):
-        return people["noun"], people.start("noun"), people.end()
     if language == "en" and (
         of := re.compile(r"\s+of\s+(?:the|its|his|her|their|these|those|our)\b").match(text, place)
     ):
@@ -154,6 +152,8 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
         place = place if text[place : place + 1] == " " else place - 1
     first = None
     for _ in range(4):
+        if language == "en" and (people := peoples().match(text, place)):
+            return people["noun"], people.start("noun") if first is None else first, people.end()
         match = WORD.match(text, place)
         if not match or match["quote"]:
             return None
@@ -174,8 +174,8 @@ def counted(text: str, place: int, language: str) -> tuple[str, int, int] | None
             continue
         elif word.lower() in stops(language):
             return None
-        after = WORD.match(text, end) if word == "police" else None
-        if plural(word, language) and not (after and plural(after["word"], language)):
+        after = WORD.match(text, end) if word in ("police", "media") else None
+        if plural(word, language) and not (after and plural(after["word"].rstrip("."), language)):
             return word, first, end
         if match.end("word") != end and not re.fullmatch(r"(?:\w\.)+", match["word"]):
             return None

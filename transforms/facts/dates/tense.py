@@ -25,6 +25,11 @@ BOTH = frozenset(["set", "cut", "put", "hit", "hurt", "shut", "split", "spread",
 WHEN = re.compile(
     r"\b(?:when|by\s+the\s+time(?!\s+of\b)|as\s+soon\s+as)\s+(?P<rest>[^,;:—]*?\w\s[^,;:—]*)$", re.IGNORECASE
 )
+#: "had not met until December": by then it was so.
+NOT_BEFORE = re.compile(
+    r"\b(?:(?:had|did|was|were)(?:\s+not|n['’]t)|had\s+never|never|refused|failed|declined|waited|neglected)\b(?:(?!\b(?:will|would|could|and)\b)[^.;])*"
+    r"\b(?:until|till)\s+(?:(?:early|late|mid)[\s-]+)?$"
+)
 HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
 NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(
@@ -172,6 +177,8 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
         return "future"
     if language == "en" and UNTIL.search(text, first, start) and HAD.match(text, end, last):
         return "past"  # "Until Friday, nobody had asked"
+    if language == "en" and NOT_BEFORE.search(text, first, start):
+        return "past"
     found = cues(language).match(text, end + len(text[end:last]) - len(text[end:last].lstrip()), last)
     if found and found[0].lower() in load("tenses")[language].get("nearing", ()):
         return "future"  # "as Election Day draws nearer"

@@ -23,6 +23,7 @@ from transforms.facts.dates.english.forms import (
 )
 from transforms.facts.dates.general import is_yearly, made_a_holiday, year_told
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.tense import NOT_BEFORE
 from transforms.facts.dates.timex import interval, on
 from transforms.facts.numerals import alternatives, ordinals
 from transforms.lexicon import load
@@ -164,7 +165,7 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     inside = inside or lead.startswith(("early", "late", "mid", "end-", "earlier", "later"))
     if lead in ("", "in") and not scene.tense(scene.text, *match.span()) and is_yearly(scene.text, *match.span()):
         return iter([(match.start("month"), match.end("month"), (f"XXXX-{number:02}", None))])
-    if lead in ("until", "till") and NOT_BEFORE.search(scene.text, 0, match.start("month")):
+    if lead.startswith(("until", "till")) and NOT_BEFORE.search(scene.text, 0, match.start("month")):
         lead = "last" if scene.day and number != scene.day.month else lead
     reading = scene.month(
         number,
@@ -193,10 +194,6 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(start, end, reading)])
 
 
-#: "had not met until December": by then it was so.
-NOT_BEFORE = re.compile(
-    r"\b(?:(?:had|did|was|were)(?:\s+not|n['’]t)|had\s+never)\b(?:(?!\b(?:will|would|to)\b)[^.;])*\b(?:until|till)\s+$"
-)
 RANGE = re.compile(rf"\s*(?:to|through|-|–)\s*{FULL_MONTH}(?!\s+\d)")
 
 

@@ -234,8 +234,8 @@ def bare_year(match: Match, scene: Scene) -> Pieces | Reading | None:
         before,
     ):
         return None
-    if not match["to"] and MAKE.match(after):
-        return None  # "a 1987 Chevrolet": when it was built to be sold
+    if not match["to"] and (MAKE.match(after) or (re.match("[”’\"']", after) and re.search("[“‘\"']$", before))):
+        return None  # "a 1987 Chevrolet": when it was built to be sold; “1984” is a book
     if (year < 1900 or year > 2069) and lead in ("", "for", "about", "around", "to", "and", "of", "by"):
         return None
     if (

@@ -213,6 +213,8 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
         r"(?i)\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$",
         scene.text[: match.start("unit")],
     )
+    if way == "of" and scene.text.startswith(" age", match.end()):
+        return None  # "between 19 and 32 years of age"
     if not led and way not in ("of", "on end", "to come", "ahead"):
         return None
     if re.search(r"\b(?:of|by|and|or)\s+$", scene.text[: match.start("unit")]) and way == "":
