@@ -145,7 +145,11 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
     ):
         return None  # a programme's name; "24 hours a day" is a rate
     before = scene.text[max(0, match.start() - 3) : match.start()]
-    if re.search(r"[\d$€£][.,-]?$", before) or re.fullmatch(r"(?:19|20)\d\d", match["num"]):
+    if (
+        re.search(r"[\d$€£](?:[.,-]?|\s)$", before)
+        or scene.text.startswith("-end", match.end())
+        or re.fullmatch(r"(?:19|20)\d\d", match["num"])
+    ):
         return None
     if match["half"]:
         count += 0.5

@@ -46,7 +46,10 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         day = first + timedelta((number - first.weekday()) % 7)
         return iter([(match.start(), end, scene.reading(day.isoformat() + part))])
     if direction is None and end < match.end() and scene.day and (number - scene.day.weekday()) % 7 > 1:
-        ahead = re.search(r"\b(?:ahead\s+of|before|until|by|for|in)\s+$", scene.text[: match.start()])
+        yesterday = (number - scene.day.weekday()) % 7 == 6  # "in Tuesday's speech", told on Wednesday
+        ahead = re.search(
+            rf"\b(?:ahead\s+of|before|until|by{'' if yesterday else '|for|in'})\s+$", scene.text[: match.start()]
+        )
         direction = None if ahead else -1  # "Wednesday's ruling" has been, unless somebody looks ahead to it
     return iter([(match.start(), end, scene.weekday(number, match, direction, part))])
 
@@ -98,6 +101,11 @@ def marked(match: Match, text: str) -> bool:
     )
 
 
+#: "remains true today", "the town we inhabit today", "bigger than it is today": no day either.
+IN_OUR_DAY = re.compile(
+    r"\b(?:(?:remains?|still|is|holds?)\s+(?:true|so|alive|the\s+case|with\s+us)|persists?|still\s+exists?|inhabit|than\s+(?:it|they|he|she|we)\s+(?:is|are|do|does)"
+    r"|as\s+(?:it|they)\s+(?:is|are)|(?:where|what|who)\s+(?:we|they|it)\s+(?:are|is|know)|(?:that|which|\w+s)\s+we\s+(?:know|see|face|have|live\s+in))\s+$"
+)
 #: Of these "today's" means nowadays, and no day.
 NOWADAYS = re.compile(
     r"\s+(?:\w+\s+)?(?:world|society|youth|young|children|kids|generations?|standards|women|men|teenagers|teens|students|culture|age|dollars|environment)\b"
@@ -115,6 +123,8 @@ def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None
     if match["poss"] and word == "today" and NOWADAYS.match(scene.text, match.end()):
         return None
+    if word == "today" and not match["poss"] and IN_OUR_DAY.search(scene.text, 0, match.start()):
+        return "PRESENT_REF", None
     count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
     part = OWN["parts"].get((match["part"] or match["begun"] or "").lower(), "")
     if word in ("last night", "last evening"):
