@@ -1,6 +1,7 @@
 """Stories as the flow finds them: in the warehouse, batch by batch, in any order, and in crowds."""
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import warehouse
 from flows.refine import telling
 from flows.refine.filing import Filing
 from transforms.frames import ARTICLES, COPIES, FACTS, frame
+from transforms.stories import groups, parts
 
 COUNT = 60
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -80,6 +82,22 @@ def test_neither_order_of_arrival_nor_batches_change_the_stories(tmp_path, at_on
     shuffled = random.Random(seed).sample(reports, COUNT)
     assert filed(tmp_path, [shuffled[start : start + size] for start in range(0, COUNT, size)]) == at_once
     assert 5 < len(at_once["stories"]) < 45
+
+
+@pytest.mark.parametrize("crowd", [6, 9])
+def test_what_a_crowd_falls_apart_into_is_told_the_same_in_any_batches(tmp_path, monkeypatch, reports, crowd):
+    for module in (parts, groups):
+        monkeypatch.setattr(module, "CROWD", crowd)
+    chained = [
+        {**row, "body": f"{row['body']} {reports[(number + 3) % COUNT]['body']}" if number % 5 == 0 else row["body"]}
+        for number, row in enumerate(reports)
+    ]
+    whole = filed(tmp_path / "whole", [chained])
+    assert max(Counter(story for _, story, *_ in whole["story_articles"]).values()) > 1
+    for seed, size in ((1, 7), (2, 25)):
+        shuffled = random.Random(seed).sample(chained, COUNT)
+        batches = [shuffled[start : start + size] for start in range(0, COUNT, size)]
+        assert filed(tmp_path / f"by_{size}", batches) == whole
 
 
 def test_articles_filed_before_there_were_traces_are_traced_when_they_are_asked_for(tmp_path, at_once, reports):
