@@ -95,6 +95,10 @@ def hinted(tail: str) -> bool:
     return HINT.search(tail.lower()) is not None
 
 
+#: "This photo provided by the railway shows the snake ... (Railway via AP)".
+PROVIDED = re.compile(
+    r"This (?:undated |file |handout |combination |satellite |aerial )*(?:photo|image|picture|photograph|combo|screen ?grab|frame grab)[^.]{0,80}\b(?:provided|released|made available|taken|distributed|issued)\b.{3,120}?\bshows?\b.{3,300}\([^()]{2,60}\)"
+)
 #: "Owen Tull for NCR", "JO WARNER / CAPE NEWS": who took the picture, and for whom.
 FOR = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+ (?:[A-Za-z]{1,3}\.? )?[A-ZÀ-Þ][\w'’-]+ (?:for|pour|für|per|voor) (?:the |l['’]|la |le |die |de |il )?|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ'’-]{2,}){1,2} ?/ ?(?=[A-ZÀ-Þ &]+$))(?P<desk>[A-ZÀ-Þ][\w&'’-]*(?: (?:[Oo]f |[Tt]he )?[A-ZÀ-Þ][\w&'’-]*){0,4})"
@@ -148,6 +152,8 @@ def caption_of(line: str) -> Caption | None:
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
     if len(line) < 70 and (found := FOR.fullmatch(line)) and paper(found["desk"]):
         return Caption(line, True)
+    if line[:5] == "This " and PROVIDED.fullmatch(line):
+        return Caption(agency_at_end(line), False)
     if not line.isascii() and len(line) < 120 and (found := TAKEN.fullmatch(line)):
         return Caption(found["who"], False)
     if found := ARCHIVE.match(line):

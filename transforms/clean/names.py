@@ -25,6 +25,10 @@ PLACED = re.compile(
 ACRONYM = re.compile(
     r"(?!BBC|CNN|USA|COVID|NATO)(?:[A-Z]{3,5}|[KW][A-Z]{3}) (?:News|Nieuws|Nachrichten|Noticias|Notícias|Notizie|Actualités|News[Cc]enter|NewsChannel)(?: \d{1,2})?"
 )
+#: "Cold Storage Weekly": how often it comes, behind two words or more.
+ISSUED = re.compile(
+    r"(?:The )?[A-ZÀ-Þ][\w'’&-]+ (?:(?:& |and |of )?[A-ZÀ-Þ][\w'’&-]+ ){1,2}(?:Weekly|Daily|Monthly|Quarterly)"
+)
 #: Words that menus have before these, and that end like papers' names.
 OTHERS = frozenset("breaking latest local world national international sports sport business top more all our live good weather watch listen morning evening city state regional political entertainment celebrity vorschau tagesschau presseschau kinderfunk conversation team magazine weekend review briefing archive shop store editors community conversation".split())  # fmt: skip  # noqa: SIM905
 
@@ -67,7 +71,7 @@ def formed(line: str, story: str) -> bool:
         return not any(word in known or word in sites() for word in found["name"].casefold().split())
     if " " not in line:
         return len(line) >= LONG and ending().fullmatch(line) is not None
-    if ACRONYM.fullmatch(line):
+    if ACRONYM.fullmatch(line) or ISSUED.fullmatch(line):
         return True
     placed = PLACED.fullmatch(line)
     return placed is not None and placed["name"].casefold() not in section_names() and placed["name"] in story

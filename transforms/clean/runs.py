@@ -11,7 +11,7 @@ from transforms.clean.phrases import bare
 from transforms.lexicon.echo import echo, stems
 
 ABOUT_AUTHOR = re.compile(
-    r"(?:about the authors?|sobre la firma|sobre el autor|sobre la autora|über (?:den autor|die autorin)|zur person|à propos de l['’]auteure?|l['’]auteure?|sull['’]autore|sobre [oa] autora?|over de auteur|об авторе)\s*:?",
+    r"(?:about the (?:authors?|contributors?|writers?)|sobre la firma|sobre el autor|sobre la autora|über (?:den autor|die autorin)|zur person|à propos de l['’]auteure?|l['’]auteure?|sull['’]autore|sobre [oa] autora?|over de auteur|об авторе)\s*:?",
     re.IGNORECASE,
 )
 
@@ -135,7 +135,7 @@ def boxes(page: Page) -> None:
         or (
             one is None
             and len(page.lines[n].split()) <= 5
-            and LETTER.search(page.lines[n])
+            and (LETTER.search(page.lines[n]) or offered(page, numbers, at))
             and signs_up(page, numbers, at)
         )
     ]
@@ -161,6 +161,19 @@ def boxes(page: Page) -> None:
 
 #: What the button of a box says in so many words.
 SIGN_UP = frozenset("subscribe|sign up|s'inscrire|je m'inscris|inscription|anmelden|abonnieren|registrieren|suscribirme|suscríbete|suscribirse|iscriviti|inscrever-se|aanmelden|inschrijven|подписаться|zapisz się|prenumerera".split("|"))  # fmt: skip  # noqa: SIM905
+
+
+#: How a box begins to say what one gets.
+OFFER = re.compile(
+    r"(?:get|receive|recevez|retrouvez|erhalten sie|bekommen sie|recibe|reciba|ricevi|receba|ontvang|получайте)\b",
+    re.IGNORECASE,
+)
+
+
+def offered(page: Page, numbers: list[int], at: int) -> bool:
+    """Whether the line below one says what one gets, right above the button to sign up: the upper one is the letter's name."""
+    below = numbers[at + 1 : at + 3]
+    return len(below) == 2 and OFFER.match(page.lines[below[0]]) is not None and bare(page.lines[below[1]]) in SIGN_UP
 
 
 def untold(page: Page, number: int) -> bool:

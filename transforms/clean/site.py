@@ -95,7 +95,7 @@ def published_by(page_lines: Sequence[str], company: str) -> str | None:
 
 #: Words of a company's name that owns papers: what it owns stands in the head.
 OWNER = re.compile(
-    r"\b(?:Company|Co|Inc|LLC|Ltd|Limited|Corp|Corporation|Sons|Partners|GmbH|Group|Publishing|Publishers|Publications|Holdings?|Mediengruppe|Verlag|Verlagsgesellschaft|Groupe|Grupo|Gruppo|Editorial|Editora|Editrice|Uitgeverij|Холдинг)\b"
+    r"\b(?:Company|Co|Inc|LLC|Ltd|Limited|Corp|Corporation|Corporación|Corporação|Compañía|Companhia|Società|Société|Sociedad|Sociedade|Gesellschaft|Sons|Partners|GmbH|Group|Publishing|Publishers|Publications|Holdings?|Mediengruppe|Verlag|Verlagsgesellschaft|Groupe|Grupo|Gruppo|Editorial|Editora|Editrice|Uitgeverij|Холдинг)\b"
 )
 
 

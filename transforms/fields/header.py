@@ -36,6 +36,7 @@ EDITORS = re.compile(
 )
 #: "AP-WF-02-11-25 1412GMT", as terminals end a report; "Harbour Talk, [03.05.2025 19:22]", as channels head a post.
 WIRE_STAMP = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2})?-(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d) (?P<h>\d\d)(?P<min>\d\d)GMT\.?")
+ISSUE = re.compile(r"(?:No|Nr|Núm|N|Vol|Issue|Heft|Ausgabe|№)\b\.? ?[º°]? ?\d|№", re.IGNORECASE)  # "No. 412"
 TAKEN_FROM = re.compile(
     r"(?i:from|via|aus|quelle:|source:|fuente:) (?P<name>[^\W\d_][^,:]{2,50}), (?P<day>[^:]{6,30}\d):?"
 )
@@ -224,7 +225,7 @@ def sort_part(header: Header, part: str) -> bool:
             header.outlet = part
         elif PRINTED.fullmatch(part):
             return True
-        elif header.section is None and (named or part.islower()) and len(part.split()) <= 2:
+        elif header.section is None and (named or part.islower()) and len(part.split()) <= 2 and not ISSUE.match(part):
             header.section = part
         else:
             return False

@@ -33,7 +33,11 @@ def find_headers(draft: Draft) -> None:
         if parsed and (
             parsed.sure or draft.title or draft.report["title"] or number < (draft.title_line or len(draft.lines))
         ):
-            if parsed.section and right_above(draft, number) and topical(draft, number, parsed.section):  # no menu's
+            if (
+                parsed.section
+                and (right_above(draft, number) or kicked(draft, number))
+                and topical(draft, number, parsed.section)
+            ):  # no menu's
                 draft.headers.insert(0, Header(section=parsed.section))
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "header" if parsed.kind != "byline" else "byline")
@@ -63,6 +67,15 @@ def right_above(draft: Draft, number: int) -> bool:
         and number < draft.title_line
         and not any(draft.lines[number + 1 : draft.title_line])
     )
+
+
+def kicked(draft: Draft, number: int) -> bool:
+    """Whether a line that stood in the menu already has one brief line between it and the headline: a topic, "Town hall"."""
+    line = draft.lines[number].casefold()
+    if draft.title_line is None or number > draft.title_line or line not in map(str.casefold, draft.lines[:number]):
+        return False
+    between = [one for one in draft.lines[number + 1 : draft.title_line] if one]
+    return len(between) == 1 and len(between[0].split()) <= 2
 
 
 def topical(draft: Draft, number: int, section: str) -> bool:
@@ -143,7 +156,7 @@ def topic_above(draft: Draft, number: int) -> Header | None:
         line
         if named
         and not told
-        and below == draft.title_line
+        and (below == draft.title_line or kicked(draft, number))
         and (not any(one.section for one in draft.headers) or topical(draft, number, line))
         else None
     )

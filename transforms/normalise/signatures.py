@@ -3,7 +3,7 @@
 import re
 
 from transforms.fields import byline
-from transforms.normalise.draft import Draft
+from transforms.normalise.draft import FOOT, Draft
 
 #: What may stand behind a name: "(Nordhamn, special correspondent)", a full stop.
 BEHIND = re.compile(r"\s*\([^()]{3,50}\)\.?|\.")
@@ -20,6 +20,30 @@ def drop_names(draft: Draft) -> None:
     for number in left if len(left) > 1 else []:
         if signs(draft.lines[number], names):
             draft.take(number, "byline", "signed_again")
+    surnames = {name.split()[-1] for name in names}
+    for number in reversed(draft.left()[2:][-FOOT:]):
+        if not tells_of(draft.lines[number], names, surnames):
+            break
+        draft.take(number, "byline", "author_told")
+
+
+#: What an author did for the report, or does for the paper.
+WORKS = re.compile(
+    r"(?:reported|contributed|covers|reports on|writes (?:about|on|for))\b.{3,140}|is (?:an?|the) [^.!?]{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|intern|fellow)\b.{0,120}"
+)
+
+
+def tells_of(line: str, names: set[str], surnames: set[str]) -> bool:
+    """Whether a line at the foot says what an author of the report does: "Holm covers the coast."
+
+    >>> tells_of("Holm reported from Nordhamn.", {"ida holm"}, {"holm"}), tells_of("Ida Holm is a reporter in Holm.", {"ida holm"}, {"holm"})
+    (True, True)
+    >>> tells_of("Holm left.", {"ida holm"}, {"holm"}), tells_of("Kern reported from Nordhamn.", {"ida holm"}, {"holm"})
+    (False, False)
+    """
+    small = line.casefold()
+    lead = next((one for one in (*names, *surnames) if small.startswith(f"{one} ")), None)
+    return lead is not None and len(line) < 260 and WORKS.fullmatch(line[len(lead) + 1 :]) is not None
 
 
 def signs(line: str, names: set[str]) -> bool:
