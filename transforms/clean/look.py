@@ -216,6 +216,7 @@ def names_agency(line: str) -> bool:
 #: What a line that begins with a small picture points to: an address, an account.
 LINKED = re.compile(r"https?://|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?\b|(?<!\w)@\w{3,}")
 SENTENCE = re.compile(r"[a-zà-ÿа-я]{3}[.!?] [A-ZÀ-ÞА-Я]")
+LETTERS = re.compile(r"[^\W\d_]{3,}")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: A letter or figure.
 SAYING = re.compile(r"[^\W_]")
@@ -236,7 +237,13 @@ def shaped(line: str) -> Maybe | None:
     if ("://" in line or "." in line[:12]) and ADDRESS.fullmatch(line):
         alone = line[:4].casefold() in ("http", "www.", "pic.")
         return Maybe("any" if alone else "edge", Verdict("source_line", "bare_address"))
-    if len(line) < 140 and " " in line and pictured(line) and LINKED.search(line) and not SENTENCE.search(line):
+    if (
+        len(line) < 140
+        and pictured(line)
+        and LETTERS.search(LINKED.sub("", line))
+        and LINKED.search(line)
+        and not SENTENCE.search(line)
+    ):
         return Maybe("any", Verdict("share", "picture_link"))
     if "@" in line and EMAIL.fullmatch(line):
         return Maybe("edge", Verdict("byline", "mail_alone"))

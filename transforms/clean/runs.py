@@ -1,7 +1,7 @@
 """What a line is by the lines before it: tags, boxes about the author, the names of newsletters, what stands behind the story."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from transforms.clean.look import agencies
 from transforms.clean.menus import titled
@@ -82,6 +82,7 @@ def tags_below(page: Page) -> None:
     if last is None or any(page.kinds) or page.lines[last].endswith(":"):
         return
     behind = [n for n in range(last + 1, len(page.lines)) if page.lines[n]]
+    behind = list(dropwhile(lambda n: (v := page.verdicts[n]) is not None and v.kind in SOURCES, behind))
     run = list(takewhile(lambda n: page.verdicts[n] is None and TAG.fullmatch(page.lines[n]), behind))
     after = page.verdicts[behind[len(run)]] if len(run) < len(behind) else None
     if not 2 <= len(run) <= TAGS or after is None or after.kind not in ENDS:
@@ -94,6 +95,8 @@ def tags_below(page: Page) -> None:
             page.maybes.pop(n, None)
 
 
+#: What may stand between a story and its tags.
+SOURCES = frozenset(("source_line", "credit", "byline", "advertisement"))
 #: Tags behind a story at most; one of them; a person's name.
 TAGS, WORD = 8, re.compile(r"\w{3,}")
 TAG = re.compile(r"#?[^\W\d_][^\W\d_'’-]*(?:[ '’-][^\W\d_]+){0,3}")

@@ -138,7 +138,7 @@ def masthead(line: str) -> bool:
 
 
 #: Furniture in which sites name themselves.
-NAMING = frozenset(("caption", "newsletter", "share", "app_prompt", "paywall", "comment", "copyright"))
+NAMING = frozenset(("caption", "credit", "newsletter", "share", "app_prompt", "paywall", "comment", "copyright"))
 
 
 def repeated(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:

@@ -16,6 +16,7 @@ from transforms.fields import (
 )
 from transforms.fields.labels import LABEL
 from transforms.fields.moments import Printed
+from transforms.normalise.alone import unheard
 from transforms.normalise.draft import HEAD, Draft, head, parse
 from transforms.normalise.live import live
 
@@ -41,9 +42,20 @@ def find_outlet(draft: Draft) -> str | None:
     if named:
         name = next((one for one in named if not wire.named(one)), named[0])
         return outlet.printed(f"The {name}" if f"The {name}" in named else name)  # a menu may print it without
+    if above := formed_above(draft):
+        return outlet.printed(above)
     if draft.title and (found := title.SUFFIX.search(draft.title)) and named_behind(found):
         return outlet.printed(found[1])
     return None
+
+
+def formed_above(draft: Draft) -> str | None:
+    """The only line above the headline with an article and capitals, "Le Petit Faubourg", which the report never says."""
+    if draft.title_line is None:
+        return None
+    above = [n for n in range(draft.title_line) if draft.lines[n] and masthead.ARTICLE.match(draft.lines[n])]
+    names = {draft.lines[n] for n in above if masthead.formed(draft.lines[n]) and unheard(draft, n)}
+    return names.pop() if len(names) == 1 and len(above) < 3 else None
 
 
 def named_behind(found: re.Match[str]) -> bool:

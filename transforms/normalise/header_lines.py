@@ -156,6 +156,7 @@ def topic_above(draft: Draft, number: int) -> Header | None:
         line
         if named
         and not told
+        and not any(map(str.isdigit, line))
         and (below == draft.title_line or kicked(draft, number))
         and (not any(one.section for one in draft.headers) or topical(draft, number, line))
         else None

@@ -22,9 +22,8 @@ def drop_names(draft: Draft) -> None:
             draft.take(number, "byline", "signed_again")
     surnames = {name.split()[-1] for name in names}
     for number in reversed(draft.left()[2:][-FOOT:]):
-        if not tells_of(draft.lines[number], names, surnames):
-            break
-        draft.take(number, "byline", "author_told")
+        if tells_of(draft.lines[number], names, surnames):
+            draft.take(number, "byline", "author_told")
 
 
 #: What an author did for the report, or does for the paper.
