@@ -8,7 +8,7 @@ from transforms.facts.clauses import agents, branded, owners, things, whole
 from transforms.facts.disowned import disowned
 from transforms.facts.events.fits import Fit, Frame, best, is_light, named_by, noun_frame
 from transforms.facts.events.scenes import meaning, surrounding
-from transforms.facts.events.undergone import undergone
+from transforms.facts.events.undergone import givers, undergone
 from transforms.facts.tokens import Span, Token
 
 #: Prepositions before whom it is done to or with.
@@ -95,7 +95,7 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
         noun, frame = suffered
         used.add(noun.i)
         by = [owner for owner in owners(noun) if owner.pos_ != "PRON"]  # "faces charges of his own"
-        by += [other for word in (noun, verb) for other in things(word, "from")]
+        by += givers(verb, noun)
         yield Event(verb, frame, 3, by, agents(verb), noun, status=surely(verb))
         return
     if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "test":  # "test-fired a missile"

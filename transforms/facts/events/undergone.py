@@ -8,10 +8,18 @@ from transforms.lexicon import load
 #: Whose subject suffers what their object tells: "faces charges", "drew criticism".
 UNDERGOING = {"face", "draw", "undergo", "stand", "receive"}
 #: Whose subject gets what their object tells.
-GETTING = {"win", "earn", "draw", "receive", "get", "gain", "secure", "attract"}
+GETTING = {"win", "earn", "draw", "receive", "get", "gain", "secure", "attract", "enjoy", "have"}
 GOTTEN = {"praise", "support", "backing", "endorsement", "approval", "criticism", "condemnation", "rebuke"}
+APPROVAL = {"support", "backing", "endorsement", "approval"}  # of these, "of" tells whose: "has the backing of Ode"
 #: What one can face without anybody being told to do it yet.
 UNDERGONE = frozenset(load("events")["words"]["undergone"])
+
+
+def givers(verb: Token, noun: Token) -> list[Token]:
+    """From whom the subject gets it."""
+    found = [other for word in (noun, verb) for other in things(word, "from")]
+    found += things(noun, "by")
+    return found + list(things(noun, "of")) if noun.lemma_ in APPROVAL else found
 
 
 def undergone(verb: Token) -> tuple[Token, Frame] | None:
@@ -23,9 +31,7 @@ def undergone(verb: Token) -> tuple[Token, Frame] | None:
         nouns = [*things(verb, "under"), *(noun for noun in things(verb, "on") if noun.lemma_ == "trial")]
     if verb.lemma_ in GETTING and not passive(verb):  # from whom, must be said
         gotten = [noun for noun in things(verb) if noun.lemma_ in GOTTEN]
-        nouns += [
-            noun for noun in gotten if any(c.lower_ in {"from", "of", "by"} for c in (*noun.children, *verb.children))
-        ]
+        nouns += [noun for noun in gotten if givers(verb, noun)]
     for noun in nouns:
         if noun.lemma_ in GOTTEN and (frame := noun_frame(noun)):
             return noun, frame
