@@ -109,7 +109,7 @@ def found_in(
     yield from (qualified(text, language, a, Number(a.start, a.end, a.value)) for a in parts)
     spans += [(part.start, part.end) for part in parts]
     found = [n for n in numbers(text, language) if not any(s < n.end and n.start < e for s, e in spans)]
-    if language == "en":
+    if language == "en" and ("-" in text or "–" in text):
         yield from tallies(text)
     yield from anniversaries(text, language)
     skip = -1
