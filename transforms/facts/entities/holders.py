@@ -18,6 +18,8 @@ TRADES = frozenset((
     *("mogul", "billionaire", "tycoon", "magnate", "businessman", "businesswoman", "star", "comedian", "singer", "actor"),
     "actress",
 ))  # fmt: skip
+#: Words that tell which of many is meant: nobody who was named before.
+NARROWED = re.compile(r"\s(?:close to|familiar with|briefed on|involved in|who|with knowledge)\b")
 FROM = re.compile(
     r"(?!House|Senate|Former|Fellow|Top|Ranking|Senior|Moderate)(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)"
 )
@@ -32,6 +34,8 @@ def holder(context: Context, head: Token) -> list[Who]:
     if head.tag_ in ("NNS", "NNPS"):  # "the trustees" are not the one who was named
         return []
     found = discourse.of(context)
+    if NARROWED.match(context.body, head.idx + len(head)):
+        return []  # "the Republican close to the White House"
     words = {token.lower_ for token in head.subtree if token.i <= head.i}
     code = roles.country_of(" ".join(token.text for token in head.subtree))
     wanted = head.lemma_.lower()

@@ -40,6 +40,9 @@ def mentions(context: Context) -> list[Mention]:
 def promoted(context: Context, span: Span) -> Span:
     """The span as a person's, where an office stands at it: "Prime Minister Ama Ode", whatever the model took her for."""
     words = context.span(span.start, span.end)
+    told_named = words and words.start > 1 and words.doc[words.start - 1].lower_ == "named" and not span.known
+    if words and told_named and roles.office(words.doc[words.start - 2]) and words[0].text[:1].isupper():
+        return replace(span, type="person")  # "a man named McKrae Game"
     if span.known or span.type not in ("place", "organization", "facility", "work", "program") or not words:
         return span
     if len(words) > 3 or not all(token.is_alpha and token.text.istitle() for token in words):

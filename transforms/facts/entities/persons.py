@@ -156,10 +156,9 @@ def loose(
 
 def beside(token: Token) -> bool:
     """Whether "he" goes on with somebody whom only a common noun tells: "the officer was alone when he fired"."""
-    clause = token.head
-    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl":
+    if token.dep_ not in SUBJECTS or token.head.dep_ != "advcl":
         return False
-    subjects = [child for child in clause.head.children if child.dep_ in SUBJECTS and child.i < token.i]
+    subjects = [child for child in token.head.head.children if child.dep_ in SUBJECTS and child.i < token.i]
     return any(each.pos_ == "NOUN" and each.tag_ == "NN" and each.lemma_.lower() in SOMEBODY for each in subjects)
 
 

@@ -52,6 +52,7 @@ EDGE = re.compile(r"^(?:the|a|an)\s+|[’']s?$|^[\W_]+|(?<!\.)[\W_]+$", re.IGNOR
 STATE = re.compile(
     r"^(?:Calif|Fla|Mass|Pa|Ill|Ariz|Conn|Colo|Mich|Minn|Wis|Va|Md|Tenn|Tex|Ga|Ky|La|Mo|Neb|Nev|Okla|Ore|Wash)\. "
 )
+GIVEN = ("dean", "major", "prince", "duke", "earl", "marshal", "king")  # offices that are given names too
 FREQUENT = 50  # of 12,000 reports
 NOT_A_NAME = re.compile(r"^[\W\d_]*$|\d|https?:|@|[#|]")
 
@@ -107,7 +108,8 @@ def whole(doc: Doc, ent: Words) -> int:
     if first.is_sent_start:  # "Chrissy Houlahan has …", but not "Team Ode has …"
         return first.idx if len(ent) == 1 and ent[0].text.istitle() and rare(first.lower_) else ent.start_char
     before = doc[first.i - 1]
-    return first.idx if before.lemma_ in SAYING and before.pos_ == "VERB" else ent.start_char
+    said = before.lemma_ in SAYING and before.pos_ == "VERB"
+    return first.idx if said or before.lower_ == "named" else ent.start_char
 
 
 @cache
@@ -132,6 +134,9 @@ def trimmed(body: str, start: int, end: int, kind: str) -> Iterator[Span]:
     while True:
         shorter = EDGE.sub(lambda found: "" if found.start() else " " * len(found[0]), text)
         first = shorter.split(None, 1)
+        between = body[:start].endswith(", ") and body[end : end + 1] == ","  # "its editor, Dean Ode, said"
+        if between and kind == "person" and first[0].lower() in GIVEN:
+            break
         if len(first) == 2 and leading(first[0].lower(), first[1], kind):
             kind = "person"
             shorter = shorter.replace(first[0], " " * len(first[0]), 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.facts.entities import roles
-from transforms.facts.quotes.reading import SAYING, SPEECH, Cue, Reading, speaks
+from transforms.facts.quotes.reading import SAYING, SPEECH, Cue, Reading, asked_for, speaks
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -36,7 +36,9 @@ def styled(reading: Reading, number: int, left: list[Token], after: list[Token])
     if len(reading.words[number]) > STYLE or reading.context.body[reading.runs[number].start].isupper():
         return None
     for top in reading.tops(number):
-        for step, _ in zip(above(top), range(3), strict=False):
+        for step, _ in zip(above(top), range(4), strict=False):
+            if step.lemma_ == "ask" and step.tag_ == "VBN" and step.i < top.i and (asker := reading.agent(step)):
+                return Cue(step, asker, "governed/1")  # "Asked by Li if it was “for show,” Ode said no"
             if step.dep_ != "relcl" or step.lemma_ not in STYLING or not reading.outside(step) or step.i > top.i:
                 continue
             speaker = next((child for child in step.children if child.dep_ == "nsubj" and child.i < step.i), None)
@@ -134,7 +136,12 @@ def above(token: Token) -> Iterator[Token]:
 def led(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """The nearest verb of speech before the quotation in its sentence, or a noun of speech with an owner."""
     for token in reversed(left):
-        if token.lemma_.lower() in SPEECH and token.pos_ == "VERB" and (speaker := reading.subject(token)):
+        if (
+            token.lemma_.lower() in SPEECH
+            and token.pos_ == "VERB"
+            and not asked_for(token)
+            and (speaker := reading.subject(token))
+        ):
             return Cue(token, speaker, "before/1")
         if token.lemma_.lower() in NOUNS:
             for child in token.children:
@@ -171,6 +178,8 @@ def subject_before(reading: Reading, number: int) -> Cue | None:
     """The subject of any verb that the quoted words hang on, speech or not: who does what is quoted."""
     for top in reading.tops(number):
         for step in above(top):
+            if asked_for(step):
+                return None
             if reading.outside(step) and step.pos_ in ("VERB", "AUX") and (speaker := reading.subject(step)):
                 return Cue(step, speaker, "subject_of_clause/1")
     return None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from transforms.facts.context import Sentence
+from transforms.facts.entities import roles
+from transforms.facts.quotes import speakers
 from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
@@ -43,6 +45,8 @@ def said(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Cue]]
             and (speaker := own_subject(reading, token))
         ):
             clause = next((child for child in token.children if child.dep_ == "ccomp" and child.tag_ != "VBG"), None)
+            if token.lemma_ == "say" and any(child.dep_ == "dobj" for child in token.children):
+                continue  # "They sang some songs, Ode said a few words"
             if clause is None or not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.children):
                 continue
             if span := edges(token, clause, speaker):
@@ -64,7 +68,10 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
             label = reading.context.body[child.idx + len(child) : child.idx + len(child) + 1] == ":"
             if child.lower_ == "ex" and child.i + 2 < len(verb.doc) and verb.doc[child.i + 1].text == "-":
                 child = verb.doc[child.i + 2]  # "the ex-employees"
-            return None if label else reading.named(child)  # "ODE: When he came …": who speaks in a transcript
+            whom = None if label else reading.named(child)
+            return (
+                speakers.corrected(reading.context, verb, whom) if whom is not None and roles.office(whom) else whom
+            )  # "ODE: When he came …": who speaks in a transcript
     return None
 
 

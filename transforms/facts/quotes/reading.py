@@ -70,6 +70,8 @@ class Reading:
             return spoken
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i != verb.i:
+                if child.i and self.doc[child.i - 1].text == "(" and self.doc[child.i + 1].text == ")":
+                    continue  # "(CNN) - The campaign released"
                 child = last_name(verb, child)
                 if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
                     return self.relative(verb.head, child) if verb.dep_ == "relcl" else None
@@ -247,8 +249,17 @@ def resumed(verb: Token) -> Token | None:
     return above if thing is not None and not roles.office(thing) else None  # proposals call nothing a mistake
 
 
+def asked_for(verb: Token) -> bool:
+    """Whether somebody is yet to say something: "questions for reporters to ask themselves"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.lefts)
+
+
 def speaks(verb: Token) -> bool:
     """Whether a verb of the list speaks here: "went on", but not "went far"; not "without referring to it"."""
     if verb.lemma_.lower() == "go":
         return any(child.lower_ == "on" for child in verb.children)
+    if verb.lemma_.lower() == "continue" and any(child.dep_ == "xcomp" for child in verb.children):
+        return False  # "Americans continue to wrestle with the question: “…”"
+    if asked_for(verb):
+        return False
     return not (verb.dep_ == "pcomp" and verb.head.lower_ == "without")

@@ -92,6 +92,9 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
     ):
         first, last = phrase(taken)
         names_ = [bare(context.body[first:last])]
+    elif cue.speaker.lower_ == "i":  # the report's own words
+        authors = context.article.get("authors") or []
+        names_ = [authors[0]] if len(authors) == 1 else ["author"]
     else:
         names_ = []
     names_ = (
@@ -191,6 +194,8 @@ def phrase(head: Token) -> tuple[int, int]:
     """The words that name the speaker: the noun phrase of a head, without what comes after a comma."""
     last = head
     for child in head.rights:
+        if child.lower_ == "or" and child.nbor(-1).is_punct:
+            break  # "the Sailors' Association, or SA, said"
         if child.dep_ in ("cc", "conj") and child.i - last.i < 8:
             last = child if child.dep_ == "cc" else child.right_edge if child.right_edge.i - child.i < 1 else child
         elif (
@@ -199,8 +204,8 @@ def phrase(head: Token) -> tuple[int, int]:
             and (head.pos_ in ("NOUN", "NUM") or head.lower_ in NOBODY)
         ):
             last = child.right_edge if child.right_edge.i - head.i < 8 else last
-        else:
-            break
+        elif not ((child.is_punct and child.text == ",") or (child.pos_ == "NUM" and child.left_edge == child)):
+            break  # the age: "Ama Ode, 73, and Li Wei, 46, said"
     if last.dep_ == "cc":
         last = head
     first = head.left_edge

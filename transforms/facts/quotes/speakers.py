@@ -60,8 +60,13 @@ def held_by(context: Context, verb: Token, office: Token) -> Token | None:
     if mention is None or mention.who.type != "person" or mention.start < office.idx:
         return None
     words = context.span(mention.start, mention.end)
-    if not words or any(token.is_punct or token.pos_ in ("VERB", "AUX") for token in doc[office.i : words[0].i]):
+    if not words:
         return None
+    title = list(doc[office.i : words[0].i])
+    if any((token.is_punct and token.text != "-") or token.pos_ in ("VERB", "AUX") for token in title):
+        return None
+    if [token.text for token in title[1:4]] == ["-", "in", "-"]:  # "Editor-in-Chief Ama Ode noted"
+        return words[-1]
     link = doc[words[0].i - 1]
     plain = (
         link.pos_ in ("ADP", "DET", "VERB", "AUX", "CCONJ", "SCONJ", "PART") or link.tag_ == "POS" or roles.office(link)
