@@ -63,6 +63,10 @@ STUB = re.compile(
 )
 #: "what could be the answer": that, too, is told elsewhere.
 UNTOLD = re.compile(r"what\s+(?:could|may|might|would|will|became|becomes|has|is|was)\b")
+#: A word goes on behind the target: "efforts to de", before "-escalate".
+HALF = re.compile(r"-\w")
+#: The target begins with where something is: "In the House this week, a bill".
+SCENE = re.compile(r"(?:In|On|At|During|After) [^,]{3,40}, ")
 #: Words of praise and blame: without one nothing is called anything.
 NAMED = re.compile(rf"\b(?:{'|'.join(sorted(SCATHING | PRAISING))})", re.IGNORECASE)
 
@@ -185,6 +189,8 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
     if stance.stance == "pledges" and stance.cue.pos_ == "NOUN" and stance.target[0].pos_ == "PROPN":
         return True  # "its commitment to Israel": to do what?
     if astray(context, stance) or text.lower().startswith("my "):
+        return True
+    if HALF.match(context.body[place[1] : place[1] + 2]) or SCENE.match(text):
         return True
     if STUB.match(text) or UNTOLD.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):
         return True

@@ -18,7 +18,7 @@ CUT = re.compile(
 DASH = re.compile(r" [—–] |\s--\s")
 #: Words before a reason that was cut off.
 DANGLING = re.compile(
-    r"\s(?:in part|partly|only|just|simply|mainly|largely|even|especially|particularly|in order|by|of|from|than)$"
+    r"\s(?:in part|partly|only|just|simply|mainly|largely|even|especially|particularly|in order|by|of|from|than|rather)$"
 )
 #: Clauses behind these tell why or when, and are no part of what is wanted.
 WHY = {"after", "as", "because", "since", "while", "although", "though"}
