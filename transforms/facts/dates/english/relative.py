@@ -80,7 +80,8 @@ def weekend(match: Match, scene: Scene) -> Pieces | Reading:
     """the weekend: the one before, or the one that a clause looks ahead to."""
     if not scene.day:
         return UNKNOWN
-    ahead = scene.tense(scene.text, *match.span()) == "future"
+    by = re.search(r"\bby\s+$", scene.text[: match.start("begin")]) and not re.search(r"\bhad\b", scene.text)
+    ahead = by or scene.tense(scene.text, *match.span()) == "future"  # "restored by the weekend"
     count = 0 if ahead or scene.day.weekday() >= 5 else -1
     return iter([(match.start("begin"), match.end(), scene.move("weekend", count))])
 

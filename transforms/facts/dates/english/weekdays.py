@@ -3,12 +3,24 @@
 import re
 from datetime import date, timedelta
 
-from transforms.facts.dates.english.forms import NAMED, OWN, PART, WEEKDAY, Pieces, inside_name, rule, weekday_number
+from transforms.facts.dates.english.forms import (
+    MONTH,
+    NAMED,
+    OWN,
+    PART,
+    WEEKDAY,
+    Pieces,
+    inside_name,
+    rule,
+    weekday_number,
+)
 from transforms.facts.dates.scene import Match, Reading, Scene
 from transforms.facts.dates.timex import interval
 
 COUNTED_FROM = ("the previous", "previous", "the following", "following")  # from the day told before, where one is
 
+#: "In this Thursday, Aug. 31, 2017, file photo": the day is printed.
+PRINTED = re.compile(rf",?\s+\(?(?:{MONTH}\s+\d|\d{{1,2}}\s+[A-Z])")
 TOLD_BEFORE = ("the following", "following", "that", "the same")
 REPORTED = re.compile(r"(?:ed|id|ld|ays?|ing)\s+$")  # "announced that Friday's vote": the word joins two clauses
 
@@ -23,7 +35,7 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     number = weekday_number(match) or 0
     part = OWN["parts"].get(match["part"] or "", "")
     end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
-    if capitalised_name(match, scene.text):
+    if capitalised_name(match, scene.text) or (lead == "this" and PRINTED.match(scene.text, match.end())):
         return None
     if lead in ("every", "each") or match["plural"] or match["parts"]:
         return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{part}", None))])
@@ -38,6 +50,8 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         direction = -1  # "that Friday" is not tomorrow
     if lead == "this" and ANNOUNCED.search(scene.text, 0, match.start()):
         direction = 1  # "announced events this Saturday"
+    if lead == "this" and scene.day and 0 < (number - scene.day.weekday()) % 7 <= 3:
+        direction = 1  # "this Friday", told on Tuesday
     if direction is None and re.search(r"\bcome\s+$", scene.text[: match.start()]):
         direction = 1  # "a vote come Thursday"
     if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
