@@ -14,7 +14,7 @@ from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, tags
 from transforms.clean.site import name_lines
 from transforms.clean.teasers import link_lists
 from transforms.clean.walls import walls
-from transforms.clean.widgets import polls, sheets
+from transforms.clean.widgets import players, polls, sheets
 from transforms.lexicon.labelled import block
 
 #: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
@@ -47,6 +47,7 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
         if line:
             look(page, number, line)
     polls(page)
+    players(page)
     sheets(page)
     prints(page)
     contacts(page)

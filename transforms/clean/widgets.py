@@ -116,6 +116,30 @@ def polls(page: Page) -> None:
                 page.maybes.pop(n, None)
 
 
+#: The label of a player, and what it plays: title, who made it, when it was on air.
+PLAYER = re.compile(r"player ?: ?(?:audio|video)\w*", re.IGNORECASE)
+ON_AIR = re.compile(r".{8,160}, \d{1,2}\.\d{1,2}\.\d{4} \d{1,2}[:.]\d\d Uhr")
+
+
+def players(page: Page) -> None:
+    """A player and the line below it that says what it plays: "Player: audio", "Pferd ohne Reiter, Ida Holm, 28.08.2025 16:05 Uhr".
+
+    >>> lines = ["Player: audio", "Pferd ohne Reiter, Ida Holm, 28.08.2025 16:05 Uhr", "Player: audio", "Sie kamen am Montag."]
+    >>> page = Page(lines, [None] * 4, [0.0] * 4, [None] * 4)
+    >>> players(page)
+    >>> [one and one.rule for one in page.verdicts]
+    ['player', 'player', 'player', None]
+    """
+    numbers = [n for n, line in enumerate(page.lines) if line]
+    for at, number in enumerate(numbers):
+        if len(page.lines[number]) > 30 or not PLAYER.fullmatch(page.lines[number]):
+            continue
+        below = [n for n in numbers[at + 1 : at + 2] if ON_AIR.fullmatch(page.lines[n])]
+        for n in (number, *below):
+            page.verdicts[n] = page.verdicts[n] or Verdict("video", "player")
+            page.maybes.pop(n, None)
+
+
 def sheets(page: Page) -> None:
     """The line that a browser prints on every sheet: when it was printed, alone or before the headline, and the address with its number."""
     for number, line in enumerate(page.lines):
