@@ -4,7 +4,7 @@ python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence 
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
 SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, or seeds
-        (dates, dates_second, …: 12 articles each, for dates and amounts alone)
+        (dates, dates_second, …: 12 articles each, for dates and amounts alone; speakers, … speakers_fifth: quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
@@ -60,6 +60,11 @@ SIZES = {
     "abroad_sixth": 10,
     "home_seventh": 9,
     "abroad_seventh": 6,
+    "speakers": 25,
+    "speakers_second": 25,
+    "speakers_third": 22,
+    "speakers_fourth": 24,
+    "speakers_fifth": 17,
     "dates_fifth": 12,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
@@ -101,8 +106,10 @@ ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_six
 UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245, "dates_fifth": 323}
 #: These were drawn after those of dates, and are left out where those are drawn again.
 LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth", "home_seventh", "abroad_seventh"}
+#: These stand among the articles of `unheard`, so far behind the first of equal distances; quotations only.
+UNHEARD = {"speakers": 60, "speakers_second": 131, "speakers_third": 17, "speakers_fourth": 201, "speakers_fifth": 93}
 #: These are drawn from what the others leave.
-APART = {*ABROAD, *ELSEWHERE, *UNREAD, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
+APART = {*ABROAD, *ELSEWHERE, *UNREAD, *UNHEARD, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
 LEARNED = 110
 #: Words of conflict, diplomacy and crime; articles with so many of them among 1,000 words are read as news of these.
@@ -141,6 +148,9 @@ def drawn(shared: Path, sample: str) -> pl.DataFrame:
     if sample in UNREAD:
         rest = unread(shared)
         return rest[[n * (rest.height // SIZES[sample]) + UNREAD[sample] for n in range(SIZES[sample])]]
+    if sample in UNHEARD:
+        rest = unheard(shared)
+        return rest[[n * (rest.height // SIZES[sample]) + UNHEARD[sample] for n in range(SIZES[sample])]]
     step = found.height // SIZES["first"]
     stride, offset = SIZES["first"] // SIZES[sample], int(EIGHTHS[sample] * step) // 8
     return found[[n * stride * step + offset for n in range(SIZES[sample])]]
@@ -204,12 +214,16 @@ def domestic_third(shared: Path) -> pl.DataFrame:
 
 
 def unread(shared: Path) -> pl.DataFrame:
-    """The articles with a publish date that nobody has read: of no other sample, nor among those learned from."""
-    read = [drawn(shared, sample) for sample in SIZES if sample not in {*UNREAD, *LATER}]
+    """Those of `unheard` with a publish date."""
+    return unheard(shared).filter(pl.col("published_at").str.contains(r"^\d{4}-\d\d-\d\d"))
+
+
+def unheard(shared: Path) -> pl.DataFrame:
+    """The articles that nobody had read before dates and speakers were: of no other sample, nor among those learned from."""
+    read = [drawn(shared, sample) for sample in SIZES if sample not in {*UNREAD, *UNHEARD, *LATER}]
     read += [learned(shared), domestic(shared), domestic_second(shared), abroad(shared)[:200]]
     used = pl.concat([articles.select("url", "text") for articles in read])
-    free = unused(shared).drop("density").join(used, on="url", how="anti").join(used, on="text", how="anti")
-    return free.filter(pl.col("published_at").str.contains(r"^\d{4}-\d\d-\d\d"))
+    return unused(shared).drop("density").join(used, on="url", how="anti").join(used, on="text", how="anti")
 
 
 def payloads(shared: Path, sample: str) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ from threadpoolctl import threadpool_limits
 
 from bench.facts_sample import (
     SIZES,
+    UNHEARD,
     UNREAD,
     VERDICTS,
     abroad,
@@ -102,7 +103,7 @@ def rows(shared: Path) -> dict[str, list[Row]]:
             verdict = read.get((row["article_id"], kind, str(row["start_char"]), told(kind, row)))
             if verdict:
                 made[kind].append(Row(row["article_id"], said, verdict == "right", WHOLE, group))
-    for sample in [*(name for name in SIZES if name not in {*FRESH, *UNREAD}), "seeds"]:
+    for sample in [*(name for name in SIZES if name not in {*FRESH, *UNREAD, *UNHEARD}), "seeds"]:
         again(made, list(candidates(payloads(shared, sample))), SEEDS if sample == "seeds" else OLD)
     own(made)
     return made

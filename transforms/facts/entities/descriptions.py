@@ -45,14 +45,14 @@ def described(context: Context, head: Token) -> list[Who]:
         return pair(context, head.idx, ("person",))
     if word in ("two", "both", "pair", "duo") and (definite(before) or word == "both"):
         return pair(context, head.idx, ("person", "country"))
+    if lemma in PAPERS and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
+        return paper
     if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
         return holder(context, head)
     if trade(head):
         return varied(context, head, {*before, word})
     if lemma in STATE_BODIES and (owned := possessed(context, head)):
         return owned
-    if lemma in PAPERS and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
-        return paper
     if lemma in COMPANIES | BODIES and "the" in before and head.tag_ == "NN":
         return named_before(context, head)
     return []
@@ -129,7 +129,7 @@ def outlet_before(context: Context, head: Token) -> list[Who]:
     here = context.sentence_at(head.idx)
     if here is None:
         return []
-    first = context.sentences[max(0, here.number - NEAR)].start
+    first = distance.reach(context, head.idx, NEAR)
     like = PAPERS[head.lemma_.lower()]
     named = {
         m.who

@@ -184,7 +184,8 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         elif root is not None and (
             root.dep_ in SUBJECTS
             or controls(root)
-            or presented(root)
+            or presented(root)  # or is told to say: "Ama Ode, who stresses that"
+            or any(child.dep_ == "relcl" and child.lemma_ in SAYING for child in root.rights)
             or (root.dep_ == "pobj" and root.head.dep_ == "agent")
         ):
             yield far + salience(root, far), mention.start, mention.who
