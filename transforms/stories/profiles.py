@@ -15,7 +15,7 @@ from transforms.stories.reading import pages
 from transforms.stories.recognising import Told, recognised
 from transforms.stories.words import number
 
-READ = 8_000  # characters of a body that are read: what comes later is seldom what the report is about
+READ = 10_000  # characters of a body that are read: what comes later is seldom what the report is about
 POSTED = 30  # terms of an article by which others find it
 NAMES = 40
 EPOCH = date(1970, 1, 1)
