@@ -18,6 +18,10 @@ TEXTS = {
     "accents": ("Diario", date(2025, 5, 7), "es", "La huelga", ["Habló Rosa Alarcón ante la terminal."]),
     "copied": ("Echo", date(2025, 5, 9), "en", "Missiles over the quay", ["Missile defence is dear."]),
     "letters": ("Rundschau", date(2025, 5, 6), "de", "Straße gesperrt", ["Die Strasse nach Łódź bleibt zu.", "“It’s the mayor’s Ærø plan,” said O’Brien."]),
+    "cables": ("Cable Watch", date(2025, 4, 9), "en", "Baltic news", ["A cable is a cable.", "Two states will share one ship to mend every undersea line, power link and data cable between Holm and Tarn."]),
+    "cabled": ("Cable Watch", date(2025, 4, 10), "en", "Cable cable", ["A cable is a cable.", "A ship is a ship."]),
+    "one": ("Cable Watch", date(2025, 4, 12), "en", None, ["Ferry ferry.", "Tug tug.", "Pier pier."]),
+    "two": ("Cable Watch", date(2025, 4, 11), "en", None, ["A ferry of the old line of Holm waited long for a tug in the fog that lay there.", "It was at the pier."]),
     "spaceless": ("朝報", None, "ja", None, ["政府は水曜日に合意文書に署名した。"]),
 }  # fmt: skip
 
@@ -82,6 +86,30 @@ def test_a_phrase_in_quotation_marks_stands_side_by_side(found):
 def test_the_sentence_shown_is_the_one_that_says_most(found):
     assert found("missile defence")[0]["text"] == "Missile defence is dear."
     assert found("quay")[0]["sentence"] == 0
+
+
+def test_a_sentence_with_all_words_goes_before_a_shorter_one_with_some(found):
+    (first, second, *_) = found("cable ship")
+    assert (first["article_id"], first["sentence"]) == ("cables", 1)
+    assert first["text"].startswith("Two states will share one ship")
+    assert second["article_id"] == "cabled", "the words of its headline and of its lines are never together"
+    assert found("cable ship repair") == []
+
+
+def test_of_three_words_two_in_one_sentence_go_before_each_in_one_of_its_own(found):
+    assert [row["article_id"] for row in found("ferry tug pier")] == ["two", "one"]
+
+
+def test_an_outlet_or_a_language_that_no_article_is_of_is_said_with_one_that_is_near(home):
+    def said(*options):
+        return CliRunner().invoke(app, ["search", "missile", *options, "--home", str(home)])
+
+    assert "nothing found: no outlet is called 'Pots'; near it: Post" in said("--outlet", "Pots").stdout
+    assert "no outlet is called 'No Such'" in said("--outlet", "No Such").stdout
+    assert "no article is in a language 'xx'; there are de, en, es, ja" in said("--language", "xx").stdout
+    assert "fewer or shorter words" in said("--outlet", "RUNDSCHAU", "--language", "DE").stdout
+    both = said("--outlet", "Pots", "--json")
+    assert (json.loads(both.stdout), "no outlet is called" in both.stderr, both.exit_code) == ([], True, 0)
 
 
 def test_accents_and_capitals_do_not_matter_and_a_word_finds_what_begins_with_it(found):
@@ -160,6 +188,20 @@ def test_a_large_desk_s_words_are_counted_when_it_is_published_and_a_broken_coun
     assert not warehouse.is_counted(tmp_path)
     with warehouse.searching(tmp_path) as (_, counted):
         assert not counted, "too many to be counted while somebody waits"
+
+
+def test_a_line_that_says_one_word_ever_so_often_is_counted_like_any_other(tmp_path):
+    with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
+        body = "0 " * 70_000 + "zebra"
+        db.execute(
+            "insert into articles by name select 'many' as article_id, 'files' as source, 'u' as url, $1 as body",
+            [body],
+        )
+        db.execute("insert into sentences values ('many', 0, 0, 1, $1)", [body])
+        warehouse.publish(db, tmp_path)
+    every = {"since": None, "until": None, "outlet": None, "language": None, "limit": 9}
+    assert [row["article_id"] for row in answers(tmp_path, ["0"], every)] == ["many"]
+    assert warehouse.is_counted(tmp_path)
 
 
 def test_of_words_counted_the_rarer_weighs_more_and_one_that_only_begins_so_less(tmp_path):

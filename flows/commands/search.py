@@ -1,6 +1,7 @@
 """copydesk search"""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from flows.commands.options import Debug, Home, Json, Quiet, WrongUsage, cell, console, print_json, published
 from flows.commands.paging import paged
+from flows.screen import visible
 
 #: A phrase in quotation marks, or a word.
 ASKED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»]+)')
@@ -51,7 +53,7 @@ def search(
 ) -> None:
     """Articles that say all of these words, each with the sentence that says most of them. Accents and capitals do not matter.
 
-    A word finds what begins with it too (missile finds missiles). Those that have all words in one sentence come first,
+    A word finds what begins with it too (missile finds missiles). Those that have the most words in one sentence come first,
     in the order asked before others, then those in which the words weigh most (BM25, with the extra `search`).
 
     Example:  copydesk search '"flood warning" danube' --since 2025-01-01
@@ -68,12 +70,16 @@ def search(
         "language": language,
         "limit": limit,
     }
-    rows = answers(published(home).parent, terms, narrowed)
+    folder = published(home).parent
+    rows = answers(folder, terms, narrowed)
+    why = "" if rows else unknown(folder, outlet=outlet, language=language)
     if json:
         print_json(rows)
+        if why:
+            print(f"copydesk: {visible(why)}", file=sys.stderr)
     elif not quiet:
         with paged():
-            print_found(rows, terms)
+            print_found(rows, terms, why)
 
 
 def answers(home: Path, terms: list[str], narrowed: dict[str, Any]) -> list[dict[str, Any]]:
@@ -107,6 +113,36 @@ def answers(home: Path, terms: list[str], narrowed: dict[str, Any]) -> list[dict
                 **narrowed,
             )
     return found.to_dicts()
+
+
+def unknown(home: Path, **narrowed: str | None) -> str:
+    """What of an outlet and a language that were asked for is not on the desk, and what it may be called; "" if they are."""
+    from difflib import get_close_matches
+
+    import warehouse
+
+    with warehouse.read_only(warehouse.published_path(home)) as db:
+        known = warehouse.query(db, "search_known")
+    told = []
+    for kind, name in narrowed.items():
+        names = {folded(one): one for of, one in known.iter_rows() if of == kind}
+        if name is None or folded(name) in names:
+            continue
+        if kind == "language":
+            told.append(f"no article is in a language {name!r}; there are {', '.join(sorted(names)) or 'none'}")
+            continue
+        wanted = folded(name)
+        near = [one for one in names if len(wanted) > 2 and (wanted in one or one in wanted)]
+        near = (near or get_close_matches(wanted, names, n=3, cutoff=0.6))[:3]
+        told.append(
+            f"no outlet is called {name!r}"
+            + (
+                f"; near it: {', '.join(names[one] for one in near)}"
+                if near
+                else "; copydesk search without --outlet has all"
+            )
+        )
+    return "; ".join(told)
 
 
 def asked(text: str) -> list[str]:
@@ -154,11 +190,14 @@ def pattern(word: str) -> str:
     return f"(?i:{told})"
 
 
-def print_found(rows: Sequence[dict[str, Any]], terms: list[str]) -> None:
+def print_found(rows: Sequence[dict[str, Any]], terms: list[str], why: str = "") -> None:
     """What `search` prints for people: two or three lines an article; the words bold, or between stars where there is no bold."""
     out = console()
     if not rows:
-        out.print("nothing found; fewer or shorter words find more", style="dim")
+        out.print(
+            Text(f"nothing found: {visible(why)}" if why else "nothing found; fewer or shorter words find more"),
+            style="dim",
+        )
     for row in rows:
         day = row["published_on"].isoformat() if row["published_on"] else "undated   "
         head = [(day, "dim"), "  ", (cell(row["outlet"]) or "(unknown)", "cyan"), "  ", (row["article_id"][:8], "dim")]

@@ -1,7 +1,7 @@
 -- Which articles say all of these, the most telling first? `asked`: a word a row (term, number of the term it is of; word, folded;
 -- how: is | begins | within); $terms: the terms of several words, each to stand side by side in one line; $phrase all of them in the order
 -- asked, or null; $since, $until, $outlet, $language or null; $limit. Needs the words of the snapshot as the database `found` (warehouse/search.py).
--- Ranked by BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) of the article and of its best line; a longer word that begins so counts half.
+-- Those with the most words in one line first, then by BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) of the article and of that line; a longer word that begins so counts half.
 with chosen as (
     select article_id, outlet, published_on, language, title, url, copy_of
     from articles
@@ -69,8 +69,9 @@ scored_lines as materialized (
 told as materialized (
     select
         article_id,
-        any_value(scored.score) + max(scored_lines.score) as score,
-        max(scored_lines.found) = (select count(distinct word) from asked) as together
+        -- a short line with one of the words must not hide a longer one with all of them
+        any_value(scored.score) + arg_max(scored_lines.score, {'found': found, 'score': scored_lines.score}) as score,
+        max(found) as together
     from scored
     join scored_lines using (article_id)
     group by article_id
@@ -109,7 +110,7 @@ beside as (
 best as (
     select
         l.article_id,
-        arg_max(l.sentence, {'beside': list_contains(beside.lines, l.sentence), 'score': l.score, 'first': -l.sentence})
+        arg_max(l.sentence, {'beside': list_contains(beside.lines, l.sentence), 'found': l.found, 'score': l.score, 'first': -l.sentence})
             filter (where l.sentence >= 0) as sentence
     from scored_lines as l
     left join beside using (article_id)

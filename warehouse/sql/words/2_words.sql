@@ -7,7 +7,8 @@ pragma create_fts_index(
 create table words as select term, termid as word from fts_main_lines.dict order by term;
 
 create table places as
-select t.termid as word, t.docid as place, count(*)::usmallint as times
+-- a line may be as long as its writer likes; no word tells more of it by standing there more often than so
+select t.termid as word, t.docid as place, least(count(*), 65535)::usmallint as times
 from fts_main_lines.terms as t
 group by all
 order by word, place;
