@@ -18,7 +18,7 @@ TITLE_TERMS = 20
 LEAD_WORDS = 70  # words of the body that count as its lead, beside the title
 OPENING = 1200  # characters in which a weekday or a year is likely that of the event
 RUN = 5  # words quoted in a row that count as a quotation
-KEPT = 4  # one of so many of these is kept, the same ones everywhere: they were two fifths of what is compared
+KEPT = 2  # one of so many of these is kept, the same ones everywhere: they were two fifths of what is compared
 
 Weights = list[dict[str, float]]  # text by text
 
@@ -141,7 +141,7 @@ def kept(runs: NDArray[np.uint64]) -> NDArray[np.bool_]:
 
     >>> from transforms.stories.reading import pages
     >>> (page,) = pages([" ".join(map(str, range(2004)))], "en")
-    >>> 450 < int(kept(_runs(page.digest)).sum()) < 550
+    >>> 950 < int(kept(_runs(page.digest)).sum()) < 1050
     True
     """
     found: NDArray[np.bool_] = (runs >> np.uint64(5)) % np.uint64(KEPT) == 0
