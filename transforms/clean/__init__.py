@@ -16,6 +16,7 @@ from transforms.clean.lines import judge
 from transforms.clean.names import among_menus
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues, phrase_of
+from transforms.clean.rows import above_row
 from transforms.clean.site import addressed, owned, repeated, site_name
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
@@ -35,14 +36,15 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
     rejects: list[Row] = []
     for report in reports.iter_rows(named=True):
         lines = (report["text"] or "").split("\n")
-        verdicts = judge(report["text"] or "", report["blocks"], report["outlet"])
+        verdicts = judge(report["text"] or "", report["blocks"], report["outlet"], bool(report["title"]))
         text = "\n".join("" if verdict else line for line, verdict in zip(lines, verdicts, strict=True))
         if not LETTER.search(text):
             rejects.append(boilerplate_only(report, verdicts))
             continue
         stops = stop(lines, verdicts)
         paywalled = any(verdict and verdict.notice for verdict in verdicts)
-        outlet = report["outlet"] or site_name(lines, verdicts) or repeated(lines, verdicts) or owned(lines, verdicts)
+        outlet = report["outlet"] or above_row(lines, verdicts) or site_name(lines, verdicts)
+        outlet = outlet or repeated(lines, verdicts) or owned(lines, verdicts)
         outlet = outlet or addressed(lines) or among_menus(lines, verdicts)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
         if stops is not None:

@@ -10,6 +10,7 @@ from transforms.clean.menus import menus
 from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
 from transforms.clean.prints import prints
+from transforms.clean.rows import rows
 from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, tags_below, tail
 from transforms.clean.site import name_lines
 from transforms.clean.teasers import link_lists
@@ -21,8 +22,12 @@ from transforms.lexicon.labelled import block
 MOST, EDGE = 20_000, 1_000
 
 
-def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | None = None) -> list[Verdict | None]:
+def judge(
+    text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | None = None, headed: bool = False
+) -> list[Verdict | None]:
     """A verdict for each line of the text that is furniture or a caption; null for the lines of the report.
+
+    `headed`: whether the headline is known, so that it need not be among the lines.
 
     >>> [v and v.kind for v in judge("Skip to content\\nEnvoys Meet\\nThey met on Friday to talk about the dam.\\nShare\\nX")]
     ['skip_link', None, None, 'share', 'share']
@@ -32,7 +37,7 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
         return [None] * len(lines)
     if len(lines) > MOST:
         ends = (slice(None, EDGE), slice(-EDGE, None))
-        first, last = (judge("\n".join(lines[end]), blocks[end] if blocks else None, outlet) for end in ends)
+        first, last = (judge("\n".join(lines[end]), blocks[end] if blocks else None, outlet, headed) for end in ends)
         return [*first, *[None] * (len(lines) - 2 * EDGE), *last]
     field_lines = block(lines)  # fields of the article, whatever they look like
     lines = ["" if number in field_lines else line for number, line in enumerate(lines)] if field_lines else lines
@@ -42,10 +47,12 @@ def judge(text: str, blocks: list[dict[str, Any]] | None = None, outlet: str | N
         [block.get("kind") for block in told],
         [block.get("link_share") or 0.0 for block in told],
         [None] * len(lines),
+        headed=headed,
     )
     for number, line in enumerate(lines):
         if line:
             look(page, number, line)
+    rows(page)
     polls(page)
     players(page)
     sheets(page)

@@ -127,10 +127,14 @@ def titled(line: str) -> bool:
     (True, True, False)
     >>> titled("Skärgårdsposten"), titled("Posten"), titled("صوت الساحل"), titled("남해일보")
     (True, False, True, True)
+    >>> titled("Küsten-Kurier"), titled("Online-Zeitung"), titled("Post-Brexit")
+    (True, False, False)
     """
     words = line.split()
     if not line.isascii() and len(line) < 32 and UNCASED.fullmatch(line):
         return True
+    if len(words) == 1 and (parts := HYPHENED.fullmatch(line)):
+        return parts[1].casefold() not in PRINTS and masthead().fullmatch(parts[2]) is not None
     if len(words) == 1:
         return len(line) > LONG_NAME and ending().fullmatch(line) is not None
     return bare(line) not in section_names() and masthead().search(line) is not None
@@ -142,6 +146,9 @@ MENU = frozenset(
 )
 
 
+#: "Küsten-Kurier": a place or a subject, and the word that papers are called by; and what papers call their own editions.
+HYPHENED = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)-([A-ZÀ-Þ][a-zà-ÿ]+)")
+PRINTS = frozenset("online digital web sonntags wochen abo live probe kinder schul heimat kunden".split())  # noqa: SIM905
 #: Characters of an entry of a menu at most where words have no spaces between them.
 SIGNS = 10
 #: Letters of a compound that is a paper's name alone: "Skärgårdsposten".

@@ -46,6 +46,7 @@ class Page:
     link_shares: Sequence[float]
     verdicts: list[Verdict | None]
     maybes: dict[int, Maybe] = field(default_factory=dict)
+    headed: bool = False  # whether the headline is known and need not be among the lines
 
     def standing(self) -> list[int]:
         """Numbers of the lines that are still in."""

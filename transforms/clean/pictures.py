@@ -4,6 +4,7 @@ import re
 
 from transforms.clean.captions import Caption, agency_at_end
 from transforms.clean.page import SENTENCE_END, Page, Verdict, has_sentence, is_prose, neighbours
+from transforms.lexicon.echo import echo, stems
 
 #: Places and doings of people in pictures, for captions without a credit.
 POSED = re.compile(
@@ -81,7 +82,40 @@ def pictured(page: Page, number: int) -> bool:
     if told:
         return len(line.split()) >= 8 and not SENTENCE_END.search(line) and not has_sentence(line)
     signed = next((n for n in reversed(top) if page.verdicts[n] is None), top[0]) if top else 0  # buttons stand between
-    return len(top) >= 2 and SIGNED.search(page.lines[signed]) is not None
+    return len(top) >= 2 and SIGNED.search(page.lines[signed]) is not None and not only_headline(page, number, top)
+
+
+def only_headline(page: Page, number: int, top: list[int]) -> bool:
+    """Whether a line above a credit is the headline: no sentence, its words in the story, and no other line above or below could be it.
+
+    >>> lines = ["The Quay Post", "3 May 2025", "Ferries stay in Nordhamn", "Photo: Ida Holm", "The ferries of Nordhamn stayed in port on Friday, he said."]
+    >>> only_headline(Page(lines, [None] * 5, [0.0] * 5, [None] * 5), 2, [0, 1])
+    True
+    >>> lines[0] = "Ferry crews walk out"
+    >>> only_headline(Page(lines, [None] * 5, [0.0] * 5, [None] * 5), 2, [0, 1])
+    False
+    """
+    if page.headed or any(page.kinds) or SENTENCE_END.search(page.lines[number]):
+        return False
+    below = [n for n in range(number + 1, len(page.lines)) if page.lines[n]]
+    until = next((n for n in below if is_prose(page.lines[n]) and page.verdicts[n] is None), None)
+    if until is None:
+        return False
+    story = stems(" ".join(page.lines[n] for n in below if n >= until))
+    others = [n for n in (*top, *(n for n in below if n < until)) if page.verdicts[n] is None]
+    others = [n for n in others if not SIGNED.search(page.lines[n]) and not HEADED.search(page.lines[n])]
+    return echo(page.lines[number], story) >= 2 and not any(heads(page.lines[n], story) for n in others)
+
+
+def heads(line: str, story: set[str]) -> bool:
+    """Whether a line could be a headline: no name by its form, and words enough, or two that the story has.
+
+    >>> heads("The Quay Post", set()), heads("Ferry crews walk out", set()), heads("Ferries stay", {"ferri"})
+    (False, True, False)
+    """
+    words = line.split()
+    small = sum(word[:1].islower() and len(word) > 3 for word in words)
+    return len(words) > 4 or (small > 0 and len(words) > 2) or (len(words) > 1 and echo(line, story) > 1)
 
 
 def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:

@@ -22,7 +22,7 @@ NAMERS = (
     ("appeal", FOLLOWED),
     ("channel", FOLLOWED),
     ("full_text_elsewhere", FOLLOWED),
-    ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co)\b.*)?(?:[.,|–-].*)?")),
+    ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co|S\.[ALr]|S\.p|B\.V|N\.V|Sp\. z|d\.o)\b.*)?(?:[.,|–-].*)?")),
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
 
 #: What a paper's company has behind the paper's name.
 COMPANY = re.compile(
-    r"(?: (?:Media|Newspapers?|News|Group|Publishing|Publications|Publishers|Company|Co|Communications|Digital|Holdings?|Network|Corporation|Corp|Ltd|Limited|Inc|LLC|Medien|Verlag|GmbH|Médias?|Editorial))+\.?"
+    r"(?: (?:Media|Newspapers?|News|Group|Publishing|Publications|Publishers|Company|Co|Communications|Digital|Holdings?|Network|Corporation|Corp|Ltd|Limited|Inc|LLC|Medien|Verlag|GmbH|Médias?|Editorial|OÜ|AS|AB|ApS|A/S|Oyj?|SIA|UAB|BV|B\.V\.|NV|SE|KG|AG|S\.A\.|SA|SAS|SARL|S\.L\.|SL|S\.?r\.?l\.?|S\.?p\.?A\.?|plc|PLC|Pty|Pte|Kft\.?|Sp\. z o\.o\.|d\.o\.o\.|& Co\.?))+\.?"
 )
 
 

@@ -52,9 +52,18 @@ DAY_AND_CLOCK = re.compile(
     re.IGNORECASE,
 )
 
+#: How long reading or listening takes: "Lesedauer: 2 Minuten", "3 min read", in every language that `clean` knows it in.
+MINUTES = r"(?:min(?:ute[ns]?|uti|utos?|uter|utter|uut\w+|utę|uty|s)?|мин(?:ут[аы]?)?|хв(?:илин[аи]?)?|dakika|dk)\b\.?"
+READ = (
+    r"(?:(?:estimated |geschätzte )?(?:reading time|read time|listening time|lese(?:zeit|dauer)|hördauer|temps de lecture|durée de lecture|lecture|tiempo de lectura|lectura|tempo di lettura|lettura|tempo de leitura|leitura|leestijd|leesduur|"
+    r"время (?:на )?(?:чтения|чтение|прочтения)|чтение|czas czytania|час читання|okuma süresi|lästid|læsetid|lesetid|lukuaika)"
+    rf"\s*:?\s*(?:ca\.? ?|~ ?|etwa |env\. ?)?\d{{1,3}}(?::\d\d)? ?{MINUTES}|"
+    rf"(?:ca\.? ?|~ ?)?\d{{1,3}}[ -]?{MINUTES}(?: (?:de|di|til|to|на))?(?:[ -]?(?:read(?:ing time)?|listen|watch|lecture|lese(?:zeit|dauer)|lectura|lettura|leitura|leestijd|leesduur|чтени[яе]|czytania|читання|okuma|läsning|lästid|læsetid|lesetid))?)"
+)
+
 NOISE = re.compile(
-    r"(?:\d{1,3} ?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di)?[ -]?(?:read|lecture|lesezeit|lectura|lettura|leitura|leestijd|чтения)?|"
-    r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*\d{1,2} ?(?:min\w*|мин\w*)\.?|reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|uur|horas|heures|hs|часов|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
+    rf"(?:{READ}|"
+    r"reading time|lesezeit|temps de lecture|[a-z]{2,12}day|mon|tue|wed|thu|fri|sat|sun|uhr|uur|horas|heures|hs|часов|ist|gmt|utc|at|on|in|am|pm|um|le|el|il|à|a las|de|share|save|print|listen|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
