@@ -2,6 +2,8 @@
 
 import gzip
 import os
+import shutil
+import tempfile
 import threading
 import time
 import zlib
@@ -15,7 +17,7 @@ import pytest
 
 from flows.collect import Ledger, collect, fetch_pages
 from flows.settings import Settings
-from flows.sources import Source, files_source
+from flows.sources import Source, SourcesError, files_source
 
 
 def gathered(source: Source, **others: Any) -> tuple[list[dict[str, Any]], Ledger]:
@@ -187,6 +189,67 @@ def test_a_declared_path_says_at_every_look_whether_it_is_there(tmp_path, url, e
     _, ledger = gathered(Source(name="drop", kind="files", url=str(tmp_path / url)))
     [poll] = ledger.polls
     assert (poll["source"], poll["error"]) == ("drop", error)
+
+
+@pytest.fixture
+def common():
+    """A folder that everybody may read, for a test that acts as somebody who may not read all of it (root may)."""
+    root = Path(tempfile.mkdtemp())
+    root.chmod(0o755)
+    yield root
+    for path in (root, *root.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)
+    shutil.rmtree(root)
+
+
+@contextmanager
+def as_nobody():
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_and_costs_only_itself(common):
+    folder(common, "a.txt", "shut/b.txt", "deep/names_only/c.txt")
+    (common / "shut").chmod(0o000)
+    (common / "deep" / "names_only").chmod(0o444)
+    with as_nobody():
+        entries, ledger = gathered(files_source([str(common)]))
+    assert names_of(entries) == ["a.txt"]
+    assert {(row["url"].rpartition("/")[2], row["reason"]) for row in ledger.rejects} == {
+        ("shut", "forbidden"), ("names_only", "forbidden"),
+    }  # fmt: skip
+    assert {url.rpartition("/")[2] for _, url in ledger.opened} == {common.name, "deep"}
+
+
+def test_a_pattern_tells_of_the_folders_that_it_was_not_let_into(common):
+    folder(common, "open/a.txt", "shut/b.txt")
+    (common / "shut").chmod(0o000)
+    for pattern in ("*/*.txt", "**/*.txt"):
+        with as_nobody():
+            entries, ledger = gathered(files_source([str(common / pattern)]))
+        assert names_of(entries) == ["a.txt"]
+        assert [(row["url"].rpartition("/")[2], row["reason"]) for row in ledger.rejects] == [("shut", "forbidden")]
+
+
+def test_what_lies_in_a_closed_folder_cannot_be_read_and_says_so(common):
+    folder(common, "shut/a.txt")
+    (common / "shut").chmod(0o000)
+    with as_nobody():
+        for inside in ("shut/a.txt", "shut/*.txt", "shut/*/b.txt"):
+            with pytest.raises(SourcesError, match="shut may not be looked into"):
+                files_source([str(common / inside)])
+        for url in ("shut", "shut/a.txt", "shut/*.txt"):
+            entries, ledger = gathered(Source(name="drop", kind="files", url=str(common / url)))
+            assert (entries, reasons(ledger)) == ([], ["forbidden"])
+            assert [poll["error"] for poll in ledger.polls] == ["forbidden"]
+        entries, ledger = gathered(files_source([str(common / "shut")]))
+        assert (entries, reasons(ledger)) == ([], ["forbidden"])
 
 
 def test_the_kind_of_a_source_decides_the_format(tmp_path):

@@ -10,7 +10,7 @@ from flows.collect import warc_files
 from flows.collect.errands import Errand
 from flows.collect.ledger import Ledger, entry, poll_row
 from flows.settings import Settings
-from flows.sources import Source, is_there, matches
+from flows.sources import Source, closed, fault, is_folder, matches, may
 from transforms.read.unpack import LARGEST
 
 MEDIA_TYPES = {
@@ -36,6 +36,8 @@ OF_KIND = {
     "sitemap": "application/sitemap+xml",
     "listing": "text/x-listing+html",
 }
+#: What is said of a folder whose files are not to be had.
+CLOSED = "the folder may not be looked into; none of its files was read"
 #: What editors, browsers and copying leave behind while they are at work.
 PASSING = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".swp", ".swx", ".lock", ".filepart")
 
@@ -50,7 +52,7 @@ def collect(
     largest = source.max_bytes or given.max_file_bytes
     if not source.paths:  # declared in sources.toml: whoever looks at the sources must see that this one has gone
         errand = Errand(source, source.url)
-        ledger.polls.append(poll_row(errand, error=None if is_there(source.url) else "not_found"))
+        ledger.polls.append(poll_row(errand, error=fault(source.url)))
     for path in documents(source, ledger):
         url = path.as_uri()
         try:
@@ -59,8 +61,7 @@ def collect(
                 continue
             payload = read_up_to(path, largest)
         except OSError as error:
-            reason = {PermissionError: "forbidden", FileNotFoundError: "not_found"}.get(type(error), "unreadable")
-            ledger.reject(source, url, reason, error.strerror)
+            ledger.reject(source, url, *told(error))
             continue
         if payload is None:
             ledger.reject(source, url, "too_large", f"more than {largest} bytes")
@@ -98,42 +99,77 @@ def suffix(name: str) -> str:
     return Path(name).suffix
 
 
+def told(error: OSError) -> tuple[str, str | None]:
+    """Reason and detail of the reject that an error makes."""
+    reason = {PermissionError: "forbidden", FileNotFoundError: "not_found"}.get(type(error), "unreadable")
+    return reason, error.strerror
+
+
 def documents(source: Source, ledger: Ledger) -> list[Path]:
     """The files to read, each once, sorted."""
     found: set[Path] = set()
     for place in source.paths or (source.url,):
         path = Path(place)
-        if path.is_dir():
-            found.update(in_folder(path, source, ledger))
-        elif path.is_file():
-            found.add(path)
-        elif path.exists():  # a pipe would keep us waiting for ever
-            ledger.reject(source, path.as_uri(), "unreadable", "neither a file nor a folder")
-        elif has_magic(place) and (found_now := matches(place)):
-            for match in found_now:
-                found.update(in_folder(match, source, ledger) if match.is_dir() else [match] if match.is_file() else [])
-        else:
-            ledger.reject(source, Path(place).as_uri(), "not_found", "no such file or folder")
+        try:
+            if path.is_dir():
+                found.update(in_folder(path, source, ledger))
+            elif path.is_file():
+                found.add(path)
+            elif path.exists():  # a pipe would keep us waiting for ever
+                ledger.reject(source, path.as_uri(), "unreadable", "neither a file nor a folder")
+            elif has_magic(place):
+                found.update(matching(place, source, ledger))
+            else:
+                ledger.reject(source, path.as_uri(), "not_found", "no such file or folder")
+        except OSError as error:  # it lies in a folder that may not be gone through
+            ledger.reject(source, path.as_uri(), *told(error))
     return sorted(path for path in found if is_settled(path.name))
+
+
+def matching(pattern: str, source: Source, ledger: Ledger) -> Iterator[Path]:
+    """The documents that an absolute pattern matches; the folders that it was not let into are in the ledger."""
+    barred = closed(pattern)
+    for folder in barred:
+        ledger.reject(source, folder.as_uri(), "forbidden", CLOSED)
+    found = matches(pattern)
+    if not found and not barred:
+        ledger.reject(source, Path(pattern).as_uri(), "not_found", "no such file or folder")
+    for match in found:
+        if is_folder(match):
+            yield from in_folder(match, source, ledger)
+        elif match.parent not in barred and match.is_file():
+            yield match
 
 
 def in_folder(folder: Path, source: Source, ledger: Ledger) -> Iterator[Path]:
     """The documents of a folder and of those inside it; what is left aside with a reason is in the ledger."""
     inside = folder.resolve()
-    for here, folders, names in os.walk(folder):  # follows no symbolic link to a folder
+
+    def lost(error: OSError) -> None:
+        ledger.reject(source, Path(error.filename).as_uri(), told(error)[0], CLOSED)
+
+    for here, folders, names in os.walk(folder, onerror=lost):  # follows no symbolic link to a folder
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if not may(Path(here), os.X_OK):  # it tells its names, and nothing of what they stand for
+            ledger.reject(source, Path(here).as_uri(), "forbidden", CLOSED)
+            folders.clear()
+            continue
+        ledger.opened.append((source.name, Path(here).as_uri()))
         for path in (Path(here, name) for name in folders if Path(here, name).is_symlink()):
             ledger.reject(source, path.as_uri(), "unsafe_path", "a link to a folder: links are not followed")
         for name in filter(is_settled, sorted(names)):
             path = Path(here, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                ledger.reject(source, path.as_uri(), "unsafe_path", "a link that leads out of the folder")
-            elif not path.is_file():
-                ledger.reject(source, path.as_uri(), "unreadable", "neither a file nor a folder")
-            elif suffix(name) in MEDIA_TYPES or source.kind in OF_KIND:
-                yield path
-            else:
-                ledger.reject(source, path.as_uri(), "no_reader", f"no format is known by the suffix of {name!r}")
+            try:
+                if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                    ledger.reject(source, path.as_uri(), "unsafe_path", "a link that leads out of the folder")
+                elif not path.is_file():
+                    ledger.reject(source, path.as_uri(), "unreadable", "neither a file nor a folder")
+                elif suffix(name) in MEDIA_TYPES or source.kind in OF_KIND:
+                    yield path
+                else:
+                    ledger.reject(source, path.as_uri(), "no_reader", f"no format is known by the suffix of {name!r}")
+            except OSError as error:  # a link into a closed folder
+                ledger.reject(source, path.as_uri(), *told(error))
 
 
 def is_settled(name: str) -> bool:

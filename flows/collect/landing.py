@@ -125,6 +125,7 @@ def note(db: duckdb.DuckDBPyConnection, ledger: Ledger, captures: pl.DataFrame |
     rejects = frame({row["capture_id"]: row for row in ledger.rejects}.values(), REJECTS)
     good = [(poll["source"], poll["url"]) for poll in ledger.polls if poll["error"] is None]
     over = {digest(source, url if is_remote(url) else Path(url).as_uri()) for source, url in good}
+    over |= {digest(source, url) for source, url in ledger.opened}  # may be that one of them was closed before
     ids = pl.DataFrame({"capture_id": sorted({*over, *rejects["capture_id"]})}, schema={"capture_id": pl.String})
     known = warehouse.query(db, "rejects_known", ids=ids)
     frames = {} if captures is None or captures.is_empty() else {"captures": captures}

@@ -15,6 +15,7 @@ class Ledger:
 
     rejects: list[dict[str, Any]] = field(default_factory=list)
     polls: list[dict[str, Any]] = field(default_factory=list)
+    opened: list[tuple[str, str]] = field(default_factory=list)  # folders that could be looked into: source, address
     places: dict[str, dict[str, Any]] = field(default_factory=dict)  # how far big files have been read, by address
 
     def reject(self, source: Source, url: str, reason: str, detail: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """copydesk ingest"""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, console, given, print_json
 from flows.processes.beginning import begin
 from flows.settings import Settings
-from flows.sources import files_source, load_sources
+from flows.sources import fault, files_source, load_sources, located
 
 
 def ingest(
@@ -55,6 +56,8 @@ def ingest(
         print_summary(summary, console())
     if not paths and not summary.captures and names(settings) <= {found.source for found in summary.failing}:
         raise Failed("no source could be read; copydesk sources check tries them one by one")
+    if paths and not summary.captures and (barred := [path for path in paths if fault(located(path, Path.cwd()))]):
+        raise Failed(f"nothing could be read of {', '.join(barred)}: you may not look into it (rejects says so too)")
 
 
 def names(settings: Settings) -> set[str]:

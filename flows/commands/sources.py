@@ -8,7 +8,7 @@ from flows.commands.options import Debug, Home, Json, Quiet, Sources, given, pri
 from flows.commands.sources_add import add
 from flows.commands.sources_check import check
 from flows.commands.sources_import import import_
-from flows.sources import Source, is_there, load_sources
+from flows.sources import Source, fault, load_sources
 
 group = typer.Typer(name="sources", invoke_without_command=True, rich_markup_mode="rich")
 group.command("import")(import_)
@@ -60,7 +60,9 @@ def sources(
 
 def missing(source: Source) -> str | None:
     """What is wrong with a path already before anything is collected from it; null for addresses."""
-    return None if source.is_remote or is_there(source.url) else "no such file or folder"
+    said = {"not_found": "no such file or folder", "forbidden": "no right to read it"}
+    reason = None if source.is_remote else fault(source.url)
+    return said[reason] if reason else None
 
 
 def state_of(path: Any) -> dict[str, dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What to ingest: `sources.toml`, read and checked."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -142,17 +143,51 @@ def files_source(paths: Iterable[str]) -> Source:
 
 
 def _existing(path: str) -> str:
+    if not path.strip():
+        raise SourcesError("an empty path names nothing; the current folder is .")
     if is_remote(path):
         raise SourcesError(f"{path} is an address, not a path; give it a table in sources.toml")
     place = located(path, Path.cwd())
-    if is_there(place):
+    reason = fault(place)
+    if reason is None or is_folder(Path(place)):  # a folder that is closed is a reject, as a file is
         return place
+    if reason == "forbidden":
+        raise SourcesError(f"{path} cannot be read: {closed(place)[0]} may not be looked into (permission denied)")
     raise SourcesError(f"{'nothing matches' if has_magic(place) else 'no such file or folder'}: {path}")
 
 
-def is_there(place: str) -> bool:
-    """Whether an absolute path, or anything that it matches, is there now."""
-    return Path(place).exists() or (has_magic(place) and bool(matches(place)))
+def fault(place: str) -> Literal["not_found", "forbidden"] | None:
+    """Why nothing can be had at an absolute path, or of all that it matches; null where something is there to be tried."""
+    try:
+        Path(place).stat()
+    except (OSError, ValueError):
+        if has_magic(place) and matches(place):
+            return None
+        return "forbidden" if closed(place) else "not_found"
+    return "forbidden" if is_folder(Path(place)) and not may(Path(place), os.R_OK | os.X_OK) else None
+
+
+def closed(place: str) -> list[Path]:
+    """The folders on the way of an absolute path or pattern that may not be looked into or gone through; sorted."""
+    found: set[Path] = set()
+    for folder, name in zip(Path(place).parents, (Path(place), *Path(place).parents), strict=False):
+        rights = os.X_OK | (os.R_OK if has_magic(name.name) else 0)
+        ways = matches(str(folder)) if has_magic(str(folder)) else [folder]
+        found.update(way for way in ways if is_folder(way) and not may(way, rights))
+    return sorted(found)
+
+
+def may(path: Path, rights: int) -> bool:
+    """Whether this process has these rights (os.R_OK, os.X_OK), as whoever it acts for."""
+    return os.access(path, rights, effective_ids=os.access in os.supports_effective_ids)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder, as far as it can be known."""
+    try:
+        return path.is_dir()
+    except OSError:  # it lies in one that may not be gone through
+        return False
 
 
 def matches(pattern: str) -> list[Path]:
