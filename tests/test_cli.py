@@ -250,6 +250,16 @@ def test_a_path_that_does_not_exist_is_named_in_one_line(tmp_path):
     assert not (tmp_path / "desk").exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("ingest", ""), ("sql", "select 1", "--home", ""), ("page", "--out", " "), ("sources", "--sources", "")],
+)
+def test_an_empty_path_is_wrong_usage_and_not_the_current_folder(tmp_path, words):
+    result = copydesk(*words, cwd=tmp_path)
+    assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "an empty path names nothing" in " ".join(result.stderr.replace("│", " ").split())
+
+
 def test_ingest_without_anything_to_do_says_what_to_do(tmp_path):
     fresh = copydesk("ingest", cwd=ROOT)
     assert fresh.returncode == 2

@@ -25,8 +25,8 @@ def print_summary(summary: Summary, console: Console) -> None:
 
 def _parts(summary: Summary, width: int) -> list[Any]:
     if not summary.captures and not summary.articles:
-        nothing = "Nothing came in: no file or answer that holds a report. Turned away: see copydesk status"
-        return [Text(nothing), *_failing(summary.failing)]
+        nothing = "Nothing came in: no file or answer that holds a report. copydesk status says more"
+        return [Text(nothing), *_turned_away(summary), *_failing(summary.failing)]
     parts = _counts(summary)
     if summary.removals:
         parts += [_head("Cleaned off"), _tally(summary.removals, "line", "lines")]
@@ -72,10 +72,13 @@ def _counts(summary: Summary) -> list[Any]:
             f"{_number(summary.languages, 'language')}, {_number(summary.story_count, 'story', 'stories')}"
         ),
     ]
-    if summary.rejects:
-        why = ", ".join(f"{row.inputs} {row.reason} ({row.stage})" for row in summary.rejects)
-        lines.append(Text(f"Turned away, whole or in part: {why}"))
-    return lines + _failing(summary.failing)
+    return lines + _turned_away(summary) + _failing(summary.failing)
+
+
+def _turned_away(summary: Summary) -> list[Any]:
+    """A line for what could not be used, by reason."""
+    why = ", ".join(f"{row.inputs} {row.reason} ({row.stage})" for row in summary.rejects)
+    return [Text(f"Turned away, whole or in part: {why}")] if why else []
 
 
 def _number(count: int, one: str, many: str = "") -> str:

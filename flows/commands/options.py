@@ -22,10 +22,19 @@ def _debug(given: bool) -> None:
         os.environ["COPYDESK_DEBUG"] = "1"
 
 
+def path_named(text: str) -> Path:
+    """A path that was typed; Path("") would be the current folder."""
+    if not text.strip():
+        raise typer.BadParameter("an empty path names nothing; the current folder is .")
+    return Path(text)
+
+
 Home = Annotated[
     Path | None,
     typer.Option(
         "--home",
+        parser=path_named,
+        metavar="PATH",
         help="Folder of the databases, archive and logs \\[env: COPYDESK_HOME; default: data].",
         show_default=False,
     ),
@@ -33,7 +42,11 @@ Home = Annotated[
 Sources = Annotated[
     Path | None,
     typer.Option(
-        "--sources", help="The list of sources \\[env: COPYDESK_SOURCES; default: sources.toml].", show_default=False
+        "--sources",
+        parser=path_named,
+        metavar="PATH",
+        help="The list of sources \\[env: COPYDESK_SOURCES; default: sources.toml].",
+        show_default=False,
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]

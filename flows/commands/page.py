@@ -7,14 +7,18 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, print_json, published
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, path_named, print_json, published
 
 
 def page(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", help="Folder of the site, replaced whole \\[default: page in the home].", show_default=False
+            "--out",
+            parser=path_named,
+            metavar="PATH",
+            help="Folder of the site, replaced whole \\[default: page in the home].",
+            show_default=False,
         ),
     ] = None,
     serve: Annotated[bool, typer.Option("--serve", help="Show it on 127.0.0.1 until Ctrl-C.")] = False,

@@ -18,6 +18,7 @@ from flows.commands.options import (
     WrongUsage,
     cell,
     console,
+    path_named,
     plain,
     print_json,
     print_rows,
@@ -43,7 +44,10 @@ def sql(
         str | None, typer.Argument(help="SQL, DuckDB's dialect; - reads it from standard input.", show_default=False)
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", "-f", help="Read the SQL from this file.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--file", "-f", parser=path_named, metavar="PATH", help="Read the SQL from this file.", show_default=False
+        ),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
     csv: Annotated[bool, typer.Option("--csv", help="As --format csv.")] = False,
