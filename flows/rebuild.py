@@ -62,11 +62,13 @@ def rebuild(
         archive = open_archive(db, desk)
         # what a stopped run has left was never read
         are_read = stage == "clean" and warehouse.query(db, "pending_captures", limit=1).is_empty()
+        whole = since is None and source is None and stage == "read"
+        begin = None if whole else chosen(db, since, source)
         progress.phase("emptying the tables")
-        if since is None and source is None and stage == "read":
+        if whole:
             warehouse.reopen(db)
         else:
-            reopen_part(db, since, source)
+            warehouse.reopen_part(db, source, begin)
         work_off(db, archive, run, desk, progress, are_read=are_read)
         finish(db, run, take, progress)
     summary = summarise(desk.home, run.run_id)
@@ -75,13 +77,14 @@ def rebuild(
     return summary
 
 
-def reopen_part(db: duckdb.DuckDBPyConnection, since: date | str | None, source: str | None) -> None:
-    """The chosen captures pending again. Raises NothingToRebuild."""
+def chosen(db: duckdb.DuckDBPyConnection, since: date | str | None, source: str | None) -> datetime | None:
+    """When the first of the wanted captures may have been fetched; null for all. Raises NothingToRebuild where there are none."""
     day = date.fromisoformat(since) if isinstance(since, str) else since  # a server hands parameters over as JSON
     begin = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
-    if not warehouse.reopen_part(db, source, begin):
+    if warehouse.query(db, "captures_chosen", source=source, since=begin).is_empty():
         known = ", ".join(warehouse.query(db, "sources_of_captures")["source"]) or "none"
         raise NothingToRebuild(
             f"nothing in the archive is{f' of source {source!r}' if source else ''}"
             f"{f' fetched since {day}' if day else ''}; its sources: {known}"
         )
+    return begin

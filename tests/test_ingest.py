@@ -212,6 +212,17 @@ def test_a_changed_rule_shows_in_the_rebuilt_tables(prefect, tmp_path, monkeypat
     assert [row["title"] for row in rows(tmp_path, "select title from articles")] == [before["title"].upper()]
 
 
+@pytest.mark.parametrize("part", [{"source": "nope"}, {"since": "2999-01-01"}])
+def test_a_rebuild_of_a_part_that_is_not_there_is_refused_before_anything_is_emptied(examples, tmp_path, capsys, part):
+    from flows.rebuild import NothingToRebuild, rebuild
+
+    shutil.copytree(examples, tmp_path / "desk")
+    with pytest.raises(NothingToRebuild, match="its sources: files"):
+        rebuild(home=str(tmp_path / "desk"), **part)
+    assert "emptying" not in capsys.readouterr().err
+    assert public_tables(tmp_path / "desk") == public_tables(examples)
+
+
 @pytest.mark.slow
 def test_a_rebuild_of_a_part_gives_the_tables_of_a_whole_one(prefect, tmp_path):
     from flows.ingest import ingest

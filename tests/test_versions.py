@@ -1,10 +1,13 @@
 """Versions: a function of the set of readings, whatever the order they come in."""
 
+import json
 from datetime import UTC, datetime
 from itertools import permutations
 
 import polars as pl
+from small_flow import answers, filed
 
+import warehouse
 from transforms.frames import ARTICLES, VERSIONS, frame
 from transforms.versions import revise
 
@@ -100,3 +103,25 @@ def test_articles_do_not_mix():
     articles, versions, _ = revise(frame([FIRST, other], ARTICLES), *NONE)
     assert articles.select("article_id", "version").rows() == [("a1", 1), ("a2", 1)]
     assert versions.filter(pl.col("article_id") == "a2")["change"].to_list() == ["created"]
+
+
+def line(number: int, text: str) -> str:
+    return json.dumps({"url": f"https://a.example/{number}", "title": "Council votes on the quay", "text": text})
+
+
+def test_in_one_file_the_last_line_of_an_article_is_its_newest_version_and_a_rebuild_agrees(tmp_path):
+    old = [
+        f"The council of Holm voted on Monday to rebuild quay {n} at a cost of {n} million pounds." for n in range(9)
+    ]
+    new = [f"The council of Holm voted to burn quay {n} instead, a clerk said. It will cost nothing." for n in range(9)]
+    lines = [line(n, text[n]) for text in (old, old, new) for n in range(9)]
+    (tmp_path / "export.jsonl").write_text("\n".join(lines))
+    told = [(n, text) for n in range(9) for text in ((1, old[n]), (2, new[n]))]
+    asked = "select v.version, v.body from versions as v order by regexp_extract(body, 'quay (.)', 1), version"
+    with filed([tmp_path / "export.jsonl"], tmp_path / "desk") as db:
+        assert answers(db, asked) == [(version, body) for _, (version, body) in told]
+        assert sorted(answers(db, "select body from articles")) == sorted((body,) for body in new)
+        first = answers(db, "from versions order by all"), answers(db, "from articles order by all")
+        warehouse.reopen(db)
+    with filed([], tmp_path / "desk") as db:
+        assert (answers(db, "from versions order by all"), answers(db, "from articles order by all")) == first

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from transforms.read import entries, feed, feed_json, jsonld
@@ -96,7 +98,18 @@ def read(payload: bytes, capture: Capture) -> Found:
             found.losses.append(f"{place}: no text")
         else:
             found.reports.append(report)
+    in_order(found.reports, capture["fetched_at"])
     return found
+
+
+def in_order(reports: Iterable[Row], fetched_at: datetime | None) -> None:
+    """An article that comes again was seen a microsecond later each time: exports are written on, so the last line is the newest."""
+    again: Counter[str] = Counter()
+    for report in reports:
+        if (address := report["canonical_url"]) and fetched_at:
+            if again[address]:
+                report["fetched_at"] = fetched_at + timedelta(microseconds=again[address])
+            again[address] += 1
 
 
 def as_one(payload: bytes) -> Any:

@@ -37,14 +37,16 @@ def add(found: Found, record: Record, capture: dict[str, Any], read_one: Callabl
     if record.status and not 200 <= record.status < 300:
         found.losses.append(f"{url}: status {record.status}")
         return
+    of_record = {"media_type": record.media_type, "charset": record.charset}
+    of_record |= {"fetched_at": moment(record.date) or capture["fetched_at"]}
     try:
-        inner = read_one(record.payload, {**capture, "media_type": record.media_type, "charset": record.charset})
+        inner = read_one(record.payload, {**capture, **of_record})
     except Unreadable as error:
         found.losses.append(f"{url}: {error.reason}")
         return
     for report in inner.reports:
         report.setdefault("url", url)
-        report.setdefault("fetched_at", moment(record.date))
+        report.setdefault("fetched_at", of_record["fetched_at"])
     found.reports.extend(inner.reports)
     found.links.extend(inner.links)
     found.losses.extend(f"{url}: {loss}" for loss in inner.losses)
