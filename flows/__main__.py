@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from typing import Annotated, NoReturn
 
 import click
@@ -50,6 +51,8 @@ OWN = ("flows", "warehouse", "transforms")
 
 #: What a shell gives to a command that Ctrl-C ended.
 CTRL_C = 128 + signal.SIGINT
+#: And to one whose reader has left.
+UNREAD = 128 + 13
 
 
 def _version(asked: bool) -> None:
@@ -71,7 +74,29 @@ def desk(
 
 
 def main() -> None:
-    """Run a command: exit code 0 when it finished, 1 when it failed, 2 when it was called wrongly, 130 after Ctrl-C."""
+    """Run a command: exit code 0 when it finished, 1 when it failed, 2 when it was called wrongly.
+
+    130 after Ctrl-C; 141, as a shell says of any command, when whoever read its answer through a pipe has left.
+    """
+    try:
+        run()
+    except SystemExit as ended:
+        # typer and rich end with 1 where nobody reads any more; SIGPIPE stays ignored, for it would end us at any socket
+        unread = isinstance(ended.__context__, BrokenPipeError)
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            unread = unread or not ended.code
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # or the interpreter tries it once more, aloud
+        if unread:
+            raise SystemExit(UNREAD) from None
+        raise
+
+
+def run() -> None:
+    """Run a command, and put what ends it into words."""
     try:
         app()
     except click.exceptions.Exit:

@@ -435,9 +435,20 @@ def test_long_answers_are_paged_in_colour_on_a_terminal_and_never_in_a_pipe(home
 
 
 def test_a_reader_who_leaves_early_gets_no_traceback(home):
-    command = f"{sys.executable} -m flows sql 'from range(100000)' --csv --home {home} | head -1"
+    command = (
+        f"{sys.executable} -m flows sql 'from range(100000)' --csv --home {home} | head -1; exit ${{PIPESTATUS[0]}}"
+    )
     result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=60)
-    assert (result.stdout, result.stderr) == ("range\n", "")
+    assert (result.stdout, result.stderr, result.returncode) == ("range\n", "", 141)
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("status", 141), ("sql 'select 1' --csv", 141), ("sql 'select 1'", 141), ("sql 'selct 1'", 2)]
+)
+def test_where_nobody_reads_at_all_a_command_ends_as_others_do_and_a_failure_stays_one(home, command, code):
+    command = f"{sys.executable} -m flows {command} --home {home} | true; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert (result.returncode, "Traceback" in result.stderr, "Exception" in result.stderr) == (code, False, False)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -112,6 +112,11 @@ def test_what_is_no_feed_in_a_list_is_left_out_and_said(copydesk, tmp_path):
     assert "left out: Paper & Co: it has no address" in out
 
 
+def test_a_list_without_one_feed_says_what_stands_in_it(copydesk, tmp_path):
+    code, _, err = copydesk("import", opml(tmp_path, "javascript:x"))
+    assert (code, "no feed in it; Paper & Co: no address of a feed: javascript:x" in err) == (1, True)
+
+
 def test_a_dry_run_writes_nothing(copydesk, tmp_path):
     code, out, _ = copydesk("import", opml(tmp_path, "https://a.example.org/rss"), "--dry-run")
     assert (code, (tmp_path / "sources.toml").exists()) == (0, False)
@@ -189,6 +194,7 @@ def test_an_address_that_brings_nothing_is_not_added(copydesk, site, tmp_path):
     ("arguments", "said"),
     [
         (["news.example.org"], "https://news.example.org"),
+        (["ftp://x.example/y"], "only addresses that begin with https:// or http://"),
         (["{base}/", "--kind", "telegram"], "listing"),
         (["{base}/", "--name", "files"], "'files'"),
         (["{base}/rss", "--language", "English"], "ISO 639-1"),

@@ -39,6 +39,8 @@ def add(
             else ""
         )
         raise WrongUsage(f"{url} is no web address; {hint}folders and files are read by: copydesk ingest PATH")
+    if not re.match("https?://", url, re.IGNORECASE):
+        raise WrongUsage(f"{url} cannot be asked: only addresses that begin with https:// or http:// can be sources")
     if kind is not None and kind not in KINDS:
         raise WrongUsage(f"{kind!r} is no kind of source; it may be {', '.join(KINDS)}")
     if name is not None and (not name.strip() or name in TAKEN):
