@@ -37,7 +37,7 @@ def add(found: Found, record: Record, capture: dict[str, Any], read_one: Callabl
     if record.status and not 200 <= record.status < 300:
         found.losses.append(f"{url}: status {record.status}")
         return
-    of_record = {"media_type": record.media_type, "charset": record.charset}
+    of_record: dict[str, Any] = {"media_type": record.media_type, "charset": record.charset}
     of_record |= {"fetched_at": moment(record.date) or capture["fetched_at"]}
     try:
         inner = read_one(record.payload, {**capture, **of_record})
