@@ -175,6 +175,13 @@ def test_an_unknown_place_is_a_dateline_when_the_text_names_it_again():
         ("NORDHAMN, 17. Juli (nwp) – Die Fähren bleiben im Hafen.", "NORDHAMN", "nwp"),
         ("NORDHAMN, June 2 (Boreal Press) -- Crews walked out.", "NORDHAMN", "Boreal Press"),
         ("LILLEVIK, Norway — Crews walked out on Tuesday.", "LILLEVIK, Norway", None),
+        ("NORDHAMN, June 2 (Tidewire) – Crews walked out.", "NORDHAMN", "Tidewire"),
+        ("NORDHAMN (Holm Dispatch) - Crews walked out.", "NORDHAMN", "Holm Dispatch"),
+        ("NORDHAMN, Norway (HolmNewsNow) - Crews walked out.", "NORDHAMN, Norway", "HolmNewsNow"),
+        ("ROME (Tidewire) – Crews walked out.", "ROME", "Tidewire"),
+        ("Nordhamn-Quaysund (dpa/lno) - Die Fähren bleiben.", "Nordhamn-Quaysund", "dpa"),
+        ("ВЕРЕСК, 9 мая. /НордИнформ/. Экипажи прекратили работу.", "ВЕРЕСК", "НордИнформ"),
+        ("HULL - Crews walked out of four harbours on Tuesday.", "HULL", None),
         ("Nordhamn, 27 mar (Agencia Boreal) - Las tripulaciones pararon.", "Nordhamn", "Agencia Boreal"),
     ],
 )
@@ -188,6 +195,9 @@ def test_places_and_agencies_that_no_list_knows_are_told_by_form(text, place, ag
     [
         "BNA — The agency that nobody knew has a complicated history with the crews.",
         "Nordhamn – a harbour of no importance – was closed on Tuesday by its own crews.",
+        "NORDHAMN (Left) – They came from four harbours and went to five.",
+        "IDA HOLM (Labour) - The harbour board asked both sides to talk on Monday.",
+        "FIFA - The federation asked both sides to talk about it on Monday.",
         "Crews (Norwegians) – They came from four harbours and went to five.",
     ],
 )

@@ -87,3 +87,11 @@ def test_a_date_beside_a_reading_time_is_the_day_of_publication(line):
 def test_a_sentence_about_reading_with_a_date_is_a_sentence():
     line = "On 2 November 2025 reading took the children 2 minutes a page"
     assert line in page(HEADLINE, line)["body"]
+
+
+def test_the_papers_own_name_in_the_dateline_is_no_agency():
+    told = "NORDHAMN ({}) - The ferries stayed in port on Tuesday, and nobody knew for how long, the union said."
+    own = article("\n".join(["Holm Dispatch", HEADLINE, "3 May 2025", told.format("Holm Dispatch"), STORY]))
+    assert (own["outlet"], own["wire"], own["dateline"]) == ("Holm Dispatch", None, "NORDHAMN")
+    other = article("\n".join(["Holm Dispatch", HEADLINE, "3 May 2025", told.format("Tide Echo"), STORY]))
+    assert (other["outlet"], other["wire"]) == ("Holm Dispatch", "Tide Echo")

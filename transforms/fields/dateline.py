@@ -6,7 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.fields import moments, places, wire
-from transforms.fields.dateline_sense import NEVER, NO_PLACE, agency_of, believable, of_the_town, set_apart, told_again
+from transforms.fields.dateline_sense import (
+    NEVER,
+    NO_PLACE,
+    agency_of,
+    believable,
+    of_the_town,
+    province,
+    set_apart,
+    told_again,
+)
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.lexicon import months
 
@@ -42,13 +51,13 @@ def pattern() -> re.Pattern[str]:
     """Place, region, day, agency and mark, each but the mark optional; `take` judges which combinations are a dateline."""
     names = "|".join(sorted(months(), key=len, reverse=True))
     day = rf"(?:(?:{names})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:\.|er|º)?\s+(?:de\s+)?(?:{names})\b\.?(?:,?\s+(?:de\s+)?\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-    desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+))*(?:\s+(?:News|Agency|Photo))?|[^\W\d_][^\W_\d.&'’ -]*(?:[ .&'’-]+[^\W\d_]+){{0,4}}\.?"
+    desk = rf"(?:{wire.names()})(?:[ /,-]+(?:{wire.names()}|[A-Z][\w.]+)|/[a-z]{{2,4}}(?=\)))*(?:\s+(?:News|Agency|Photo))?|[^\W\d_][^\W_\d.&'’ -]*(?:[ .&'’-]+[^\W\d_]+){{0,4}}\.?"
     return re.compile(
         rf"(?:\((?P<first>{wire.names()}|[A-Z]{{3,5}}(?=\)\s*[-–—]+\s*{UPPER}, ?\d))\)\s*(?:[-–—]+\s*)?)?"
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
         rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|\s\({TITLE}\)\s\[{TITLE}\]|\s\({TITLE}\)(?=,\s\d))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
-        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}}|[A-Z][\w.&-]{{2,24}}(?: [A-Z][\w.&-]{{2,24}}){{0,2}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
+        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}}|[A-ZА-ЯЁ][\w.&-]{{2,24}}(?: [A-ZА-ЯЁ][\w.&-]{{2,24}}){{0,2}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))(?:\s+|(?<=[^\W\d_.]{{3}}[—–]))(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?|(?(day)[А-ЯЁ][а-яё]{{2,20}}|(?!)))\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
@@ -70,6 +79,8 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     (('PORTO ALBERO', 'ALE', 31), 'Ratlam (Madhya) [India]')
     >>> take("(Athens) The island has banned suitcases with wheels.")[0].place, take("(Laughs) The island has banned suitcases with wheels.")[0]
     ('Athens', None)
+    >>> take("CUNEO (CN) – Crews left on Monday.")[0].place, take("CUNEO (nobody) – Crews left on Monday.", None, "in Cuneo")[0]
+    ('CUNEO (CN)', None)
     >>> take("Jan 21 (Ledger Street) - Cocoa fell.", date(2025, 1, 21))[0].wire, take("Jan 21 (a Tuesday) - nobody came.")[0]
     ('Ledger Street', None)
     """
@@ -86,12 +97,19 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
         return Dateline(town["place"], None, None, None, town.end()), text[town.end() :]
     found = pattern().match(text[:200]) if text else None
     if not found or not (
-        believable(found) or told_again(found, context) or set_apart(found, text) or of_the_town(found, context)
+        believable(found)
+        or told_again(found, context)
+        or set_apart(found, text, context)
+        or of_the_town(found, context)
     ):
         return None, text
     raw_date = found["day"].strip(" ,.") if found["day"] else None
     agency = agency_of(found)
     place = found["place"]
+    if agency is None and found["desk"]:
+        if not province(found):
+            return None, text  # what nobody can tell would be lost
+        place += f" ({found['desk']})"
     if place and found["day"] and place.endswith(".") and len(place.split()[-1]) > 4:  # "MOSCOW. May 8 (Interfax) -"
         place = place.rstrip(".")
     if place and found["region"]:

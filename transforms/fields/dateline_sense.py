@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from transforms.fields import outlet, places, wire
+from transforms.fields import masthead, places, wire
 from transforms.lexicon import load
 
 #: Words in capitals that begin lines and are no places.
@@ -21,26 +21,43 @@ GERMAN = re.compile(
 
 
 def agency_of(found: re.Match[str]) -> str | None:
-    """The first agency that the dateline names: of "(dpa/AFP)" dpa; in brackets one that no lexicon knows, as printed."""
+    """The first agency that the dateline names: of "(dpa/AFP)" dpa; in brackets one that no lexicon knows, as printed.
+
+    What stands between slashes in Latin letters, "/NewsBridge/ --", has carried a company's release and is none.
+    """
     parts = found.group("first", "desk", "slash", "comma", "agency_after")
     names = [name for part in parts if part for name in (part, *re.split(r"\s*[/,–-]\s*", part))]
     known = next((agency for name in names if (agency := wire.named(name))), None)
-    named = found["own"] or (found["slash"] if found["slash"] and " " in found["slash"] else None)
+    named = found["own"] or (
+        found["slash"]
+        if found["slash"] and (" " in found["slash"] or (found["day"] and not found["slash"].isascii()))
+        else None
+    )
     named = named or (found["first"] if found["first"] and found["day"] else None)
     return known or named or (found["desk"] if unknown_desk(found) else None)
 
 
+#: A name of one to four words with capitals: "Nordwire", "Gotland Dispatch".
+NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w.&'’-]+(?: (?:of |the |de |du |des |del |der )?[A-ZÀ-ÞА-ЯЁ][\w.&'’-]+){0,3}")
+
+
 def unknown_desk(found: re.Match[str]) -> bool:
-    """Whether what stands in brackets before a dash can be the name of an agency."""
+    """Whether what stands in brackets before a dash can be the name of an agency, or of the paper whose own report this is.
+
+    Behind a place in capitals that is known or has a day or region any name is one; else a paper's.
+    """
     desk = found["desk"]
     if not desk or not found["place"] or found["mark"].strip() in {".", ""} or desk[-1] in ".!?":
         return False
     words = set(re.findall(r"[^\W\d_]+", desk.casefold()))
-    if re.fullmatch(r"[A-Z]{2}", desk):  # "CUNEO (CN) –": the province
+    if re.fullmatch(r"[A-Z]{2}", desk) and not found["region"]:  # "CUNEO (CN) –": the province
         return False
-    if words & NO_PLACE or places.is_place(desk) or outlet.lookup(desk):  # an outlet's own report: no agency
+    if words & NO_PLACE or places.is_place(desk):
         return False
-    return wire.printed(desk) is not None
+    if wire.printed(desk) is not None or not NAME.fullmatch(desk):
+        return wire.printed(desk) is not None
+    placed = found["day"] or found["region"] or places.is_place(found["place"])
+    return bool(found["upper"] and placed) or masthead.named(desk)
 
 
 def believable(found: re.Match[str]) -> bool:
@@ -57,6 +74,8 @@ def believable(found: re.Match[str]) -> bool:
         return full_stop(found) and (
             known or bool(found["upper"] and len(place) > 4) or GERMAN.fullmatch(place) is not None
         )
+    if found["desk"] and not desk and not province(found):
+        return False  # what nobody can tell would be lost
     if found["bracket"] and not desk and not (found["day"] or known or found["upper"]):
         return False
     if desk or found["day"]:
@@ -93,7 +112,28 @@ def of_the_town(found: re.Match[str], context: str) -> bool:
     return len(place) > 4 and any(re.search(rf"\b{re.escape(form)}\b", context) for form in forms)
 
 
-def set_apart(found: re.Match[str], text: str) -> bool:
+def province(found: re.Match[str]) -> bool:
+    """Whether what stands in brackets is where the place is: "CUNEO (CN) –", "ATHENS (Greece) –"."""
+    desk = found["desk"]
+    return (
+        desk is not None
+        and (re.fullmatch(r"[A-Z]{2}", desk) is not None or places.is_place(desk))
+        and not found["region"]
+    )
+
+
+#: Towns of four letters and fewer, in capitals before a dash; other such words are letters of names: "NATO", "FIFA".
+SHORT = frozenset("hull cork bath bury york ayr deal ely ulm hof gera jena metz caen brest pau lens sète vigo león jaén lugo bari como lodi pisa oulu lund umeå åbo lviv sumy ufa omsk riga oslo bonn kiel köln graz linz bern chur thun lille nice nancy gent aalst ede goes venlo".split())  # fmt: skip  # noqa: SIM905
+
+
+def recurs(place: str, context: str) -> bool:
+    """Whether the text has a word in capitals as a name in small letters too: "Hull", never "Nato" of "NATO"."""
+    return (
+        place.casefold() not in NEVER | NO_PLACE and re.search(rf"\b{re.escape(place.title())}\b", context) is not None
+    )
+
+
+def set_apart(found: re.Match[str], text: str, context: str = "") -> bool:
     """Whether a place that no lexicon knows stands before a spaced dash and a whole sentence: "Nordhamn – Die Fähren …"."""
     place = found["place"]
     if not place or not re.fullmatch(r"\s+[–—]|\s+-{1,3}", found["mark"]) or found["bracket"] or found["day"]:
@@ -102,7 +142,7 @@ def set_apart(found: re.Match[str], text: str) -> bool:
     rest = text[found.end() :]
     return (
         len(place.split()) <= 2
-        and not (place.isupper() and len(place) < 5)
+        and not (place.isupper() and len(place) < 5 and place.casefold() not in SHORT and not recurs(place, context))
         and not words & (NO_PLACE | NEVER)
         and place.casefold() not in actors()
         and re.match(r"[^.!?…]{25,}", rest) is not None

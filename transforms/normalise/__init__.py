@@ -79,7 +79,9 @@ def article(draft: Draft) -> Row:
     drop_label(draft)
     if (printed is None or printed.on is None) and draft.line and draft.line.on:
         printed, basis = Printed(draft.line.raw_date or "", 0, 0, draft.line.on, None, "day"), "dateline"
-    drop_own_sign(draft, name)
+    if printed is None and draft.line and draft.line.raw_date:
+        printed = Printed(draft.line.raw_date, 0, 0, None, None, None)  # a day without its year
+    name = drop_own_sign(draft, name)
     drop_judged(draft)
     drop_time_marks(draft)
     draft.body = without_dateline(draft)

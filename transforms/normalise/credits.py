@@ -183,11 +183,21 @@ def drop_label(draft: Draft) -> None:
         draft.take(left[0], "site_chrome", "empty_summary")
 
 
-def drop_own_sign(draft: Draft, name: str | None) -> None:
-    """Takes back an agency of the dateline that is no known one and the outlet's own name: "(WKLD) –" on WKLD's site."""
+def drop_own_sign(draft: Draft, name: str | None) -> str | None:
+    """The outlet; takes back an agency of the dateline that is no known one and the outlet's own name: "(WKLD) –" on WKLD's site.
+
+    A known outlet's name there is the outlet's where nothing else names one.
+    """
     agency = draft.line.wire if draft.line else None
-    if draft.line and agency and not wire.named(agency) and name and agency.casefold() in name.casefold().split():
-        draft.line = draft.line._replace(wire=None)
+    if draft.line is None or agency is None or wire.named(agency):
+        return name
+    own = name is not None and (
+        agency.casefold() in name.casefold().split()
+        or (wire.printed(agency) is None and title.bare(agency) == title.bare(name.removeprefix("The ")))
+    )
+    if own or outlet.lookup(agency):
+        draft.line = draft.line._replace(wire=None if own or name is None else agency)
+    return name or (outlet.printed(agency) if outlet.lookup(agency) else None)
 
 
 def without_dateline(draft: Draft) -> list[str]:
