@@ -482,3 +482,26 @@ def test_stories_are_found_in_other_languages(language, one, other, apart):
     bodies = {"a": one, "b": other, "c": apart}
     articles = desk(*({"article_id": name, "body": body, **day} for name, body in bodies.items()))
     assert stories(articles, extract(articles, split(articles))) == {"ab", "c"}
+
+
+def quake(place: str, strength: str, day: int, deep: int, who: str) -> dict:
+    body = (
+        f"An earthquake of magnitude {strength} struck {deep + 9} kilometres west of {place}, the National Seismological Institute "
+        f"said. The quake was {deep} kilometres deep and was felt in {day} towns. No damage was reported. “We expect aftershocks,” "
+        f"said the institute's director, {who}. About {deep}73 people live in {place}."
+    )
+    title = f"Magnitude {strength} earthquake near {place}"
+    return {
+        "article_id": place[0].lower(),
+        "title": title,
+        "body": body,
+        "outlet": "Seismo Wire",
+        "published_on": date(2025, 9, day),
+    }
+
+
+def test_bulletins_of_one_form_are_as_many_stories_but_two_of_one_quake_are_one():
+    first, second = quake("Kumba", "4.5", 1, 23, "Dan Ruiz"), quake("Peramo", "4.7", 4, 35, "Mia Chen")
+    third = {**quake("Vasko", "4.6", 1, 22, "Dan Ruiz"), "outlet": "Coast Post"}
+    third["body"] += " Kumba, 55 kilometres away, shook most."
+    assert stories(desk(first, second, third)) == {"kv", "p"}

@@ -39,6 +39,10 @@ SAME_DAYS = 3  # days between two reports in different languages up to which sha
 ANCHORS = 4.0  # rare names and numbers that are enough to do so
 SHARED = 0.03  # likeness of two bodies below which nothing else counts
 NAMED_ALIKE, ONE_NAME = 0.01, 0.05  # what two forms share in words of names, and in rarity of names, is less
+SAME_WORDS, FEW_WORDS = (
+    0.7,
+    0.3,
+)  # likeness of two headlines without the names in them, and how much these words weigh at least
 BESIDE = NAMED - FIELD  # the digits of a term's worth in opening and headline
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 
@@ -127,6 +131,7 @@ def _alike(traces: Traces, a: Numbers, b: Numbers) -> dict[str, Values]:
     told, apart = _days_apart(traces, a, b)
     fewer = np.minimum(traces.renown[a], traces.renown[b]) / EXACT
     terms = _terms(common)
+    terms["body"][_bulletins(traces, a, b, common)] = 0.0
     # a headline that shares only names shares a topic; it counts no more than the opening bears out
     title = np.minimum(terms["title"], 2 * terms["lead"])
     return {
@@ -233,6 +238,21 @@ def _form(every: Shared, telling: Values, named: Values) -> Values:
     common = np.bincount(every.pair[names], every.one[names], every.pairs) / EXACT
     apart = np.clip(telling - common, 0, 1) * np.clip(1 - common / ONE_NAME, 0, 1)
     found: Values = apart * np.clip(1 - named / NAMED_ALIKE, 0, 1)
+    return found
+
+
+def _bulletins(traces: Traces, a: Numbers, b: Numbers, every: Shared) -> Flags:
+    """Whether two headlines say the same of other names, which the other report never mentions: one quake, match or draw and the next."""
+    of_terms = np.flatnonzero(every.kind == KIND["term"])
+    pair, one, other = every.pair[of_terms], every.one[of_terms], every.other[of_terms]
+    named = (one >= NAMED) | (other >= NAMED)
+    heads = [worth >> 2 * DIGITS & FIELD - 1 for worth in (one, other)]
+    plain = np.bincount(pair, (heads[0] * heads[1] * ~named).astype(np.float64), every.pairs)
+    met = np.bincount(pair, ((heads[0] + heads[1]) * named).astype(np.float64), every.pairs)
+    mine, theirs = traces.headline[a], traces.headline[b]
+    whole = np.sqrt(np.maximum(0, WEIGHTS**2 - mine) * np.maximum(0.0, WEIGHTS**2 - theirs))
+    same = (plain >= SAME_WORDS * whole) & (plain >= (FEW_WORDS * WEIGHTS) ** 2)
+    found: Flags = (mine > 0) & (theirs > 0) & (met == 0) & same
     return found
 
 

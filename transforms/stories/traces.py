@@ -9,7 +9,7 @@ import json
 from array import array
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -146,6 +146,16 @@ class Traces:
     @property
     def height(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def headline(self) -> Numbers:
+        """Of each article what the names in its headline are worth, squared and summed: the whole headline has WEIGHTS squared."""
+        article = np.repeat(np.arange(self.height), self.valued)
+        place = np.arange(len(article)) - np.repeat(np.cumsum(self.valued) - self.valued, self.valued)
+        mark, worth = self.flat[self.starts[article] + place], self.flat[self.ends[article] + place]
+        named = (mark & 15 == KIND["term"]) & (worth >= NAMED)
+        worths = np.where(named, worth >> 2 * DIGITS & FIELD - 1, 0)
+        return np.bincount(article, worths**2, self.height).astype(np.int64)
 
     def worths(self, articles: Numbers, places: Numbers) -> Numbers:
         """What the marks at these places, each of an article, are worth."""
