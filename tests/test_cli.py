@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -652,6 +653,18 @@ def test_the_summary_is_readable_at_either_width(home, width):
         "select q.speaker",
     ):
         assert words in text
+
+
+def test_the_summary_says_how_many_lines_of_files_were_lost(home, tmp_path):
+    shutil.copy(home / "desk.duckdb", tmp_path)
+    with warehouse.connect(warehouse.desk_path(tmp_path)) as db:
+        of = "insert into rejects by name select $1 as capture_id, 'read' as stage, 'malformed' as reason, $2 as detail"
+        db.execute(of, ["many", "10 lost: line 2: no text; line 3: no text"])
+        db.execute(of, ["one", "line 2: no text"])
+        warehouse.publish(db, tmp_path)
+    out = io.StringIO()
+    print_summary(summarise(tmp_path, "run1"), Console(file=out, width=120))
+    assert "2 malformed (read: 10 lines or parts lost)" in out.getvalue()
 
 
 def test_the_summary_has_the_answers_of_three_questions(home):

@@ -252,6 +252,13 @@ def test_what_lies_in_a_closed_folder_cannot_be_read_and_says_so(common):
         assert (entries, reasons(ledger)) == ([], ["forbidden"])
 
 
+def test_a_table_is_told_what_it_may_be_given_as(tmp_path):
+    _, ledger = gathered(files_source([str(folder(tmp_path, "a.csv", "b.doc"))]))
+    assert [row["detail"].partition("; ")[2] for row in ledger.rejects] == [
+        "give tables as JSON Lines (keys: docs/SOURCES.md)", ""
+    ]  # fmt: skip
+
+
 def test_the_kind_of_a_source_decides_the_format(tmp_path):
     folder(tmp_path, "a.dump", "b.dump")
     entries, _ = gathered(Source(name="dump", kind="jsonl", url=str(tmp_path)))

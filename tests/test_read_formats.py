@@ -7,6 +7,7 @@ and `lacks` (words that its text has, or has not). A `url` is where the document
 import gzip
 import io
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from transforms.frames import LINKS, PAYLOADS, REJECTS, REPORTS, digest, frame
-from transforms.read import READERS, read
+from transforms.read import READERS, jsonl, read
 
 CASES = Path(__file__).with_name("cases") / "read"
 PAIRS = sorted(path.with_suffix("") for path in CASES.glob("*.json") if path.with_suffix("").suffix)
@@ -138,6 +139,29 @@ def test_a_feed_of_titles_in_a_file_is_told_to_hold_no_text():
         1,
         [("read", "no_text", "entries without a text of their own: 1")],
     )
+
+
+def test_of_lines_that_are_lost_the_number_comes_first_and_each_is_named_by_its_line():
+    lines = [b'{"text": "The ferry of Holm sank on Friday."}', b'{"bad": 0}', b"{", b"[1]"]
+    _, _, rejects = read_all(payload(b"\n".join(lines), "file:///inbox/a.jsonl"))
+    [detail] = rejects["detail"]
+    assert detail.startswith("3 lost: ")
+    assert {part.partition(":")[0] for part in detail.removeprefix("3 lost: ").split("; ")} == {
+        "line 2",
+        "line 3",
+        "line 4",
+    }
+    _, _, rejects = read_all(payload(b"\n".join(lines[:2]), "file:///inbox/a.jsonl"))
+    assert rejects["detail"].to_list() == ["line 2: no text"]
+
+
+@pytest.mark.parametrize("key", ["text", "articleBody", "full_text", "article-text", "body_html"])
+def test_every_key_that_the_page_on_sources_names_is_read(key):
+    told = (CASES.parents[2] / "docs" / "SOURCES.md").read_text("utf-8").lower().partition("## keys of json lines")[2]
+    spelled = {re.sub(r"[\W_]+", "", name) for name in re.findall(r"`([\w-]+)`", told)}
+    assert not {name.replace("_", "") for names in jsonl.NAMES.values() for name in names} - spelled
+    body = json.dumps({key: "<p>The ferry of Holm sank on Friday.</p>"}).encode()
+    assert read_all(payload(body, "file:///inbox/a.jsonl"))[0].height == 1
 
 
 @pytest.mark.parametrize("declared", ["text/html", "text/plain", "application/octet-stream", "application/xml", None])

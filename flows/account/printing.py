@@ -77,7 +77,12 @@ def _counts(summary: Summary) -> list[Any]:
 
 def _turned_away(summary: Summary) -> list[Any]:
     """A line for what could not be used, by reason."""
-    why = ", ".join(f"{row.inputs} {row.reason} ({row.stage})" for row in summary.rejects)
+    parts = (
+        {("read", "malformed"): f": {_number(summary.lost, 'line or part', 'lines or parts')} lost"} if summary.lost else {}
+    )
+    why = ", ".join(
+        f"{row.inputs} {row.reason} ({row.stage}{parts.get((row.stage, row.reason), '')})" for row in summary.rejects
+    )
     return [Text(f"Turned away, whole or in part: {why}")] if why else []
 
 

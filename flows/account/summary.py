@@ -77,6 +77,7 @@ class Summary(BaseModel):
     languages: int = 0
     story_count: int = 0
     rejects: list[Reject] = []
+    lost: int = 0  # lines, entries, records of documents that hold several
     failing: list[Failing] = []
     removals: dict[str, int] = {}
     facts: dict[str, int] = {}
@@ -102,6 +103,7 @@ def summarise(home: str | Path, run_id: str) -> Summary:
             **{name: held[name] for name in ("articles", "copies", "outlets", "languages")},
             story_count=held["stories"],
             rejects=[Reject(**row) for row in rows("summary_rejects")],
+            lost=rows("summary_lost")[0]["lost"],
             failing=[Failing(**row) for row in rows("summary_failing")],
             removals={row["kind"]: row["lines"] for row in rows("summary_removals")},
             facts={row["kind"]: row["found"] for row in rows("summary_facts")},

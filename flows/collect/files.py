@@ -26,6 +26,8 @@ MEDIA_TYPES = {
     ".warc": "application/warc",
     ".wet": "application/warc",
 }
+#: Tables, which nothing tells where their texts and dates stand.
+TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".parquet")
 #: A kind that fixes the format of whatever its path names.
 OF_KIND = {
     "text": "text/plain",
@@ -167,7 +169,9 @@ def in_folder(folder: Path, source: Source, ledger: Ledger) -> Iterator[Path]:
                 elif suffix(name) in MEDIA_TYPES or source.kind in OF_KIND:
                     yield path
                 else:
-                    ledger.reject(source, path.as_uri(), "no_reader", f"no format is known by the suffix of {name!r}")
+                    cure = "; give tables as JSON Lines (keys: docs/SOURCES.md)" if suffix(name) in TABLES else ""
+                    why = f"no format is known by the suffix of {name!r}{cure}"
+                    ledger.reject(source, path.as_uri(), "no_reader", why)
             except OSError as error:  # a link into a closed folder
                 ledger.reject(source, path.as_uri(), *told(error))
 

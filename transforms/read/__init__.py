@@ -51,7 +51,8 @@ def read(payloads: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
         reports.extend(report_rows(found, row))
         links.extend(link_rows(found, row))
         if found.losses:
-            rejects.append(reject(row, "malformed", "; ".join(found.losses)[:4000]))
+            count = f"{len(found.losses)} lost: " if len(found.losses) > 1 else ""
+            rejects.append(reject(row, "malformed", f"{count}{'; '.join(found.losses)}"[:4000]))
         elif found.entries and not found.reports and row["url"].startswith("file:"):
             rejects.append(reject(row, "no_text", f"entries without a text of their own: {found.entries}"))
         elif not (found.reports or found.links or found.listing):

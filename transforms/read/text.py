@@ -33,7 +33,8 @@ def read(payload: bytes, capture: Capture) -> Found:
     text = decode(payload, capture["charset"])
     lines = text[:SAMPLE].splitlines()
     if names := columns(lines):
-        raise Unreadable("no_reader", f"a table of articles with the columns {', '.join(names)}: give it as JSON Lines")
+        told = f"a table of articles with the columns {', '.join(names)}: give it as JSON Lines (keys: docs/SOURCES.md)"
+        raise Unreadable("no_reader", told)
     if width := cells(lines):
         raise Unreadable("no_prose", f"a table of {width} columns and no sentence")
     text = paragraphs(tidy(plain(text)) if ENTITY.search(text) else text)
