@@ -17,7 +17,7 @@ import pytest
 
 from flows.collect import Ledger, collect, fetch_pages
 from flows.settings import Settings
-from flows.sources import Source, SourcesError, files_source
+from flows.sources import Source, SourcesError, files_source, load_sources
 
 
 def gathered(source: Source, **others: Any) -> tuple[list[dict[str, Any]], Ledger]:
@@ -257,6 +257,13 @@ def test_a_table_is_told_what_it_may_be_given_as(tmp_path):
     assert [row["detail"].partition("; ")[2] for row in ledger.rejects] == [
         "give tables as JSON Lines (keys: docs/SOURCES.md)", ""
     ]  # fmt: skip
+
+
+def test_a_list_of_sources_that_may_not_be_read_says_so(common):
+    (common / "sources.toml").write_text("")
+    (common / "sources.toml").chmod(0o000)
+    with as_nobody(), pytest.raises(SourcesError, match=r"sources.toml cannot be read: permission denied"):
+        load_sources(common / "sources.toml")
 
 
 def test_the_kind_of_a_source_decides_the_format(tmp_path):

@@ -78,7 +78,9 @@ def _counts(summary: Summary) -> list[Any]:
 def _turned_away(summary: Summary) -> list[Any]:
     """A line for what could not be used, by reason."""
     parts = (
-        {("read", "malformed"): f": {_number(summary.lost, 'line or part', 'lines or parts')} lost"} if summary.lost else {}
+        {("read", "malformed"): f": {_number(summary.lost, 'line or part', 'lines or parts')} lost"}
+        if summary.lost
+        else {}
     )
     why = ", ".join(
         f"{row.inputs} {row.reason} ({row.stage}{parts.get((row.stage, row.reason), '')})" for row in summary.rejects

@@ -97,6 +97,8 @@ def load_sources(path: Path) -> list[Source]:
         raise SourcesError(f"{path} is a folder; COPYDESK_SOURCES or --sources names a file") from None
     except FileNotFoundError:
         raise SourcesError(f"no such file: {path} (COPYDESK_SOURCES or --sources names it)") from None
+    except PermissionError:
+        raise SourcesError(f"{path} cannot be read: permission denied") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise SourcesError(f"{path}: line {line} is not UTF-8: save the file as UTF-8") from None
