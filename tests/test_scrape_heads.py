@@ -95,3 +95,78 @@ def test_the_papers_own_name_in_the_dateline_is_no_agency():
     assert (own["outlet"], own["wire"], own["dateline"]) == ("Holm Dispatch", None, "NORDHAMN")
     other = article("\n".join(["Holm Dispatch", HEADLINE, "3 May 2025", told.format("Tide Echo"), STORY]))
     assert (other["outlet"], other["wire"]) == ("Holm Dispatch", "Tide Echo")
+
+
+SLOGANS = [
+    "TideWatch – news for people on the coast",
+    "The Quay Post: the paper of the north",
+    "Holm Courier | Your daily bread and fish",
+]
+
+
+@pytest.mark.parametrize("line", SLOGANS)
+def test_a_name_with_its_slogan_is_the_outlet(line):
+    found = page(line, "Tides › Crews", HEADLINE, "Posted by Per Aas on 3 May 2025")
+    assert (found["outlet"], found["title"], found["section"]) == (
+        line.split(" –")[0].split(":")[0].split(" |")[0],
+        HEADLINE,
+        "Crews",
+    )
+    assert (found["authors"], found["body"]) == (["Per Aas"], STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WhatsApp – why the ferry crews walked out in Nordhamn",
+        "Blue Lantern – The Corries of Tarn",
+        "Harbour TV Show Breakdown: All the Ferries and Crews",
+        "Ferries › crews stay away",
+    ],
+)
+def test_a_headline_with_a_dash_or_a_colon_names_no_outlet(line):
+    found = page(line, "Union organised the walk-out by group chat", "3 May 2025")
+    assert found["outlet"] is None
+    assert page(line, "3 May 2025")["title"] == line
+
+
+def test_names_with_a_town_between_headline_and_date_are_the_authors():
+    found = page(HEADLINE, "Eva Lind and Per Aas in Nordhamn", "3 May 2025")
+    assert (found["authors"], found["body"]) == (["Eva Lind", "Per Aas"], STORY)
+    dated = article("\n".join([HEADLINE, "Eva Lind and Per Aas in Nordhamn", "NORDHAMN, May 3 (AFP) - " + STORY]))
+    assert (dated["authors"], dated["body"]) == (["Eva Lind", "Per Aas"], STORY)
+    for line in (
+        "Ida Holm and Per Aas in Nordhamn",
+        "Lind and Aas in dispute",
+        "Eva Lind and Per Aas in a boat of their own",
+    ):
+        found = page(HEADLINE, line, "3 May 2025")  # the story tells of Ida Holm: a standfirst
+        assert found["authors"] is None and found["body"].startswith(line)
+
+
+def test_a_time_of_change_behind_a_date_is_read():
+    found = page(HEADLINE, "May 3, 2025 Updated 1:12 p.m. ET")
+    assert (str(found["published_on"]), found["published_at"], str(found["updated_at"])) == (
+        "2025-05-03",
+        None,
+        "2025-05-03 17:12:00+00:00",
+    )
+    assert found["body"] == STORY
+
+
+def test_a_label_in_capitals_below_the_date_is_the_section_and_a_subheading_stays():
+    found = page(HEADLINE, "3 May 2025", "SHIPPING")
+    assert (found["section"], found["body"]) == ("SHIPPING", STORY)
+    first, second, third = STORY.split("\n")
+    headed = article("\n".join([HEADLINE, "3 May 2025", "QUARRELS", first, second, "TALKS", third]))
+    assert headed["body"].split("\n")[0] == "QUARRELS"
+    assert article("\n".join([HEADLINE, "3 May 2025", "NORDHAMN", "NORDHAMN was empty. " + STORY]))["section"] is None
+
+
+def test_an_offer_of_messages_goes_and_advice_stays():
+    assert (
+        page(HEADLINE, "3 May 2025")["body"]
+        == article("\n".join([HEADLINE, "3 May 2025", STORY, "Sign up for bulletins by SMS"]))["body"]
+    )
+    told = "Crews sign up for shifts by text."
+    assert article("\n".join([HEADLINE, "3 May 2025", STORY, told]))["body"].endswith(told)

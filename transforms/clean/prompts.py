@@ -69,6 +69,25 @@ RULES = (
         ],
     ),
     rule(
+        "alerts_by",
+        "newsletter",
+        "sms text texts whatsapp telegram push e-mail email mail",
+        r"(?:sign up|subscribe|register) (?:for|to) [^.,:“”\"]{2,60} (?:by|via|per|on|through) (?:sms|text(?: message)?s?|e-?mail|whatsapp|telegram|push(?: notification)?s?)",
+        r"(?:abonnieren|bestellen) sie [^.,:„“]{2,60} (?:per|via|über) (?:sms|e-?mail|mail|whatsapp|telegram|push)",
+        r"(?:recevez|suscríbase a|reciba|receba|ricevi|ontvang) [^.,:«»“”]{2,60} (?:par|por|via|per) (?:sms|e-?mail|mail|whatsapp|telegram)",
+        yes=[
+            "Sign up for bulletins by SMS",
+            "Subscribe to service alerts via WhatsApp",
+            "Abonnieren Sie Störungsmeldungen per SMS",
+        ],
+        no=[
+            "Sign up for shifts by text, crews are told",
+            "Crews sign up for shifts by text",
+            "Sign up for nothing by mail before June",
+        ],
+        place="edge",
+    ),
+    rule(
         "cookie_notice",
         "cookie",
         "cookies cookie",

@@ -62,6 +62,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     ('The Holm Star', '2025-03-11', None)
     >>> str(parse("AP-WF-02-11-25 1412GMT").published.at), parse("Harbour News, [03.05.2025 19:22]", "de").outlet, parse("AP-02-11 report")
     ('2025-02-11 14:12:00+00:00', 'Harbour News', None)
+    >>> parse("May 3, 2025 Updated 1:12 p.m. ET").changed, parse("3 May 2025 in 1:12 minutes")
+    ('1:12 p.m. ET', None)
     >>> str(parse("3 maart 2025 om 15:47, laatst bijgewerkt 16:20").published.at), parse("3 March 2025, last seen 16:20")
     ('2025-03-03 15:47:00+00:00', None)
     """
@@ -156,7 +158,7 @@ def follows(after: str, before: str) -> bool:
         for part in parts
         if part not in {"of", "the", "de", "la"}
     )
-    if NOISE.fullmatch(words) or AGO.fullmatch(words) or byline.take(words):
+    if NOISE.fullmatch(words) or AGO.fullmatch(words) or CLOCK.fullmatch(words) or byline.take(words):
         return True
     return (len(parts) <= 4 and named and outlet.looks_named(words)) or (len(parts) <= 7 and " / " in words) or (named and len(parts) <= 3 and LABEL.search(before) is not None)  # fmt: skip
 

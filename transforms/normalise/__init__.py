@@ -1,6 +1,6 @@
 """REPORTS -> ARTICLES: fill every field of an article from its report; the fields are in `fields/`, one file each.
 
-`draft.py` is a report on its way; `mastheads.py` (with `issuers.py` and `alone.py`), `headline.py` and `header_lines.py` read its head, `signatures.py` names that come again, `codes.py` agencies' short names, `credits.py` the rest.
+`draft.py` is a report on its way; `mastheads.py` (with `issuers.py`, `alone.py` and `slogans.py`), `headline.py` and `header_lines.py` read its head, `signatures.py` names that come again, `codes.py` agencies' short names, `credits.py` the rest.
 """
 
 from itertools import islice
@@ -31,6 +31,7 @@ from transforms.normalise.labelled_lines import find_labelled
 from transforms.normalise.live import drop_time_marks
 from transforms.normalise.mastheads import find_masthead
 from transforms.normalise.signatures import drop_names
+from transforms.normalise.slogans import find_slogan
 
 
 def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -60,9 +61,11 @@ def article(draft: Draft) -> Row:
     report = draft.report
     known = outlet.lookup(report["outlet"])
     draft.country = known.country if known else None
+    find_slogan(draft)
     drop_foreword(draft)
     crown(draft)
-    find_masthead(draft)
+    if not draft.headers:
+        find_masthead(draft)
     if not any(one.outlet for one in draft.headers):
         drop_above(draft, names=True)
         find_masthead(draft)

@@ -130,12 +130,12 @@ def later(printed: Printed | None, clock: str) -> datetime | None:
     >>> str(later(day, "20h10")), later(day, "9:15"), str(later(day, "19:10 GMT"))
     ('2025-04-17 18:10:00+00:00', None, '2025-04-17 19:10:00+00:00')
     """
-    if printed is None or printed.on is None or printed.at is None:
+    if printed is None or printed.on is None:
         return None
     found = next(iter(moments.find(f"{printed.on.isoformat()} {clock}")), None)
     if found and found.zone is None and printed.zone:  # the publish date's zone is this one's too
         found = next(iter(moments.find(f"{printed.on.isoformat()} {clock} {printed.zone}")), None)
-    return found.at if found and found.at and found.at > printed.at else None
+    return found.at if found and found.at and (printed.at is None or found.at > printed.at) else None
 
 
 def find_lone_dateline(draft: Draft) -> None:

@@ -6,18 +6,25 @@ from itertools import takewhile
 
 from transforms.fields import (
     byline,
+    dateline,
     headings,
     masthead,
     places,
+    title,
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.fields.undated import Header, sections
 from transforms.normalise.draft import FOOT, Draft, head, parse
 
-#: "Ida Holm at Quay Park": who wrote, and where from.
+ONE = r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2}"
+#: "Ida Holm at Quay Park", "Ida Holm and Per Aas in Nordhamn": who wrote, and where from.
 PLACED = re.compile(
-    r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2}) (?:at|in) (?:the )?[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2}"
+    rf"(?P<name>{ONE}(?P<others>(?:,? (?:and|und|et|y|e|en) |, ){ONE}){{0,3}}) (?:at|in|near|à|en|em|a|te) (?:the )?[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){{0,2}}"
+)
+#: "Subsea › Repair": where a report stands on its site.
+POINTED = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]*(?:[ &-]+\w+){0,2}(?:\s*[>›»→]\s*[A-ZÀ-ÞА-ЯЁ][^\W\d_]*(?:[ &-]+\w+){0,2}){1,4}"
 )
 
 
@@ -27,7 +34,7 @@ def find_headers(draft: Draft) -> None:
     for number in [n for n in [*numbers, *below_standfirst(draft, numbers)] if n != draft.title_line]:
         parsed = parse(draft, number)
         parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
-        parsed = parsed or kind_beside(draft, number)
+        parsed = parsed or kind_beside(draft, number) or trail_above(draft, number) or label_below(draft, number)
         if parsed and parsed.section and not parsed.sure and of_menu(draft, number):
             parsed = replace(parsed, section=None)
         if parsed and (
@@ -58,6 +65,37 @@ def find_headers(draft: Draft) -> None:
         if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "footer")
+
+
+def trail_above(draft: Draft, number: int) -> Header | None:
+    """The section of a trail above the headline, none of whose parts a lexicon knows."""
+    line = draft.lines[number]
+    if draft.title_line is None or number >= draft.title_line or len(line) > 80 or not POINTED.fullmatch(line):
+        return None
+    return Header("navigation", section=re.split(r"\s*[>›»→]\s*", line)[-1], sure=True)
+
+
+def label_below(draft: Draft, number: int) -> Header | None:
+    """The section of a word or two in capitals between date or byline and story; no subheading, of which others would be in capitals too."""
+    line = draft.lines[number]
+    if not line.isupper() or len(line.split()) > 2 or not line.replace(" ", "").isalpha() or block_told(draft, number):
+        return None
+    if draft.title_line is None or number < draft.title_line or begins_story(draft, number):
+        return None
+    above = next((n for n in range(number - 1, -1, -1) if draft.lines[n]), number)
+    below = next((n for n in range(number + 1, len(draft.lines)) if draft.lines[n]), number)
+    held = parse(draft, above)
+    dated = held is not None and held.sure and (held.published is not None or held.kind == "byline")
+    others = any(one.isupper() and len(one.split()) < 9 for one in draft.lines[below:])
+    if not dated or others or not headings.is_paragraph(draft.lines[below]) or title.SUMMARY.match(line):
+        return None
+    return Header(section=None if any(one.section for one in draft.headers) else line, sure=True)
+
+
+def block_told(draft: Draft, number: int) -> bool:
+    """Whether the format says what kind of line this is."""
+    blocks = draft.report["blocks"]
+    return bool(blocks) and number < len(blocks) and blocks[number]["kind"] is not None
 
 
 def right_above(draft: Draft, number: int) -> bool:
@@ -171,6 +209,19 @@ def begins_story(draft: Draft, number: int) -> bool:
     return line.isupper() and re.search(rf"(?:^|[\s-]){re.escape(line)}\b", first[:60]) is not None
 
 
+def told_of(draft: Draft, names: str) -> bool:
+    """Whether the story tells of one of these people, who then did not write it."""
+    story = " ".join(one for one in draft.lines if headings.is_paragraph(one))
+    return any(re.search(rf"\b{re.escape(name.split()[-1])}\b", story) for name in byline.SPLIT.split(names) if name)
+
+
+def opens_with_place(draft: Draft, number: int) -> bool:
+    """Whether the next line is a paragraph that a dateline with a place in capitals begins."""
+    below = next((one for one in draft.lines[number + 1 :] if one), "")
+    found, _ = dateline.take(below, None, draft.report["text"] or "")
+    return found is not None and (found.place or "").isupper()
+
+
 def name_beside(draft: Draft, number: int) -> Header | None:
     """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
 
@@ -178,6 +229,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
     """
     line = draft.lines[number]
     if (at := PLACED.fullmatch(line)) and byline.is_name(at["name"]) and not masthead.named(line):
+        if at["others"] and told_of(draft, at["name"]):
+            return None
         line = at["name"]
     if not byline.is_name(line) and not masthead.named(line):
         return None
@@ -188,7 +241,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
     headline = draft.title_line
     if headline is None:
         headline = next((n for n, (kind, _) in sorted(draft.taken.items()) if kind == "duplicate_title"), None)
-    if not known and not (headline is not None and number < headline):
+    datelined = at is not None and at["others"] and opens_with_place(draft, number)
+    if not known and not datelined and not (headline is not None and number < headline):
         return None
     if byline.JOB.search(line) and any(byline.is_name(draft.lines[n]) for n in near):
         return Header("byline", sure=True)  # "Community Reporter" under a name
