@@ -123,10 +123,16 @@ def understood(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.head != head:  # "for trying to", "by boosting"
         return understood(head.head, depth + 1) if head.head.pos_ in {"VERB", "AUX", "ADJ"} else owners(head.head)
     if verb.dep_ in {"acl", "relcl"}:
-        if verb.tag_ == "VBG":
+        if verb.tag_ == "VBG" or between_commas(head, verb):
             return coordinated(head)
         return owners(head) or governing_agents(head, depth)
     return []
+
+
+def between_commas(head: Token, verb: Token) -> bool:
+    """Whether a verb that the parse hangs on a noun is its predicate: "Its whip, Ama Ode, called on …"."""
+    named = any(child.dep_ == "appos" and head.i < child.i < verb.i for child in head.children)
+    return named and head.dep_ == "ROOT" and verb.tag_ in {"VBD", "VBN"} and verb.doc[verb.i - 1].text == ","
 
 
 ACCUSED = frozenset({"accuse", "convict", "acquit", "suspect"})

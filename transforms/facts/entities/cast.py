@@ -48,6 +48,13 @@ BOTH = (
 )
 
 
+#: What parentheses tell of a politician: the party, or that there is none.
+PARTY = re.compile(
+    r"\s\((?:parteilos|CDU|CSU|SPD|FDP|AfD|BSW|Die Linke|Linke|(?:Bündnis 90/)?(?:Die )?Grünen?|Freie Wähler|ÖVP|SPÖ|FPÖ|Neos|NEOS|SVP|"
+    r"PS|LR|RN|LFI|EELV|PCF|PP|PSOE|ERC|PNV|sans étiquette|independiente)\)"
+)
+
+
 @dataclass(frozen=True)
 class Part:
     """A place where a person is named."""
@@ -168,7 +175,7 @@ def evidence(context: Context, name: str, before: str, end: int) -> str | None:
         return told
     if unparsed.told(before, context.language) is not None or unparsed.TITLE.search(before[-6:]):
         return "person"
-    if beside(context.body, end, context.language) or speaks(context, before, end):
+    if beside(context.body, end, context.language) or speaks(context, before, end) or PARTY.match(context.body, end):
         return "person"
     lone = any(
         at + len(family) != end and not FOREGOING.search(context.body[max(0, at - 30) : at])

@@ -20,9 +20,11 @@ STATE_BODIES = frozenset(OFFICES["state_bodies"])
 #: What outlets are called, and what their names are like.
 PAPER = r".*\b(?:Times|Post|Journal|Herald|Tribune|Globe|Guardian|Telegraph|Gazette|Mail|Sun|Today|Chronicle|Inquirer|Monde|Zeitung)\b"
 STATION = r"(?:CNN|BBC|MSNBC|CNBC|NBC|ABC|CBS|PBS|NPR|RT|Fox(?: News)?|Al Jazeera|Sky News|Univision|Telemundo)(?: News)?$|[KW][A-Z]{2,3}(?:-TV|-FM)?$"
+WIRE = r"(?:Reuters|Associated Press|AP|AFP|Agence France-Presse|Bloomberg(?: News)?|UPI|TASS|Interfax|Xinhua|Kyodo)(?: News)?$"
 PAPERS = {
     **dict.fromkeys(("newspaper", "daily", "tabloid"), PAPER),
     **dict.fromkeys(("network", "broadcaster", "station"), STATION),
+    **dict.fromkeys(("service", "agency"), WIRE),
 }
 #: How nouns end that tell what somebody does.
 TRADES = ("ologist", "iatrist", "ician", "ographer", "rapher", "year-old")
@@ -45,7 +47,8 @@ def described(context: Context, head: Token) -> list[Who]:
         return pair(context, head.idx, ("person",))
     if word in ("two", "both", "pair", "duo") and (definite(before) or word == "both"):
         return pair(context, head.idx, ("person", "country"))
-    if lemma in PAPERS and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
+    wire = lemma not in ("service", "agency") or {"wire", "news"} & set(before)
+    if lemma in PAPERS and wire and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
         return paper
     if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
         return holder(context, head)

@@ -25,6 +25,7 @@ FROM = re.compile(
 )
 #: Members of a party: "the Fife Republican".
 PARTISANS = ("republican", "democrat", "independent", "senator", "congressman", "congresswoman", "governor")
+LAWMAKERS = frozenset(("senator", "representative", "congressman", "congresswoman", "governor", "lawmaker"))
 BESIDE = 30  # characters between a name and the place that somebody is from
 TWICE = 2  # so often must the president of another country be named before he is "the president"
 
@@ -54,6 +55,8 @@ def holder(context: Context, head: Token) -> list[Who]:
             return [person]
         if not code and wanted in offices and not (words & {"former", "ex"} - set(offices)):
             fits.append(person)
+    if fits and wanted in VARIATIONS and words <= {"the", wanted} and not recent(context, fits[0], head.idx):
+        fits = varied(context, head, words) or fits  # not the candidate of another race, named long before
     if fits:
         return [crowned(found, before, fits)] if wanted in CROWNED and words <= {"the", wanted} else fits[:1]
     return known_head(context, head, wanted) or related(context, head, before) or varied(context, head, words)
@@ -138,12 +141,36 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
             and span.root.dep_ == "nsubj"
             and span.root.head.dep_ == "ROOT"
         }
+        if head.lemma_.lower() in PARTISANS and (fit := partisan(context, sentence, head, words)):
+            return fit
         subjects = subjects or going_on(context, sentence)
         named = {mention.who for mention in context.mentions_in(here.start, head.idx)}
         if len(subjects) != 1 or subjects & named:
             return []
         return [who for who in subjects if may_be(context, who, head, words)]
     return []
+
+
+def partisan(context: Context, sentence: Sentence, head: Token, words: set[str]) -> list[Who]:
+    """The one of those who spoke in a sentence that "the Fife Republican" may be: "Li called it so, though Sen. Ode said it was apt"."""
+    spoke = {
+        mention.who
+        for mention in context.mentions_in(sentence.start, sentence.end)
+        if mention.who.type == "person"
+        and not context.quoted(mention.start)
+        and (span := context.span(mention.start, mention.end))
+        and span.root.dep_ == "nsubj"
+        and (span.root.head.dep_ == "ROOT" or span.root.head.lemma_ in SPOKEN)
+    }
+    fits = [who for who in spoke if may_be(context, who, head, words)]
+    told = LAWMAKERS.intersection(held(discourse.of(context), fits[0])) if len(spoke) > 1 and len(fits) == 1 else ()
+    return fits if told else []
+
+
+def recent(context: Context, who: Who, at: int) -> bool:
+    """Whether somebody was named in one of the sentences shortly before a place."""
+    first = distance.reach(context, at, 2 * distance.FAR)
+    return any(mention.who.name == who.name for mention in context.mentions_in(first, at))
 
 
 def going_on(context: Context, sentence: Sentence) -> set[Who]:

@@ -5,7 +5,8 @@ from functools import cache
 
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import roles
-from transforms.facts.entities.distance import FAR, label, reach, steps, unnamed
+from transforms.facts.entities.distance import label, reach, steps, unnamed
+from transforms.facts.entities.only import SOMEBODY, ahead, alone
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -26,12 +27,6 @@ TITLED = {
     "col.": "colonel", "rev.": "reverend", "adm.": "admiral",
 }  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass")
-#: A person whom no name tells.
-SOMEBODY = frozenset((
-    *("man", "woman", "boy", "girl", "officer", "driver", "soldier", "suspect", "gunman", "victim", "student", "teacher", "worker"),
-    *("mother", "father", "son", "daughter", "brother", "sister", "wife", "husband", "neighbour", "neighbor", "witness", "doctor"),
-    *("nurse", "passenger", "pilot", "reporter", "journalist", "guard", "attacker", "player", "candidate", "voter", "friend"),
-))  # fmt: skip
 
 
 @cache
@@ -103,21 +98,11 @@ def person(
         best = []
     found = [people.get(who.name, who) for _, _, who in best]
     if not ranked and outside:
-        found = [people.get(who.name, who) for who in alone(context, token, genders, wanted)]
+        fits = alone(context, token, genders, wanted) or ahead(context, token, genders, wanted)
+        found = [people.get(who.name, who) for who in fits]
     if outside:
         known[token.i] = found
     return found
-
-
-def alone(context: Context, token: Token, genders: dict[str, str], wanted: str) -> list[Who]:
-    """The only person of fitting gender named in some more sentences before: nobody else can be meant."""
-    named = {
-        mention.who
-        for mention in context.mentions_in(reach(context, token.idx, 2 * FAR), token.idx)
-        if mention.who.type == "person" and not context.quoted(mention.start) and not label(context, mention)
-    }
-    fits = [who for who in named if genders.get(who.name, wanted) == wanted]
-    return fits if len(fits) == 1 and unnamed(context, token) is None else []
 
 
 def nameless(context: Context, token: Token, best: tuple[float, int, Who]) -> bool:

@@ -8,6 +8,7 @@ from transforms.facts.entities.descriptions import PAIRS, described
 from transforms.facts.tokens import Span as Words
 from transforms.facts.tokens import Token
 
+TWO = ("two", "pair", "duo")  # "the two said so. … they said"
 FAR = 3  # sentences that a pronoun may look back
 
 
@@ -74,4 +75,9 @@ def pointing(context: Context, token: Token) -> list[Token]:
         return []
     first = context.sentences[max(0, here.number - FAR)]
     words: Words | None = context.span(first.start, here.end)
-    return [each for each in words or [] if each.lower_ in PAIRS and described(context, each)]
+    return [
+        each
+        for each in words or []
+        if (each.lower_ in PAIRS or (each.lower_ in TWO and each.dep_ == "nsubj" and not context.quoted(each.idx)))
+        and described(context, each)
+    ]

@@ -15,6 +15,9 @@ ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "el", "los", "las"
 #: "ministre de la …": what follows is no name yet; "Économie et des Finances" is two portfolios
 PORTFOLIO = re.compile(r"\b(?:de la |de l[’']|du |des |d[’'])$")
 JOINED = re.compile(r"^[\w’'-]+ (?:et (?:(?:de la|des|du) |de l[’']|d[’'])?[\w’'-]+ )?")
+#: What stands between an office and what it is of.
+OF = frozenset(("der", "des", "von", "vom", "für", "im", "beim", "in", "bei"))
+GENITIVE = frozenset(("de", "del", "la", "las", "los", "du", "des", "di", "da", "do", "della", "dello", "dei"))
 LONGEST = 60  # characters between an office and the name that it stands before
 
 
@@ -80,12 +83,20 @@ def told(before: str, language: str) -> str | None:
 
     >>> told("Am Montag sagte Umweltministerin ", "de"), told("selon la ministre de l'Eau, ", "fr"), told("la ville, dit ", "fr")
     ('Umweltministerin', "ministre de l'Eau", None)
+    >>> told("Der Sprecher der Initiative, ", "de"), told("Der Sprecher lobte die Initiative, ", "de")
+    ('Sprecher der Initiative', None)
+    >>> told("dijo el presidente de la ", "es"), told("dijo el presidente de la junta, ", "es")
+    (None, 'presidente de la junta')
     """
     clause = re.split(r"[.:;!?«»„“”\"()]|,(?!\s*$)", before)[-1].rstrip(" ,")
     words = clause.split()
     last = next((n for n in range(len(words) - 1, -1, -1) if office(words[n].strip("-"), language)), None)
-    if last is None or len(words) - last > 6 or (language == "de" and last != len(words) - 1):
+    if last is None or len(words) - last > 6:
         return None
     rest = words[last + 1 :]
+    if language == "de" and rest and not (before.rstrip().endswith(",") and rest[0].lower() in OF):
+        return None
+    if rest and rest[-1].lower() in GENITIVE and not before.rstrip().endswith(","):
+        return None  # "el presidente de la Autoridad Portuaria": what follows is no person
     linked = not rest or before.rstrip().endswith(",") or all(word[0].islower() for word in rest) or len(rest) <= 3
     return " ".join(words[last:]) if linked else None

@@ -9,6 +9,8 @@ from transforms.facts.marks import Run
 from transforms.facts.quotes.naming import STOPS, speaker
 from transforms.facts.quotes.told import Told, according, first_clause, follows, verbs
 
+#: What goes on with a sentence behind the marks.
+JOINED = re.compile(r"\s(?:und|et|y|e|ed|en)\s")
 LOWER = r"[a-zà-ÿа-я’'-]+"
 #: The verb of speech with its pronoun behind it: "a-t-elle ajouté", "a-t-il dit".
 TURNED = re.compile(
@@ -62,6 +64,8 @@ def after(context: Context, run: Run) -> Told | None:
         if named and follows(accord["rest"], named[0]):
             base = run.outer[1] + accord.start("rest")
             return Told(accord["cue"], base + named[0], base + named[1], "according_to/1")
+    if JOINED.match(text) and before_marks(context, run):
+        return None  # "sprach von einem „Skandal“ und kündigte Klage an"
     lead = re.match(
         rf"\s*[,;–—-]?\s*[–—-]?\s*(?:(?:{LOWER}|[aà]) ){{0,2}}?(?P<verb>{verbs(context.language)})(?P<rest>\b.*)", text
     )
@@ -78,6 +82,13 @@ def after(context: Context, run: Run) -> Told | None:
             or dropped(context, run.outer[0], lead["verb"], run.outer[1] + lead.start("verb"))
         )
     return Told(lead["verb"], base + named[0], base + named[1], "cue_after/1")
+
+
+def before_marks(context: Context, run: Run) -> bool:
+    """Whether a verb of speech in the sentence of a run leads up to it."""
+    sentence = context.sentence_at(run.outer[0])
+    lead = context.body[sentence.start : run.outer[0]] if sentence and sentence.start < run.outer[0] else ""
+    return bool(re.search(rf"\b(?:{verbs(context.language)})\b[^,;:]{{0,40}}$", lead))
 
 
 def lone(context: Context, run: Run, text: str) -> Told | None:

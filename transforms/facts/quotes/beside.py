@@ -31,6 +31,8 @@ def introduced(reading: Reading, number: int, left: list[Token], after: list[Tok
     words = [token for token in left if not (token.is_quote or token.text in "”’''")]
     if not words or words[-1].text not in (":", ","):
         return None
+    if words[0].lower_ == "as" and len(words) < 16 and (put := put_so(reading, [words[0], *words])):
+        return Cue(put.word, put.speaker, "cue_before/1")  # "As she put it at a recent event, “…”"
     if words[-1].text == "," and not reading.context.body[reading.runs[number].start].isupper():
         return None
     cues = [cue for cue in reading.cues(words) if words[-1].i - cue.word.i <= 25]

@@ -10,6 +10,7 @@ SMALL = frozenset(
 NEAR = 5  # words between a verb of saying and a word or two that it may have said
 #: What a name in marks is the name of.
 WORK = re.compile(r"\b(?:songs?|singles?|albums?|films?|movies?|novels?|plays?|musicals?|sitcoms?|hits?),?\s+$")
+HEADLINE = re.compile(r"\b(?:the|a|its|this) headline,?\s+$", re.IGNORECASE)
 SO_CALLED = re.compile(r"\b(?:so-called|self-styled|known as(?: the)?|what is called(?: the| an?)?)\s+$", re.IGNORECASE)
 #: "a girl named “Luna”".
 NAMED = re.compile(r"\b(?:named|nicknamed|by the name(?: of)?|(?:be|been|being|is|was|are|were) called)\s+$")
@@ -31,6 +32,8 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
         and NAMED.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0])
     ):
         return False
+    if HEADLINE.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]):
+        return cue is not None and cue.rule in ("governed/1", "cue_after/1") and cue.word.i > words[-1].i
     if SO_CALLED.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]):
         return False
     if modifies(reading, number) and (cue is None or len(words) < 3):

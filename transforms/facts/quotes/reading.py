@@ -18,6 +18,20 @@ HEARD = ("say", "ask", "tell")
 FOOTAGE = ("footage", "video", "clip", "film", "tape", "recording", "audio", "image", "picture")
 TIMES = ("DATE", "TIME")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+#: People of no office.
+FOLK = (
+    "parent",
+    "grandparent",
+    "child",
+    "kid",
+    "family",
+    "people",
+    "relative",
+    "boyfriend",
+    "girlfriend",
+    "fan",
+    "critic",
+)
 RELATIVE = ("who", "which", "that")
 
 
@@ -246,6 +260,8 @@ def resumed(verb: Token) -> Token | None:
     if verb.lemma_.lower() in SAYING and above.tag_ == verb.tag_:
         return above
     thing = next((child for child in inner.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    if thing is not None and thing.lemma_.lower() in FOLK:
+        return None  # "saying his parents would drive by and tell him"
     return above if thing is not None and not roles.office(thing) else None  # proposals call nothing a mistake
 
 
@@ -262,4 +278,6 @@ def speaks(verb: Token) -> bool:
         return False  # "Americans continue to wrestle with the question: “…”"
     if asked_for(verb):
         return False
+    if verb.lemma_ == "maintain" and any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.children):
+        return False  # "maintains a lead among the “establishment”"
     return not (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
