@@ -170,3 +170,20 @@ def test_an_offer_of_messages_goes_and_advice_stays():
     )
     told = "Crews sign up for shifts by text."
     assert article("\n".join([HEADLINE, "3 May 2025", STORY, told]))["body"].endswith(told)
+
+
+def test_a_headline_in_capitals_above_a_menu_is_no_outlet():
+    found = page("Ferry Crews Walk Out", "News  Sport  Weather", "3 May 2025")
+    assert (found["title"], found["outlet"]) == ("Ferry Crews Walk Out", None)
+
+
+def test_of_two_lines_above_credits_the_first_is_the_headline():
+    found = page(
+        "Harbour Courier",
+        "3 May 2025",
+        HEADLINE,
+        "Photo: Per Aas",
+        "The ferry crews on the quay of Nordhamn",
+        "Photo: Per Aas",
+    )
+    assert found["title"] == HEADLINE

@@ -1,6 +1,7 @@
 """Captions that their place or their words give away: above a credit, between the date and the story, who stands where."""
 
 import re
+from itertools import pairwise
 
 from transforms.clean.captions import Caption, agency_at_end
 from transforms.clean.page import SENTENCE_END, Page, Verdict, has_sentence, is_prose, neighbours
@@ -102,7 +103,8 @@ def only_headline(page: Page, number: int, top: list[int]) -> bool:
     if until is None:
         return False
     story = stems(" ".join(page.lines[n] for n in below if n >= until))
-    others = [n for n in (*top, *(n for n in below if n < until)) if page.verdicts[n] is None]
+    credited = [n for n, under in pairwise(below) if (v := page.verdicts[under]) and v.rule == "credit_line"]
+    others = [n for n in (*top, *(n for n in below if n < until and n not in credited)) if page.verdicts[n] is None]
     others = [n for n in others if not SIGNED.search(page.lines[n]) and not HEADED.search(page.lines[n])]
     return echo(page.lines[number], story) >= 2 and not any(heads(page.lines[n], story) for n in others)
 

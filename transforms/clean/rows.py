@@ -10,6 +10,7 @@ from transforms.clean.page import Page, Verdict, is_prose
 from transforms.clean.phrases import bare, phrase_of
 from transforms.clean.site import section_names
 from transforms.lexicon import load
+from transforms.lexicon.echo import echo, stems
 
 #: Entries of a row at least; words of an entry at most; letters of a row at most.
 FEWEST, WORDS, LONGEST = 3, 3, 160
@@ -103,6 +104,9 @@ def above_row(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
     line = page_lines[numbers[0]].strip()
     if not NAME.fullmatch(line) or is_entry(line) or label_like(line):
         return None
+    story = stems(" ".join(one for n, one in enumerate(page_lines) if verdicts[n] is None and is_prose(one)))
+    if echo(line, story) > 1 and not titled(line):
+        return None  # a headline with capitals
     below = verdicts[numbers[1]]
     if below is not None and below.rule == "menu_row":
         return line
