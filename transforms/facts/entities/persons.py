@@ -169,6 +169,7 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         elif root is not None and (
             root.dep_ in SUBJECTS
             or controls(root)
+            or crowning(root)
             or presented(root)  # or is told to say: "Ama Ode, who stresses that"
             or any(child.dep_ == "relcl" and child.lemma_ in SAYING for child in root.rights)
             or (root.dep_ == "pobj" and root.head.dep_ == "agent")
@@ -177,6 +178,11 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         else:  # "his" is whose name stands near; "Ode's papers, which he hid" are Ode's
             near = far == 0 and (token.dep_ == "poss" or (root is not None and root.dep_ == "poss"))
             yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
+
+
+def crowning(name: Token) -> bool:
+    """Whether the parse hangs a sentence on the name that is its subject: "Sen. Ode, a likely contender, co-sponsored it"."""
+    return name.dep_ == "ROOT" and any(child.dep_ == "appos" and child.i > name.i for child in name.children)
 
 
 def presented(name: Token) -> bool:
