@@ -3,7 +3,9 @@
 from collections import defaultdict
 
 import pytest
-from conftest import rows
+from conftest import ROOT, rows
+
+from warehouse import published_path, query, read_only
 
 #: Reports of one event. Names are file names; `#` and a number is a part of a file; a word is a canonical address.
 STORIES = [
@@ -171,3 +173,12 @@ def test_the_number_that_reports_disagree_on_is_disputed_and_bounds_that_can_bot
         ("17", True),
         ("21", True),
     ]
+
+
+def test_the_readme_shows_what_comes_of_the_examples(examples):
+    with read_only(published_path(examples)) as db:
+        facts = query(db, "summary_facts").rows()
+        lines = query(db, "summary_removals").rows(named=True)
+    said = (ROOT / "README.md").read_text("utf-8")
+    assert f"  {', '.join(f'{found} {kind}' for kind, found in facts)}\n" in said
+    assert f"  {sum(row['lines'] for row in lines)} lines: {lines[0]['lines']} {lines[0]['kind']}, " in said
