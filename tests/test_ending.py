@@ -57,9 +57,9 @@ def ask():
 
 main()
 """
-#: A command in a library that makes an error of its own of whatever ends it.
+#: A command in a library that makes an error of its own of whatever ends it, and in one that has the signal for its own.
 CRASH = """
-import time
+import time, signal
 from flows.__main__ import app, main
 from flows.processes.ending import end_in_time
 
@@ -71,6 +71,17 @@ def ask():
         time.sleep(60)
     except BaseException:
         raise RuntimeError("Crash detected! Execution was aborted.") from None
+
+@app.command("taken")
+def taken():
+    end_in_time(patience=60)
+    signal.signal(signal.SIGTERM, interrupted)
+    print("here", flush=True)
+    time.sleep(60)
+
+def interrupted(number, frame):
+    time.sleep(0.5)  # as long as a flow takes at least to tell its server
+    raise RuntimeError("Query interrupted")
 
 main()
 """
@@ -127,9 +138,10 @@ def test_a_signal_is_no_error_of_what_it_finds_at_work(number, code, said, wait)
     assert command.returncode == code
 
 
-def test_a_signal_that_a_library_turns_into_its_own_error_is_still_the_signal():
+@pytest.mark.parametrize("at", ["ask", "taken"])
+def test_a_signal_that_a_library_turns_into_its_own_error_is_still_the_signal(at):
     command = subprocess.Popen(
-        [sys.executable, "-c", CRASH, "ask"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", CRASH, at], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert command.stdout.readline() == "here\n"
     command.send_signal(signal.SIGTERM)

@@ -58,6 +58,7 @@ def _watch(reader: int, patience: float) -> None:
     """Wait for the signal, then for the end; make it when it does not come."""
     while os.read(reader, 1)[0] != signal.SIGTERM:
         pass
+    _asked.set()  # while a flow runs the signal is Prefect's, and what it raises inside a query DuckDB makes an error of its own
     time.sleep(patience)
     end()
 
