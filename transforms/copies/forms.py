@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+|[.,!?:\n“”\"]")
@@ -70,20 +71,24 @@ class Forms:
 
     def _places(self, number: int) -> dict[Slot, set[str]]:
         if number not in self.filled:
-            if len(self.filled) >= REMEMBERED:
-                self.filled.clear()
-            self.filled[number] = _places(
-                TOKEN.findall(f"{self.titles[number] or ''}\n{(self.bodies[number] or '')[:READ]}")
-            )
+            _room(self.filled)
+            self.filled[number] = _places(TOKEN.findall(self._begin(number)))
         return self.filled[number]
 
     def _names(self, number: int) -> dict[str, set[Slot]]:
         if number not in self.named:
-            if len(self.named) >= REMEMBERED:
-                self.named.clear()
-            words = WORD.findall(f"{self.titles[number] or ''}\n{(self.bodies[number] or '')[:READ]}")
-            self.named[number] = {name: slots for name, slots in _slots(words).items() if len(slots) >= TWICE}
+            _room(self.named)
+            slots = _slots(WORD.findall(self._begin(number)))
+            self.named[number] = {name: places for name, places in slots.items() if len(places) >= TWICE}
         return self.named[number]
+
+    def _begin(self, number: int) -> str:
+        return f"{self.titles[number] or ''}\n{(self.bodies[number] or '')[:READ]}"
+
+
+def _room(kept: dict[int, Any]) -> None:
+    if len(kept) >= REMEMBERED:
+        kept.clear()
 
 
 def _slots(words: list[str]) -> dict[str, set[Slot]]:

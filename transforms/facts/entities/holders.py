@@ -1,6 +1,7 @@
 """Whom a bare office or description means: "the senator", "the president", "the former presidential candidate"."""
 
 import re
+from collections.abc import Iterator
 
 from transforms.facts.context import Context, Mention, Sentence, Who
 from transforms.facts.entities import discourse, distance, persons, roles
@@ -132,15 +133,7 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
             break
         if context.within_quotation(sentence.start, sentence.end):
             continue
-        subjects = {
-            mention.who
-            for mention in context.mentions_in(sentence.start, sentence.end)
-            if mention.who.type == "person"
-            and not context.quoted(mention.start)
-            and (span := context.span(mention.start, mention.end))
-            and span.root.dep_ == "nsubj"
-            and span.root.head.dep_ == "ROOT"
-        }
+        subjects = {who for who, verb in heard(context, sentence) if verb.dep_ == "ROOT"}
         if head.lemma_.lower() in PARTISANS and (fit := partisan(context, sentence, head, words)):
             return fit
         subjects = subjects or going_on(context, sentence)
@@ -151,17 +144,18 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
     return []
 
 
+def heard(context: Context, sentence: Sentence) -> Iterator[tuple[Who, Token]]:
+    """The persons that are subjects in a sentence, outside quotation marks, each with the verb."""
+    for mention in context.mentions_in(sentence.start, sentence.end):
+        if mention.who.type == "person" and not context.quoted(mention.start):
+            span = context.span(mention.start, mention.end)
+            if span and span.root.dep_ == "nsubj":
+                yield mention.who, span.root.head
+
+
 def partisan(context: Context, sentence: Sentence, head: Token, words: set[str]) -> list[Who]:
     """The one of those who spoke in a sentence that "the Fife Republican" may be: "Li called it so, though Sen. Ode said it was apt"."""
-    spoke = {
-        mention.who
-        for mention in context.mentions_in(sentence.start, sentence.end)
-        if mention.who.type == "person"
-        and not context.quoted(mention.start)
-        and (span := context.span(mention.start, mention.end))
-        and span.root.dep_ == "nsubj"
-        and (span.root.head.dep_ == "ROOT" or span.root.head.lemma_ in SPOKEN)
-    }
+    spoke = {who for who, verb in heard(context, sentence) if verb.dep_ == "ROOT" or verb.lemma_ in SPOKEN}
     fits = [who for who in spoke if may_be(context, who, head, words)]
     told = LAWMAKERS.intersection(held(discourse.of(context), fits[0])) if len(spoke) > 1 and len(fits) == 1 else ()
     return fits if told else []
