@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from transforms.facts import ages
 from transforms.facts.amounts.anniversaries import anniversaries
 from transforms.facts.amounts.numbers import GAP, NEAR, Amount, Number, base_of, numbers
 from transforms.facts.amounts.qualifiers import SPANS, qualified
@@ -175,7 +176,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
             and unit in ("second", "cent", "foot")
         ):
             return None
-        if aged(text, end, unit) or named_year(text[start:end]):
+        if aged(text, start, end, unit, value, language) or named_year(text[start:end]):
             return None
         rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language, start)
     elif money := money_of(text, end, language):
@@ -209,6 +210,8 @@ def named_year(told: str) -> bool:
     return re.fullmatch(r"(?:1[89]|20)\d\d\s+год(?:а|у|ом|е)?", told) is not None
 
 
-def aged(text: str, end: int, unit: str) -> bool:
+def aged(text: str, start: int, end: int, unit: str, value: float, language: str) -> bool:
     """Whether a number of years is somebody's age."""
-    return unit == "year" and re.compile(r"-olds?\b|\s+old\b|\s+of\s+age\b").match(text, end) is not None
+    if unit != "year" or language != "en":
+        return unit == "year" and ages.aged(text, start, end, value, language)
+    return re.compile(r"-olds?\b|\s+old\b|\s+of\s+age\b").match(text, end) is not None

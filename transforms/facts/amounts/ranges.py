@@ -53,4 +53,6 @@ def alike(text: str, language: str, first: Number, second: Number) -> bool:
     if sign_pattern().search(text, first.end, second.start):
         return sign_pattern().search(text, max(0, first.start - NEAR), first.start) is not None
     one, two = unit_after(text, first.end, language), unit_after(text, second.end, language)
-    return two is None or one is None or one[0] == two[0]
+    if two is None:
+        return one is None or one[0] != "percent"  # "rose 12% to 3,400 people"
+    return one is None or one[0] == two[0]

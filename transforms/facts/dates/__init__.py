@@ -12,6 +12,7 @@ from transforms.facts.dates.english import RULES as ENGLISH
 from transforms.facts.dates.families import families
 from transforms.facts.dates.general import post_day
 from transforms.facts.dates.scene import Reading, Rule, Scene
+from transforms.facts.dates.spoken import spoken
 from transforms.facts.dates.tense import tense
 from transforms.facts.dates.timex import Anchors, Timex, interval
 from transforms.facts.windows import windows
@@ -108,7 +109,13 @@ def plain(text: str, language: str, anchors: Anchors, told: list[Timex] | None) 
                 pending.append(timex)
                 scene.told.append(timex)
                 place = timex.end
-    yield from (beside(pending, text) if language == "en" else pending)
+    if language != "en":
+        yield from pending
+        return
+    found = list(beside(pending, text))
+    if '"' in text or "“" in text or "``" in text:
+        found = spoken(found, text, anchors, lambda words, day: plain(words, language, day, None))
+    yield from found
 
 
 BESIDE = re.compile(r"\b[Tt]he\s+(?:very\s+)?(?P<what>day|morning|evening|night)\s+(?P<way>before|after)\s+$")

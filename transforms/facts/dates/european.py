@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
+from transforms.facts import ages
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Rule, Scene
 from transforms.facts.dates.timex import on, span
 from transforms.facts.dates.words import (
@@ -24,6 +25,8 @@ from transforms.lexicon import load
 Pieces = Iterator[Any]
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,:]\d|-\d)"
 BARE = r"(?<![\w$€£#.,/-])"
+NOON = 12
+SMALL = 5
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -203,13 +206,28 @@ class Reader:
         if re.fullmatch(r"(?:19|20)\d\d", text):
             return None
         count = number(match["num"], self.language)
+        if unit == "year" and ages.aged(scene.text, match.start("num"), match.end(), count, self.language):
+            return None
         return (span(count, unit), None) if count else None
+
+    def clock(self, match: Match, scene: Scene) -> Pieces:
+        """20h30, vers 3 heures du matin, 20.30 Uhr, a las 3 de la tarde: on the day told right before, else on none."""
+        hour = int(match["hour"])
+        late = self.has(match, "late") and hour < NOON
+        if hour < SMALL and self.has(match, "minute") and scene.text[: match.start()].endswith(" de "):
+            return iter(())  # "un film de 2h10"
+        told = scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 60)
+        time = f"T{hour + (NOON if late else 0):02}:{match.groupdict().get('minute') or '00'}"
+        reading = (f"{told[:10]}{time}", "narrative") if told else (time, None)
+        return iter([(*match.span("core" if self.has(match, "core") else 0), reading)])
 
     def compound(self, match: Match, scene: Scene) -> Reading | None:
         """dreitägig, 16-stündig, mehrjährig."""
         count = number(match["num"].rstrip("-"), self.language) if self.has(match, "num") else None
         if (self.has(match, "num") and not count) or re.match(r"\s*-?alt", scene.text[match.end() :]):
             return None
+        if ages.aged(scene.text, match.start(), match.end(), count, self.language):
+            return None  # "ein 45-Jähriger", "der 45-jährige Mann"
         return span(count, self.own["adjectives"][match["stem"].lower()]), None
 
     def decade(self, match: Match, scene: Scene) -> Reading:

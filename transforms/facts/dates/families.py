@@ -44,7 +44,11 @@ def pattern(language: str) -> re.Pattern[str]:
     else:
         more = r"|\blendemain\b|\bveille\b|\banoche\b|\b(?:ce|cet|cette|esta)\b"
         parts |= {"year": r"(?<!\d)\d{4}(?!\d)", "word": rf"\b{alternatives(own['days'])}\b{more}"}
-        parts |= {"weekend": r"\bweek-end\b", "none": r"\d0er\b|(?:tägig|stündig|jährig|wöchig|monatig|minütig)"}
+        parts |= {
+            "weekend": r"\bweek-end\b",
+            "none": r"\d0er\b|(?:tägig|stündig|jährig|wöchig|monatig|minütig)|\d\s?h\b|\d\s?h\s?\d|\bUhr\b|\d[:.]\d\d",
+        }
+        parts["none"] += r"|\blas?\s+\d"
         parts["ref"] = rf"\b{alternatives([w for ws in own['references'].values() for w in ws])}\b"
     runs = groupby(parts.items(), key=lambda part: part[1].startswith(r"\b") and "|\\b" not in part[1])
     return re.compile("|".join(joined(dict(run), words) for words, run in runs), re.IGNORECASE)
@@ -68,6 +72,8 @@ def families(text: str, language: str) -> frozenset[str]:
         return frozenset(
             {"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none"}
         )
+    if "unit" in found and "two thousand" in text:
+        found.add("spelled")
     if "unit2" in found:
         found.add("unit")
     if found & {"unit", "part", "clock"} or "dayword" in found:

@@ -34,7 +34,7 @@ HABIT = re.compile(
 )
 OBSERVED = re.compile(r"\b(?:observ\w+|celebrated|holidays?|always|falls)\b", re.IGNORECASE)
 YEAR = re.compile(
-    r"(?:Back\s+in|In|By)\s+(?P<leading>1[0-9]\d\d|20\d\d),\s|\b[a-z]+ed\s+in\s+(?P<then>1[0-9]\d\d|20\d\d)\s+that\s"
+    r"(?:Back\s+in|In|By)\s+(?P<leading>1[0-9]\d\d|20\d\d),\s|(?:\b[a-z]+ed\s+in|\b(?:in|to|until|of)(?=\s+\d+,))\s+(?P<then>1[0-9]\d\d|20\d\d)(?:\s+that|,\s+when)\s"
 )
 ALL = {**short_months("en"), **months("en")}
 SIGNED = re.compile(
@@ -71,9 +71,14 @@ def year_told(text: str, start: int, end: int) -> int | None:
     >>> text = "They declared in 1868 that it would be kept on May 30"
     >>> year_told(text, 47, 53), year_told("Under a plan in 1987 that failed, it bought shares until May 30", 57, 63)
     (1868, None)
+    >>> text = "He ruled until 2012, when he lost on May 6"
+    >>> year_told(text, 37, 42)
+    2012
     """
     first, _ = clause(text, start, end)
     found = YEAR.match(text, first, start) or YEAR.search(text, first, start)
+    if found and found[0].rstrip().endswith("when") and "," in text[found.end() : start]:
+        return None
     return int(found["leading"] or found["then"]) if found and (found["then"] or found.start() == first) else None
 
 

@@ -15,7 +15,10 @@ NO_PAST = re.compile(
     r"\b(?:(?:is|are|am)\s+(?:(?:not|also|still|now|being|\w+ly)\s+)?|['’]re\s+|(?:an?|the|his|its|their|our|my|any|no|some)\s+)$",
     re.IGNORECASE,
 )
-DONE = re.compile(r"\b(?:will|would|shall|to|may|might|must|can)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+DONE = re.compile(
+    r"\b(?:will|would|shall|to|may|might|must|can)\s+(?:\w+\s+)?be\s+(?:(?:\w+ly|further|also|soon|again)\s+)?$",
+    re.IGNORECASE,
+)
 TO_DO = re.compile(
     r"(?:\b(?:to|will|would|shall|should|can|could|may|might|must|cannot)|n['’]t|['’]ll)\s+(?:(?:not|also|\w+ly)\s+)?$",
     re.IGNORECASE,
@@ -31,6 +34,10 @@ NOT_BEFORE = re.compile(
     r"\b(?:until|till)\s+(?:(?:early|late|mid)[\s-]+)?$"
 )
 HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
+LASTING = re.compile(
+    r"\b(?:extended|prolonged|renewed|scheduled|booked|continued|set|lasted|open)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+STRETCH = re.compile(r"[^,;:]{0,45}")  # "was conducted Thursday through Sunday", "had risen through Friday"
 NEXT = re.compile(r"\s+(?:(?:the|next|late|early|mid)[\s-]+)*", re.IGNORECASE)
 ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|U\.S|v|vs|[A-Z])\.$"
@@ -190,8 +197,17 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
     for cue in cues(language).finditer(text, first, start):
         if language == "en" and cue[2] and no_past(text, first, cue):
             continue
-        if cue[0].lower() != "through" or NEXT.fullmatch(text, cue.end(), start):  # not "through the window on Friday"
-            found = cue
+        if cue[0].lower() == "through" and (
+            not NEXT.fullmatch(text, cue.end(), start)  # "through the window on Friday"
+            or (
+                found
+                and found[2]
+                and not LASTING.search(text, first, cue.start())
+                and STRETCH.fullmatch(text, found.end(), cue.start())
+            )
+        ):
+            continue
+        found = cue
     if (
         found
         and found[0].lower() in load("tenses")[language].get("scheduled", ())

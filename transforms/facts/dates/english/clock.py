@@ -28,6 +28,7 @@ CLOCK24 = r"(?P<hour24>[01]?\d|2[0-3])[:.]?(?P<minute24>[0-5]\d)(?:\s?(?:hours|h
 ZONE = (
     r"(?:,?\s+\(?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET|CT|PT|PST|PDT|CDT|CST|IST|local\s+time|Eastern(?:\s+time)?)\b\)?)?"
 )
+AGAIN = re.compile(r"(?:[ap]\.?m\.?|noon|midnight|\d[:.]\d\d)(?:\s+\w+(?:\s+time)?)?\s+\($")  # "10:35 a.m. (0735 GMT)"
 WHEN = rf"(?:,?\s+(?:on\s+)?(?:(?:{ANY_WEEKDAY}(?:,?\s+)?)?(?:{MONTH}\s+{DAY}(?:,\s+{YEAR})?)|{ANY_WEEKDAY.replace('<weekday>', '<wday>')}|(?P<word>today|tomorrow|yesterday)))?"
 
 
@@ -39,6 +40,14 @@ def clock(match: Match, scene: Scene) -> Pieces | Reading | None:
     """10:35 a.m., 5 p.m. EST Nov. 9, noon Thursday; a bare hour belongs to the day told just before."""
     time = clock_time(match)
     if time is None:
+        return None
+    zoned = match["hour24"] or "GMT" in match[0]
+    restated = (
+        zoned and scene.text[match.start() - 1 : match.start()] == "(" and AGAIN.search(scene.text, 0, match.start())
+    )
+    if restated and match["wday"]:
+        return iter([(*match.span("wday"), day_of_clock(match, scene))])
+    if restated:
         return None
     day, anchor = day_of_clock(match, scene)
     if (

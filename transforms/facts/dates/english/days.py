@@ -23,7 +23,7 @@ from transforms.facts.dates.english.forms import (
 )
 from transforms.facts.dates.general import is_yearly, made_a_holiday, year_told
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
-from transforms.facts.dates.tense import NOT_BEFORE
+from transforms.facts.dates.tense import NOT_BEFORE, clause, cues, no_past
 from transforms.facts.dates.timex import interval, on
 from transforms.facts.numerals import alternatives, ordinals
 from transforms.lexicon import load
@@ -167,13 +167,17 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
         return iter([(match.start("month"), match.end("month"), (f"XXXX-{number:02}", None))])
     if lead.startswith(("until", "till")) and NOT_BEFORE.search(scene.text, 0, match.start("month")):
         lead = "last" if scene.day and number != scene.day.month else lead
-    reading = scene.month(
-        number,
-        match,
-        {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}.get(
-            lead.split()[-1] if lead else ""
-        ),
-    )
+    direction = DIRECTIONS.get(lead.split()[-1] if lead else "")
+    if lead == "by" and match["poss"]:
+        direction = None  # "fazed by December's figures"
+    elif lead == "by" and had_come(scene.text, *match.span()):
+        direction = -1
+    elif not direction and ELECTED.match(scene.text, match.end()) and is_near(number, scene):
+        direction = 1  # "before a November election", told in October
+    reading = scene.month(number, match, direction)
+    if lead == "of" and scene.day and LIMIT.search(scene.text, max(0, match.start() - NEARBY), match.start()):
+        years = (scene.day.year + more for more in (-1, 0, 1))
+        reading = min((scene.reading(f"{year:04}-{number:02}") for year in years), key=lambda each: far(each, scene))
     if lead == "since" and scene.day:
         reading = scene.reading(f"{scene.day.year - (number > scene.day.month):04}-{number:02}")
     if lead in ("by", "until", "till") and scene.day and number == scene.day.month:
@@ -192,6 +196,38 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     end = match.end() - (2 if match["poss"] else 0)
     end -= match[0].endswith(".") and len(name) > 4
     return iter([(start, end, reading)])
+
+
+DIRECTIONS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}
+NEARBY = 40  # characters
+SOON = 3  # months
+#: "by the end of May", "by the first week of May": the one that is nearest.
+LIMIT = re.compile(
+    r"\b[Bb]y\s+(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|(?:first|second|third|fourth|last)\s+(?:week|half|day|days))\s+$"
+)
+ELECTED = re.compile(
+    r"\s+(?:(?:general|midterm|presidential|primary)\s+)?(?:elections?|primary|primaries|midterms?|runoffs?|recess|ballot)\b"
+)
+LEADING = re.compile(r"(?:^|[.;:,—–-]\s*|[.”\"]\s+|\b(?:and|but)\s+)$")
+
+
+def had_come(text: str, start: int, end: int) -> bool:
+    """Whether a clause that begins with "by May" goes on in the past.
+
+    >>> text = "By March, however, they were tired"
+    >>> had_come(text, 0, 8), had_come("By March they will be tired", 0, 8), had_come("It came by March and was old", 8, 16)
+    (True, False, False)
+    """
+    first, last = clause(text, start, end)
+    if start > first and not LEADING.search(text, first, start):
+        return False
+    found = cues("en").search(text, end, last)
+    return found is not None and found[2] is not None and not no_past(text, end, found)
+
+
+def is_near(number: int, scene: Scene) -> bool:
+    """Whether a month is one of the next few."""
+    return scene.day is not None and 0 < (number - scene.day.month) % 12 <= SOON
 
 
 RANGE = re.compile(rf"\s*(?:to|through|-|–)\s*{FULL_MONTH}(?!\s+\d)")

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from transforms.facts.dates.english.figures import same_quarter
 from transforms.facts.dates.english.forms import ALL_MONTHS, NAMED, NUM, OWN, UNIT, VAGUE, Pieces, rule
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene, week_of
 from transforms.facts.dates.timex import interval, on, shifted, span
@@ -135,7 +136,14 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
         "later",
         "previously",
     ):
-        if way in LATER and count == int(count or 0) and (value := later(match, scene, unit, int(count or 0))):
+        sign = (
+            1
+            if way in LATER
+            else -1
+            if way in ("before", "previously") and AT_END.match(scene.text, match.end())
+            else 0
+        )
+        if sign and count == int(count or 0) and (value := later(match, scene, unit, sign * int(count or 0))):
             return value, "narrative"
         if count is not None and (count > 1 or re.match(r"(?:more|less)\b", match[0])):
             return iter([(match.start(), match.start("way"), (span(count, unit), None))])
@@ -143,12 +151,15 @@ def away(match: Match, scene: Scene) -> Pieces | Reading | None:
     return year_earlier(match, scene, unit, count)
 
 
+#: "a day before, …", "two days before.": nothing follows that it is counted from.
+AT_END = re.compile(r"\s*[,.;)]")
+THAN = re.compile(r"\s+than\b")  # "two months earlier than planned"
 LATER = ("later", "afterward", "afterwards", "after that")
 
 
 def later(match: Match, scene: Scene, unit: str, count: int) -> str | None:
-    """So many units after what was told right before: "In 2003 …; a decade later …"; None where nothing of that size was."""
-    form = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d(?:-\d\d)?", "year": r"\d{4}(?:-\d\d){0,2}"}
+    """So many units from what was told right before: "In 2003 …; a decade later …"; None where nothing of that size was."""
+    form = {"day": r"\d{4}-\d\d-\d\d(?:T.*)?", "month": r"\d{4}-\d\d(?:-\d\d)?", "year": r"\d{4}(?:-\d\d){0,2}"}
     unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
     told = scene.last_told(form[unit], match.start(), 150) if unit in form and count else None
     first = interval(told)[0]
@@ -189,31 +200,13 @@ def open_distance(match: Match, start: int, unit: str, count: float | None) -> P
     yield start, match.end(), UNKNOWN_NARRATIVE, span(count, unit)
 
 
-COMPARED = re.compile(
-    r"(?i)[$€£#]\s?\d|\d\s?%|\b(?:percent|per cent|million|billion|sales|revenues?|profits?|earnings|earned|income|net|loss)\b"
-)
-
-#: Figures of more than a quarter, which stand last before a place.
-LONGER = re.compile(
-    r"(?i)\b(?:(?:nine|six|first|latest)[ -]+(?:months|half)|(?:for|in) the (?:full |fiscal )?year)\b(?!.*\bquarter)(?!.*\bperiod)",
-    re.DOTALL,
-)
-
-
-def same_quarter(match: Match, scene: Scene) -> str | None:
-    """The quarter told in the same breath, a year before; figures of a business go on with the one told earlier."""
-    figures = COMPARED.search(scene.text, max(0, match.start() - 120), match.end() + 60)
-    if LONGER.search(scene.text, 0, match.start()):
-        return None
-    told = scene.last_told(r"\d{4}-Q\d", match.start(), None if figures else 1500)
-    return f"{int(told[:4]) - 1:04}{told[4:]}" if told else None
-
-
 def year_earlier(match: Match, scene: Scene, unit: str, count: float | None) -> Pieces | Reading:
     """A year earlier: before the quarter or year told last, else before the report's own."""
-    if count is None or count != int(count):
+    if count is None or count != int(count) or (unit != "year" and THAN.match(scene.text, match.end())):
         return open_distance(match, match.start(), unit, count)
     if unit == "year" and count == 1 and (value := same_quarter(match, scene)):
+        return value, "narrative"
+    if unit in ("day", "month") and (value := later(match, scene, unit, -int(count))):
         return value, "narrative"
     told = scene.last_told(r"\d{4}(?:-\d\d){0,2}", match.start(), 250)
     if told and unit == "year":
@@ -251,13 +244,15 @@ def told_quarter(match: Match, scene: Scene) -> Reading | None:
 
 
 @rule(
-    rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?P<lead>(?i:that\s+same|the\s+same|that|the\s+following|the\s+next|the\s+previous|the\s+preceding))\s+(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)\b",
+    rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?:(?P<lead>(?i:that\s+same|the\s+same|that|the\s+following|the\s+next|the\s+previous|the\s+preceding))\s+(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)\b"
+    r"|(?:[Jj]ust\s+)?(?i:the)\s+(?P<size>day|night|evening|month)\s+(?P<way>before|after)(?=\s*[,.;)]))",
     "unit",
     "part",
 )
 def narrated(match: Match, scene: Scene) -> Reading | None:
-    """that day, the same year, the following month, the next morning: counted from what the text told."""
-    unit, lead = match["unit"], re.sub(r"\s+", " ", match["lead"].lower())
+    """that day, the same year, the following month, the next morning, the day before: counted from what the text told."""
+    unit = match["unit"] or match["size"]
+    lead = re.sub(r"\s+", " ", (match["lead"] or f"the {'next' if match['way'] == 'after' else 'previous'}").lower())
     part = OWN["parts"].get(unit, "")
     count = 1 if lead in ("the following", "the next") else -1 if lead in ("the previous", "the preceding") else 0
     size = "day" if part or unit == "day" else unit
@@ -269,6 +264,8 @@ def narrated(match: Match, scene: Scene) -> Reading | None:
         "year": r"\d{4}(?:-.*)?",
     }[size]
     told = scene.last_told(form, match.start(), 400)
+    if match["way"] and (not told or (scene.day and (interval(told)[0] or scene.day) > scene.day)):
+        return None
     if not told and count and match.start() == 0:
         told = scene.just_told({"month": r"\d{4}-\d\d", "year": r"\d{4}"}.get(size, r"\d{4}-\d\d-\d\d"), match.start())
     if not told:

@@ -1,11 +1,9 @@
-"""How English writes stretches of time: durations, sets, and words for now, before and later."""
+"""How English writes stretches of time: durations and sets."""
 
 import re
 
 from transforms.facts.dates.english.forms import (
-    DAYS,
     MODS,
-    MONTHS,
     NAMED,
     NUM,
     OWN,
@@ -13,7 +11,6 @@ from transforms.facts.dates.english.forms import (
     UNIT,
     VAGUE,
     Pieces,
-    inside_name,
     rule,
 )
 from transforms.facts.dates.english.relative import open_distance
@@ -75,6 +72,7 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
 
 #: "One day, they may": a day that nobody knows; "One day of talks" is a length.
 ONE_DAY = re.compile(r"One\s+day(?:,\s|\s+(?:he|she|it|they|we|I|you|the|a|an|this|some\w+|[A-Z]\w+)\b)")
+WILL = re.compile(r",?\s+(?:he|she|it|they|we|I|you)(?:['’](?:ll|d)|\s+(?:will|would|could|might|may))\b")
 SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|they|we|it)\s+$")
 
 
@@ -123,7 +121,11 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
         unit == "second" and (text in ("a", "one") or match["join"] == "-") and match["unit"].lower() == "second"
     ):
         return None
-    if text == "one" and unit == "day" and SOME_DAY.search(scene.text[: match.start()]):
+    if (
+        text == "one"
+        and unit == "day"
+        and (SOME_DAY.search(scene.text[: match.start()]) or WILL.match(scene.text, match.end()))
+    ):
         return "FUTURE_REF", None
     if match["num"] == "One" and unit == "day" and ONE_DAY.match(scene.text, match.start()):
         return ("FUTURE_REF", None) if scene.tense(scene.text, *match.span()) == FUTURE else None
@@ -193,12 +195,12 @@ def long_span(match: Match, scene: Scene) -> Reading:
 
 
 @rule(
-    rf"{NAMED}(?:{MODS}{VAGUE}\s+(?:more\s+|long\s+)?)(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries|several-year)\b(?!\s+old)",
+    rf"{NAMED}(?:(?:{MODS}{VAGUE}\s+(?:more\s+|long\s+)?)(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)|(?i:several|multi)-(?P<hyphened>hour|day|week|month|year|decade))\b(?!\s+old|-old)",
     "unit",
 )
 def open_span(match: Match, scene: Scene) -> Reading:
-    """several months, a few days."""
-    return span(None, unit_of(match["unit"], "en")), None
+    """several months, a few days, a several-year tenure."""
+    return span(None, unit_of(match["unit"] or match["hyphened"], "en")), None
 
 
 @rule(
@@ -252,56 +254,3 @@ def adverb(match: Match, scene: Scene) -> Reading | None:
     if word[0].isupper() and match.start() > 0 and not re.search(r"[.!?\n\"“`]\s*$", scene.text[: match.start()]):
         return None
     return OWN["sets"][word.lower()], None
-
-
-#: "Now, that is not to say": no time, but how a talk goes on.
-CONNECTIVE = re.compile(
-    r"Now, (?:(?:that|this)(?:\s+is|['’]s)\s+not|that\s+said|let['’]s|let\s+(?:me|us)|to\s+be\s+(?:clear|fair|sure)|of\s+course|granted|don['’]t|look\b|(?:I|you)\s+(?:know|think|might|may)\b)"
-)
-DATED = re.compile(
-    rf"\s+(?:(?:in|on|during)\s+)?(?:(?:early|late|last|this|mid)[\s-]+)?(?:(?i:{alternatives([*MONTHS, *DAYS])}|year|month|week|spring|summer|fall|autumn|winter)\b|(?:19|20)\d\d\b)"
-)
-REFERENCES = {phrase: value for value, phrases in OWN["references"].items() for phrase in phrases}
-
-
-@rule(rf"{NAMED}(?P<word>(?i:{alternatives(REFERENCES)}))\b(?![-\w])", "ref")
-def reference(match: Match, scene: Scene) -> Reading | None:
-    """now, recently, soon."""
-    word = re.sub(r"\s+", " ", match["word"].lower())
-    if inside_name(match.start(), scene.text):
-        return None
-    after = scene.text[match.end() : match.end() + 14]
-    before = scene.text[max(0, match.start() - 14) : match.start()]
-    if word in ("the past", "in the past", "the future", "in the future") and re.match(
-        r"\s+(?:tense|of|few|several|two|three|four|five|six|\d+|year|month|week|decade|day|quarter|century|weekend|\w+\s+(?:years|months|weeks|days|quarters|decades|summers|hours))\b",
-        after,
-    ):
-        return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
-    if word.endswith(" recently") and DATED.match(scene.text, match.end()):
-        return None  # "most recently last October": the date says when
-    if word == "now" and CONNECTIVE.match(scene.text, match.start()):
-        return None
-    if word == "now" and (
-        re.match(r"[,]?\s+(?:famous|and then|defunct)\b", after)
-        or re.search(r"\b(?:just|[Uu]p|then|every)\s+$", before)
-    ):
-        return None
-    if word == "soon" and (
-        re.search(r"\b(?:as|too|how|so)\s+$", before)
-        or re.match(r"\s+(?:after|afterward|became|found|began|were|was|had|grew|\w+ed)\b", after)
-    ):
-        return None
-    return REFERENCES[word], None
-
-
-@rule(rf"{NAMED}(?P<word>(?i:current|recent))\b(?![-\w])", "ref")
-def adjective(match: Match, scene: Scene) -> Reading | None:
-    """current prices, a recent poll."""
-    word = match["word"].lower()
-    if inside_name(match.start(), scene.text):  # the channel "Current"
-        return None
-    if word == "current" and re.search(
-        r"\b(?:ocean|electric|river|electrical|strong|gulf)\s+$", scene.text[: match.start()], re.IGNORECASE
-    ):
-        return None
-    return {"current": "PRESENT_REF", "recent": "PAST_REF"}[word], None

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from transforms.facts.dates.english.forms import (
+    DAYS,
     MONTH,
     NAMED,
     OWN,
@@ -12,6 +13,7 @@ from transforms.facts.dates.english.forms import (
     Pieces,
     inside_name,
     rule,
+    titled,
     weekday_number,
 )
 from transforms.facts.dates.scene import Match, Reading, Scene
@@ -37,6 +39,8 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
     if capitalised_name(match, scene.text) or (lead == "this" and PRINTED.match(scene.text, match.end())):
         return None
+    if not lead and not match["part"] and (joined := ALIKE.match(scene.text, match.end())):
+        return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{OWN['parts'][joined['part']]}", None))])
     if lead in ("every", "each") or match["plural"] or match["parts"]:
         return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{part}", None))])
     if lead in COUNTED_FROM and (first := interval(scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 300))[0]):
@@ -45,6 +49,10 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         )
         return iter([(match.start(), end, ((first - timedelta(away)).isoformat() + part, "narrative"))])
     direction = {"last": -1, "next": 1, "this past": -1, "the previous": -1, "previous": -1, "this coming": 1}.get(lead)
+    if direction == -1 and "previous" in lead and scene.day:
+        last = scene.day - timedelta((scene.day.weekday() - number - 1) % 7 + 1)
+        if any(told.value and told.value.startswith(last.isoformat()) for told in scene.told):
+            return iter([(match.start(), end, ((last - timedelta(7)).isoformat() + part, "narrative"))])
     told = lead in TOLD_BEFORE and not (lead == "that" and REPORTED.search(scene.text, 0, match.start()))
     if told and scene.day and (number - scene.day.weekday()) % 7 == 1:
         direction = -1  # "that Friday" is not tomorrow
@@ -70,14 +78,20 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
 
 #: "announced events this Saturday": what is announced is to come.
 ANNOUNCED = re.compile(r"\b(?:announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?)\s+(?:[\w-]+\s+){1,6}$")
-UP_TO = re.compile(r"\s+(?:in)?to\s+(?:early\s+|late\s+)?")
+ALIKE = re.compile(
+    rf"(?:,\s+{titled(DAYS)})*,?\s+(?:and|or)\s+{titled(DAYS)}\s+(?P<part>{PART})s\b"
+)  # "Monday and Tuesday nights"
+DAYS_NEAR = 10
+UP_TO = re.compile(r"\s+(?:(?:in)?to|through)\s+(?:early\s+|late\s+)?")
 
 
 def range_from(match: Match, scene: Scene) -> date | None:
-    """The day told right before a weekday that a stretch reaches to: "from Wednesday into early Thursday"."""
+    """The day told right before a weekday that a stretch reaches to: "from Wednesday into early Thursday", "May 3 through Friday"."""
     for told in reversed(scene.told):
         if told.end <= match.start() and UP_TO.fullmatch(scene.text, max(0, told.end), match.start("weekday")):
-            return interval(told.value)[0] if told.rule == "day_of_week" else None
+            first = interval(told.value)[0]
+            near = first and scene.day and abs((scene.day - first).days) <= DAYS_NEAR
+            return first if told.rule == "day_of_week" or (told.rule == "month_and_day" and near) else None
     return None
 
 
