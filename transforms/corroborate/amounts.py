@@ -4,23 +4,32 @@ import re
 from collections.abc import Hashable
 from functools import lru_cache
 
-from transforms.corroborate.counts import Counted, counted, folded
-from transforms.corroborate.tallies import mark_tallies, some_of, tallies_differ, tally_keys
+from transforms.corroborate.counts import Counted, among_people, counted, folded, rough, tells_fate
+from transforms.corroborate.measures import found_by, found_in, one_unit, one_value
+from transforms.corroborate.tallies import for_now, grown, mark_tallies, some_of, tallies_differ, tally_keys
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, joined
-from transforms.lexicon import load
+from transforms.lexicon import load, months
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+#: A number in a sentence that may be a count: no year, day of a month or share.
+COUNT = re.compile(
+    rf"(?<![\w.,$€£])(?!(?:19|20)\d\d\b)\d[\d.,]*\b(?! ?(?:%|percent|per cent|(?:{'|'.join(months())})\b))",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"[A-Z]{3}")
+FEW = 2  # words of two sentences that must be the same where nothing else tells what is measured
 ALIKE = 0.4  # share of the shorter sentence's longer words that another has that says the same of what it counts
+SAME_TIME = 1  # days between two reports up to which a count of things is one of the same time
 DULL = frozenset(load("dull")["amounts"])
 
 
 def amounts(rows: list[Row], witnesses: Witnesses, languages: list[str]) -> list[Fact]:
     """One fact per value, unit and subject; disputed where another report counts the same and comes to another number."""
     given = [row for row in rows if row["value"] is not None and (row["unit"] or row["subject"])]
-    known = [{**row, "counted": _counted(row, witnesses)} for row in given]
+    known = [{**row, **_told(row, witnesses)} for row in given]
     ordered = sorted(known, key=lambda r: (-len(r["subject"] or ""), r["article_id"], r["sentence"], r["start_char"]))
     mark_tallies(ordered)
-    tellings = joined(ordered, _same, lambda row: [row["value"]])
+    tellings = joined(ordered, _same, found_in, found_by)
     rivals = _rivals(tellings)
     return [
         Fact(
@@ -44,6 +53,26 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.10f}".rstrip("0")
 
 
+def _told(row: Row, witnesses: Witnesses) -> Row:
+    """What the amount counts, the day of its report, and what its sentence says beside it."""
+    sentence = witnesses.sentence(row)
+    return {
+        "counted": _counted(row, witnesses),
+        "day": witnesses.day(row["article_id"]),
+        "for_now": for_now(sentence),
+        "beside": side_by_side(sentence),
+    }
+
+
+def side_by_side(sentence: str) -> bool:
+    """It has several counts, each of somebody else.
+
+    >>> side_by_side("The left won 30 seats to the right's 24."), side_by_side("In 2024 the left won 30 seats on 3 March.")
+    (True, False)
+    """
+    return len(set(COUNT.findall(sentence))) > 1
+
+
 def _counted(row: Row, witnesses: Witnesses) -> Counted:
     """What the amount counts, by its sentence."""
     article = witnesses.by_id.get(row["article_id"], {})
@@ -51,32 +80,56 @@ def _counted(row: Row, witnesses: Witnesses) -> Counted:
     if not article.get("body"):
         return Counted(None, None, frozenset())
     unit, subject = row["unit"] or "", row["subject"] or ""
-    if unit.casefold() not in subject.casefold():  # money, time, a share: a measure, and no count
+    if not _is_count(row):
         return Counted(None, None, counted(article["body"], row["start_char"], row["end_char"], unit).context)
     return counted(article["body"], row["start_char"], row["end_char"], subject, day.year if day else None)
+
+
+def _is_count(row: Row) -> bool:
+    """It counts things; money, time, a share are measures."""
+    return (row["unit"] or "").casefold() in (row["subject"] or "").casefold()
 
 
 def _same(telling: Telling, row: Row) -> bool:
     first = telling.rows[0]
     one, other = first["counted"], row["counted"]
-    if first["value"] != row["value"] or (one.fate and other.fate and one.fate != other.fate):
+    if not one_value(first, row) or (one.fate and other.fate and one.fate != other.fate):
         return False
-    if _rough(first) != _rough(row):  # "dozens" is no twelve
+    if rough(first) != rough(row):  # "dozens" is no twelve
         return False
     if one.kind and one.kind == other.kind:
         return True  # in any language
-    if (first["unit"] or "").casefold() != (row["unit"] or "").casefold():
+    if one.fate and one.fate == other.fate and among_people(one.kind, other.kind):
+        return _shared(first, row) >= FEW  # "twelve miners died", "twelve people were killed"
+    if not first["subject"] or not row["subject"]:
+        return one_unit(first, row) and (telling_number(row["value"], row["unit"]) or _shared(first, row) >= 1)
+    if one_unit(first, row) and _about_one(first["subject"], row["subject"]):
+        return True
+    if _is_count(first) or _is_count(row):
         return False
-    return first["subject"] is None or row["subject"] is None or _about_one(first["subject"], row["subject"])
+    return one_unit(first, row) and _alike_told(first, row)  # "a nine-day trip", "a voyage of nine days"
 
 
-def _rough(row: Row) -> bool:
-    """Said in a word that leaves the number open.
+def _shared(a: Row, b: Row) -> int:
+    """How many telling words their sentences share besides the amount and what befell whom; bare facts, without a text, share enough."""
+    one, other = a["counted"].context, b["counted"].context
+    if not one or not other:
+        return FEW
+    own = _words(folded(f"{a['unit']} {a['text']}"))
+    return sum(word.removesuffix("s") not in own and not tells_fate(word) for word in one & other)
 
-    >>> _rough({"qualifier": "more_than", "text": "dozens of people"}), _rough({"qualifier": "more_than", "text": "over 12 people"})
+
+def telling_number(value: float, unit: str | None = None) -> bool:
+    """It is not so round that two things have it by chance; of money two figures are enough.
+
+    >>> [telling_number(value) for value in (50.0, 7.5, 12.0, 3700000.0, 328.0)]
+    [False, True, False, False, True]
+    >>> telling_number(48000000.0, "EUR"), telling_number(50000000.0, "EUR")
     (True, False)
     """
-    return row["qualifier"] == "more_than" and not any(letter.isdecimal() for letter in row["text"] or "0")
+    digits = plain(value).rstrip("0") if value >= 10 and value == int(value) else plain(value)
+    figures = 2 if MONEY.fullmatch(unit or "") else 3
+    return len(digits.replace(".", "").lstrip("0")) >= figures or "." in digits
 
 
 def _about_one(a: str, b: str) -> bool:
@@ -134,7 +187,11 @@ def _one_thing(a: Row, b: Row) -> bool:
         return False
     if not a["subject"] or not b["subject"] or _words(a["subject"]) != _words(b["subject"]):
         return False  # "British customers" are some of the customers
-    return _rough(a) == _rough(b) and not some_of(a) and not some_of(b) and _alike_told(a, b)
+    if any(some_of(row) or row["for_now"] or row["beside"] for row in (a, b)):
+        return False
+    if a["day"] and b["day"] and abs((a["day"] - b["day"]).days) > SAME_TIME:
+        return False
+    return rough(a) == rough(b) and _alike_told(a, b)
 
 
 def _alike_told(a: Row, b: Row) -> bool:
@@ -148,7 +205,7 @@ def _alike_told(a: Row, b: Row) -> bool:
 def _compatible(a: Row, b: Row) -> bool:
     """Both numbers can be true: the ranges that they leave open meet."""
     (low, high), (least, most) = _range(a), _range(b)
-    return low <= most and least <= high
+    return (low <= most and least <= high) or grown(a, b)
 
 
 def _range(row: Row) -> tuple[float, float]:

@@ -38,6 +38,8 @@ def folded(text: str) -> str:
     >>> folded("Verletzte in Krankenhäuser")
     'verletzte in krankenhauser'
     """
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
@@ -57,6 +59,16 @@ def counted(body: str, start: int, end: int, unit: str | None, year: int | None 
     elsewhen = year is not None and any(int(y) != year for y in YEAR.findall(f"{body[left:start]} {body[end:right]}"))
     fate = None if elsewhen else _fate(body[left:start], inside, body[end:right])  # of another year: background
     return Counted(fate, _kind(_words(unit or ""), fate), context)
+
+
+@lru_cache(100_000)
+def tells_fate(word: str) -> bool:
+    """A word that says what befell those counted.
+
+    >>> tells_fate("killed"), tells_fate("harbour")
+    (True, False)
+    """
+    return bool(_told(("noun", "before", "after"), [word], 0))
 
 
 def around(body: str, start: int, end: int) -> tuple[int, int]:
@@ -160,6 +172,23 @@ def among_people(one: str | None, other: str | None) -> bool:
     return kind == "workers" or any(kind.startswith(part) for part in load("counted")["groups"])
 
 
+def rough(row: dict[str, Any]) -> bool:
+    """Said in a word that leaves the number open.
+
+    >>> told = ("dozens of people", "over 12 people", "at least twelve people", "Hunderte Menschen", "über 2 Millionen")
+    >>> [rough({"text": text, "qualifier": "more_than"}) for text in told]
+    [True, False, False, True, False]
+    """
+    text = row["text"] or ""
+    return row["qualifier"] == "more_than" and not NUMBER.search(text) and bool(_open_words().search(folded(text)))
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    words = {folded(word) for told in load("amounts")["vague"].values() for word in told}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))})(?!\w)")
+
+
 def stated(row: dict[str, Any]) -> tuple[float, float]:
     """Lowest and highest number that a tally leaves open.
 
@@ -177,5 +206,5 @@ def stated(row: dict[str, Any]) -> tuple[float, float]:
     if row["qualifier"] == "about":
         return value * 0.9, high * 1.1
     if row["qualifier"] == "more_than":
-        return value, float("inf") if NUMBER.search(row["text"] or "0") else value * 10
+        return value, value * 10 if rough(row) else float("inf")
     return value, high

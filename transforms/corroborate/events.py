@@ -1,15 +1,20 @@
 """Event mentions of one story that are tellings of one event."""
 
+import calendar
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from transforms.corroborate.counts import telling_words
-from transforms.corroborate.holders import Places, elsewhere, whose
-from transforms.corroborate.witnesses import Evidence, Fact, Row, Telling, Witnesses, alike, joined
+from transforms.corroborate.counts import folded, telling_words
+from transforms.corroborate.deeds import MATTER, PRECISIONS, kind, same, share
+from transforms.corroborate.holders import Places, whose
+from transforms.corroborate.names import alike
+from transforms.corroborate.witnesses import Evidence, Fact, Row, Telling, Witnesses, joined
 from transforms.frames import digest
+from transforms.lexicon import months
 
 #: Who and what an event is; every one of these that a mention gives makes it say more.
 GIVEN = ("actor1", "actor2", "event_on", "event_mode", "place")
@@ -17,11 +22,9 @@ CODED = (
     "event_type", "event_mode", "cameo_root", "actor1", "actor1_country", "actor2", "actor2_country", "place",
     "event_on", "date_precision", "status",
 )  # fmt: skip
-PRECISIONS = {"day": 0, "week": 1, "month": 2, "year": 3}
-MUTUAL = frozenset({"consult", "agree", "cooperate"})  # done together: who is named first says nothing
 BEFORE = 60  # days before its report from which a date tells of the background
-MATTER = 0.25  # share of the shorter sentence's longer words that two tellings of one deed have in common
 CLOSE = 3  # days up to which two dates of one event contradict each other; further apart they are two events
+TOLD = 0.34  # share of the shorter sentence's longer words that a denial, or another day, has in common with what it contradicts
 
 
 @dataclass
@@ -37,51 +40,78 @@ class Event:
 def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
     """The distinct events of a story; told twice, in one report or in several, an event is one."""
     places = Places(rows, witnesses)
-    known = (
-        {**_two_sided(row), "words": _matter(row, witnesses), "whose": whose(row, row["actor1"], places)}
-        for row in rows
+    ordered = sorted(
+        (_known(_two_sided(row), places, witnesses) for row in rows), key=lambda row: _best(row, witnesses)
     )
-    ordered = sorted(known, key=lambda row: _best(row, witnesses))
-    tellings = joined((row for row in ordered if row["event_on"] is not None), _same, _kind)
+    tellings = joined((row for row in ordered if row["event_on"] is not None), same, _kinds)
     homes: dict[Hashable, list[tuple[Telling, Telling, bool]]] = defaultdict(list)
     for telling in tellings:
-        [kind] = _kind(telling.rows[0])
-        homes[kind].append((telling, Telling([*telling.rows]), _background(telling, witnesses)))
+        homes[kind(telling.rows[0])].append((telling, Telling([*telling.rows]), _background(telling, witnesses)))
     apart = []
     for row in (row for row in ordered if row["event_on"] is None):
-        [kind] = _kind(row)
-        candidates = [(telling, past) for telling, dated, past in homes[kind] if _same(dated, row)]
-        if len(candidates) == 1 and not candidates[0][1] and _same(candidates[0][0], row):
-            candidates[0][0].rows.append(row)
+        home = _home([(telling, past) for telling, dated, past in homes[kind(row)] if same(dated, row)], row)
+        if home is not None and same(home, row):
+            home.rows.append(row)
         else:
             apart.append(row)
-    tellings += joined(apart, _same, _kind)
+    tellings += joined(apart, same, _kinds)
     for telling in tellings:
         telling.rows.sort(key=lambda row: _best(row, witnesses))
     numbers: dict[tuple[Any, ...], int] = defaultdict(int)
     rivals: dict[Hashable, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        [kind] = _kind(telling.rows[0])
-        rivals[kind].append(telling)
-    return [_event(story, telling, rivals[_kind(telling.rows[0])[0]], numbers) for telling in tellings]
+        rivals[kind(telling.rows[0])].append(telling)
+    return [_event(story, telling, rivals[kind(telling.rows[0])], numbers) for telling in tellings]
 
 
-def _matter(row: Row, witnesses: Witnesses) -> frozenset[str]:
-    """The longer words of its sentence but for who did it, and the verb."""
-    return witnesses.words(row) - telling_words(f"{row['actor1']} {row['trigger']}")
+def _known(row: Row, places: Places, witnesses: Witnesses) -> Row:
+    """The row with its sentence, folded, that sentence's longer words but for who did it and the verb, and whose the holder is."""
+    sentence = witnesses.sentence(row)
+    words = telling_words(sentence) - telling_words(f"{row['actor1']} {row['trigger']}") - _days()
+    day = witnesses.day(row["article_id"])
+    return {**row, "told": folded(sentence), "words": words, "day": day, "whose": whose(row, row["actor1"], places)}
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Names of months and of days of the week: two deeds of one Friday share nothing by it."""
+    return frozenset(map(folded, (*months(), *calendar.day_name)))
+
+
+def _kinds(row: Row) -> list[Hashable]:
+    return [kind(row)]
+
+
+def _home(candidates: list[tuple[Telling, bool]], row: Row) -> Telling | None:
+    """The dated event that an undated mention is of: the only one it can be of, or the one told most like it; none of the background."""
+    if len(candidates) > 1:
+        ranked = sorted(((share(telling.rows[0], row), n) for n, (telling, _) in enumerate(candidates)), reverse=True)
+        if ranked[0][0] < MATTER or ranked[0][0] == ranked[1][0]:
+            return None
+        candidates = [candidates[ranked[0][1]]]
+    return candidates[0][0] if candidates and not candidates[0][1] else None
 
 
 def _divided(telling: Telling) -> bool:
-    """One report says that it happened, another that it did not; a report that says both tells of two times."""
-    told, denied = (
-        {r["article_id"] for r in telling.rows if r["status"] == status} for status in ("happened", "denied")
+    """One report says that it happened, another, no earlier, that it did not; a report that says both tells of two times."""
+    if telling.rows[0]["event_type"] == "accuse":  # the accused denies, and nobody that he was accused
+        return False
+    told, denied = ([r for r in telling.rows if r["status"] == status] for status in ("happened", "denied"))
+    both = {row["article_id"] for row in told} & {row["article_id"] for row in denied}
+    return any(
+        _of_one_thing(one, other) and not (one["day"] and other["day"] and other["day"] < one["day"])
+        for one in told
+        for other in denied
+        if not {one["article_id"], other["article_id"]} & both
     )
-    return bool(told - denied) and bool(denied - told)
 
 
-def _kind(row: Row) -> list[tuple[str, str]]:
-    """Two mentions of one event agree in this, and so do two that contradict each other."""
-    return [(row["event_type"], row["event_mode"])]
+def _of_one_thing(a: Row, b: Row) -> bool:
+    """Their sentences share words; bare facts, without a text, may."""
+    if not a["words"] or not b["words"]:
+        return True
+    shared = (a["words"] & b["words"]) - telling_words(f"{a['actor2']} {b['actor2']}")
+    return share(a, b) >= TOLD and len(shared) > 1
 
 
 def _two_sided(row: Row) -> Row:
@@ -144,102 +174,16 @@ def _event(story: str, telling: Telling, rivals: list[Telling], numbers: dict[tu
     return Event(row, fact, keys, telling.evidence)
 
 
-def _same(telling: Telling, row: Row) -> bool:
-    """Every mention so far can be of the same event as this one."""
-    first = telling.rows[0]
-    if first["event_type"] != row["event_type"] or not _one_matter(first, row):
-        return False
-    return all(_compatible(held, row) for held in telling.distinct(_claim))
-
-
-def _one_matter(a: Row, b: Row) -> bool:
-    """Where one does not say whom it befell, and one no day, that the same side did such a thing is little: sentences must share words."""
-    sides = bool(a["actor2"]) + bool(b["actor2"])
-    if sides == 2 or (sides and a["event_type"] == "consult") or (a["event_on"] and b["event_on"]):
-        return True
-    if not a["words"] or not b["words"] or (a["event_type"] in MUTUAL and len(_side(a)) > 1 and len(_side(b)) > 1):
-        return True
-    return len(a["words"] & b["words"]) >= max(1, MATTER * min(len(a["words"]), len(b["words"])))
-
-
-def _claim(row: Row) -> Hashable:
-    """All of a mention that another can disagree with: of a thousand that say the same, one is asked."""
-    where = None if row["actor1"] else (row["article_id"], row["sentence"])
-    claimed = ("event_mode", "status", "event_on", "date_precision", "actor1", "actor2", "trigger")
-    return (*(row[name] for name in claimed), tuple(row["actors"] or ()), row["whose"], where)
-
-
-def _compatible(a: Row, b: Row) -> bool:
-    if a["event_mode"] != b["event_mode"] or elsewhere(a["whose"], b["whose"]):  # the talks are not the arrival
-        return False
-    planned = {"planned", "possible"}
-    if (a["status"] in planned) != (b["status"] in planned) and not _one_day(a, b):
-        return False
-    return _meets(a, b) and _dates_meet(a, b)
-
-
-def _meets(a: Row, b: Row) -> bool:
-    """The sides can be the same; two mentions that name nobody are one event only in one sentence or on one day."""
-    if not a["actor1"] and not b["actor1"]:
-        return a["trigger"] == b["trigger"] and (_one_day(a, b) or _one_sentence(a, b))
-    if not a["actor1"] or not b["actor1"]:
-        return _one_day(a, b) and a["trigger"] == b["trigger"]
-    mutual = a["event_type"] in MUTUAL
-    if mutual and not _partners_meet(a, b):
-        return False
-    straight = _shares(a, b) and (
-        not a["actor2"] or not b["actor2"] or alike(a["actor2"], b["actor2"]) or (mutual and b["actor2"] in _side(a))
-    )
-    return straight or (mutual and alike(a["actor1"], b["actor2"]) and alike(a["actor2"], b["actor1"]))
-
-
-def _partners_meet(a: Row, b: Row) -> bool:
-    """Of who talked with whom: where both name two, two are the same; he who met the president met his deputy another time."""
-    one, other = ([*_side(row), *([row["actor2"]] if row["actor2"] else [])] for row in (a, b))
-    shared = sum(any(alike(name, told) for told in other) for name in one)
-    return shared >= min(2, len(one), len(other))
-
-
-def _side(row: Row) -> list[str]:
-    return list(dict.fromkeys([row["actor1"], *(row["actors"] or [])]))
-
-
-def _shares(a: Row, b: Row) -> bool:
-    """An actor of one first side is one of the other."""
-    return any(alike(one, other) for one in _side(a) for other in _side(b))
-
-
-def _one_day(a: Row, b: Row) -> bool:
-    return a["event_on"] is not None and a["event_on"] == b["event_on"]
-
-
-def _one_sentence(a: Row, b: Row) -> bool:
-    return bool(a["article_id"] == b["article_id"] and a["sentence"] == b["sentence"])
-
-
-def _dates_meet(a: Row, b: Row) -> bool:
-    """The dates can be the same, as far as they go; a date that is not told rules nothing out."""
-    one: date | None = a["event_on"]
-    other: date | None = b["event_on"]
-    if one is None or other is None:
-        return True
-    coarse = max(PRECISIONS.get(a["date_precision"], 0), PRECISIONS.get(b["date_precision"], 0))
-    if coarse == 3:
-        return one.year == other.year
-    if coarse == 2:
-        return (one.year, one.month) == (other.year, other.month)
-    return abs((one - other).days) <= (6 if coarse == 1 else 0)
-
-
 def _contradicts(telling: Telling, other: Telling) -> bool:
     """Another report has the same sides do the same on another day close by, and neither report tells both days."""
     a, b = telling.rows[0], other.rows[0]
-    if a["event_type"] != b["event_type"] or telling.articles & other.articles:
+    if (a["event_type"], a["event_mode"]) != (b["event_type"], b["event_mode"]) or telling.articles & other.articles:
         return False
     if not (a["actor1"] and b["actor1"] and a["event_on"] and b["event_on"]):
         return False
-    if not alike(a["actor1"], b["actor1"]) or (a["actor2"] or "").casefold() != (b["actor2"] or "").casefold():
+    if not alike(a["actor1"], b["actor1"]) or not _of_one_thing(a, b):
+        return False
+    if (a["actor2"] or "").casefold() != (b["actor2"] or "").casefold():
         return False
     exact = a["date_precision"] == b["date_precision"] == "day"
-    near = 0 < abs((a["event_on"] - b["event_on"]).days) <= CLOSE
-    return bool(exact and near and a["event_mode"] == b["event_mode"])
+    return bool(exact and 0 < abs((a["event_on"] - b["event_on"]).days) <= CLOSE)

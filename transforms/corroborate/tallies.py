@@ -10,6 +10,9 @@ PARTLY = re.compile(
     r"\bof (?:the|those|these|them|its|their|his|her)\b|\b(?:others?|another|additional|further|extra|more(?! than))\b",
     re.IGNORECASE,
 )
+FOR_NOW = re.compile(r"\b(?:remain(?:s|ed|ing)?|still|currently|so far|as of|critical|stable|to date)\b", re.IGNORECASE)
+EBBING = frozenset({"missing", "displaced"})  # whose number also falls as days go by
+FALLEN = 0.5  # share of an earlier day's number below which a later one is no correction of it
 OPENING = 20  # sentences of a report in which it gives its own tally; later ones tell of other times
 LEAD = 3  # sentences of a report that tell what happened, and how many died in all
 
@@ -23,7 +26,7 @@ def mark_tallies(rows: list[Row]) -> None:
         row |= {"tally": False, "toll": False}
         if what.fate == "dead" and row["sentence"] < LEAD:
             dead.setdefault(row["article_id"], []).append(row)
-        if what.fate and row["sentence"] < OPENING and not some_of(row):
+        if what.fate and row["sentence"] < OPENING and not some_of(row) and not row["for_now"]:
             first.setdefault((row["article_id"], Counted(what.fate, what.kind, frozenset())), row)
     for row in first.values():
         row["tally"] = True
@@ -55,7 +58,22 @@ def _one_tally(a: Row, b: Row) -> bool:
 
 def _tally_meets(a: Row, b: Row) -> bool:
     (low, high), (least, most) = stated(a), stated(b)
-    return low <= most and least <= high
+    return (low <= most and least <= high) or grown(a, b)
+
+
+def grown(a: Row, b: Row) -> bool:
+    """A count of what befell people that a report of a later day has higher, or far lower, or of those missing: it went on, or was told of
+    another place, and nobody disputes it.
+
+    >>> from datetime import date
+    >>> first, later = ({"value": n, "day": date(2026, 3, d), "counted": Counted("dead", "people", frozenset())} for n, d in ((12, 2), (14, 3)))
+    >>> grown(first, later), grown({**first, "value": 15}, later), grown({**first, "day": None}, later)
+    (True, False, False)
+    """
+    if not a["counted"].fate or not a["day"] or not b["day"] or a["day"] == b["day"]:
+        return False
+    before, after = (a, b) if a["day"] < b["day"] else (b, a)
+    return not FALLEN * before["value"] <= after["value"] <= before["value"] or a["counted"].fate in EBBING
 
 
 def some_of(row: Row) -> bool:
@@ -65,3 +83,12 @@ def some_of(row: Row) -> bool:
     [True, True, False, False]
     """
     return PARTLY.search(row["text"] or "") is not None
+
+
+def for_now(sentence: str) -> bool:
+    """It tells how things stand at the hour of the report; another hour's number contradicts nothing.
+
+    >>> for_now("At least 58 people remained in hospital on Friday."), for_now("The blast hurt 58 people.")
+    (True, False)
+    """
+    return FOR_NOW.search(sentence) is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.corroborate.counts import around, folded, telling_words
+from transforms.corroborate.counts import around, telling_words
 
 Row = dict[str, Any]
 Keys = Callable[[Row], Iterable[Hashable]]
@@ -106,29 +106,20 @@ class Witnesses:
         chosen = next((language for language in languages if language in tongue.values()), None)
         return Telling([row for row in telling.rows if chosen is None or tongue[id(row)] == chosen])
 
+    def sentence(self, row: Row) -> str:
+        """The sentence that a row stands in; nothing where its text is not known."""
+        body = self.by_id.get(row["article_id"], {}).get("body")
+        return body[slice(*around(body, row["start_char"], row["end_char"]))] if body else ""
+
     def words(self, row: Row) -> frozenset[str]:
         """The longer words of the sentence that a row stands in; none where its text is not known."""
-        body = self.by_id.get(row["article_id"], {}).get("body")
-        return telling_words(body[slice(*around(body, row["start_char"], row["end_char"]))]) if body else frozenset()
+        return telling_words(self.sentence(row))
 
     def _outlet(self, name: str) -> str:
         return str(self.by_id.get(name, {}).get("outlet") or f"?{name}").casefold().removeprefix("the ")
 
     def _family(self, name: str) -> str:
         return str(self.by_id.get(name, {}).get("family") or self._outlet(name)).casefold()
-
-
-def alike(a: str | None, b: str | None) -> bool:
-    """Two spellings of one name: the same words, or one is the end of the other ("Putin", "Vladimir Putin").
-
-    >>> alike("Putin", "Vladimir Putin"), alike("Putin", "Putina"), alike(None, "Putin"), alike("Alarcon", "Rosa Alarcón")
-    (True, False, False, True)
-    """
-    if not a or not b:
-        return False
-    one, other = folded(a).split(), folded(b).split()
-    shorter, longer = sorted((one, other), key=len)
-    return longer[len(longer) - len(shorter) :] == shorter
 
 
 def joined(
@@ -152,13 +143,3 @@ def joined(
             filed.setdefault(key, []).append(len(tellings))
         tellings.append(Telling([row]))
     return tellings
-
-
-def last_word(name: str | None) -> str | None:
-    """What names that are `alike` have in common; null for nobody.
-
-    >>> last_word("Vladimir Putin"), last_word("Putin"), last_word(None)
-    ('putin', 'putin', None)
-    """
-    words = folded(name or "").split()
-    return words[-1] if words else None
