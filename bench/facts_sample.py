@@ -4,7 +4,7 @@ python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence 
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
 SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, or seeds
-        (dates, dates_second, …: 12 articles each, for dates and amounts alone; speakers, … speakers_sixth: quotations alone)
+        (dates, dates_second, …: 12 articles each, dates_sixth 30, for dates and amounts alone; speakers, … speakers_sixth: quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
@@ -67,6 +67,7 @@ SIZES = {
     "speakers_fifth": 17,
     "speakers_sixth": 16,
     "dates_fifth": 12,
+    "dates_sixth": 30,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -104,7 +105,14 @@ ABROAD = {
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
 ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_sixth": 260, "home_seventh": 401}
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
-UNREAD = {"dates": 11, "dates_second": 89, "dates_third": 167, "dates_fourth": 245, "dates_fifth": 323}
+UNREAD = {
+    "dates": 11,
+    "dates_second": 89,
+    "dates_third": 167,
+    "dates_fourth": 245,
+    "dates_fifth": 323,
+    "dates_sixth": 30,
+}
 #: These were drawn after those of dates, and are left out where those are drawn again.
 LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth", "home_seventh", "abroad_seventh"}
 #: These stand among the articles of `unheard`, so far behind the first of equal distances; quotations only.

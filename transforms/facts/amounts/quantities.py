@@ -21,6 +21,7 @@ ADDRESS = re.compile(
     r"|(?<!\d)\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?"
 )
 CLOCK = re.compile(rf"{GAP}*(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|GMT|UTC|hrs\b)")
+INCHES = re.compile(r"-(\d|1[01])(?![\d-])")  # "5-foot-6"
 PAIRED = re.compile(r"\d[-–]$")  # the second of "3-1" begins nothing
 
 
@@ -161,6 +162,8 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         start = min(start, left_sign.start())
     elif first_unit:
         unit, end = first_unit
+        if unit == "foot" and (inches := INCHES.match(text, end)):
+            value, end = round(value + int(inches[1]) / 12, 2), inches.end()
         if (
             language == "en"
             and unit in SPANS

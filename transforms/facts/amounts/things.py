@@ -82,7 +82,7 @@ HARM = re.compile(
     r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu)(?:ed|ing|s|es)?\s+(?:at\s+least|more\s+than|up\s+to|as\s+many\s+as|about|some|nearly|around|over|another|the|a\s+total\s+of)?\s*$"
 )
 ALONE = re.compile(
-    r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near)\b)"
+    r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near|last|this|amid|early|late)\b)"
 )
 FELLED = re.compile(
     r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was|are)\s+(?:killed|injured|wounded|hurt|arrested|detained|missing|rescued)|died|drowned|perished)\b"
@@ -107,8 +107,8 @@ def harmed(text: str, language: str, start: int, end: int) -> tuple[str, int, in
 #: "deaths rose to 585", "the toll was more than 900": what the subject counts, though no noun follows.
 TALLY = re.compile(
     r"\b(?P<noun>deaths|death\s+toll|toll|cases|infections|fatalities|casualties|injuries|arrests|layoffs|claims)\b"
-    r"(?:\s+(?!and\b|or\b)[a-z]+){0,3}?\s+(?:rose|rising|climbed|jumped|grew|increased|fell|dropped|stood|was|were|is|reached|reaching|topped|exceeded|passed|totaled|totalled)"
-    r"(?:\s+(?:by\s+\w+\s+)?(?:to|at))?(?:\s+(?:at\s+least|more\s+than|about|some|nearly|around|over|almost))?\s*$",
+    r"(?:\s+(?!(?:and|or|that|which|who|but|against)\b)[A-Za-z]+){0,6}?\s+(?:rose|rising|climbed|jumped|grew|increased|fell|dropped|stood|was|were|is|reached|reaching|topped|exceeded|passed|totaled|totalled|soared|surged|surpassed|hit|neared)"
+    r"(?:\s+(?:by\s+\w+\s+)?(?:to|at|past|above|beyond))?(?:\s+(?:at\s+least|more\s+than|about|some|nearly|around|over|almost))?\s*$",
     re.IGNORECASE,
 )
 
@@ -120,7 +120,7 @@ def tallied(text: str, language: str, start: int, end: int, value: float) -> tup
     >>> [(a.value, a.unit, a.subject) for a in amounts("The death toll rose to 585 on Friday. Every man left.")]
     [(585.0, 'deaths', None)]
     """
-    said = TALLY.search(text, max(0, start - 2 * NEAR), start) if language == "en" else None
+    said = TALLY.search(text, max(0, start - 3 * NEAR), start) if language == "en" else None
     if said is None and language == "en":
         said = NUMBER_OF.search(text, max(0, start - 3 * NEAR), start)
     if (

@@ -229,6 +229,8 @@ def subject_after(text: str, place: int, language: str, start: int = 0) -> str |
     if not lead:
         return None
     linked = re.search(r"\b(?:of|in)\b", lead[0]) is not None
+    if not linked and lead[0].strip():
+        return None  # "the $300 million his backers hope for": a clause begins
     money = re.search(r"[$€£¥]|\b(?:dollars|euros|pounds|yen)\b", text[max(0, start - 3) : place])
     if re.match(r"\s+in\s", lead[0]) and (not money or re.match(r"\s+in\s+\w", lead[0])):
         return None  # "$2 billion in the pipeline" says where, "$2 billion in aid" says what

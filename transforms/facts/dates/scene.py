@@ -11,7 +11,11 @@ from transforms.facts.dates.timex import Anchors, Timex, interval, months_from, 
 Match = re.Match[str]
 Reading = tuple[str | None, str | None]  # value, anchor
 UNKNOWN: Reading = (None, None)
-BACK = ("away", "year_ago")  # rules that look back for a comparison: the text goes on from where it was
+BACK = (
+    "away",
+    "year_ago",
+    "attack_of_2001",
+)  # rules that look back for a comparison: the text goes on from where it was
 FUTURE, PAST = "future", "past"
 NEAR = 5  # a month at most so many ahead is the one to come where no verb says otherwise
 

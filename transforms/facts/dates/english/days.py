@@ -187,7 +187,7 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     if (other := RANGE.match(scene.text, match.end())) and (
         last := ALL_MONTHS[other["month"].lower().rstrip(".")]
     ) > number:
-        until = scene.month(last, match)[0]  # "from January to October": both of one year
+        until = scene.month(last, other)[0]  # "from January to October": both of one year
         if until and reading[0] and reading[0][:4] > until[:4]:
             reading = scene.reading(f"{until[:4]}-{number:02}")
     if lead in ("this", "past", "this past", "this coming") and scene.day:

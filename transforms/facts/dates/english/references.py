@@ -40,7 +40,10 @@ def reference(match: Match, scene: Scene) -> Reading | None:
         return None
     if word == "soon" and (
         re.search(r"\b(?:as|too|how|so)\s+$", before)
-        or re.match(r"\s+(?:after|afterward|became|found|began|were|was|had|grew|\w+ed)\b", after)
+        or (
+            re.match(r"\s+(?:after|afterward|became|found|began|were|was|had|grew|\w+ed)\b", after)
+            and not re.search(r"\b(?:will|would|could|may|might|can|should|must|to)\s+$", before)
+        )
     ):
         return None
     return REFERENCES[word], None

@@ -165,7 +165,11 @@ def rated(match: Match, text: str) -> bool:
     """Whether "a year" is a rate: "$3 million a year"."""
     return (
         match["num"].lower() in ("a", "an")
-        and re.search(r"(?:\d|million|billion|times|once|twice|percent|[a-z]s)\s+$", text[: match.start()]) is not None
+        and re.search(
+            r"(?:\d|million|billion|times|once|twice|percent|people|children|men|women|troops|[a-z]s)\s+$",
+            text[: match.start()],
+        )
+        is not None
     )
 
 

@@ -16,7 +16,7 @@ from transforms.facts.dates.english.forms import (
     titled,
     weekday_number,
 )
-from transforms.facts.dates.scene import Match, Reading, Scene
+from transforms.facts.dates.scene import PAST, Match, Reading, Scene
 from transforms.facts.dates.timex import interval
 
 COUNTED_FROM = ("the previous", "previous", "the following", "following")  # from the day told before, where one is
@@ -39,7 +39,14 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
     end = match.end() - (2 if match[0][-2:] in ("'s", "’s") else 0)
     if capitalised_name(match, scene.text) or (lead == "this" and PRINTED.match(scene.text, match.end())):
         return None
-    if not lead and not match["part"] and (joined := ALIKE.match(scene.text, match.end())):
+    joined = None if lead or match["part"] else ALIKE.match(scene.text, match.end())
+    again = match["parts"] and AND_DAY.search(scene.text, 0, match.start())
+    if (joined or again) and scene.tense(scene.text, *match.span()) == PAST:
+        part = part or (OWN["parts"][joined["part"]] if joined else "")
+        return iter(
+            [(match.start(), end, scene.weekday(number, match, None, part))]
+        )  # "he spoke on Sunday and Monday nights"
+    if joined:
         return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{OWN['parts'][joined['part']]}", None))])
     if lead in ("every", "each") or match["plural"] or match["parts"]:
         return iter([(match.start(), end, (f"XXXX-WXX-{number + 1}{part}", None))])
@@ -62,8 +69,9 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         direction = 1  # "this Friday", told on Tuesday
     if direction is None and re.search(r"\bcome\s+$", scene.text[: match.start()]):
         direction = 1  # "a vote come Thursday"
-    if direction == 1 and lead == "next" and scene.day and number > scene.day.weekday():
-        direction = 1
+    if lead == "last" and scene.day and (scene.day.weekday() - number) % 7 == 1:
+        day = scene.day - timedelta(8)  # "last Thursday", told on Friday, is not yesterday
+        return iter([(match.start(), end, scene.reading(day.isoformat() + part))])
     if lead in ("", "early", "late") and scene.day and (first := range_from(match, scene)):
         day = first + timedelta((number - first.weekday()) % 7)
         return iter([(match.start(), end, scene.reading(day.isoformat() + part))])
@@ -81,6 +89,7 @@ ANNOUNCED = re.compile(r"\b(?:announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?)\s+(?:[
 ALIKE = re.compile(
     rf"(?:,\s+{titled(DAYS)})*,?\s+(?:and|or)\s+{titled(DAYS)}\s+(?P<part>{PART})s\b"
 )  # "Monday and Tuesday nights"
+AND_DAY = re.compile(rf"{titled(DAYS)},?\s+and\s+$")
 DAYS_NEAR = 10
 UP_TO = re.compile(r"\s+(?:(?:in)?to|through)\s+(?:early\s+|late\s+)?")
 
@@ -124,7 +133,7 @@ def marked(match: Match, text: str) -> bool:
     """Whether the word alone stands between marks, as the name of a programme or paper does: the “Today” show."""
     return (
         text[match.start()].isupper()
-        and text[match.end() : match.end() + 1] in ("”", '"', "’", "'")
+        and text[match.end() : match.end() + 2].lstrip(".,")[:1] in ("”", '"', "’", "'")
         and (text[match.start() - 1 : match.start()] in ("“", '"', "‘", "'"))
     )
 
@@ -136,7 +145,7 @@ IN_OUR_DAY = re.compile(
 )
 #: Of these "today's" means nowadays, and no day.
 NOWADAYS = re.compile(
-    r"\s+(?:\w+\s+)?(?:world|society|youth|young|children|kids|generations?|standards|women|men|teenagers|teens|students|culture|age|dollars|environment)\b"
+    r"\s+(?:\w+\s+)?(?:world|society|youth|young|children|kids|generations?|standards|women|men|teenagers|teens|students|culture|age|dollars|environment|migrants|immigrants|voters|workers|consumers|parents|families|politicians|politics|audiences|readers|economy|marketplace|technology|computers|cars|Republicans|Democrats|conservatives|liberals|Americans)\b"
 )
 
 
