@@ -4,7 +4,7 @@ from transforms.clean.look import agencies
 from transforms.clean.menus import titled
 from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose
 from transforms.clean.phrases import bare
-from transforms.clean.runs import cut_off
+from transforms.clean.runs import PLEAS, cut_off
 from transforms.clean.site import masthead
 from transforms.lexicon.echo import echo, stems
 
@@ -15,6 +15,8 @@ SHORT, FURNITURE, FIELD = -0.7, -1.0, -0.5
 INSIDE = frozenset(("caption", "credit", "header", "byline", "advertisement"))
 #: Lines behind the last paragraph from which on a sentence is no more of the story.
 FAR = 6
+#: Rules of what stands amid stories: it is no distance.
+AMID = PLEAS | {"poll"}
 #: Lines of a box in the story at most; share of furniture in what stands behind a story at least.
 REACH, SHARE = 12, 0.1
 
@@ -88,7 +90,7 @@ def goes_on(page: Page, behind: list[int]) -> int:
             first = max(first, at + 1)
             reached = reached if told else passed
         verdict = page.verdicts[number]
-        if at >= begin and (told or verdict is None or verdict.rule != "poll"):  # a poll is no distance
+        if at >= begin and (told or verdict is None or verdict.rule not in AMID):
             passed += 1
     return first
 

@@ -11,7 +11,7 @@ from transforms.clean.page import Page, Verdict
 from transforms.clean.place import place
 from transforms.clean.prints import prints
 from transforms.clean.rows import rows
-from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, tags_below, tail
+from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, pleas, tags_below, tail
 from transforms.clean.site import name_lines
 from transforms.clean.teasers import link_lists
 from transforms.clean.walls import walls
@@ -65,6 +65,7 @@ def judge(
     link_lists(page)
     menus(page)
     place(page)
+    pleas(page)
     walls(page)
     author_box(page)
     bare_tags(page)

@@ -4,7 +4,21 @@ import re
 import unicodedata
 from functools import cache
 
-from transforms.clean import chrome, furnishings, leftovers, limits, notes, offers, pointers, prompts, remarks, sharing
+from transforms.clean import (
+    chrome,
+    embeds,
+    furnishings,
+    leftovers,
+    limits,
+    notes,
+    offers,
+    pleas,
+    pointers,
+    prompts,
+    remarks,
+    sharing,
+    syndication,
+)
 from transforms.clean.appeals import appeal, ordered
 from transforms.clean.captions import Caption, agency_at_end, caption_of, told
 from transforms.clean.labels import label
@@ -28,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     *furnishings.RULES,
     *remarks.RULES,
     *leftovers.RULES,
+    *embeds.RULES,
+    *syndication.RULES,
+    *pleas.RULES,
 )
 
 BY_CUE: dict[str, list[int]] = {}
@@ -56,6 +73,8 @@ PARTS = re.compile(r" (?<=[.!?] ) *(?=\S)")  # begins with a space, which is sou
 BARS = frozenset("|•·")
 BARRED = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
 
+#: What readers of a screen are told behind a link.
+OPENS = re.compile(r",? ?\(?opens (?:in )?(?:a )?new (?:tab|window)\)?$", re.IGNORECASE)
 #: What notices and pointers have and sentences seldom; without it even they may be the subject of one.
 MARKED = re.compile(r"[©:|»>→(;]|\d{4}")
 
@@ -76,6 +95,7 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
+    line = OPENS.sub("", line) or line
     maybe = (
         phrase(line)
         or led(line)
@@ -143,13 +163,14 @@ def ruled(line: str) -> Maybe | None:
     if not candidates:
         return None
     trimmed = unmarked(line) or line
+    inner = trimmed[1:-1].strip() if trimmed[0] == "(" and trimmed[-1] == ")" else trimmed
     for number in sorted(candidates):
         found = RULES[number]
         if found.kind == "copyright" and line.endswith("?"):  # a notice asks nothing
             continue
-        if found.takes(trimmed) or (found.hard and found.takes(line)):
+        if found.takes(trimmed) or (inner != trimmed and found.takes(inner)) or (found.hard and found.takes(line)):
             if not (found.tells or (found.hard and MARKED.search(line))) and narrates(line):
-                return None  # a sentence of the report whose subject is a prompt
+                continue  # a sentence of the report whose subject is a prompt
             if found.kind == "source_line" and told(line.partition(":")[2].strip(" ."), line):
                 return None
             if found.name == "source_named" and names_agency(line):

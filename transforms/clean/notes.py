@@ -11,6 +11,7 @@ RULES = (
         "affiliate commission compensation compensated purchase commissions provision affiliation affilié affiliés comisión comisiones commissione commissioni comissão commissie",
         rf"(?:if|when|whenever|by) you (?:buy|purchase|click|shop|book|order|register|make)\b.{{0,160}}\b(?:we|\w+) (?:may|might|can|will|could)? ?(?:earn|receive|get|be)\b.{{0,60}}\b{MONEY}\b.{{0,400}}",
         rf"(?:(?:we|this (?:article|post|page|story|site)|(?-i:[A-Z])[\w' ]{{2,40}}) (?:may |might |can |will |sometimes |often )?(?:earns?|receives?|gets?|collects?|contains?|includes?|has|have|uses?|participates? in)) (?:an? |our |some |the )?.{{0,40}}\b{MONEY}\b.{{0,60}}\b(?:links?|purchases?|buy|click|partners?|partnerships?|programs?|programmes?)\b.{{0,200}}",
+        rf"[^.“”\"]{{3,60}} (?:may|might|can|could|will) (?:earn|receive|get|be)\b.{{0,40}}\b{MONEY}\b.{{0,40}}\b(?:if|when|whenever) you (?:buy|purchase|click|shop|book|order)\b.{{0,160}}",
         r"(?-i:[A-Z])[\w' ]{2,40} has affiliate (?:partners|partnerships|links)\..{0,200}",
         rf"we (?:occasionally |sometimes |only |may )?(?:recommend|feature|select|link to)\b.{{0,120}}\. .{{0,160}}\b{MONEY}\b.{{0,100}}",
         r".{0,160}\b(?:affiliate-?links?|provisionslinks?|werbelinks?|partnerlinks?)\b.{0,160}\b(?:provision|kommission)\b.{0,160}",
@@ -21,6 +22,7 @@ RULES = (
         r".{0,160}\baffiliate-?links?\b.{0,160}\bcommissie\b.{0,120}",
         yes=[
             "If you buy something through a link on this page, we may earn a small commission.",
+            "Harbour Goods and its partners may be compensated if you purchase something through links in this article.",
             "When you book through our links, the Courier may receive a commission.",
             "If you order through our links, we may get compensation. Our terms apply to all who read these pages, and whoever "
             "goes on reading takes them as read, allows that visits are counted, and knows that partners who serve pictures, "

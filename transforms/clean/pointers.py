@@ -44,6 +44,14 @@ RULES = (
         place="inside",
     ),
     rule(
+        "most_read",
+        "related",
+        "most",
+        r"most (?:read|popular|viewed|watched|shared|discussed|e-?mailed)(?: (?:from|on|in|at|by) (?-i:[A-Z])[\w'’& ]{1,40})",
+        yes=["Most Read from Courier Business"],
+        no=["Most read in Oslo: nothing but the bill", "Most watched from the pier"],
+    ),
+    rule(
         "more_from",
         "related",
         "more mehr plus más altro mais meer most latest trending top meistgelesen letti lidas gelezen читаемое",
@@ -65,7 +73,7 @@ RULES = (
         "related",
         "read related see also more watch recommended must listen lire voir lesen mehr auch lea lee leer ver vea más interesar leggi guarda leia veja saiba lees bekijk читайте смотрите теме trending czytaj przeczytaj zobacz також läs ilgili أيضا",
         r"(?:(?:prze)?czytaj (?:też|także|również)|zobacz (?:też|także|również)|(?:читайте|дивіться) також|läs (?:också|även|mer)|ilgili haber|اقر[أا] أيض[اً]+)\s*[:：]\s*\S.{2,200}",
-        r"(?:read(?: more| also| next| on| the full story| full story)?|also read|see also|see more|also see|related(?: articles?| stor(?:y|ies)| news| videos?| coverage| links?| reading)?|more(?: on this| on this story| from [\w ]{2,25})?|recommended(?: reading)?|must[ -](?:read|watch|see)|watch(?: also| more| the video| now| video)?|also watch|listen(?: to)?|you (?:may|might) also (?:like|be interested in)|don't miss|trending(?: now)?|in case you missed it)\s*(?::|\||»|>|→|–|—| - )\s*(?-i:[A-ZÀ-ÞА-Я\d“\"'‘«¿¡]).{2,200}",
+        r"(?:read(?: more| also| next| on| the full story| full story)?|also read|see also|see more|also see|related(?: articles?| stor(?:y|ies)| news| videos?| coverage| links?| reading)?|more(?: on this| on this story| from [\w ]{2,25})?|recommended(?: reading)?|must[ -](?:read|watch|see)|watch(?: also| more| the video| now| video| below| here| live| this)?|also watch|listen(?: to)?|you (?:may|might) also (?:like|be interested in)|don't miss|trending(?: now)?|in case you missed it)\s*(?::|\||»|>|→|–|—| - )\s*(?-i:[A-ZÀ-ÞА-Я\d“\"'‘«¿¡]).{2,200}",
         r"(?:à |a )?(?:lire|voir|écouter|découvrir|regarder) (?:aussi|également)\b\s*(?:[:|»>–—-].{2,200}|(?-i:[A-ZÀ-Þ«“\"]).{2,200})",
         r"(?:lire|voir|relire|notre dossier|notre décryptage|sur le même sujet|article réservé à nos abonnés lire aussi)\s*(?::|\||»|>|→)\s*(?-i:[A-ZÀ-ÞА-Я\d“\"'‘«¿¡]).{2,200}",
         r"(?:lesen sie (?:auch|mehr|hier|dazu|dazu auch|hierzu|außerdem|weiter)|lesen sie auch hier|auch interessant|mehr zum thema|zum thema|mehr dazu|mehr lesen|passend dazu|siehe auch|weiterlesen|lesetipp|interview|video|podcast)\b\s*(?::|\||»|>|→|–|—| - )\s*(?-i:[A-ZÀ-ÞА-Я\d“\"'‘«¿¡]).{2,200}",

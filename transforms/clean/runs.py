@@ -201,3 +201,55 @@ def box_titles(page: Page) -> None:
             continue
         if len(line.split()) <= 5 and LETTER.search(line) and not SENTENCE_END.search(line):
             page.verdicts[number] = Verdict("newsletter", "box_title")
+
+
+#: Rules whose lines begin or carry a plea; lines of one at most.
+PLEAS, LINES = (
+    frozenset(("who_asks", "plea", "own_work", "our_work", "whose_work", "banned_outlet", "app_prompt.en")),
+    10,
+)
+#: Who speaks to whom in a plea.
+OURS = re.compile(r"\b(?:we|our|us|you|your)\b|['’](?:re|ve|ll)\b", re.IGNORECASE)
+
+
+def pleas(page: Page) -> None:
+    """What stands between two lines of a plea: sentences that say "we" and "you", and nothing of the story; buttons go with them.
+
+    >>> told = "The ferry crews walked out on Tuesday and will not return."
+    >>> said = "We are facing hard times. They call us “undesirable” in the capital."
+    >>> ask = Verdict("app_prompt", "plea")
+    >>> page = Page([told, "Dear readers,", said, "Your support counts.", said], [None] * 5, [0.0] * 5, [None, ask, None, ask, None])
+    >>> pleas(page)
+    >>> [one and one.rule for one in page.verdicts]
+    [None, 'plea', 'plea', 'plea', None]
+    """
+    doubted = {n: maybe.verdict for n, maybe in page.maybes.items()}
+    asked = [n for n, one in enumerate(page.verdicts) if (it := one or doubted.get(n)) and it.rule in PLEAS]
+    story: set[str] | None = None
+    for first, last in pairwise(asked):
+        between = [n for n in range(first + 1, last) if page.lines[n]]
+        if not 1 <= len(between) <= LINES:
+            continue
+        if story is None:
+            story = stems(" ".join(page.lines[n] for n in page.standing() if not OURS.search(page.lines[n])))
+        open_lines = [n for n in between if page.verdicts[n] is None]
+        if all(spoken_to(page.lines[n], story) for n in open_lines):
+            for n in [first, *open_lines, last]:
+                page.verdicts[n] = page.verdicts[n] or Verdict("app_prompt", "plea")
+                page.maybes.pop(n, None)
+
+
+def spoken_to(line: str, story: set[str]) -> bool:
+    """Whether a line between two of a plea is of it: it speaks to the reader, or is a button, and has little of the story.
+
+    >>> spoken_to("We need you.", set()), spoken_to("“We need you,” he said.", set()), spoken_to("Crews need fish.", set())
+    (True, False, False)
+    """
+    brief = len(line.split()) <= 4 and not SENTENCE_END.search(line)
+    if SAID.search(line) or line[:1] in '“"„«':
+        return False
+    return (brief or OURS.search(line) is not None) and echo(line, story) <= FEW
+
+
+#: Words of the story that a line of a plea may have; who is quoted is not the site.
+FEW, SAID = 4, re.compile(r"\b(?:said|says|told|added|wrote|according to)\b", re.IGNORECASE)

@@ -20,6 +20,9 @@ NAMERS = (
     ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
     ("share_on", FOLLOWED),
     ("appeal", FOLLOWED),
+    ("who_asks", re.compile(r"(?:[Aa] )?(?:[Mm]essage|[Nn]ote|[Ll]etter|[Aa]ppeal) from (?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w'’]*(?: [\w'’]+){0,4}):?")),
+    ("portion_only", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’]*(?: [\w'’]+){0,4}?)(?:['’]s)? (?:web)?site .*")),
+    ("banned_outlet", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’]*(?: [\w'’]+){0,4}?) (?:has|have) been .*")),
     ("channel", FOLLOWED),
     ("full_text_elsewhere", FOLLOWED),
     ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co|S\.[ALr]|S\.p|B\.V|N\.V|Sp\. z|d\.o)\b.*)?(?:[.,|–-].*)?")),
@@ -58,8 +61,8 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                     continue
                 if name == "copyright_line" and owner(page_lines, outlet):
                     continue
-                if outlet.casefold() not in agencies() and len(outlet.split()) <= 6:
-                    if name in ("site_icon", "appeared_first"):
+                if (outlet.casefold() not in agencies() or name == "portion_only") and len(outlet.split()) <= 6:
+                    if name in ("site_icon", "appeared_first", "portion_only"):
                         return outlet
                     return published_by(page_lines, outlet) or longer_name(page_lines, outlet)
     return None

@@ -61,8 +61,10 @@ WITH = re.compile(
 AGENCY_TAIL = re.compile(
     rf"^(.+?)[\s,(]+(?:avec(?: l')?|mit|con|com|with|and|,)?\s*\(?((?:the )?(?:{wire.names()}))(?:\s+(?:writer|staff|correspondent)s?)?\)?$"
 )
+#: Several agencies behind a name: "Ida Holm with AFP, Reuters".
+AGENCIES_TAIL = re.compile(r"(?P<who>[^(]+?),? \(?(?:with|mit|avec|con|com|met) (?P<desks>[^()]{5,60})\)?")
 TAIL = re.compile(
-    r"\s*(?:\||•|·|–|—|\s-\s|,\s*(?=(?:in|for|at|de|aus|à|en|a)\s)|\s(?:in|for|at|from|aus|à|chez)\s+(?=[A-ZÀ-Þ])|\(|<|\s\S+@\S+).*$"
+    r"\s*(?:\||•|·|–|—|\s-\s|,\s*(?=(?:in|for|at|de|aus|à|en|a)\s)|\s(?:in|for|at|from|aus|à|chez|For|FOR)\s+(?=[A-ZÀ-Þ])|\(|<|\s\S+@\S+).*$"
 )
 
 
@@ -187,10 +189,16 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
 def signed(text: str) -> tuple[list[str], str | None] | None:
     """Authors of a line that is a name and a job, without "By".
 
+    >>> signed("Jane Doe with AFP, Reuters"), signed("Jane Doe with Crews, Reuters")
+    ((['Jane Doe'], 'AFP'), None)
     >>> signed("Jane Doe, Staff Writer"), signed("Special Ed Teachers, Long Hours"), signed("Jane Doe, NHPR reporter")
     ((['Jane Doe'], None), None, (['Jane Doe'], None))
     """
     bare = re.sub(r"^[—–-]\s*", "", text)
+    if (several := AGENCIES_TAIL.fullmatch(bare)) and is_name(several["who"]):
+        desks = [wire.named(one) for one in SPLIT.split(several["desks"]) if one]
+        if len(desks) > 1 and all(desks):
+            return [cased(one) for one in SPLIT.split(several["who"]) if one], desks[0]
     if (
         wire.ends(bare)
         and (credited := AGENCY_TAIL.match(bare))

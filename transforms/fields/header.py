@@ -20,6 +20,7 @@ from transforms.fields.labels import (
     UPDATED,
     WEEKDAY,
 )
+from transforms.fields.moments import DIGIT
 from transforms.fields.undated import PRINTED, Header, changed, sections, undated
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
@@ -36,6 +37,12 @@ EDITORS = re.compile(
 )
 #: "AP-WF-02-11-25 1412GMT", as terminals end a report; "Harbour Talk, [03.05.2025 19:22]", as channels head a post.
 WIRE_STAMP = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2})?-(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d) (?P<h>\d\d)(?P<min>\d\d)GMT\.?")
+#: Where a scrape has lost the space between two dates, or a date and its label: "May 9, 2025Updated", "9 May 202510:12".
+GLUED = re.compile(
+    r"(?<=\d [12]\d{3})(?=\d{1,2}[:. ])|(?<=, [12]\d{3})(?=\d{1,2}:)|(?<=[\dmMTZ])(?=(?:Last )?(?:Updated?|Published|Modified|Posted)\b)"
+)
+#: "[ Last Update: Friday, 9 May 2025 ]", behind another date.
+CORNERED = re.compile(r"\s+\[\s*([^\[\]]*\d[^\[\]]*?)\s*\]$")
 ISSUE = re.compile(r"(?:No|Nr|Núm|N|Vol|Issue|Heft|Ausgabe|№)\b\.? ?[º°]? ?\d|№", re.IGNORECASE)  # "No. 412"
 TAKEN_FROM = re.compile(
     r"(?i:from|via|aus|quelle:|source:|fuente:) (?P<name>[^\W\d_][^,:]{2,50}), (?P<day>[^:]{6,30}\d):?"
@@ -57,6 +64,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     ['Jane Doe']
     >>> parse("Talks to resume on 9 May 2025") is None
     True
+    >>> parse("Published in Sindh Dawnlight, June 3rd, 2025").outlet, parse("Published in Ankara, June 3rd, 2025").place
+    ('Sindh Dawnlight', 'Ankara')
     >>> h = parse("From The Holm Star, 11 March 2025:")
     >>> h.outlet, str(h.published.on), parse("From the quay, 11 March 2025:")
     ('The Holm Star', '2025-03-11', None)
@@ -69,6 +78,9 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     """
     if len(line) > 200 or len(line.split()) > 28:
         return None
+    if DIGIT.search(line):
+        line = CORNERED.sub(r" | \1", GLUED.sub(" ", line))
+    in_print = PRINTED_IN.match(line) is not None
     line = RELEASED.sub("", PRINTED_IN.sub("", line))
     if stamped := WIRE_STAMP.fullmatch(line):
         day = published.exact("20{y}-{m}-{d}T{h}:{min}Z".format(**stamped.groupdict()))
@@ -107,7 +119,11 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
         return None
     rest.append(after)
     header.changed = changed(after) if after else None
-    return header if fill(header, rest) else None
+    if not fill(header, rest):
+        return None
+    if in_print and len(header.authors) == 1 and header.outlet is None:  # papers may be called as people are
+        header.outlet, header.authors = header.authors[0], []
+    return header
 
 
 def town(before: str) -> bool:
@@ -188,6 +204,17 @@ def agency_and_place(part: str) -> tuple[str, str] | None:
     return (agency, place) if agency and (places.is_place(place) or (place.isupper() and len(place) > 3)) else None
 
 
+def yearless(part: str) -> bool:
+    """Whether a part is a label and a day without its year: "Last Updated: May 9".
+
+    >>> yearless("Last Updated: May 9"), yearless("Last seen: May 9"), yearless("May 9")
+    (True, False, False)
+    """
+    day = next(iter(moments.find(part)), None) if DIGIT.search(part) else None
+    label = LABEL.search(part[: day.start]) if day else None
+    return bool(day and label and not day.year_given and label.start() == 0 and not part[day.end :].strip(" ."))
+
+
 def sort_part(header: Header, part: str) -> bool:
     """Puts one part of a header line into its field."""
     part = EDITORS.sub("", part)
@@ -203,6 +230,7 @@ def sort_part(header: Header, part: str) -> bool:
         or NOISE.fullmatch(part)
         or CLOCK.fullmatch(part)
         or DAY_AND_CLOCK.fullmatch(part)
+        or yearless(part)
         or re.fullmatch(rf"(?i){UPDATED}|{PUBLISHED}", part)
     ):
         return True

@@ -5,7 +5,7 @@ import re
 from transforms.fields import moments
 
 PUBLISHED = (
-    r"(?:first |originally )?published(?: on| at)?|publication date|posted(?: on| at)?|date(?: of publication| published)?|created(?: on)?|issued(?: on)?|released|pub\.? date|"
+    r"(?:first |originally )?(?:published|uploaded)(?: on| at)?|publication date|posted(?: on| at)?|date(?: of publication| published)?|created(?: on)?|issued(?: on)?|released|pub\.? date|"
     r"publi[ée]e?s?(?: le| à)?|date de publication|mis en ligne(?: le)?|paru le|rédigé le|créé le|"
     r"veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|publiziert(?: am)?|datum|vom|"
     r"publicad[oa](?: el| em)?|fecha(?: de publicación)?|creado(?: el)?|pubblicat[oa](?: il)?|data(?: de publicação| di pubblicazione)?|"

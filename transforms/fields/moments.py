@@ -21,6 +21,9 @@ ZONES: dict[str, float | str] = {
 #: Where a slash means month first, and where day first; English alone does not tell.
 DAY_FIRST = frozenset("fr de es it pt nl ru uk pl tr sv no nb da fi el ro cs sk bg hr sr id vi ar he ca".split())  # noqa: SIM905
 MONTH_FIRST_COUNTRIES = frozenset({"USA", "PHL"})
+#: Zones whose clocks only countries print that put the month first, and zones of others; GMT and UTC are everybody's.
+AMERICAN = frozenset("et ct mt pt est edt cdt mst mdt pst pdt akst akdt hst eastern".split())  # noqa: SIM905
+OVERSEAS = frozenset("bst cet cest mez mesz eet eest msk trt pkt ist npt wib hkt sgt jst kst aest aedt nzst nzdt sast мск".split())  # fmt: skip  # noqa: SIM905
 
 
 class Printed(NamedTuple):
@@ -45,7 +48,7 @@ def date_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(months(), key=len, reverse=True))
     return re.compile(
         rf"(?P<iso>(?<!\d)(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d))"
-        rf"|(?P<dmy>(?<!\d)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de |of |d['’])?(?P<n2>{names})\b\.?(?:,?[\s-]+(?:de |del |do )?(?P<y2>\d{{4}})\b(?: г\.| года)?)?)"
+        rf"|(?P<dmy>(?<!\d)(?<!\d:)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de |of |d['’])?(?P<n2>{names})\b\.?(?:,?[\s-]+(?:de |del |do )?(?P<y2>\d{{4}})\b(?: г\.| года)?)?)"
         rf"|(?P<mdy>(?<![^\W\d_])(?P<n3>{names})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<y3>\d{{4}})\b)?)"
         rf"|(?P<num>(?<![\d/.-])(?P<a4>\d{{1,2}})(?P<s4>[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>\d{{4}}|\d{{2}})(?![\d/-]|\.\d))"
         rf"|(?P<cjk>(?P<y5>\d{{4}})\s?[年년]\s?(?P<m5>\d{{1,2}})\s?[月월]\s?(?P<d5>\d{{1,2}})\s?[日일]?)",
@@ -91,7 +94,6 @@ def find(line: str, language: str | None = None, country: str | None = None) -> 
 def read_match(line: str, match: re.Match[str], after: int, language: str | None, country: str | None) -> Printed:
     """One printed day with the time before or after it."""
     parts = match.groupdict()
-    year, month, day = numbers(parts, language, country)
     year_given = any(parts[name] for name in ("y1", "y2", "y3", "y4", "y5"))
     start, end, clock = match.start(), match.end(), None
     glue = GLUE.match(line, end)
@@ -103,6 +105,7 @@ def read_match(line: str, match: re.Match[str], after: int, language: str | None
         before = [one for one in TIME.finditer(line, after, start) if GLUE_BACK.fullmatch(line, one.end(), start)]
         if before:
             clock, start = before[-1], before[-1].start()
+    year, month, day = numbers(parts, language, country, (clock["zone"] or clock["zone2"] or "") if clock else "")
     on = day_of(year, month, day)
     at, precision, zone = (None, None, None) if on is None else moment(on, clock)
     if clock and on and at is None:  # no such time of day: the whole is not to be trusted
@@ -112,9 +115,9 @@ def read_match(line: str, match: re.Match[str], after: int, language: str | None
 
 
 def numbers(
-    parts: dict[str, str | None], language: str | None, country: str | None
+    parts: dict[str, str | None], language: str | None, country: str | None, zone: str = ""
 ) -> tuple[int | None, int | None, int | None]:
-    """Year, month and day of a match; month and day null where their order cannot be told."""
+    """Year, month and day of a match; month and day null where their order cannot be told: by language, country or printed zone."""
     if parts["iso"]:
         return int(parts["y1"] or 0), int(parts["m1"] or 0), int(parts["d1"] or 0)
     if parts["cjk"]:
@@ -127,8 +130,10 @@ def numbers(
     year4 += (2000 if year4 < 70 else 1900) if year4 < 100 else 0
     if first > 12 or parts["s4"] == "." or first == second or language in DAY_FIRST:
         return year4, second, first
-    if second > 12 or country in MONTH_FIRST_COUNTRIES:
+    if second > 12 or country in MONTH_FIRST_COUNTRIES or (not country and zone.casefold() in AMERICAN):
         return year4, first, second
+    if not country and zone.casefold() in OVERSEAS:
+        return year4, second, first
     return (year4, second, first) if country else (year4, None, None)
 
 

@@ -22,6 +22,22 @@ def countries() -> list[str]:
     return [getattr(country, "common_name", country.name).split(",")[0] for country in pycountry.countries]
 
 
+@cache
+def towns() -> frozenset[str]:
+    """Capitals and news cities alone, small: what is no country."""
+    return known() - {name.casefold() for name in countries()}
+
+
+def is_town(name: str) -> bool:
+    """Whether this is a town, or several with a mark between them, that the lexicon knows.
+
+    >>> is_town("ANKARA / Geneva"), is_town("CHINA"), is_town("WORLD")
+    (True, False, False)
+    """
+    parts = [part for part in re.split(r"\s*/\s*", name.strip()) if part]
+    return bool(parts) and all(part.casefold() in towns() for part in parts)
+
+
 def is_place(name: str) -> bool:
     """Whether this is the name of a place that the lexicon knows; with a region or country after it too.
 

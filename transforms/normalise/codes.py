@@ -38,8 +38,11 @@ def named(line: str, codes: set[str]) -> str | None:
     ('BNI', None, 'OFP')
     >>> named("The BNI left on Monday.", {"BNI"}), named("USA - United States of America", set())
     (None, None)
+    >>> named("The quay is long. (BNI)", {"BNI"})
     """
     words = line.split()
+    if SIGNED.search(line):
+        return None
     if len(words) > MOST or (line.endswith((".", "?", "!", ":")) and not line.startswith("(")):
         return None
     if found := SPELLED.fullmatch(line):
@@ -55,4 +58,6 @@ def named(line: str, codes: set[str]) -> str | None:
     return next((token for token in islice(tokens, MOST) if token in codes and wire.printed(token)), None)
 
 
+#: A sentence that its agency signs: it is of the story.
+SIGNED = re.compile(r"\w[.!?][”\"»]? ?[(\[][^()\[\]]+[)\]]$")
 OF = re.compile(r"\b(?:of|de|des|der|di|do|van)\b")

@@ -10,6 +10,7 @@ from transforms.fields import (
     masthead,
     moments,
     outlet,
+    places,
     published,
     title,
     wire,
@@ -146,12 +147,24 @@ def find_lone_dateline(draft: Draft) -> None:
         found = dateline.alone(draft.lines[number]) or dateline.place_alone(
             draft.lines[number], draft.report["text"] or ""
         )
+        found = found or town_alone(draft, number)
         if found is None or number == draft.title_line or (draft.title_line is not None and number < draft.title_line):
             continue
         draft.line = found
         if parse(draft, number) is None:
             draft.take(number, "header", "dateline")
         return
+
+
+def town_alone(draft: Draft, number: int) -> dateline.Dateline | None:
+    """The dateline of a line that is a known town in capitals, below a header line and right above the first paragraph: "ANKARA"."""
+    line = draft.lines[number]
+    if not line.isupper() or len(line) > 40 or not places.is_town(line):
+        return None
+    above = next((n for n in range(number - 1, -1, -1) if draft.lines[n]), None)
+    below = next((one for one in draft.lines[number + 1 :] if one), "")
+    dated = above is not None and above != draft.title_line and parse(draft, above) is not None
+    return dateline.Dateline(line, None, None, None, 0) if dated and headings.is_paragraph(below) else None
 
 
 def find_dateline(draft: Draft, on: date | None) -> None:

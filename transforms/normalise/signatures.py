@@ -9,8 +9,25 @@ from transforms.normalise.draft import FOOT, Draft
 BEHIND = re.compile(r"\s*\([^()]{3,50}\)\.?|\.")
 
 
+#: A name that a scrape has glued to where its bearer was: "Ida Holmin Nordhamn".
+GLUED = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3} [^\W\d_][\w'’-]+?)in (?P<place>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?)"
+)
+
+
+def unglue(draft: Draft) -> None:
+    """Parts the author's name from the place behind it where the page has lost the space, and has the name alone too."""
+    lines = {line.casefold() for line in draft.lines if line}
+    for one in draft.headers:
+        for at, author in enumerate(one.authors):
+            glued = GLUED.fullmatch(author)
+            if glued and glued["name"].casefold() in lines:
+                one.authors[at] = glued["name"]
+
+
 def drop_names(draft: Draft) -> None:
     """Takes lines that are nothing but the name of an author whom the head names, or that and where from in brackets."""
+    unglue(draft)
     names = {name.casefold() for one in draft.headers for name in one.authors}
     names |= {name.casefold() for name in draft.report["authors"] or []}
     names = {name for name in names if " " in name}
@@ -28,7 +45,7 @@ def drop_names(draft: Draft) -> None:
 
 #: What an author did for the report, or does for the paper.
 WORKS = re.compile(
-    r"(?:reported|contributed|covers|reports on|writes (?:about|on|for))\b.{3,140}|is (?:an?|the) [^.!?]{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|intern|fellow)\b.{0,120}"
+    r"(?:reported|contributed|covers|has (?:reported|covered|written|worked)|reports on|writes (?:about|on|for))\b.{3,140}|is (?:an?|the) [^.!?]{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|producer|photographer|intern|fellow)\b.{0,120}"
 )
 
 
