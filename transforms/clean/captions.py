@@ -25,6 +25,7 @@ ARCHIVE = re.compile(
     r"Archivbild|Archivfoto|Symbolbild|Symbolfoto|PHOTO D'ARCHIVES?|Photo d'archives?|Foto de archivo|Imagen de archivo|"
     r"Foto d'archivio|Foto de arquivo|Archieffoto|Фото из архива|Архивное фото|Pictured|Im Bild|Auf dem (?:Bild|Foto)|Sur la photo|En la (?:foto|imagen)|"
     r"Nella foto|Na (?:foto|imagem)|Op de foto|На (?:фото|снимке)|(?:Foto|Photo|Picture|Bild|Figure|Фото) \d{1,2}(?=:))\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
+    r"|(?:PHOTOS?|IMAGES?|PICTURES?|IN PICTURES|IN PHOTOS|In pictures|In photos|GRAPHIC|MAP|Illustrative(?: image| photo)?|ILLUSTRATIVE(?: IMAGE| PHOTO)?)\s*:\s*(?P<shown>[A-ZÀ-Þ\d“\"‘']\S*(?: \S+){2,})"
     r"|(?:Enlarge this image|(?:Enlarge this image )?toggle caption|Hide caption|Image caption|Media caption|Image source|Bildunterschrift|Legende)[,:]? (?P<told>\S.*)"
 )
 PATHED = re.compile(
@@ -59,7 +60,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     word = r"[A-ZÀ-ÞА-Я][\w.&'’-]*"
     person = r"[A-ZÀ-ÞА-Я@][\w.'’@-]*(?: [\w.'’@-]+){0,4}"
     labelled = rf"(?:^|(?<=[.!?…)\]\"”’|–—])|\s(?=[(\[|]?\s?[A-ZÀ-ÞФИС]))\s*[(\[|–—©]?\s*{LABEL}\s*[:/©|]+\s*(?P<credit>[^()\[\]]{{2,90}}?)\s*[)\]]?\.?$"
-    by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?|von|de|par|di)|[Ff]ot\.|[Zz]dj\.) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
+    by = rf"(?:^|(?<=[.!?)\"”’]))\s*[(\[]?\s*(?:(?:Photo|Picture|Image|Photograph|Pic|Foto|Photos|Video)s?(?:graphed)? (?:by|courtesy(?: of)?(?: the)?|von|de|par|di)|[Ff]ot\.|[Zz]dj\.) (?P<by>{person}(?:\s*/\s*[^()]{{2,60}})?)\s*[)\]]?\.?$"
     beside = rf"(?<=[.!?…»”\"] )(?:Photo|Foto|Фото)s? (?P<beside>{word}(?: (?:(?:de|du|des|la|le|van|von|der|di|del) )?{word}){{0,4}}\s?/\s?{word}(?: {word}){{0,3}})$"
     path = rf"(?:^|\s|[(\[|])(?P<path>(?:{desk})\s*/\s*(?:Handout|{person}(?:\s*/\s*{person})*)|(?:(?:AP|CP|PA) Photo)|{person}(?:\s*/\s*{person})*\s*/\s*{desk}(?: via [\w ]{{2,30}})?|(?:[\w ]{{2,40}})?via (?:{desk})|(?:(?<=[.!?”\"] )(?:Getty Images|Shutterstock|iStock|Alamy|EPA(?:-EFE)?|REUTERS))|© ?(?!\d{{4}})[A-ZÀ-ÞА-ЯЁ][\w .,&/|-]{{1,50}}|(?<=[.!?] )(?:Фото|Foto|Photo)s? (?:автора|del? autor|dell'autore|de l'auteur|des Autors|do autor|van de auteur)|(?<=[.!?”»\"] )/ ?(?:{desk}|{person})|(?<=\| )[A-ZÀ-Þ][A-ZÀ-Þ'’&. -]{{3,40}})\s*[)\]]?\.?$"
     bracketed = rf"[(\[]\s*(?P<in>(?:(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-Я©@])[^()\[\]]{{2,60}}|{LABEL}\s*[:/©-]?\s*[^()\[\]]{{0,80}}|[Ff]ile(?: [Pp]hoto)?|Archivbild|Archiv|[^()\[\]]{{0,60}}/\s*{desk}[^()\[\]]{{0,30}}|{desk} (?:[Ff]ile )?[Pp](?:hoto|icture|ool)s?\s*[:/][^()\[\]]{{2,60}}|{desk}\s*/[^()\[\]]{{2,60}}|(?:Getty|EPA|Shutterstock|Alamy)[^()\[\]]{{0,40}}|[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,2}}(?=\)$)|[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{1,3}}\s?/\s?[A-ZÀ-Þ][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}))\s*[)\]]\.?$"
@@ -78,9 +79,11 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 
 #: A byline names who wrote beside who took the pictures.
 WROTE = re.compile(r"\((?:text|texte|texto|testo|tekst|текст)\)", re.IGNORECASE)
+#: "The bridge under water in Holm - AFP": a dash and a desk behind what is no sentence.
+DASHED = re.compile(r"[^.!?…]{20,200}[^.!?…\s]\s*[—–-]\s?(?P<desk>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*)?)")
 #: A quick look before the patterns: what every credit has in its last 130 characters.
 HINT = re.compile(
-    r"photo|image|picture|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|фото|снимок|иллюстр"
+    r"photo|image|picture|\bpic\b|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|фото|снимок|иллюстр"
 )
 
 
@@ -123,6 +126,13 @@ def paper_words() -> frozenset[str]:
     return frozenset(word for words in load("mastheads")["words"].values() for word in words)
 
 
+@cache
+def known_desk(name: str) -> bool:
+    """Whether this is the name of an agency or of a desk that sells pictures."""
+    agencies = {form for one, others in load("wires").items() for form in (one, *others)}
+    return name in agencies or name in PICTURE_DESKS
+
+
 def caption_of(line: str) -> Caption | None:
     """The caption in a line that says whom the picture is from; null for a line of the story.
 
@@ -136,6 +146,10 @@ def caption_of(line: str) -> Caption | None:
     (Caption(credit='Ida Holm', bare=True), Caption(credit='Ida Holm', bare=True), '李明')
     >>> caption_of("動き出した時計台＝18日、北浜港"), caption_of("불을 밝힌 등대. 남해일보 자료사진"), caption_of("사진 속의 등대는 낡았다.")
     (Caption(credit=None, bare=False), Caption(credit=None, bare=False), None)
+    >>> caption_of("PHOTO: Crews carry sandbags in Holm, May 8, 2025."), caption_of("The bridge of Holm under water — AFP").credit
+    (Caption(credit=None, bare=False), 'AFP')
+    >>> caption_of("The bridge was closed on Monday — AFP"), caption_of("“We left,” he said. — AFP"), caption_of("PHOTO: none")
+    (None, None, None)
     """
     if len(line) > 700 or WROTE.search(line):
         return None
@@ -145,19 +159,22 @@ def caption_of(line: str) -> Caption | None:
         pathed = PATHED.search(tail) is not None  # "(Harbour Wire Photo/Ida Holm)": the desk belongs to the credit
         if not pathed and (found := labelled.search(line, max(0, len(line) - 130))) and capital(line, found.start()):
             credit = found["credit"].strip(" .")
-            if len(credit.split()) <= 9 and not told(credit, line):
+            shown = found.start() == 0 and ARCHIVE.match(line) and sum(word.islower() for word in credit.split()) > 2
+            if len(credit.split()) <= 9 and not shown and not told(credit, line):
                 return Caption(credit, not line[: found.start()].strip(" ([|–—"))
         if found := named.search(line, max(0, len(line) - 130)):
             credit = clean_credit(found["by"] or found["beside"] or found["path"] or found["in"])
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
     if len(line) < 70 and (found := FOR.fullmatch(line)) and paper(found["desk"]):
         return Caption(line, True)
+    if (dashed := DASHED.fullmatch(line)) and known_desk(dashed["desk"]) and not finite(line):
+        return Caption(dashed["desk"], False)
     if line[:5] == "This " and PROVIDED.fullmatch(line):
         return Caption(agency_at_end(line), False)
     if not line.isascii() and len(line) < 120 and (found := TAKEN.fullmatch(line)):
         return Caption(found["who"], False)
     if found := ARCHIVE.match(line):
-        return Caption(agency_at_end(found["text"] or found["told"]), False)
+        return Caption(agency_at_end(found["text"] or found["shown"] or found["told"]), False)
     return None
 
 
