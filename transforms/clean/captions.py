@@ -148,8 +148,8 @@ def caption_of(line: str) -> Caption | None:
     (Caption(credit=None, bare=False), Caption(credit=None, bare=False), None)
     >>> caption_of("PHOTO: Crews carry sandbags in Holm, May 8, 2025."), caption_of("The bridge of Holm under water — AFP").credit
     (Caption(credit=None, bare=False), 'AFP')
-    >>> caption_of("The bridge was closed on Monday — AFP"), caption_of("“We left,” he said. — AFP"), caption_of("PHOTO: none")
-    (None, None, None)
+    >>> caption_of("The bridge was closed on Monday — AFP"), caption_of("“We left,” he said. — AFP")
+    (None, None)
     """
     if len(line) > 700 or WROTE.search(line):
         return None

@@ -102,15 +102,6 @@ RULES = (
         tells=True,
     ),
     rule(
-        "paid_for_by",
-        "copyright",
-        "solely funded receives receive",
-        r"[^“”\"]{2,80}\b(?:coverage|reporting|journalism|content)\b[^“”\"]{0,60}\b(?:receives?|is (?:funded|supported)|gets)\b[^“”\"]{0,300}\b(?:solely|entirely) responsible\b.{0,200}",
-        yes=["HP's harbour coverage receives support from several foundations. HP is solely responsible for all content."],
-        no=["The coverage of the trial is funded by the state, which is solely accountable."],
-        tells=True,
-    ),
-    rule(
         "helped_by",
         "byline",
         "assistance help contributions",
