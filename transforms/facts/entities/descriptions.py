@@ -6,7 +6,7 @@ from transforms.facts.context import Context, Who
 from transforms.facts.entities import discourse, distance, roles
 from transforms.facts.entities.antecedents import thing
 from transforms.facts.entities.documents import DOCUMENTS, SPOKEN, definite, document, document_name, indefinite
-from transforms.facts.entities.holders import holder, varied
+from transforms.facts.entities.holders import held, holder, varied
 from transforms.facts.entities.pairs import pair
 from transforms.facts.entities.spans import OFFICES
 from transforms.facts.tokens import Token
@@ -17,6 +17,8 @@ PAIRS = NATIONS | LEADERS
 COMPANIES = frozenset(OFFICES["companies"])
 BODIES = frozenset(OFFICES["bodies"])
 STATE_BODIES = frozenset(OFFICES["state_bodies"])
+#: Plurals that only those are called who are told to hold the office.
+OFFICIAL = ("senators", "governors", "ambassadors", "judges")
 #: What outlets are called, and what their names are like.
 PAPER = r".*\b(?:Times|Post|Journal|Herald|Tribune|Globe|Guardian|Telegraph|Gazette|Mail|Sun|Today|Chronicle|Inquirer|Monde|Zeitung)\b"
 STATION = r"(?:CNN|BBC|MSNBC|CNBC|NBC|ABC|CBS|PBS|NPR|RT|Fox(?: News)?|Al Jazeera|Sky News|Univision|Telemundo)(?: News)?$|[KW][A-Z]{2,3}(?:-TV|-FM)?$"
@@ -44,7 +46,8 @@ def described(context: Context, head: Token) -> list[Who]:
     if word in NATIONS and (definite(before) or "both" in before) and not qualified(head) and not whose:
         return pair(context, head.idx, ("country",))
     if word in LEADERS and (definite(before) or "both" in before):
-        return pair(context, head.idx, ("person",))
+        both = pair(context, head.idx, ("person",))
+        return both if word not in OFFICIAL or any(lemma in held(discourse.of(context), who) for who in both) else []
     if word in ("two", "both", "pair", "duo") and (definite(before) or word == "both"):
         return pair(context, head.idx, ("person", "country"))
     wire = lemma not in ("service", "agency") or {"wire", "news"} & set(before)

@@ -20,7 +20,10 @@ TRADES = frozenset((
     "actress",
 ))  # fmt: skip
 #: Words that tell which of many is meant: nobody who was named before.
-NARROWED = re.compile(r"\s(?:close to|familiar with|briefed on|involved in|who|with knowledge)\b")
+NARROWED = re.compile(
+    r"\s(?:close to|familiar with|briefed on|involved in|who|with knowledge)\b"
+    r"|, (?:who (?:did not|didn[’']t|declined|asked|requested|refused|spoke|insisted)|speaking on)\b"
+)
 FROM = re.compile(
     r"(?!House|Senate|Former|Fellow|Top|Ranking|Senior|Moderate)(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)"
 )

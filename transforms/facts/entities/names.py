@@ -8,7 +8,9 @@ from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, persons, roles, unparsed
 from transforms.facts.entities.bearers import Bearers, fits, folded, unsuffixed
 from transforms.facts.entities.kinds import retyped
-from transforms.facts.entities.spans import OFFICES, THINGS, Span, agreed, inside, programs, spans
+from transforms.facts.entities.recut import recut, voices
+from transforms.facts.entities.shortened import shortened
+from transforms.facts.entities.spans import OFFICES, THINGS, Span, agreed, inside, programs, rare, spans
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -24,17 +26,18 @@ def mentions(context: Context) -> list[Mention]:
     """Every mention of an entity, in order of the body."""
     found = spans(context)
     if context.doc is not None:
+        found = [part for span in found for part in recut(context, span)]
         found = agreed(
             retyped(context, [promoted(context, span) for span in found]), programs(context.doc, context.body)
         )
-    bearers = bearing(found)
+    bearers = bearing(context, found)
     found = [part for span in found for part in parted(span, bearers)]
     found = [*found, *echoes(context, found, bearers)]
     told = [mention for span in found for mention in named(context, span, bearers)]
     if context.doc is None:
         people = list(unparsed.people(context))
         told = [*people, *(each for each in told if not any(p.start < each.end and each.start < p.end for p in people))]
-    return within(told)
+    return shortened(context, within(told))
 
 
 def promoted(context: Context, span: Span) -> Span:
@@ -55,7 +58,13 @@ def promoted(context: Context, span: Span) -> Span:
     speaks = called and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
     if root.dep_ == "compound" or (words.end < len(words.doc) and roles.office(words.doc[words.end])):
         return span  # "Rhode Island governor"
-    if speaks or roles.before(words.doc, words.start) or (len(words) > 1 and roles.after(words.doc, words.end)):
+    heard = len(words) == 2 and words[-1].text in voices(context) and all(rare(token.lower_) for token in words)
+    if (
+        speaks
+        or heard
+        or roles.before(words.doc, words.start)
+        or (len(words) > 1 and roles.after(words.doc, words.end))
+    ):
         return replace(span, type="person")
     return span
 
@@ -84,13 +93,13 @@ def parted(span: Span, bearers: Bearers) -> list[Span]:
 
 def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Span]:
     """Family names of persons named in full elsewhere, where the model overlooked them."""
-    families = {unsuffixed(folded(full))[-1] for full in bearers.full if len(full.split()[-1]) > 2}
+    families = {family for full in bearers.full if len(family := unsuffixed(folded(full))[-1]) > 2}
     given = {folded(full)[0] for full in bearers.full}
     alone = {tuple(folded(span.text)) for span in found if span.type == "person" and len(span.text) > 2}
     taken = {place for span in found for place in range(span.start, span.end)}
     for token in context.doc or ():
         if (
-            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)) or misread(token))
+            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)) or misread(token) or mistaken(token))
             and token.idx not in taken
             and token.text[0].isupper()
             and (
@@ -102,6 +111,16 @@ def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Sp
             span = Span(token.idx, token.idx + len(token), token.text, "person")
             if inside(context, span):
                 yield span
+    for family in sorted(family for family in families if "-" in family):  # the parse has "Ode-Li" as three words
+        for again in re.finditer(rf"(?<![\w-]){re.escape(family)}(?![\w-])", context.body, re.IGNORECASE):
+            span = Span(*again.span(), again[0], "person")
+            if span.text[0].isupper() and span.start not in taken and inside(context, span):
+                yield span
+
+
+def mistaken(token: Token) -> bool:
+    """Whether a word with a capital amid a sentence is hardly one of the language, whatever the model takes it for."""
+    return token.text.istitle() and not token.is_sent_start and rare(token.lower_)
 
 
 def misread(token: Token) -> bool:
@@ -116,15 +135,23 @@ def acting(token: Token) -> bool:
     )
 
 
-def bearing(found: list[Span]) -> Bearers:
-    """The full names in an article, in the order of the text."""
+def bearing(context: Context, found: list[Span]) -> Bearers:
+    """The full names in an article, in the order of the text; those that only a line without a verb has, last."""
     bearers = Bearers()
-    for span in sorted(found, key=lambda span: span.start):
-        if span.type == "person":
-            name = span.known.who.name if span.known else span.text
-            if " " in name and name not in bearers.full:
-                bearers.full.append(name)
+    people = [span for span in found if span.type == "person"]
+    credited = {span.start for span in people if credit(context, span)} if context.doc is not None else set()
+    for span in sorted(people, key=lambda span: (span.start in credited, span.start)):
+        name = span.known.who.name if span.known else span.text
+        if " " in name and name not in bearers.full:
+            bearers.full.append(name)
     return bearers
+
+
+def credit(context: Context, span: Span) -> bool:
+    """Whether a name stands in a line without a verb: "Animation by Ama Ode"."""
+    sentence = context.sentence_at(span.start)
+    words = context.tokens(sentence) if sentence else None
+    return words is not None and not any(token.pos_ in ("VERB", "AUX") for token in words)
 
 
 def named(context: Context, span: Span, bearers: Bearers) -> Iterator[Mention]:

@@ -24,7 +24,8 @@ SHE = ("she", "her", "hers", "herself")
 TITLED = {
     "sen.": "senator", "rep.": "representative", "gov.": "governor", "senator": "senator", "governor": "governor",
     "dr.": "doctor", "prof.": "professor", "gen.": "general", "lt.": "lieutenant", "capt.": "captain", "sgt.": "sergeant",
-    "col.": "colonel", "rev.": "reverend", "adm.": "admiral",
+    "col.": "colonel", "rev.": "reverend", "adm.": "admiral", "sens.": "senator", "reps.": "representative", "govs.": "governor",
+    "senators": "senator", "representatives": "representative", "governors": "governor", "ministers": "minister",
 }  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass")
 

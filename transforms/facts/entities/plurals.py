@@ -7,6 +7,9 @@ from transforms.facts.entities import discourse, distance
 from transforms.facts.entities.descriptions import PAIRS, described
 from transforms.facts.tokens import Span as Words
 from transforms.facts.tokens import Token
+from transforms.lexicon import load
+
+SPOKEN = frozenset(load("speech")["en"]["clause"])
 
 TWO = ("two", "pair", "duo")  # "the two said so. … they said"
 FAR = 3  # sentences that a pronoun may look back
@@ -29,9 +32,22 @@ def plural(context: Context, token: Token, denoted: Denoted) -> list[Who]:
     if pointed and (not near or pointed[-1].idx > near[-1].at):
         return described(context, pointed[-1])
     near = [each for each in near if each.of[0].type in ("person", "country", "organization")]
+    if token.dep_ == "nsubj" and token.head.lemma_ in SPOKEN:  # places where something is say nothing
+        near = [each for each in near if each.of[0].type != "country" or not located(context, each.at)]
     if not near or between(context, near[-1].at, token):
         return []
     return list(near[-1].of)
+
+
+def located(context: Context, at: int) -> bool:
+    """Whether a place in the body is behind "in": "in places like Kenya and Ghana"."""
+    words: Words | None = context.span(at, at + 1)
+    step = words.root if words else None
+    while step is not None and step.dep_ in ("conj", "pobj", "prep", "compound") and step.head != step:
+        if step.dep_ == "prep" and step.lower_ in ("in", "across", "near", "from"):
+            return True
+        step = step.head
+    return False
 
 
 def joined(context: Context, token: Token, denoted: Denoted) -> list[Who]:

@@ -1,5 +1,6 @@
 """Quotations: words between quotation marks, and who said them."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,10 +9,11 @@ from transforms.facts.context import Context
 from transforms.facts.entities import coreference
 from transforms.facts.marks import Run, runs
 from transforms.facts.quotes import cues, indirect, names, scripts
+from transforms.facts.quotes.beside import ends
 from transforms.facts.quotes.carried import carried, continues, same_paragraph
 from transforms.facts.quotes.hanging import MENTAL, subject_before
 from transforms.facts.quotes.plain_rows import without_parse
-from transforms.facts.quotes.reading import Cue, Reading
+from transforms.facts.quotes.reading import SAYING, Cue, Reading
 from transforms.facts.quotes.rows import row
 
 
@@ -71,6 +73,8 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
     """The quotations of an article that has a parse."""
     reading = Reading(context, found)
     told: list[Cue | None] = [cues.found(reading, number) for number in range(len(found))]
+    for number in range(1, len(found)):
+        told[number] = joined(reading, number, told) or told[number]
     last: tuple[int, Cue] | None = None
     whole: tuple[int, Cue] | None = None  # the last that is more than a few words
     for number, run in enumerate(found):
@@ -98,6 +102,24 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
         found_row = row(reading, Run(start, end, "", True, (start, end)), cue, "indirect")
         if found_row["speakers"]:  # "where they claim that …": nobody's
             yield found_row
+
+
+def joined(reading: Reading, number: int, told: list[Cue | None]) -> Cue | None:
+    """The cue of the run before, where nothing but "and a" stands between: `Ode spoke of a “bear” and a “fox,” Li said`."""
+    cue, before = told[number], told[number - 1]
+    if cue is None or before is None or cue.rule != "cue_after/1" or before.rule != "governed/1":
+        return None
+    first, second = reading.runs[number - 1], reading.runs[number]
+    if ends(reading, number - 1) or reading.context.sentence_at(first.start) != reading.context.sentence_at(
+        second.start
+    ):
+        return None
+    between = reading.context.body[first.outer[1] : second.outer[0]]
+    led = before.word.idx < first.outer[0] and before.word.lemma_ not in SAYING
+    return before if led and JOINT.fullmatch(between) else None
+
+
+JOINT = re.compile(r",? (?:and |or )?(?:an? |the )?")
 
 
 def leads_on(reading: Reading, number: int, cue: Cue) -> bool:
@@ -134,7 +156,15 @@ def unsaid(cue: Cue) -> bool:
     return cue.rule == "governed/1" and cue.word.lemma_ in UNSAID and any(c.dep_ == "neg" for c in cue.word.children)
 
 
-SURE = ("cue_before/1", "cue_after/1", "governed/1", "according_to/1", "indirect/1", "indirect_according/1")
+SURE = (
+    "inserted/1",
+    "cue_before/1",
+    "cue_after/1",
+    "governed/1",
+    "according_to/1",
+    "indirect/1",
+    "indirect_according/1",
+)
 UNSAID = frozenset(
     ("say", "call", "describe", "mention", "use", "shout", "scream", "proclaim", "declare", "utter", "chant")
 )

@@ -100,6 +100,10 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
         first, second = sorted((cue.word, cue.speaker), key=lambda token: token.i)
         if cue.rule == "according_to/1" and cue.word.i - words[0].i <= 2:
             return Cue(cue.word, cue.speaker, "according_to/1")
+        if first is cue.speaker and any(c.dep_ == "ccomp" and claimed(c) for c in cue.word.rights):
+            break  # "… “for our country,” the Fen Times wrote that": words missing between
+        if untensed(cue.word) or (cue.word.dep_ == "relcl" and relative(words[0], cue.word)):
+            break  # "“elks” lodges that encouraged", "“truth to power” involves telling"
         if cue.word.tag_ == "VBG" and cue.word.lemma_ not in SAYING and cue.speaker.idx < reading.runs[number].start:
             break  # "was “melting down,” calling her": no more than the next clause
         if cue.word.tag_ == "VBN" and first is cue.speaker and cue.speaker.idx < reading.runs[number].start:
@@ -108,9 +112,41 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
             break
         if not ends_clause(reading, number) and first.i - words[0].i > 3:
             break  # "called it a “low blow” on Tuesday and in a forum on television, said Ode"
-        if leads(words[0], first) and (not ended or (short(reading, words) and cue.word.lemma_ in SAYING | LOUD)):
+        loud = cue.word.lemma_ in SAYING | LOUD and (short(reading, words) or asked(reading, number, words, cue))
+        if leads(words[0], first) and (not ended or loud):
             return Cue(cue.word, cue.speaker, "cue_after/1")
     return None
+
+
+def claimed(clause: Token) -> bool:
+    """Whether a clause begins with "that"."""
+    return clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark"
+
+
+def untensed(verb: Token) -> bool:
+    """Whether a verb has neither tense nor auxiliary: "to defend", "telling"; not "can be heard saying"."""
+    if verb.i and verb.doc[verb.i - 1].lemma_ in ("hear", "quote", "catch", "record", "film"):
+        return False
+    return verb.tag_ in ("VB", "VBG") and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+
+
+def relative(first: Token, verb: Token) -> bool:
+    """Whether a relative pronoun stands between."""
+    return any(token.lower_ in ("that", "which", "who") for token in verb.doc[first.i : verb.i])
+
+
+def asked(reading: Reading, number: int, words: list[Token], cue: Cue) -> bool:
+    """Whether the sentence behind a question says no more than who asked it: `“When?” Chairman Ode asked Li in the hearing.`"""
+    question = (
+        reading.context.body[reading.runs[number].outer[0] : reading.runs[number].outer[1]]
+        .rstrip("”\"’'")
+        .endswith("?")
+    )
+    main = cue.word.lemma_ in ("ask", "wonder", "inquire") and cue.word.dep_ == "ROOT" and cue.speaker.i < cue.word.i
+    told = any(
+        child.dep_ in ("ccomp", "xcomp", "advcl") or child.lower_ in ("about", "for") for child in cue.word.children
+    )
+    return question and main and not told and words[-1].text == "."
 
 
 def ends_clause(reading: Reading, number: int) -> bool:

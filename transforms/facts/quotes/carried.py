@@ -151,6 +151,13 @@ def starts_paragraph(reading: Reading, number: int, start: int) -> bool:
     return not reading.context.body[start : reading.runs[number].outer[0]].strip()
 
 
+def main(verb: Token) -> bool:
+    """Whether a verb is the main one of its sentence, or joined to it: "The agency notes that it isn't welcoming it:"."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
 def said_next(reading: Reading, number: int, end: int) -> Cue | None:
     """`This was said today by …`, `With these words … ended …` after the quotation."""
     sentence = reading.context.sentence_at(end + 1)
@@ -176,6 +183,7 @@ def said_before(reading: Reading, start: int) -> Cue | None:
     sentence = reading.context.sentence_at(len(body) - 1)
     words = reading.between(sentence.start, sentence.end) if sentence else []
     if found := list(reading.cues(words)):
+        found = [cue for cue in found if main(cue.word) and cue.word.lemma_ in SAYING] or found
         return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1")
     for word in words:  # "Statement from Ama Ode:"
         if word.lemma_.lower() in DOCUMENTS and word.dep_ == "ROOT":

@@ -67,15 +67,15 @@ def copular(reading: Reading, number: int, left: list[Token], after: list[Token]
 
 def governed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """The verb of speech that the quoted words hang on in the parse."""
-    return climbed(reading, number, SPEECH)
+    return climbed(reading, number, SPEECH, left)
 
 
 def thought(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """The verb of thinking or showing that the quoted words hang on."""
-    return climbed(reading, number, MENTAL)
+    return climbed(reading, number, MENTAL, left)
 
 
-def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
+def climbed(reading: Reading, number: int, verbs: frozenset[str], left: list[Token]) -> Cue | None:
     """The nearest of these verbs above the quoted words, or one put in beside them."""
     start = reading.context.sentence_at(reading.runs[number].start)
     few = sum(not token.is_punct for token in reading.words[number]) < 3
@@ -86,18 +86,51 @@ def climbed(reading: Reading, number: int, verbs: frozenset[str]) -> Cue | None:
             lemma = step.lemma_.lower()
             if far_behind(reading, number, step):
                 continue
+            if verbs is SPEECH and (owner := worded(reading, step, top)):
+                return Cue(step, owner, "noun/1")
             if few and step.dep_ == "relcl" and lemma not in verbs:
                 break  # "the bathroom that goes with “x”": a term
             if not reading.outside(step) or step.pos_ not in ("VERB", "AUX") or lemma not in verbs or not speaks(step):
                 continue
             if speaker := reading.subject(step):
-                return outermost(reading, Cue(step, speaker, "governed/1"))
+                return closer(reading, left, step) or outermost(reading, Cue(step, speaker, "governed/1"))
         for child in top.children:  # `“…,” she said`, with the quoted verb on top
             if reading.outside(child) and child.lemma_.lower() in verbs and (speaker := reading.subject(child)):
                 if speaker.lower_ == "you":
                     continue  # "You see, “…”"
                 return Cue(child, speaker, "parataxis/1")
     return None
+
+
+def closer(reading: Reading, left: list[Token], verb: Token) -> Cue | None:
+    """Who says so in the main clause before the marks, where the parse hangs them on the clause before that one.
+
+    "While the notice asserts that it is lawful, Ode said in a statement that it's “…”": Ode.
+    """
+    clause = next((step for step in (verb, *above(verb)) if step.dep_ == "advcl"), None)
+    if clause is None or verb.tag_ == "VBG":
+        return None
+    for step in reversed(left):
+        if step.i <= verb.i:
+            return None
+        if step.pos_ == "VERB" and step.tag_ in ("VBD", "VBZ") and step.lemma_ in SAYING and step.dep_ == "ROOT":
+            subject = next((child for child in step.children if child.dep_ == "nsubj"), None)
+            return Cue(step, subject, "governed/1") if subject is not None and verb.i < subject.i < step.i else None
+    return None
+
+
+def worded(reading: Reading, noun: Token, top: Token) -> Token | None:
+    """Whose words a clause in marks is told to be: "shared an article about Ode's comment that it “…”"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in NOUNS or noun.i > top.i or not reading.outside(noun):
+        return None
+    if not any(child.dep_ in ("acl", "ccomp") and child.i <= top.i <= child.right_edge.i for child in noun.rights):
+        return None
+    for step in (noun, *above(noun)):
+        if step.pos_ == "VERB" and step.lemma_.lower() in SPEECH:
+            break
+        if step.dep_ in ("ccomp", "advcl") or (step is noun and noun.head.lemma_ == "say"):
+            return None  # "Ode said she doubts Li's claim that it is “…”": Ode's words
+    return next((reading.named(child) for child in noun.children if child.dep_ == "poss"), None)
 
 
 def outermost(reading: Reading, cue: Cue) -> Cue:
@@ -108,6 +141,9 @@ def outermost(reading: Reading, cue: Cue) -> Cue:
     step, verb = cue.word, cue.word.head
     if step.dep_ != "ccomp" or verb.lemma_ not in SAYING or verb.i > step.i or not reading.outside(verb):
         return cue
+    own = step.lemma_ in ("say", "tell", "write") and cue.speaker.pos_ != "PRON"
+    if own or any(child.dep_ == "mark" for child in verb.children):
+        return cue  # "Ode observed that Li says that it “…”", "while Ode asserts it, Li said that it's “…”"
     speaker = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if (
         speaker is None
@@ -143,13 +179,21 @@ def led(reading: Reading, number: int, left: list[Token], after: list[Token]) ->
             and (speaker := reading.subject(token))
         ):
             return Cue(token, speaker, "before/1")
-        if token.lemma_.lower() in NOUNS:
+        if token.lemma_.lower() in NOUNS and not acted(token, reading.words[number][0]):
             for child in token.children:
                 if child.dep_ == "poss" and (speaker := reading.named(child)):
                     return Cue(token, speaker, "noun/1")
     for cue in reading.cues(left):
         return cue
     return None
+
+
+def acted(noun: Token, first: Token) -> bool:
+    """Whether a verb stands between a noun and the marks that is not of the noun's own clause: "his tweets broke the “…”"."""
+    return noun.head.lower_ != "in" and any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i > noun.right_edge.i and token.lemma_ != "be"
+        for token in noun.doc[noun.i + 1 : first.i]
+    )
 
 
 def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:

@@ -85,6 +85,10 @@ def edges(verb: Token, clause: Token, speaker: Token) -> tuple[Token, Token] | N
     source = next((t for t in last.doc[first.i : last.i] if t.text == "," and t.nbor().lower_ == "according"), None)
     if source is not None and source.i > first.i:
         last = source
+    while last.pos_ in ("ADP", "DET") and last.i + 1 < last.sent.end and not last.nbor().is_punct:
+        last = last.nbor()  # "those who are not helped by | coldhearted capitalism": the parse loses the rest
+        while last.i + 1 < last.sent.end and not last.nbor().is_punct:
+            last = last.nbor()
     outer = range(first.i, last.i + 1)
     if last.i < min(verb.i, speaker.i) and last.doc[last.i + 1 if not last.is_punct else last.i].text != ",":
         return None  # "He has changed; years ago he said so"

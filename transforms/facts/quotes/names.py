@@ -57,7 +57,15 @@ def stated(reading: Reading, number: int, cue: Cue | None) -> bool:
 
 def said_by(cue: Cue) -> bool:
     """Whether a cue is sure enough for one or two words."""
-    return cue.rule in ("governed/1", "cue_before/1", "cue_after/1", "according_to/1", "parataxis/1", "judged/1")
+    return cue.rule in (
+        "governed/1",
+        "cue_before/1",
+        "cue_after/1",
+        "according_to/1",
+        "parataxis/1",
+        "judged/1",
+        "inserted/1",
+    )
 
 
 def titled(text: str) -> bool:

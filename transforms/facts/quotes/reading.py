@@ -84,6 +84,8 @@ class Reading:
             return spoken
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i != verb.i:
+                if child.ent_type_ in TIMES and any(c.dep_ == "nsubj" and c.i > child.i for c in verb.children):
+                    continue  # "Thursday evening in Fife, Ode referred to …"
                 if child.i and self.doc[child.i - 1].text == "(" and self.doc[child.i + 1].text == ")":
                     continue  # "(CNN) - The campaign released"
                 child = last_name(verb, child)
@@ -234,14 +236,21 @@ def last_name(verb: Token, subject: Token) -> Token:
     if subject.pos_ in ("PROPN", "PRON"):
         return subject
     names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and subject.i < c.i < verb.i)
-    return next((name for name in names if name.i - subject.i < 5), subject)
+    return next((name for name in names if name.i - subject.i < 5 or parted(name)), subject)
+
+
+def parted(name: Token) -> bool:
+    """Whether a comma stands right before and behind a person's name: "While the rule complies with it, Ama Ode, a clerk, said"."""
+    before, after = name.left_edge.i - 1, name.i + 1
+    doc = name.doc
+    return name.ent_type_ == "PERSON" and doc[before].text == "," and after < len(doc) and doc[after].text == ","
 
 
 def told_in(verb: Token) -> bool:
     """Whether a clause is what somebody says: who is "calling her" a liar behind "Ode suggested she was tired, …" is Ode."""
-    return (
-        verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_.lower() in SPEECH | {"suggest", "indicate"}
-    )
+    asked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in verb.children)
+    clause = verb.dep_ == "ccomp" or (asked and verb.head.lemma_ in ("answer", "say", "ask"))
+    return clause and verb.head.i < verb.i and verb.head.lemma_.lower() in SPEECH | {"suggest", "indicate"}
 
 
 def relayed(verb: Token) -> bool:

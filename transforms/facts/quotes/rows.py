@@ -8,6 +8,7 @@ from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import distance, gazetteer, roles
 from transforms.facts.marks import Run
 from transforms.facts.quotes import names, scripts
+from transforms.facts.quotes.ending import closing
 from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.frames import digest
@@ -74,6 +75,8 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
         everyone, end = [name.who], name.end
     if cue.rule == "labelled/1" and (bearer := scripts.bearers(context).get(context.body[start:end].casefold())):
         everyone = [bearer]
+    if not everyone and (ended := closing(context, start, end)):  # "a lawyer for Mr Ode, Ama Lind, said"
+        everyone = [ended]
     if named := hosts(context, cue.speaker, end):
         everyone, end = list(dict.fromkeys(each.who for each in named)), named[-1].end
     if other := abreast(context, end):
@@ -228,7 +231,7 @@ def bare(text: str) -> str:
     >>> bare("a senior official")
     'senior official'
     """
-    return re.sub(r"^(?:the|an?|its|his|her|their|our|my)\s+(?=\w)", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:even |only )?(?:the|an?|its|his|her|their|our|my|even)\s+(?=\w)", "", text, flags=re.IGNORECASE)
 
 
 def consulted(context: Context, run: Run) -> str | None:
