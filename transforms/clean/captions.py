@@ -17,7 +17,7 @@ PICTURE_DESKS = (
 LABEL = (
     r"(?:(?:(?:file |stock |handout |courtesy )?(?:photo|photography|photograph|picture|image|pic|illustration|video|graphic)s?"
     r"(?: credit| source)?|credits?|crédits?(?: photo| image)?s?|photo d'illustration|fotografía|fotografia|fotograf|fotos?|"
-    r"bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|crédito|beeld|bron foto|фото|иллюстрация|снимок)"
+    r"bild(?:er|quelle|nachweis)?|imagen|imagem|immagine|crédito|beeld|bron foto|фото|иллюстрация|снимок|kuva|fotoğraf|φωτογραφία|φωτ\.|צילום|تصوير|الصورة|kép)"
     r"(?: by| courtesy(?: of)?| via| de| von| di| door| par| d')?)"
 )
 ARCHIVE = re.compile(
@@ -31,7 +31,9 @@ ARCHIVE = re.compile(
 PATHED = re.compile(
     r"\((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}/ ?[A-ZÀ-Þ][^():]+\)$|\((?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}Photo/[A-ZÀ-Þ][^():]+\)$"
 )
-CAPITALS = re.compile(r"[.!?»”\"] (?P<name>[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+){1,3})$")
+CAPITALS = re.compile(
+    r"[.!?»”\"] (?P<name>[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+){1,3}(?: ?/ ?[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .'’-]+)?)$"
+)
 
 
 #: "图为打捞上岸的铁锚。 李明 摄": what is shown, and who took it.
@@ -83,7 +85,7 @@ WROTE = re.compile(r"\((?:text|texte|texto|testo|tekst|текст)\)", re.IGNORE
 DASHED = re.compile(r"[^.!?…]{20,200}[^.!?…\s]\s*[—–-]\s?(?P<desk>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*)?)")
 #: A quick look before the patterns: what every credit has in its last 130 characters.
 HINT = re.compile(
-    r"photo|image|picture|\bpic\b|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|фото|снимок|иллюстр"
+    r"photo|image|picture|\bpic\b|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|фото|снимок|иллюстр|kuva|fotoğ|φωτ|צילום|تصوير|الصورة"
 )
 
 

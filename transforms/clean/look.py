@@ -6,10 +6,13 @@ from functools import cache
 
 from transforms.clean import (
     chrome,
+    consents,
     embeds,
     furnishings,
+    imprint,
     leftovers,
     limits,
+    members,
     notes,
     offers,
     pleas,
@@ -23,7 +26,7 @@ from transforms.clean.appeals import appeal, ordered
 from transforms.clean.captions import Caption, agency_at_end, caption_of, told
 from transforms.clean.labels import label
 from transforms.clean.narration import narrates
-from transforms.clean.page import Maybe, Page, Verdict
+from transforms.clean.page import UNSPACED, Maybe, Page, Verdict
 from transforms.clean.phrases import phrase_of, unmarked
 from transforms.clean.rule import Rule, words_of
 from transforms.clean.widgets import widget
@@ -33,6 +36,8 @@ from transforms.lexicon import load
 RULES: tuple[Rule, ...] = (
     *remarks.FORMS,
     *chrome.RULES,
+    *consents.RULES,
+    *members.RULES,
     *offers.RULES,
     *limits.RULES,
     *prompts.RULES,
@@ -45,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *embeds.RULES,
     *syndication.RULES,
     *pleas.RULES,
+    *imprint.RULES,
 )
 
 BY_CUE: dict[str, list[int]] = {}
@@ -63,7 +69,9 @@ ADDRESS = re.compile(
 
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){2,}")
 
-LED = re.compile(r"([^:|»>→]{6,40}?)\s*([:|»>→])\s+([A-ZÀ-ÞА-ЯЁ\d“\"«‘¿¡].+)")
+LED = re.compile(
+    r"([^:|»>→]{6,40}?)\s*([:|»>→])\s+([A-ZÀ-ÞА-ЯЁІЇЄҐΆ-Ω\u05d0-\u05ea\u0620-\u06d3\u0904-\u0939\d“\"«‘¿¡].+)"
+)
 SEPARATORS = frozenset(":|»>→")
 #: What templates leave when nothing fills them: "{{button_text}}".
 TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
@@ -131,12 +139,18 @@ def phrase(line: str) -> Maybe | None:
         return None
     said = line.endswith(".") and not line.endswith("..") and len(line.split()) < 3  # "Got it." may be an answer
     headed = (
-        found.kind in MAY_HEAD
-        and not found.notice
-        and (len(line.split()) == 1 or line.endswith("?"))
-        and line[-1] not in ".…"
+        found.kind in MAY_HEAD and not found.notice and (one_word(line) or line.endswith("?")) and line[-1] not in ".…"
     )
     return Maybe("edge" if said or headed else found.place, Verdict(found.kind, found.rule, found.notice))
+
+
+def one_word(line: str) -> bool:
+    """Whether a line is a single word; where words have no spaces between them, whether it is as brief as one.
+
+    >>> one_word("Subscribe"), one_word("Read more"), one_word("広告"), one_word("記事を印刷する")
+    (True, False, True, False)
+    """
+    return " " not in line and (line.isascii() or len(line) < 5 or len(UNSPACED.findall(line)) < 5)
 
 
 def led(line: str) -> Maybe | None:

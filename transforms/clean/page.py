@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from transforms.clean.captions import Caption
 
-SENTENCE_END = re.compile(r"""[.!?…。！？][)\]"'”’»“]*$""")
+SENTENCE_END = re.compile(r"""[.!?…。！？।۔؟][)\]"'”’»“」』]*$""")
 
-SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？]")
+SENTENCES = re.compile(r"[.!?][\"'”’»]* +[\"'“‘«¿¡]?[A-ZÀ-ÞА-Я]|[。！？।]")
 
 #: Kinds of furniture after which nothing of the story comes, but perhaps more of it.
 ENDS = frozenset(("share", "paywall", "newsletter", "comment", "related", "app_prompt", "cookie", "copyright", "tag"))
