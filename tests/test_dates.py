@@ -72,6 +72,14 @@ def test_rows_carry_the_exact_words_the_days_and_the_anchor() -> None:
     assert (month["precision"], month["anchor"]) == ("month", "absolute")
 
 
+def test_a_paragraph_that_begins_with_years_later_counts_from_the_year_told_last() -> None:
+    anchors = Anchors(published=date(2019, 7, 26))
+    told = list(expressions("He won in 1988.", "en", anchors))
+    told = [t._replace(start=t.start - 20, end=t.end - 20) for t in told]
+    assert [t.value for t in expressions("Four years later, he lost.", "en", anchors, told)] == ["1992"]
+    assert [t.value for t in expressions("Forty years later, he lost.", "en", anchors, told)] == ["P40Y"]
+
+
 def test_an_abbreviated_month_that_was_taken_for_the_end_of_a_sentence_still_has_its_day() -> None:
     context = Context.of("It ended on Sept. 30 in Rome.", published_on=date(2025, 11, 9))
     assert [row["value"] for row in dates.find(context)] == ["2025-09-30"]

@@ -146,6 +146,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
     first_unit = unit_after(text, end, language)
     if (
         following
+        and not (first_unit and first_unit[0] == "percent" and following.value <= value)  # "by 55% to 26%"
         and (lead := range_lead(text, language, number, following, first_unit[1] if first_unit else None)) is not None
     ):
         high, end = following.value, following.end

@@ -17,6 +17,8 @@ BACK = (
     "attack_of_2001",
 )  # rules that look back for a comparison: the text goes on from where it was
 FUTURE, PAST = "future", "past"
+#: "spoke after the attack on Sunday": what is told of came later than that day.
+BEHIND = re.compile(r"\b(?:after|since|following)\s+(?:the|an?|his|her|their|its)\s+(?:[\w-]+\s+){1,3}?(?:on\s+)?$")
 NEAR = 5  # a month at most so many ahead is the one to come where no verb says otherwise
 
 
@@ -58,7 +60,11 @@ class Scene:
             days = -(back or 7)
         elif direction == 1:
             days = ahead or 7
-        elif self.tense(self.text, *match.span()) == FUTURE or (ahead == 1 and not self.from_yesterday()):
+        elif (tense := self.tense(self.text, *match.span())) == FUTURE or (
+            ahead == 1
+            and not self.from_yesterday()
+            and not (tense == PAST and BEHIND.search(self.text[: match.start()]))
+        ):
             days = ahead
         else:
             days = -back

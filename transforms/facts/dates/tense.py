@@ -16,7 +16,7 @@ NO_PAST = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"\b(?:will|would|shall|to|may|might|must|can)\s+(?:\w+\s+)?be\s+(?:(?:\w+ly|further|also|soon|again)\s+)?$",
+    r"\b(?:will|would|shall|to|may|might|must|can)\s+(?:\w+\s+){0,2}be\s+(?:(?:\w+ly|further|also|soon|again)\s+)?$",
     re.IGNORECASE,
 )
 TO_DO = re.compile(
@@ -33,6 +33,8 @@ NOT_BEFORE = re.compile(
     r"\b(?:(?:had|did|was|were)(?:\s+not|n['’]t)|had\s+never|never|refused|failed|declined|waited|neglected)\b(?:(?!\b(?:will|would|could|and)\b)[^.;])*"
     r"\b(?:until|till)\s+(?:(?:early|late|mid)[\s-]+)?$"
 )
+#: "had one of the highest until Monday".
+HAD_UNTIL = re.compile(r"\bhad\s+(?:one|an?|the|no|its|his|her|their)\b[^.,;:]{0,60}\b(?:until|till)\s+$")
 HAD = re.compile(r",?\s[^.;:]{0,40}?\bhad\b")
 LASTING = re.compile(
     r"\b(?:extended|prolonged|renewed|scheduled|booked|continued|set|lasted|open)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -53,7 +55,7 @@ def cues(language: str) -> re.Pattern[str]:
     ahead = "|".join([alternatives([*own["future"], *own.get("scheduled", [])]), *own["future_forms"]])
     back = "|".join([alternatives(own["past"]), *own["past_forms"]])
     done = HAVE_DONE if language == "en" else r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:(?!{done})({ahead})|({back}))(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])|(?=['’]ll))(?:(?!{done})({ahead})|({back}))(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -184,7 +186,7 @@ def tense(text: str, start: int, end: int, language: str = "en") -> str | None:
         return "future"
     if language == "en" and UNTIL.search(text, first, start) and HAD.match(text, end, last):
         return "past"  # "Until Friday, nobody had asked"
-    if language == "en" and NOT_BEFORE.search(text, first, start):
+    if language == "en" and (NOT_BEFORE.search(text, first, start) or HAD_UNTIL.search(text, first, start)):
         return "past"
     found = cues(language).match(text, end + len(text[end:last]) - len(text[end:last].lstrip()), last)
     if found and found[0].lower() in load("tenses")[language].get("nearing", ()):

@@ -22,7 +22,7 @@ from transforms.facts.dates.english.forms import (
     weekday_number,
 )
 from transforms.facts.dates.general import is_yearly, made_a_holiday, year_told
-from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene
+from transforms.facts.dates.scene import FUTURE, UNKNOWN, Match, Reading, Scene
 from transforms.facts.dates.tense import NOT_BEFORE, clause, cues, no_past
 from transforms.facts.dates.timex import interval, on
 from transforms.facts.numerals import alternatives, ordinals
@@ -175,7 +175,17 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     elif not direction and ELECTED.match(scene.text, match.end()) and is_near(number, scene):
         direction = 1  # "before a November election", told in October
     reading = scene.month(number, match, direction)
-    if lead == "of" and scene.day and LIMIT.search(scene.text, max(0, match.start() - NEARBY), match.start()):
+    loose = lead.startswith(("early", "late", "mid"))
+    before = scene.text[max(0, match.start() - NEARBY) : match.start()]
+    if lead in ("", "in") or loose:
+        reading = of_the_year_told(match, number, scene, reading)
+    begun = match.start() - clause(scene.text, *match.span())[0] > BEGUN
+    if loose and begun and is_near(number, scene, 1) and not JUST_PAST.search(before) and "last" not in lead:
+        reading = scene.month(number, match, 1)  # "a tour of the city, in early September", told in August
+    by = loose and BY.search(before)
+    if by and scene.day and had_come(scene.text, match.start() - len(by[0]), match.end()):
+        reading = scene.reading(f"{scene.day.year - (number > scene.day.month):04}-{number:02}")
+    elif scene.day and (by or (lead == "of" and LIMIT.search(before))):
         years = (scene.day.year + more for more in (-1, 0, 1))
         reading = min((scene.reading(f"{year:04}-{number:02}") for year in years), key=lambda each: far(each, scene))
     if lead == "since" and scene.day:
@@ -201,6 +211,11 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
 DIRECTIONS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}
 NEARBY = 40  # characters
 SOON = 3  # months
+BEGUN = 25  # characters of a clause before a month that ends it
+BY = re.compile(r"\b[Bb]y\s+$")
+JUST_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|took|began|came|went|met|won|lost|held|said|until|since)\b(?:[^.,;]*)$"
+)
 #: "by the end of May", "by the first week of May": the one that is nearest.
 LIMIT = re.compile(
     r"\b[Bb]y\s+(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|(?:first|second|third|fourth|last)\s+(?:week|half|day|days))\s+$"
@@ -225,9 +240,20 @@ def had_come(text: str, start: int, end: int) -> bool:
     return found is not None and found[2] is not None and not no_past(text, end, found)
 
 
-def is_near(number: int, scene: Scene) -> bool:
+def is_near(number: int, scene: Scene, most: int = SOON) -> bool:
     """Whether a month is one of the next few."""
-    return scene.day is not None and 0 < (number - scene.day.month) % 12 <= SOON
+    return scene.day is not None and 0 < (number - scene.day.month) % 12 <= most
+
+
+def of_the_year_told(match: Match, number: int, scene: Scene, reading: Reading) -> Reading:
+    """The month in the year that its sentence began with: "In 2004 they met in Boston in July"; else as it was read."""
+    first, _ = clause(scene.text, *match.span())
+    for told in scene.told:
+        opens = told.start >= first and scene.text[first : told.start] == ("" if told.rule == "away" else "In ")
+        if opens and told.end <= match.start() and scene.day and re.fullmatch(r"\d{4}(?:-\d\d)?", told.value or ""):
+            year, tense = (told.value or "")[:4], scene.tense(scene.text, *match.span())
+            return (f"{year}-{number:02}", "narrative") if int(year) < scene.day.year and tense != FUTURE else reading
+    return reading
 
 
 RANGE = re.compile(rf"\s*(?:to|through|-|–)\s*{FULL_MONTH}(?!\s+\d)")

@@ -162,8 +162,13 @@ def later(match: Match, scene: Scene, unit: str, count: int) -> str | None:
     form = {"day": r"\d{4}-\d\d-\d\d(?:T.*)?", "month": r"\d{4}-\d\d(?:-\d\d)?", "year": r"\d{4}(?:-\d\d){0,2}"}
     unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
     told = scene.last_told(form[unit], match.start(), 150) if unit in form and count else None
+    onward = told is None and unit == "year" and match.start() == 0 and count > 1
+    if onward:
+        told = scene.just_told(form[unit], 0)  # a paragraph that goes on from the one before
     first = interval(told)[0]
-    return shifted(first, unit, count) if first else None
+    if first is None or (onward and scene.day and first.year + count > scene.day.year):
+        return None
+    return shifted(first, unit, count)
 
 
 def same_day(scene: Scene, unit: str, count: float) -> date | None:

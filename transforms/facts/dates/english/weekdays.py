@@ -141,7 +141,7 @@ def marked(match: Match, text: str) -> bool:
 #: "remains true today", "the town we inhabit today", "bigger than it is today": no day either.
 IN_OUR_DAY = re.compile(
     r"\b(?:(?:remains?|still|is|holds?)\s+(?:true|so|alive|the\s+case|with\s+us)|persists?|still\s+exists?|inhabit|than\s+(?:it|they|he|she|we)\s+(?:is|are|do|does)"
-    r"|as\s+(?:it|they)\s+(?:is|are)|(?:where|what|who)\s+(?:we|they|it)\s+(?:are|is|know)|(?:that|which|\w+s)\s+we\s+(?:know|see|face|have|live\s+in))\s+$"
+    r"|as\s+(?:it|they)\s+(?:is|are)|(?:where|what|who)\s+(?:we|they|it)\s+(?:are|is|know)|(?:that|which|\w+s)\s+we\s+(?:know|see|face|have|live\s+in)|(?:what|that)(?:['’]s|\s+is)\s+(?:going\s+on|happening))\s+$"
 )
 #: Of these "today's" means nowadays, and no day.
 NOWADAYS = re.compile(
