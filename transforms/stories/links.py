@@ -243,16 +243,18 @@ def _form(every: Shared, telling: Values, named: Values) -> Values:
 
 def _bulletins(traces: Traces, a: Numbers, b: Numbers, every: Shared) -> Flags:
     """Whether two headlines say the same of other names, which the other report never mentions: one quake, match or draw and the next."""
-    of_terms = np.flatnonzero(every.kind == KIND["term"])
-    pair, one, other = every.pair[of_terms], every.one[of_terms], every.other[of_terms]
+    head = FIELD - 1 << 2 * DIGITS
+    heading = np.flatnonzero((every.kind == KIND["term"]) & ((every.one | every.other) & head != 0))
+    pair, one, other = every.pair[heading], every.one[heading], every.other[heading]
     named = (one >= NAMED) | (other >= NAMED)
-    heads = [worth >> 2 * DIGITS & FIELD - 1 for worth in (one, other)]
-    plain = np.bincount(pair, (heads[0] * heads[1] * ~named).astype(np.float64), every.pairs)
-    met = np.bincount(pair, ((heads[0] + heads[1]) * named).astype(np.float64), every.pairs)
-    mine, theirs = traces.headline[a], traces.headline[b]
+    one, other = (one & head) >> 2 * DIGITS, (other & head) >> 2 * DIGITS
+    plain = np.bincount(pair, (one * other * ~named).astype(np.float64), every.pairs)
+    met = np.bincount(pair, ((one + other) * named).astype(np.float64), every.pairs)
+    found = (plain >= (FEW_WORDS * WEIGHTS) ** 2) & (met == 0)
+    some = np.flatnonzero(found)  # few
+    mine, theirs = traces.headline(a[some]), traces.headline(b[some])
     whole = np.sqrt(np.maximum(0, WEIGHTS**2 - mine) * np.maximum(0.0, WEIGHTS**2 - theirs))
-    same = (plain >= SAME_WORDS * whole) & (plain >= (FEW_WORDS * WEIGHTS) ** 2)
-    found: Flags = (mine > 0) & (theirs > 0) & (met == 0) & same
+    found[some] = (mine > 0) & (theirs > 0) & (plain[some] >= SAME_WORDS * whole)
     return found
 
 

@@ -9,7 +9,7 @@ import json
 from array import array
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -147,15 +147,15 @@ class Traces:
     def height(self) -> int:
         return len(self.starts)
 
-    @cached_property
-    def headline(self) -> Numbers:
-        """Of each article what the names in its headline are worth, squared and summed: the whole headline has WEIGHTS squared."""
-        article = np.repeat(np.arange(self.height), self.valued)
-        place = np.arange(len(article)) - np.repeat(np.cumsum(self.valued) - self.valued, self.valued)
-        mark, worth = self.flat[self.starts[article] + place], self.flat[self.ends[article] + place]
-        named = (mark & 15 == KIND["term"]) & (worth >= NAMED)
+    def headline(self, articles: Numbers) -> Numbers:
+        """What the names in the headline of each of these are worth, squared and summed: the whole headline has WEIGHTS squared."""
+        counts = self.valued[articles]
+        whose = np.repeat(np.arange(len(articles)), counts)
+        place = np.arange(len(whose)) + np.repeat(self.starts[articles] - np.cumsum(counts) + counts, counts)
+        worth = self.flat[place + (self.ends - self.starts)[articles][whose]]
+        named = (self.flat[place] & 15 == KIND["term"]) & (worth >= NAMED)
         worths = np.where(named, worth >> 2 * DIGITS & FIELD - 1, 0)
-        return np.bincount(article, worths**2, self.height).astype(np.int64)
+        return np.bincount(whose, worths**2, len(articles)).astype(np.int64)
 
     def worths(self, articles: Numbers, places: Numbers) -> Numbers:
         """What the marks at these places, each of an article, are worth."""
