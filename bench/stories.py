@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-import duckdb
 import polars as pl
 
 from bench.groups import as_articles, copies_of
 from transforms.facts import extract
-from transforms.frames import TABLES
 from transforms.sentences import split
-from transforms.stories import group, likely, link, part, post, profile, trace, unscored
-from warehouse.query import query
+from transforms.stories import asked, find, group, likely, link, part, post, profile, trace, unscored
 
 COMMON = 400  # as in flows/refine/telling.py
 
@@ -35,8 +32,8 @@ def linked(articles: pl.DataFrame, profiles: pl.DataFrame) -> pl.DataFrame:
 
 
 def candidates(profiles: pl.DataFrame) -> pl.DataFrame:
-    """Pairs that the warehouse's own query finds (frame of article_id and other_id)."""
-    with duckdb.connect() as db:
-        for table in ("postings", "story_pairs"):
-            db.register(table, pl.DataFrame(schema=TABLES[table]))
-        return query(db, "story_candidates", ids=profiles.select("article_id"), postings=post(profiles), most=COMMON)
+    """Pairs that a warehouse of these alone would find (PROFILES -> frame of article_id and other_id)."""
+    postings = post(profiles)
+    none = postings.clear()
+    terms = asked(postings, none)
+    return find(postings, none, terms, none.with_columns(nth=pl.lit(0)).drop("term"), COMMON)[0]

@@ -30,7 +30,7 @@ import warehouse
 from bench.groups import as_articles
 from bench.stories import COMMON
 from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, digest, frame
-from transforms.stories import changed, group, likely, link, part, post, profile, trace, unscored, words
+from transforms.stories import asked, changed, find, group, likely, link, part, post, profile, trace, unscored, words
 from warehouse.query import query
 
 SIZES = (1000, 10_000, 100_000)
@@ -189,8 +189,9 @@ def step(db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, spent: dict[str, fl
     profiles = profile(batch, {})
     postings, traces = post(profiles), trace(profiles)
     lap("profile")
-    candidates = query(db, "story_candidates", ids=batch.select("article_id"), postings=postings, most=COMMON)
-    candidates = candidates.filter("found")
+    own = query(db, "postings_of", ids=batch.select("article_id"))
+    terms = asked(postings, own)
+    candidates, _ = find(postings, own, terms, query(db, "postings_under", wanted=terms), COMMON)
     lap("candidates")
     known = warehouse.with_stored(db, traces, candidates)
     found = likely(link(known, candidates))

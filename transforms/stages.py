@@ -14,15 +14,17 @@ from transforms.normalise import normalise
 from transforms.read import read
 from transforms.sentences import split
 from transforms.signatures import sign
-from transforms.stories import changed, group, likely, link, part, post, profile, tell, trace, unscored
+from transforms.stories import asked, changed, find, group, likely, link, part, post, profile, tell, trace, unscored
 from transforms.versions import revise
 
 __all__ = [
+    "asked",
     "changed",
     "check",
     "clean",
     "corroborate",
     "extract",
+    "find",
     "find_copies",
     "fingerprints",
     "fresh",

@@ -75,12 +75,17 @@ def alike(
 
     -> STORY_PAIRS twice, TRACES.
     """
-    candidates = warehouse.query(db, "story_candidates", ids=ids, postings=postings, most=COMMON)
-    promising = candidates.filter("found")
+    own = warehouse.query(db, "postings_of", ids=ids)
+    terms = stages.asked(postings, own)
+    beside = warehouse.query(db, "postings_under", wanted=terms)
+    promising, crowded = stages.find(postings, own, terms, beside, COMMON)
     known = with_stored(db, traces, promising)
     found = stages.likely(stages.link(known, promising))
-    withdrawn = candidates.filter(~pl.col("found")).select("article_id", "other_id", score=pl.lit(0.0))
-    return found, withdrawn.match_to_schema(STORY_PAIRS), known
+    withdrawn = frame([], STORY_PAIRS)
+    if not crowded.is_empty():
+        lost = warehouse.query(db, "story_pairs_withdrawn", crowded=crowded, ids=ids, postings=postings, most=COMMON)
+        withdrawn = lost.with_columns(score=pl.lit(0.0)).match_to_schema(STORY_PAIRS)
+    return found, withdrawn, known
 
 
 def with_stored(db: duckdb.DuckDBPyConnection, traces: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

@@ -250,9 +250,10 @@ def _bulletins(traces: Traces, a: Numbers, b: Numbers, every: Shared) -> Flags:
     one, other = (one & head) >> 2 * DIGITS, (other & head) >> 2 * DIGITS
     plain = np.bincount(pair, (one * other * ~named).astype(np.float64), every.pairs)
     met = np.bincount(pair, ((one + other) * named).astype(np.float64), every.pairs)
-    found = (plain >= (FEW_WORDS * WEIGHTS) ** 2) & (met == 0)
-    some = np.flatnonzero(found)  # few
-    mine, theirs = traces.headline(a[some]), traces.headline(b[some])
+    found: Flags = (plain >= (FEW_WORDS * WEIGHTS) ** 2) & (met == 0)
+    some = np.flatnonzero(found)
+    ends, places = np.unique(np.concatenate([a[some], b[some]]), return_inverse=True)
+    mine, theirs = np.split(traces.headline(ends)[places], 2)
     whole = np.sqrt(np.maximum(0, WEIGHTS**2 - mine) * np.maximum(0.0, WEIGHTS**2 - theirs))
     found[some] = (mine > 0) & (theirs > 0) & (plain[some] >= SAME_WORDS * whole)
     return found
