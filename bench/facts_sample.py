@@ -3,7 +3,7 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, or seeds
+SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, or seeds
         (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, for dates and amounts alone; speakers, … speakers_sixth: quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
@@ -60,6 +60,8 @@ SIZES = {
     "abroad_sixth": 10,
     "home_seventh": 9,
     "abroad_seventh": 6,
+    "home_eighth": 15,
+    "abroad_eighth": 10,
     "speakers": 25,
     "speakers_second": 25,
     "speakers_third": 22,
@@ -102,9 +104,17 @@ ABROAD = {
     "abroad_fifth": 240,
     "abroad_sixth": 250,
     "abroad_seventh": 260,
+    "abroad_eighth": 266,
 }
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
-ELSEWHERE = {"home_third": 200, "home_fourth": 301, "home_fifth": 120, "home_sixth": 260, "home_seventh": 401}
+ELSEWHERE = {
+    "home_third": 200,
+    "home_fourth": 301,
+    "home_fifth": 120,
+    "home_sixth": 260,
+    "home_seventh": 401,
+    "home_eighth": 187,
+}
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
 UNREAD = {
     "dates": 11,
@@ -116,7 +126,16 @@ UNREAD = {
     "dates_seventh": 15,
 }
 #: These were drawn after those of dates, and are left out where those are drawn again.
-LATER = {"home_fifth", "abroad_fifth", "home_sixth", "abroad_sixth", "home_seventh", "abroad_seventh"}
+LATER = {
+    "home_fifth",
+    "abroad_fifth",
+    "home_sixth",
+    "abroad_sixth",
+    "home_seventh",
+    "abroad_seventh",
+    "home_eighth",
+    "abroad_eighth",
+}
 #: These stand among the articles of `unheard`, so far behind the first of equal distances; quotations only.
 UNHEARD = {
     "speakers": 60,
@@ -202,7 +221,7 @@ def unused(shared: Path) -> pl.DataFrame:
 
 
 def abroad(shared: Path) -> pl.DataFrame:
-    """Articles of conflict, diplomacy and crime: the first 25 were read for what is missed, 25 to 140 and 185 to 225 to learn from."""
+    """Articles of conflict, diplomacy and crime: the first 25 were read for what is missed, 25 to 140 and 185 to 240 to learn from."""
     return unused(shared).filter(pl.col("density") >= DENSE).drop("density")
 
 
@@ -229,6 +248,15 @@ def domestic_third(shared: Path) -> pl.DataFrame:
     rows = rest[[n * (rest.height // 35) + 70 for n in range(35)]]
     read = [domestic(shared), domestic_second(shared), *(drawn(shared, sample) for sample in ELSEWHERE)]
     return rows.join(pl.concat(read), on="url", how="anti")
+
+
+def domestic_fourth(shared: Path) -> pl.DataFrame:
+    """180 more of these, at equal distances, of no sample: only their rows in doubt were read."""
+    rest = elsewhere(shared)
+    rows = rest[[n * (rest.height // 90) + far for far in (23, 47) for n in range(90)]]
+    read = [domestic(shared), domestic_second(shared), domestic_third(shared), learned(shared)]
+    read += [drawn(shared, sample) for sample in SIZES if sample not in {*UNREAD, *UNHEARD}]
+    return rows.join(pl.concat([one.select("url") for one in read]), on="url", how="anti")
 
 
 def unread(shared: Path) -> pl.DataFrame:

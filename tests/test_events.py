@@ -142,3 +142,13 @@ def test_a_strike_is_against_nobody_whose_land_it_happens_in():
     (row,) = seen("Dock workers stopped work at Peru's largest port on Monday.")
     assert (row["event_type"], row["actor1"], row["actor2"]) == ("protest", "Dock workers", None)
     assert seen("Dock workers went on strike against Peru on Monday.")[0]["actor2"] == "Peru"
+
+
+def test_who_goes_side_by_side_visits_none_of_these() -> None:
+    row = seen("Angela Merkel and Emmanuel Macron attended the funeral.")[0]
+    assert (row["actors"], row["actor2"]) == (["Angela Merkel", "Emmanuel Macron"], None)
+
+
+def test_where_one_is_invited_to_is_nobody() -> None:
+    row = seen("Barack Obama invited the senators to the White House.")[0]
+    assert (row["event_type"], row["actor1"], row["actor2"]) == ("request", "Barack Obama", "senators")

@@ -1,20 +1,22 @@
 """A noun -> those who act whom only common nouns tell: "the state government", "dozens of critics", "a police officer"."""
 
-from transforms.facts.clauses import SUBJECT, whole
+from transforms.facts.clauses import SUBJECT, phrase, whole
 from transforms.facts.context import Context, Who
 from transforms.facts.entities.roles import office
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 UNNAMED = "unnamed"  # type of those whom only a common noun tells: "the state government", "critics"
-INSTITUTIONS, GROUPS, ALONE, DECIDING = (
-    frozenset(load("bodies")[name]) for name in ("institutions", "groups", "alone", "deciding")
+INSTITUTIONS, GROUPS, ALONE, DECIDING, DEFINITE, COUNTED = (
+    frozenset(load("bodies")[name]) for name in ("institutions", "groups", "alone", "deciding", "definite", "counted")
 )
 #: Those around somebody, told by his name: "Ode's lawyers".
 SIDES = {"opponent", "supporter", "critic", "lawyer", "attorney", "aide", "adviser", "advisor", "ally", "rival"}
 #: What only counts those behind its "of": "dozens of critics", "a group of senators".
-COUNTING = {"dozen", "hundred", "thousand", "group", "number", "several", "couple", "pair", "crowd", "score", "coalition", "series", "handful"}  # fmt: skip
+COUNTING = {"dozen", "hundred", "thousand", "group", "number", "several", "couple", "pair", "crowd", "score", "coalition", "series", "handful",
+            "plenty", "ten", "some", "many", "most", "few", "half", "both", "all"}  # fmt: skip
 ONE = {"a", "an", "one", "another"}
+SOME = {"some", "several", "many", "few", "most", "dozens", "hundreds", "thousands"}
 
 
 def unnamed(noun: Token) -> list[Who]:
@@ -37,10 +39,13 @@ def unnamed(noun: Token) -> list[Who]:
     one = word in INSTITUTIONS and any(c.dep_ in {"compound", "amod", "poss"} or c.lower_ == "the" for c in before)
     one = one or (word in DECIDING and noun.tag_ == "NN" and any(c.lower_ in ONE for c in before))
     many = (word in GROUPS and noun.tag_ == "NNS") or noun.lower_ == "police"
+    many = many or (word in COUNTED and noun.tag_ == "NNS" and told_number(noun))
     whose = next((c for c in before if c.dep_ == "poss"), None)
     if many and not one and whose is not None:
-        return [Who(f"{whose.text}’s {noun.text}", UNNAMED)] if word in SIDES and whose.pos_ == "PROPN" else []
+        named = f"{whose.text}’s {noun.text}" if whose.pos_ == "PROPN" else noun.text
+        return [Who(named, UNNAMED)] if word in SIDES else []
     single = not one and word in ALONE and noun.tag_ == "NN" and any(c.lower_ in ONE for c in before)
+    single = single or (not one and word in DEFINITE and noun.tag_ == "NN" and any(c.lower_ == "the" for c in before))
     if (not one and not many and not single) or (
         word in {"majority", "minority"} and any(c.lower_ == "of" for c in noun.children)
     ):
@@ -54,6 +59,14 @@ def unnamed(noun: Token) -> list[Who]:
         return []
     words = [token.lower_ if token.is_sent_start and token.pos_ != "PROPN" else token.text for token in [*own, noun]]
     return [Who(" ".join(words), UNNAMED)]
+
+
+def told_number(noun: Token) -> bool:
+    """Do the words say how many they are: "five men", "hundreds of people"?"""
+    if any(child.dep_ == "nummod" or child.lower_ in SOME for child in noun.lefts):
+        return True
+    counting = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and (counting.pos_ == "NUM" or counting.lemma_ in COUNTING)
 
 
 def members(noun: Token) -> list[Who]:
@@ -76,7 +89,7 @@ def before_them(context: Context, they: Token) -> list[Who]:
 
     Within one sentence it is who says it: "Critics said they would sue".
     """
-    if they.lower_ != "they" or they.dep_ != "nsubj" or context.quoted(they.idx):
+    if (they.lower_, they.dep_) not in {("they", "nsubj"), ("their", "poss")} or context.quoted(they.idx):
         return []
     here = context.sentence_at(they.idx)
     if here is None or (found := subjects(context, here.start, they.idx)) is None:
@@ -84,7 +97,11 @@ def before_them(context: Context, they: Token) -> list[Who]:
     if not found and here.number:
         before = context.sentences[here.number - 1]
         found = subjects(context, before.start, before.end) or []
-    return unnamed(found[0]) if len(found) == 1 else []
+    if len(found) != 1:
+        return []
+    return unnamed(found[0]) or [
+        who for who in context.holders(*phrase(found[0])) if who.type in {"group", "organization"}
+    ]
 
 
 def subjects(context: Context, start: int, end: int) -> list[Token] | None:

@@ -8,6 +8,8 @@ from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.events.credible import harmed, implied
+from transforms.facts.events.demanded import demanded, demander
+from transforms.facts.events.doers import crowd, unseen
 from transforms.facts.events.harm import PEOPLE, SUFFERED, accidental, lost, placed
 from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.traits import BESIDE, echoes, traits
@@ -20,17 +22,14 @@ from transforms.facts.unnamed import UNNAMED
 SAME = ("event_type", "event_mode", "actor1", "actor2", "status", "event_on")
 #: Who these are is told by whose they are, but where they suffer.
 FORCES = {"troop", "force", "soldier", "army", "military"}
+#: What several do side by side, each for himself.
+ALIKE = {"pledge", "promise", "vow", "swear", "propose", "offer", "be", "intend", "accept", "volunteer", "enter"}
 #: Where something is said.
 MEDIA = {"twitter", "facebook", "instagram", "youtube", "news", "cnn", "nbc", "abc", "cbs", "msnbc", "fox", "c-span", "radio", "television", "tv", "post", "times"}  # fmt: skip
 #: What a document can do.
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
-#: What somebody does by saying so.
-VOICED = {"support", "accuse", "request", "reject"}
-#: Who attacks without a name, and what he does.
-ASSAILANTS = {"gunman", "shooter", "attacker", "assailant", "bomber", "man", "woman", "teenager", "driver", "soldier",
-              "policeman", "officer", "militant", "student", "teen", "robber", "sniper", "boy", "inmate"}  # fmt: skip
-DEEDS = {"kill", "shoot", "stab", "open", "wound", "injure", "murder", "attack", "rape", "rap", "assault", "beat", "abduct",
-         "kidnap", "fire", "behead", "execute", "ambush", "punch"}  # fmt: skip
+#: Attitudes that are positions; nobody is told to have done anything.
+ATTITUDES = {"oppose", "opposed", "opposition", "objection"}
 #: The weights by which rows are judged, in the lexicon.
 JUDGE = "event_weights"
 
@@ -63,7 +62,7 @@ def tellings(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
         if span is None or not tells(sentence.text):
             continue
         found = events(span)
-        for event in found:
+        for event in (*found, *demanded(context, span)):
             if (made := mention(context, sentence, event, found)) is not None:
                 yield made
 
@@ -83,10 +82,12 @@ def mention(
     """The row of an event; none when the words name nobody who acts in it."""
     if astray(context, event) or event.trigger.pos_ == "PROPN":  # "the Women's March" is a name
         return None
+    if held(event):
+        return None
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
     )
-    doers = doers or voice(context, event) or crowd(event) or assailant(event)
+    doers = crowd(event) or doers or (demander(context, event) if event.demand else unseen(context, event))
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
     if not doers and (accidental(event, bool(reached)) or lost(event)):
@@ -95,6 +96,7 @@ def mention(
         return None
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
     first = doers[0] if doers else None
+    together = together and event.frame.mode not in {"visit", "mediate"} and event.trigger.lemma_ not in ALIKE
     second = reached[0] if reached else doers[1] if together and len(doers) > 1 else None
     event_on, precision = day(context, sentence, event)
     start, end = extent(sentence, event)
@@ -131,41 +133,11 @@ def astray(context: Context, event: Event) -> bool:
     )
 
 
-def voice(context: Context, event: Event) -> list[Who]:
-    """Who speaks the quotation whose "I" or "we" does it: "“I commend the court,” Ode said"."""
-    verb = event.trigger
-    mine = any(noun.lower_ in {"i", "we"} and noun.head == verb for noun in event.doers)
-    if not mine or event.frame.type not in VOICED or verb.tag_ not in {"VBP", "VBD", "VBN"} or event.noun is not None:
-        return []
-    for quote in context.quotes:
-        if quote["start_char"] <= verb.idx < quote["end_char"] and quote["speaker_start"] is not None:
-            found = context.holders(quote["speaker_start"], quote["speaker_end"])
-            return [who for who in found if who.type in {"person", "organization", "country"}]
-    return []
-
-
-def crowd(event: Event) -> list[Who]:
-    """Those who march or rally, told by their number alone: "thousands of people marched through Lima"."""
-    verb = event.trigger
-    for noun in event.doers if event.frame.type == "protest" and event.noun is None else ():
-        of = [n for prep in noun.children if prep.lower_ == "of" for n in prep.children if n.dep_ == "pobj"]
-        many = noun.lower_ in {"dozens", "hundreds", "thousands", "millions"} and noun.tag_ == "NNS"
-        near = noun.head in {verb, *verb.children} and "of" not in {c.lower_ for c in noun.children if not of}
-        if many and near and all(part.lemma_.lower() in PEOPLE for part in of):
-            return [Who(" ".join([noun.lower_, *(f"of {part.lower_}" for part in of)]), UNNAMED)]
-    return []
-
-
-def assailant(event: Event) -> list[Who]:
-    """Who attacks, told by a common noun alone: "a gunman opened fire", "two men attacked a clerk"."""
-    verb = event.trigger
-    if event.frame.type != "assault" or verb.lemma_ not in DEEDS or event.noun is not None or accidental(event, True):
-        return []
-    for noun in event.doers:
-        if noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() in ASSAILANTS and noun.head == verb:
-            kinds = [child.text for child in noun.lefts if child.dep_ == "compound" and child.is_alpha]
-            return [Who(" ".join([*kinds, noun.text]), UNNAMED)]
-    return []
+def held(event: Event) -> bool:
+    """Is it an attitude and no deed: "opposes the dam", "its opposition to the dam"?"""
+    noun = event.noun or event.trigger
+    said = {event.trigger.lemma_.lower(), event.trigger.lower_, event.particle.lower_ if event.particle else ""}
+    return event.frame.type == "accuse" and bool(({noun.lemma_.lower()} | said) & ATTITUDES)
 
 
 def recipients(context: Context, event: Event) -> list[Who]:
@@ -199,7 +171,10 @@ def recipients(context: Context, event: Event) -> list[Who]:
         things = [
             c for c in noun.children if c.dep_ in near and c.pos_ != "PRON"
         ]  # who kills a man's brother does not kill the man
-        things += [n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} for n in c.children]
+        one = event.frame.type in SUFFERED and noun.tag_ == "NN"  # who arrests a party's head does not arrest the party
+        things += [
+            n for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "of"} and not one for n in c.children
+        ]
         known = everyone(context, [thing for thing in things if not document(context, thing)])
         known = [who for who in known if who.name not in {"Democratic", "Republican"}]  # of whose party, not whom
         if noun.lemma_.lower() in PEOPLE:  # "an Army officer" is not the Army

@@ -58,6 +58,8 @@ UNNAMED = {"name", "identify", "quote"}
 def implied(event: Event, others: list[Event]) -> bool:
     """Is it only wished for, tried or aimed at, or what another event of the sentence promises, asks or threatens?"""
     verb = event.trigger
+    if event.demand:
+        return False
     if opposed(verb) or ahead(verb) or hedged(verb):
         return True
     bare = verb.tag_ == "VB" and not auxiliaries(verb) and not any(child.lower_ == "to" for child in verb.children)
@@ -82,6 +84,8 @@ def implied(event: Event, others: list[Event]) -> bool:
 def credible(event: Event, doers: list[Who], reached: list[Who], place: str | None) -> bool:
     """Do the words around the trigger bear out what it says?"""
     verb = event.trigger
+    if event.demand:
+        return bool(doers)
     if senseless(event, doers, reached):
         return False
     if not doers:
@@ -103,7 +107,8 @@ def harmed(event: Event, place: str | None) -> bool:
     verb = event.trigger
     if credible(event, [], [], place):
         return True
-    if event.frame.type not in SUFFERED or verb.pos_ != "VERB" or senseless(event, [], []):
+    charged = event.frame.type == "accuse" and verb.lemma_ in CHARGED and passive(verb)  # "a man was sentenced"
+    if not (event.frame.type in SUFFERED or charged) or verb.pos_ != "VERB" or senseless(event, [], []):
         return False
     told = passive(verb) or verb.lemma_ == "die"
     return told and any(people(noun) for noun in (*event.whom, *(event.doers if verb.lemma_ == "die" else ())))

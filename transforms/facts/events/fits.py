@@ -100,7 +100,7 @@ def sides(words: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def by_word(part: str) -> dict[str, list[tuple[Frame, str | None]]]:
-    """First word of a trigger -> its frames and second words; part is "verbs" or "nouns" (there, the last word)."""
+    """First word of a trigger -> its frames and second words; part is "verbs" ("to defense") or "nouns" (there, the last word)."""
     index: dict[str, list[tuple[Frame, str | None]]] = defaultdict(list)
     for table, made in zip(load("events")["frames"], frames(), strict=True):
         for entry in table.get(part, ()):
@@ -180,8 +180,11 @@ def fits(verb: Token) -> Iterator[Fit]:
     """The frames that a verb triggers, with the words around it."""
     after = seconds(verb)
     doers = agents(verb)
-    for found, second in by_word("verbs").get(verb.lemma_.lower(), ()):
+    for found, words in by_word("verbs").get(verb.lemma_.lower(), ()):
+        between, _, second = words.rpartition(" ") if words else ("", "", None)
         particle = after.get(second) if second else None
+        if particle is not None and between and particle.dep_ == "pobj" and particle.head.lower_ != between:
+            continue  # "put through a trial" is not "put on trial"
         if second and (
             particle is None or (second == "in" and verb.lemma_ in {"give", "step"} and particle.dep_ == "prep")
         ):
@@ -194,6 +197,8 @@ def fits(verb: Token) -> Iterator[Fit]:
             continue  # "is going to do"
         if found.mode == "boycott" and verb.lemma_ == "strike" and any(c.dep_ == "dobj" for c in verb.children):
             continue  # who strikes a camp stops no work
+        if found.mode == "phone" and verb.lemma_ == "call" and named_so(verb):
+            continue
         if verb.lemma_ == "call" and second == "for" and any(child.dep_ == "oprd" for child in verb.children):
             continue  # "called it a model for others"
         if particle is not None and particle.dep_ == "prep" and other_particle(verb, second):
@@ -205,6 +210,15 @@ def fits(verb: Token) -> Iterator[Fit]:
         nouns = nouns or list(things(verb))
         if (score := scored(found, verb, nouns, doers)) is not None:
             yield Fit(found, score + (1 if second else 0), particle, prep)
+
+
+def named_so(verb: Token) -> bool:
+    """Does "call" give a name or bid somebody do something: "called Ode a fool", "called Ode to testify"?"""
+    other = {"oprd", "acomp", "xcomp", "ccomp", "attr", "prt", "advmod", "agent", "dative"}
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return (
+        passive(verb) or len(objects) != 1 or any(child.dep_ in other and child.i > verb.i for child in verb.children)
+    )
 
 
 def other_particle(verb: Token, second: str | None) -> bool:

@@ -31,6 +31,10 @@ OF_PERSONS = {
     "kidnap",
     "abduct",
     "handcuff",
+    "convict",
+    "sentence",
+    "acquit",
+    "indict",
 }
 PEOPLE = frozenset(load("events")["words"]["people"])
 #: These last, or are a candidate's: a sentence that names one tells no attack or protest of its own.
@@ -78,8 +82,8 @@ def placed(event: Event, place: str | None) -> bool:
 
 def people(noun: Token) -> bool:
     """Does the noun tell persons: "235 civilians", "dozens", "a 20-year-old man", whoever is arrested?"""
-    if noun.pos_ == "NOUN" and noun.dep_ == "nsubjpass" and noun.head.lemma_ in OF_PERSONS:
-        return True
+    if noun.pos_ in {"NOUN", "NUM"} and noun.dep_ == "nsubjpass" and noun.head.lemma_ in OF_PERSONS:
+        return True  # "three were arrested"
     return any(part.lemma_.lower() in PEOPLE for part in (noun, *whole(noun)))
 
 

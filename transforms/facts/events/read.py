@@ -30,6 +30,8 @@ AIMED_AT = ("at", "on", "upon", "against", "into", "with", "toward", "towards")
 HELD_OF = {"objection", "support", "backing", "approval", "opposition", "complaint", "concern", "blessing"}
 #: The object of these is what they are about, and nobody whom they are with.
 TOPICAL = {"discuss", "debate", "review"}
+#: Behind "to" of these stands where somebody is to come.
+INVITING = {"invite", "summon"}
 #: Whose these are, suffers them.
 SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction", "expulsion", "deportation", "murder",
              "assassination", "execution", "kidnapping", "abduction", "prosecution", "indictment", "trial", "eviction",
@@ -52,6 +54,7 @@ class Event:
     noun: Token | None = None  # of a light verb
     particle: Token | None = None
     status: str = "happened"
+    demand: bool = False  # told by "should" or "must" in what somebody says
 
     @property
     def words(self) -> tuple[int, int]:
@@ -123,6 +126,9 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
         return
     for noun in things(verb, fit.prep):
         used.add(noun.i)
+    if fit.frame.origin:  # "five people died in the attack": they did nothing
+        yield Event(verb, fit.frame, fit.score, [], agents(verb), None, fit.particle, surely(verb))
+        return
     yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, surely(verb))
 
 
@@ -188,8 +194,13 @@ def before_whom(frame: Frame, word: Token) -> tuple[str, ...]:
 
 def whom(verb: Token, fit: Fit) -> list[Token]:
     """Whom a verb's event reaches: its object, indirect object, or what follows its prepositions."""
+    theirs = fit.particle is not None and fit.particle.dep_ == "pobj"  # "came to Ode’s defense"
+    if theirs and fit.particle and (owned := owners(fit.particle) or list(things(fit.particle, "of"))):
+        return owned
     wished = fit.frame.type == "request"  # what is called for is not who is called upon
-    found = list(things(verb, fit.prep)) if fit.prep and not (wished and fit.prep == "for") else []
+    bidden = verb.lemma_ in INVITING  # "invited Ode to the White House"
+    aside = wished and (fit.prep == "for" or (fit.prep == "to" and bidden))
+    found = list(things(verb, fit.prep)) if fit.prep and not aside else []
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
     for noun in things(verb) if verb.lemma_ not in TOPICAL else ():
         found.append(noun)
@@ -206,11 +217,20 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
     for prep in (
         ("with", "to") if meeting else ("about", "of") if verb.lemma_ == "complain" else before_whom(fit.frame, verb)
     ):
-        if wished and prep == "for":
+        if wished and (prep == "for" or (prep == "to" and bidden)):
             continue
-        near = things(verb, prep)  # a strike is where the work is: "at Chile's port" is against nobody, "at Amazon" is
+        near = [
+            *things(verb, prep),
+            *behind(fit, prep),
+        ]  # a strike is where the work is: "at Chile's port" is against nobody, "at Amazon" is
         found += near if fit.frame.mode != "boycott" or prep == "against" else (noun for noun in near if is_firm(noun))
     return [noun for noun in dict.fromkeys(found) if not besides(noun)]
+
+
+def behind(fit: Fit, prep: str) -> Iterator[Token]:
+    """What follows a preposition of the noun that makes the verb: "went on strike against Ode"."""
+    if fit.particle is not None and fit.particle.dep_ == "pobj":
+        yield from things(fit.particle, prep)
 
 
 def is_firm(noun: Token) -> bool:

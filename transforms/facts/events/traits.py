@@ -8,6 +8,8 @@ from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.events.credible import credible, implied
 from transforms.facts.events.read import Event
 from transforms.facts.judged import above, clause, kind, party, scene
+from transforms.facts.tokens import Token
+from transforms.facts.unnamed import UNNAMED
 
 #: What a word of an event is learned together with.
 BESIDE = (
@@ -40,7 +42,15 @@ def traits(
     yield "credible" if fine else "incredible"
     if hidden:
         yield "implied"
-    form = "light" if event.noun is not None else "verb" if word.pos_ in {"VERB", "AUX"} else "noun"
+    form = (
+        "demand"
+        if event.demand
+        else "light"
+        if event.noun is not None
+        else "verb"
+        if word.pos_ in {"VERB", "AUX"}
+        else "noun"
+    )
     who = doers[0].type if doers else "none"
     whom = reached[0].type if reached else "none"
     yield f"form {form}"
@@ -87,6 +97,8 @@ def traits(
     yield from clause(word)
     yield from party("who", event.doers, doers, word)
     yield from party("whom", event.whom, reached, word)
+    yield from told_by(event, doers)
+    yield from governed(word, frame.type)
     if not doers:
         yield from above(word)
     if doers and event.doers and event.doers[0].pos_ == "PRON":
@@ -113,3 +125,37 @@ def echoes(row: dict[str, Any], rows: list[dict[str, Any]]) -> Iterator[str]:
         again = sum(row["actor2"] in (other["actor1"], other["actor2"]) for other in others)
         yield f"echo whom {min(again, 3)}"
     yield f"beside {min(sum(other['sentence'] == row['sentence'] for other in rows) - 1, 4)}"
+
+
+def told_by(event: Event, doers: list[Who]) -> Iterator[str]:
+    """By which words those are told whom nobody names, and how the thing that it is done to is."""
+    if doers and event.doers and doers[0].type == UNNAMED:
+        noun = event.doers[0]
+        yield f"who word {noun.lemma_.lower()}"
+        yield f"who word {noun.lemma_.lower()} {event.frame.type}"
+        yield f"who article {article(noun)}"
+        yield f"{event.frame.type} who article {article(noun)}"
+    if event.whom and event.whom[0].pos_ in {"NOUN", "PROPN"}:
+        yield f"whom article {article(event.whom[0])}"
+        yield f"{event.frame.type} whom article {article(event.whom[0])}"
+
+
+def article(noun: Token) -> str:
+    """The article, number or owner before a noun; "many" and "bare" where a plural or singular has none."""
+    for child in noun.lefts:
+        if child.dep_ in {"det", "poss", "nummod"}:
+            return child.lower_ if child.dep_ == "det" else child.dep_
+    return "many" if noun.tag_ in {"NNS", "NNPS"} else "bare"
+
+
+def governed(word: Token, kind: str) -> Iterator[str]:
+    """Which word a clause or noun stands under, and whether it is told in the past."""
+    if word.head is not word:
+        yield f"head {word.dep_} {word.head.lemma_.lower()}"
+        if word.dep_ == "pobj" and word.head.head is not word.head:
+            yield f"head {word.head.lower_} {word.head.head.lemma_.lower()}"
+    top = word
+    while top.pos_ not in {"VERB", "AUX"} and top.head is not top:
+        top = top.head
+    yield f"{kind} {top.tag_}"
+    yield f"{kind} {top.tag_} {top.dep_}"
