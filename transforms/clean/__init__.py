@@ -1,7 +1,7 @@
 """REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for.
 
 `phrases.py` looks up whole lines in the lexicon, `labels.py` lines that are made of a site's words, `appeals.py` orders to the
-reader; `chrome.py`, `offers.py`, `limits.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py`, `leftovers.py`, `consents.py`, `members.py` and `imprint.py` hold
+reader; `chrome.py`, `offers.py`, `limits.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py`, `leftovers.py`, `consents.py`, `members.py`, `imprint.py` and `east_asian.py` hold
 the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `prints.py` what printers leave, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `teasers.py`, `menus.py`, `rows.py`, `runs.py`, `site.py`,
 `walls.py`, `edges.py` and `loose.py` where it stands and what stands beside it; `lines.py` is the order of these;
 `site.py` and `names.py` tell what the site calls itself.

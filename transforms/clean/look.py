@@ -24,6 +24,7 @@ from transforms.clean import (
 )
 from transforms.clean.appeals import appeal, ordered
 from transforms.clean.captions import Caption, agency_at_end, caption_of, told
+from transforms.clean.east_asian import east_asian
 from transforms.clean.labels import label
 from transforms.clean.narration import narrates
 from transforms.clean.page import UNSPACED, Maybe, Page, Verdict
@@ -108,6 +109,7 @@ def look(page: Page, number: int, line: str) -> None:
         phrase(line)
         or led(line)
         or ruled(line)
+        or east_asian(line)
         or shaped(line)
         or widget(line)
         or compound(line)
@@ -150,7 +152,7 @@ def one_word(line: str) -> bool:
     >>> one_word("Subscribe"), one_word("Read more"), one_word("広告"), one_word("記事を印刷する")
     (True, False, True, False)
     """
-    return " " not in line and (line.isascii() or len(line) < 5 or len(UNSPACED.findall(line)) < 5)
+    return " " not in line and (line.isascii() or len(line) < 4 or len(UNSPACED.findall(line)) < 4)
 
 
 def led(line: str) -> Maybe | None:

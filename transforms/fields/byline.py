@@ -5,12 +5,12 @@ import re
 from transforms.fields import outlet, places, wire
 
 LEAD = re.compile(
-    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|authored|story|words|text|article|report|analysis|opinion|exclusive|interview|video|film) by|(?:servizio|reportage|video) di|(?:un )?reportage de|(?:ein )?(?:bericht|beitrag|film) von|(?:un )?reportaje de|reportagem de|een verslag van|(?:geschreven|opgetekend) door|(?:escrito|redactado|redigido|publicado|elaborado) por|(?:scritto|pubblicato) da|(?:rédigé|écrit|publié) par|(?:geschrieben|verfasst|veröffentlicht) von|(?:опубликовал|подготовил|написал)(?:а|и)?|a cura di|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
-    r"автор(?:ы)?|текст|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
+    r"(?:(?:interview|gespräch|entretien|entrevista|intervista|protokoll|text und fotos?|texte et photos?|das (?:gespräch|interview) führten?|reportage|recherche)\s*:\s*|(?:(?:written|reported|posted|published|curated|produced|compiled|authored|story|words|text|article|report|analysis|opinion|exclusive|interview|video|film) by|(?:servizio|reportage|video) di|(?:un )?reportage de|(?:ein )?(?:bericht|beitrag|film) von|(?:un )?reportaje de|reportagem de|een verslag van|(?:geschreven|opgetekend) door|(?:escrito|redactado|redigido|publicado|elaborado) por|(?:scritto|pubblicato) da|(?:rédigé|écrit|publié) par|(?:geschrieben|verfasst|veröffentlicht) von|(?:опубликовал|подготовил|написал)(?:а|и)?|a cura di|article (?:rédigé|écrit) par|articolo di|artículo de|artikel von|de(?=\s*:)|by|von|par|por|di|door|af|text|texte|texto|testo|tekst|"
+    r"автор(?:ы|и|ка)?|текст|haber(?=\s*:)|muhabir(?=\s*:)|yazan(?=\s*:)|oprac(?:\.|owanie|ował|owała)|autorka/autor|autoři|av|penulis(?=\s*:)|pewarta(?=\s*:)|reporter(?=\s*:)|σύνταξη|γράφει (?:ο|η)|מאת|بقلم|كتبت?|إعداد(?=\s*:)|author|authors|autor(?:in)?|auteur|autore|redactie|propos recueillis par|ein interview von|eine analyse von|"
     r"un artículo de|une analyse de|aus \w+ berichtet)(?:\s*:\s*|\s+))",
     re.IGNORECASE,
 )
-WORD = r"(?:(?:(?:al|el|ad|as|ash|an|at|d|l)[-’'])?[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁ][\w.'’ʼ-]*)"
+WORD = r"(?:(?:(?:al|el|ad|as|ash|an|at|d|l)[-’'])?[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞĆŃŹĚŮĽŤĎŇŐŰĞĀĒĪŪА-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ][\w.'’ʼ-]*)"
 PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|of|y|e|abu|ould|mac|st\.?)"
 NAME = rf"{WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{WORD}){{0,4}}"
 NAMES = re.compile(rf"{NAME}(?:\s*(?:,|&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b)\s*(?:{NAME}))*")

@@ -17,7 +17,7 @@ from transforms.fields.dateline_sense import (
     told_again,
 )
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.lexicon import months
+from transforms.lexicon import month_of, months
 
 CAP = r"[A-ZÀ-ÞŁŚŻŠČŘŽĐİŞА-ЯЁІЇЄ]"
 UPPER_WORD = rf"{CAP}(?:[{CAP[1:-1]}.'’-]+|\b)"
@@ -86,11 +86,7 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     >>> take("Jan 21 (Ledger Street) - Cocoa fell.", date(2025, 1, 21))[0].wire, take("Jan 21 (a Tuesday) - nobody came.")[0]
     ('Ledger Street', None)
     """
-    if (
-        text[:1].isupper()
-        and (day := DAY_AND_DESK.match(text[:90]))
-        and day["month"].casefold().rstrip(".") in months()
-    ):
+    if text[:1].isupper() and (day := DAY_AND_DESK.match(text[:90])) and month_of(day["month"].rstrip(".")):
         line = Dateline(
             None, day_of(day["day"], published), wire.named(day["desk"]) or day["desk"], day["day"], day.end()
         )

@@ -7,7 +7,7 @@ and headlines that tell of a date are none: "Talks to resume on 9 May 2025".
 import re
 from functools import lru_cache
 
-from transforms.fields import byline, masthead, moments, outlet, places, published, wire
+from transforms.fields import byline, masthead, moments, outlet, places, published, uncased, wire
 from transforms.fields.labels import (
     AGO,
     CLOCK,
@@ -80,6 +80,7 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
         return None
     if DIGIT.search(line):
         line = CORNERED.sub(r" | \1", GLUED.sub(" ", line))
+        line = line if line.isascii() else uncased.HIJRI.sub("", line)
     in_print = PRINTED_IN.match(line) is not None
     line = RELEASED.sub("", PRINTED_IN.sub("", line))
     if stamped := WIRE_STAMP.fullmatch(line):
@@ -115,6 +116,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
             header.published = header.published or printed
         at = printed.end
     after = line[at:]
+    if after.strip(" )）") == "更新":  # "2025年11月6日7時10分更新"
+        header.published, header.updated, after = None, header.published, ""
     if after.strip() and not follows(after, line[: found[0].start]):
         return None
     rest.append(after)
@@ -160,7 +163,7 @@ def set_off(before: str, first: bool, labelled: bool) -> bool:
         return True
     if agency_and_place(EDITORS.sub("", words)):
         return True
-    return byline.take(words) is not None or (len(parts) == 1 and (wire.named(words) is not None or outlet.lookup(words) is not None)) or bool(first and re.fullmatch(r"[(\[]\s*", words))  # fmt: skip
+    return byline.take(words) is not None or (len(parts) == 1 and (wire.named(words) is not None or outlet.lookup(words) is not None)) or bool(first and re.fullmatch(r"[(（\[]\s*", words))  # fmt: skip
 
 
 def follows(after: str, before: str) -> bool:
@@ -174,6 +177,10 @@ def follows(after: str, before: str) -> bool:
         for part in parts
         if part not in {"of", "the", "de", "la"}
     )
+    if (wire.named(words) and "(" not in after) or (
+        not words.isascii() and (uncased.source(words) or uncased.OUTLET.fullmatch(words))
+    ):
+        return True
     if NOISE.fullmatch(words) or AGO.fullmatch(words) or CLOCK.fullmatch(words) or byline.take(words):
         return True
     return (len(parts) <= 4 and named and outlet.looks_named(words)) or (len(parts) <= 7 and " / " in words) or (named and len(parts) <= 3 and LABEL.search(before) is not None)  # fmt: skip
@@ -221,6 +228,10 @@ def sort_part(header: Header, part: str) -> bool:
     paper, behind, person = part.partition(" by ")
     if behind and header.outlet is None and not header.authors and masthead.capitals(paper) and byline.is_name(person):
         header.outlet, header.authors = paper, [byline.cased(person)]
+        return True
+    if not part.isascii() and (told := uncased.source(part) or (part if uncased.OUTLET.fullmatch(part) else None)):
+        header.agency = header.agency or wire.named(told)
+        header.outlet = header.outlet or (None if wire.named(told) else told)
         return True
     if both := agency_and_place(part):
         header.agency, header.place = header.agency or both[0], header.place or both[1]

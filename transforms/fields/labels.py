@@ -9,17 +9,17 @@ PUBLISHED = (
     r"publi[ée]e?s?(?: le| à)?|date de publication|mis en ligne(?: le)?|paru le|rédigé le|créé le|"
     r"veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|publiziert(?: am)?|datum|vom|"
     r"publicad[oa](?: el| em)?|fecha(?: de publicación)?|creado(?: el)?|pubblicat[oa](?: il)?|data(?: de publicação| di pubblicazione)?|"
-    r"gepubliceerd(?: op)?|geplaatst(?: op)?|опубликовано|дата(?: публикации)?|размещено|opublikowano|data publikacji|dodano|utworzono|publicerad|опубліковано|"
-    r"(?:giriş|yayınlanma|yayın|eklenme|oluşturulma) tarihi|giriş|yayınlanma|입력|등록|승인|발행|기사입력|发布时间|发表时间|发布|发布于|公開|配信|掲載|投稿日|تاريخ النشر|تم النشر(?: في)?|نشر(?: في)?"
+    r"gepubliceerd(?: op)?|geplaatst(?: op)?|опубликовано|дата(?: публикации)?|размещено|opublikowano|data publikacji|data utworzenia|publikacja|dodano|utworzono|publicerad|publiceret|publisert|опубліковано|publikováno|zveřejněno|vydáno|δημοσίευση|δημοσιεύθηκε|julkaistu|פורסם|प्रकाशित|"
+    r"(?:giriş|yayınlanma|yayın|eklenme|oluşturulma) tarihi|giriş|yayınlanma|입력|등록|승인|발행|기사입력|송고시간|发布时间|发表时间|发布|发布于|公開|配信|掲載|投稿日|تاريخ النشر|تم النشر(?: في)?|نُ?شر(?: في)?"
 )
 
 UPDATED = (
     r"(?:last |latest )?(?:updated?|modified|edited|revised)(?: on| at)?|last update|update|"
     r"mise? à jour(?: le| à)?|mis à jour(?: le)?|dernière mise à jour(?: le| :)?|modifiée?(?: le)?|actualisée?(?: le)?|màj|"
     r"(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand|"
-    r"(?:última )?actuali[sz]a(?:do|da|ción)(?: el| a las| a la)?|modificado(?: el)?|última modificación|aggiornat[oa](?: il| alle)?|(?:ultima )?modifica(?:t[oa])?(?: il)?|(?:ultimo )?aggiornamento|"
-    r"atualizad[oa](?: em| às)?|última atualização|bijgewerkt(?: op)?|aangepast(?: op| om)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|zaktualizowano|uppdaterad|оновлено|"
-    r"(?:son )?güncelleme(?: tarihi)?|güncellendi|(?:최종 ?)?(?:수정|업데이트)|更新(?:日時|时间|時間|日)?|最終更新(?:日)?|آخر تحديث|تم التحديث|تحديث"
+    r"(?:última )?actuali[sz]a(?:do|da|ción)(?: el| a las| a la| al| a)?|modificado(?: el)?|última modificación|aggiornat[oa](?: il| alle)?|(?:ultima )?modifica(?:t[oa])?(?: il)?|(?:ultimo )?aggiornamento|"
+    r"atualizad[oa](?: em| às)?|atualização|última atualização|bijgewerkt(?: op)?|aangepast(?: op| om)?|laatste update|laatst bijgewerkt|gewijzigd|обновлено|изменено|aktualizacja|zaktualizowano|uppdaterad|opdateret|oppdatert|оновлено|aktualizován[oa]|(?:τελευταία )?ενημέρωση|ενημερώθηκε|päivitetty|diperbarui|עודכן(?: לאחרונה)?|अपडेटेड|"
+    r"(?:son )?güncelleme(?: tarihi)?|güncellendi|(?:최종 ?)?(?:수정|업데이트)|更新(?:日時|时间|時間|日)?|最終更新(?:日)?|更改时间|最后更新|آخر تحديث|تم التحديث|تحديث"
 )
 
 LABEL = re.compile(
@@ -34,7 +34,7 @@ TODAY = re.compile(
     re.IGNORECASE,
 )
 
-WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?,?\s*$")
+WEEKDAY = re.compile(r"(?:^|(?<=[\s(|]))([^\W\d_]{2,12}(?:-feira)?)\.?[,،]?\s*$")
 
 AGO = re.compile(
     rf"(?:(?:{UPDATED}|{PUBLISHED})\s*:?\s*)?(?:about |vor |il y a |hace |há )?(?:\d{{1,3}}|an?|one|eine[rm]?|une?|una?|uma?) ?"
@@ -67,7 +67,7 @@ NOISE = re.compile(
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta(?:-feira)?|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
-    r"måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|local time|hrs|updated|published|"
+    r"måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя|pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle|senin|selasa|rabu|kamis|jumat|sabtu|minggu|(?:有料)?会員限定(?:記事)?|(?:بتوقيت|توقيت) [^\W\d_]+(?: [^\W\d_]+)?|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|local time|hrs|updated|published|"
     r"(?-i:AR|MX|CO|PE|CL|ES|EST)|\d+ comments?|\d+ shares?|last|premium|exclusive|opinion piece)",
     re.IGNORECASE,
 )

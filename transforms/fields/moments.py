@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from transforms.lexicon import months
+from transforms.lexicon import month_of, months
 
 #: Names of zones in print. Daylight saving follows the place where the name says no more than the place.
 ZONES: dict[str, float | str] = {
@@ -15,7 +15,7 @@ ZONES: dict[str, float | str] = {
     "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "brt": -3, "art": -3, "clt": -4, "eat": 3, "wat": 1, "cat": 2,
     "sast": 2, "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
-    "eastern": "America/New_York", "мск": 3,
+    "eastern": "America/New_York", "мск": 3, "توقيت مكة": 3,
 }  # fmt: skip
 
 #: Where a slash means month first, and where day first; English alone does not tell.
@@ -48,9 +48,9 @@ def date_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(months(), key=len, reverse=True))
     return re.compile(
         rf"(?P<iso>(?<!\d)(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d))"
-        rf"|(?P<dmy>(?<!\d)(?<!\d:)(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de |of |d['’])?(?P<n2>{names})\b\.?(?:,?[\s-]+(?:de |del |do )?(?P<y2>\d{{4}})\b(?: г\.| года)?)?)"
+        rf"|(?P<dmy>(?<!\d)(?<!\d:)(?P<d2>\d{{1,2}})(?:(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+|\.)(?:de |of |d['’])?(?P<n2>{names})\b\.?(?:(?:,?[\s-]+(?:de |del |do )?|(?<=\.))(?P<y2>\d{{4}})\b(?: г\.| года)?)?)"
         rf"|(?P<mdy>(?<![^\W\d_])(?P<n3>{names})\b\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<y3>\d{{4}})\b)?)"
-        rf"|(?P<num>(?<![\d/.-])(?P<a4>\d{{1,2}})(?P<s4>[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>\d{{4}}|\d{{2}})(?![\d/-]|\.\d))"
+        rf"|(?P<num>(?<![\d/.-])(?P<a4>\d{{1,2}})(?P<s4>\. (?=\d{{1,2}}\. \d{{4}})|[./-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>\d{{4}}|\d{{2}})(?![\d/-]|\.\d))"
         rf"|(?P<cjk>(?P<y5>\d{{4}})\s?[年년]\s?(?P<m5>\d{{1,2}})\s?[月월]\s?(?P<d5>\d{{1,2}})\s?[日일]?)",
         re.IGNORECASE,
     )
@@ -58,15 +58,17 @@ def date_pattern() -> re.Pattern[str]:
 
 ZONE = r"(?P<zone>(?:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?)|[+-]\d{2}:?\d{2}|" + "|".join(sorted(ZONES, key=len, reverse=True)) + r")(?![^\W\d_])"  # fmt: skip
 TIME = re.compile(
-    rf"(?P<h>\d{{1,2}})\s?(?:[:h.時时]|Uhr |시 ?)\s?(?P<m>\d{{2}})(?:[分분])?(?::(?P<s>\d{{2}})(?:[.,]\d+)?)?(?!\d)\s?(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr|h|hrs|horas|heures|часов)\b)?(?:\s?\(?{ZONE}\)?)?"
+    rf"(?P<half0>午前|午後|上午|下午|오전|오후)?\s?(?P<h>\d{{1,2}})\s?(?:[:h.時时]|Uhr |시 ?)\s?(?P<m>\d{{2}})(?:[分분])?(?::(?P<s>\d{{2}})(?:[.,]\d+)?)?(?!\d)\s?(?P<half>[ap]\.?\s?m\b\.?|[صم](?![^\W\d_]))?(?:\s?(?:Uhr|h|hrs|horas|heures|часов)\b)?(?:\s?\(?{ZONE}\)?)?"
     rf"|(?P<h2>\d{{1,2}})\s?(?:(?P<half2>[ap]\.?m\b\.?)|Uhr\b|h\b)(?:\s?\(?(?P<zone2>{ZONE[8:]}\)?)?",
     re.IGNORECASE,
 )
 GLUE = re.compile(
-    r"(?:T|[\s,|·•–—/-]*(?:(?:publicad[oa]|pubblicato|published|posted|publié|veröffentlicht|gepubliceerd|опубликовано):?\s+)?(?:\b(?:at|um|à|a las|a la|alle ore|alle|ore|às|as|om|в|kl\.?|saat)\s)?\s*\(?)",
+    r"(?:T|[\s,،:|·•–—/-]*(?:(?:publicad[oa]|pubblicato|published|posted|publié|veröffentlicht|gepubliceerd|опубликовано):?\s+)?(?:\b(?:at|um|à|a las|a la|alle ore|alle|ore|às|as|om|в|klo|kl\.?|saat)\s)?\s*\(?)",
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
+#: The letters by which words for the second half of the day are known: "pm", "م", "午後", "下午", "오후".
+AFTERNOON = re.compile("[pم後下후]")
 GLUE_BACK = re.compile(r"(?:[\s,|·•–—/-]*(?:\b(?:on|am|le|del|of)\s+)?(?:[^\W\d_]{3,12},?\s+)?)$", re.IGNORECASE)
 
 
@@ -124,11 +126,11 @@ def numbers(
         return int(parts["y5"] or 0), int(parts["m5"] or 0), int(parts["d5"] or 0)
     for name, day, year in (("n2", "d2", "y2"), ("n3", "d3", "y3")):
         if word := parts[name]:
-            return (int(parts[year] or 0) or None), months()[word.casefold()], int(parts[day] or 0)
+            return (int(parts[year] or 0) or None), month_of(word), int(parts[day] or 0)
     first, second = int(parts["a4"] or 0), int(parts["b4"] or 0)
     year4 = int(parts["y4"] or 0)
     year4 += (2000 if year4 < 70 else 1900) if year4 < 100 else 0
-    if first > 12 or parts["s4"] == "." or first == second or language in DAY_FIRST:
+    if first > 12 or (parts["s4"] or "")[:1] == "." or first == second or language in DAY_FIRST:
         return year4, second, first
     if second > 12 or country in MONTH_FIRST_COUNTRIES or (not country and zone.casefold() in AMERICAN):
         return year4, first, second
@@ -156,9 +158,9 @@ def moment(on: date, clock: re.Match[str] | None) -> tuple[datetime | None, str 
     if clock is None:
         return None, "day", None
     hour = int(clock["h"] or clock["h2"])
-    half = (clock["half"] or clock["half2"] or "").casefold()
+    half = (clock["half"] or clock["half2"] or clock["half0"] or "").casefold()
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+        hour = hour % 12 + (12 if AFTERNOON.search(half) else 0)
     try:
         local = datetime(on.year, on.month, on.day, hour, int(clock["m"] or 0), int(clock["s"] or 0))
     except ValueError:

@@ -27,7 +27,7 @@ def named(text: str) -> str | None:
     >>> named("REUTERS"), named("Agence France-Presse"), named("The Harbour Courier")
     ('Reuters', 'AFP', None)
     """
-    return agencies().get(text.strip(" ()[]/.,:—–-").casefold())
+    return agencies().get(text.strip(" ()[]（）【】/.,:—–-").casefold())
 
 
 @cache
@@ -50,9 +50,9 @@ def credit_pattern() -> re.Pattern[str]:
     """A line that is nothing but the credit of one or more agencies."""
     one = rf"(?:the )?(?:{names()})"
     return re.compile(
-        rf"[(\[—–-]*\s*(?:(?-i:[a-z]{{2,4}})(?:/|, ?))?(?:(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|источник|via|by|par|von|por|with (?:inputs?|information|reporting|files|material) from|"
-        rf"avec(?: l')?|mit (?:material (?:von|der)|informationen (?:von|der))|con información de|con|com(?: informações da)?|met)\s*:?\s*)?"
-        rf"(?P<wire>{one})(?:\s*(?:[,/&+]|and|und|et|y|e|en|и|[–—-])\s*(?:{one}|agencies|agences|agenturen|agencias))*(?:(?-i:/[a-z]{{2,4}}))?(?:\s+(?:inputs|news agency|newswires?))?\s*[)\].]*",
+        rf"[(（【\[—–*/-]*\s*(?:(?-i:[a-z]{{2,4}})(?:/|, ?))?(?:(?-i:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{0,2}}) ?\()?(?:\(c\) ?|© ?)?(?:(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|источники?|джерел[ао]|źródł[oa]|zdroje?|kaynak|källa|källor|kilder?|lähde|πηγή|المصدر|sumber|स्रोत|इनपुट|منبع|来源|來源|via|by|par|von|por|with (?:inputs?|information|reporting|files|material) from|"
+        rf"avec(?: l')?|mit (?:material (?:von|der)|informationen (?:von|der))|con información de|con|com(?: informações da)?|mit|(?-i:(?:(?:[A-Z]\.-?){{2,3}}|L[ae] [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){{0,2}}) )?avec|la rédaction avec|as informações são da(?: agência(?: de notícias)?)?|με πληροφορίες από(?: το)?|met)\s*[:：]?\s*)?"
+        rf"(?P<wire>{one})(?:\s*(?:[,/&+]|and|und|et|y|e|en|и|[–—-])\s*(?:{one}|agencies|agences|agenturen|agencias))*(?:(?-i:/[a-z]{{2,4}}))?(?:\s+(?:inputs|news agency|newswires?|(?-i:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,2}})))?\s*[)）】\].]*",
         re.IGNORECASE,
     )
 
@@ -68,6 +68,8 @@ def take(line: str) -> str | None:
 
     >>> take("(With inputs from PTI)"), take("Quelle: dpa"), take("AFP/Reuters"), take("Reuters reported it first.")
     ('PTI', 'dpa', 'AFP', None)
+    >>> take("Kaynak: AA"), take("*Con información de Reuters"), take("hlo/ab (dpa, afp)"), take("EFE id/tr"), take("（共同）")
+    ('Anadolu', 'Reuters', 'dpa', 'EFE', 'Kyodo')
     """
     if len(line) > 80 or not (found := credit_pattern().fullmatch(line)):
         return None

@@ -42,3 +42,23 @@ def months() -> dict[str, int]:
         for number, forms in enumerate(names, 1)
         for name in forms.split()
     }
+
+
+def month_of(name: str) -> int | None:
+    """The number of a month as printed, in capitals too; null for what is none.
+
+    >>> month_of("March"), month_of("NİSAN"), month_of("KASIM"), month_of("Μαΐου"), month_of("Quay")
+    (3, 4, 11, 5, None)
+    """
+    return folded_months().get(fold(name))
+
+
+@cache
+def folded_months() -> dict[str, int]:
+    """The number of a month by its name without what capitals change."""
+    return {fold(name): number for name, number in months().items()}
+
+
+def fold(name: str) -> str:
+    """A name small, the Turkish i with and without its dot as one: patterns that ignore case take either."""
+    return name.casefold().replace("\u0307", "").replace("ı", "i")

@@ -15,6 +15,7 @@ from transforms.fields import (
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.fields.undated import Header, sections
+from transforms.normalise.beside import beside
 from transforms.normalise.draft import FOOT, Draft, head, parse
 
 ONE = r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2}"
@@ -35,6 +36,7 @@ def find_headers(draft: Draft) -> None:
         parsed = parse(draft, number)
         parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
         parsed = parsed or kind_beside(draft, number) or trail_above(draft, number) or label_below(draft, number)
+        parsed = parsed or beside(draft, number)
         if parsed and parsed.section and not parsed.sure and of_menu(draft, number):
             parsed = replace(parsed, section=None)
         if parsed and (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from transforms.lexicon import months
+from transforms.lexicon import month_of, months
 from transforms.read.around import ELSEWHERE, after, before, elsewhere
 from transforms.read.page import Element, squeeze
 
@@ -152,6 +152,6 @@ def day_of(text: str | None) -> date | None:
     if said["s3"] == "/" and int(month) > 12:
         day, month = month, day
     try:
-        return date(int(year), int(month) if month.isdigit() else months()[month.casefold()], int(day))
+        return date(int(year), int(month) if month.isdigit() else month_of(month) or 0, int(day))
     except ValueError:
         return None
