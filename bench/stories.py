@@ -8,6 +8,7 @@ from bench.groups import as_articles, copies_of
 from transforms.facts import extract
 from transforms.sentences import split
 from transforms.stories import asked, find, group, likely, link, part, post, profile, trace, unscored
+from transforms.stories.profiles import Profile
 
 COMMON = 400  # as in flows/refine/telling.py
 
@@ -24,15 +25,15 @@ def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:
         yield {"id": name, "story": story}
 
 
-def linked(articles: pl.DataFrame, profiles: pl.DataFrame) -> pl.DataFrame:
+def linked(articles: pl.DataFrame, profiles: list[Profile]) -> pl.DataFrame:
     """Every scored pair that the grouping of these articles wants, as `flows/refine/telling.py` finds them (-> STORY_PAIRS)."""
     traces = trace(profiles)
     found = likely(link(traces, candidates(profiles)))
     return pl.concat([found, link(traces, unscored(part(articles, found), found))])
 
 
-def candidates(profiles: pl.DataFrame) -> pl.DataFrame:
-    """Pairs that a warehouse of these alone would find (PROFILES -> frame of article_id and other_id)."""
+def candidates(profiles: list[Profile]) -> pl.DataFrame:
+    """Pairs that a warehouse of these alone would find (-> frame of article_id and other_id)."""
     postings = post(profiles)
     none = postings.clear()
     terms = asked(postings, none)

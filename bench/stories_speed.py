@@ -18,9 +18,11 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 
 import duckdb
@@ -29,8 +31,9 @@ import polars as pl
 import warehouse
 from bench.groups import as_articles
 from bench.stories import COMMON
-from transforms.frames import ARTICLES, PROFILES, STORY_PAIRS, digest, frame
+from transforms.frames import ARTICLES, STORY_PAIRS, digest, frame
 from transforms.stories import asked, changed, find, group, likely, link, part, post, profile, trace, unscored, words
+from transforms.stories.profiles import Profile
 from warehouse.query import query
 
 SIZES = (1000, 10_000, 100_000)
@@ -77,7 +80,7 @@ def stored_in(desk: Path, shared: Path, size: int) -> None:
     stored = window(profile(real(shared)[0], {}), size)
     with warehouse.connect(desk) as db:
         warehouse.load(db, {"postings": post(stored), "traces": trace(stored)})
-    words_of(desk).write_text("".join(" ".join(terms) + "\n" for terms in stored["terms"]), encoding="utf-8")
+    words_of(desk).write_text("".join(" ".join(one.body) + "\n" for one in stored), encoding="utf-8")
 
 
 def words_of(desk: Path) -> Path:
@@ -120,30 +123,24 @@ def _day(name: str) -> date:
     return FIRST + timedelta(days=zlib.crc32(name.encode()) % DAYS)
 
 
-def window(models: pl.DataFrame, size: int) -> pl.DataFrame:
-    """That many profiles, made of the models' (PROFILES -> PROFILES)."""
-    rounds = -(-size // models.height)
-    return pl.concat([_round(models, number) for number in range(rounds)]).head(size)
+def window(models: list[Profile], size: int) -> list[Profile]:
+    """That many profiles, made of the models'."""
+    rounds = -(-size // len(models))
+    return list(islice(chain.from_iterable(_round(models, number) for number in range(rounds)), size))
 
 
-def _round(models: pl.DataFrame, number: int) -> pl.DataFrame:
-    """The models as another month's news (PROFILES -> PROFILES)."""
-    rows = []
-    for one in models.iter_rows(named=True):
-        extra = json.loads(one["features"])
-        for place in ("lead", "title"):
-            extra[place] = {_other(term, number): weight for term, weight in extra[place].items()}
-        rows.append(
-            {
-                **one,
-                "article_id": digest(number, one["article_id"]),
-                "published_on": _day(f"{number}{one['article_id']}"),
-                "terms": [_other(term, number) for term in one["terms"]],
-                "names": [" ".join(_other(word, number) for word in name.split()) for name in one["names"]],
-                "features": json.dumps(extra),
-            }
+def _round(models: list[Profile], number: int) -> Iterator[Profile]:
+    """The models as another month's news."""
+    for one in models:
+        yield replace(
+            one,
+            article_id=digest(number, one.article_id),
+            published_on=_day(f"{number}{one.article_id}"),
+            body={_other(term, number): weight for term, weight in one.body.items()},
+            lead={_other(term, number): weight for term, weight in one.lead.items()},
+            title={_other(term, number): weight for term, weight in one.title.items()},
+            names=[" ".join(_other(word, number) for word in name.split()) for name in one.names],
         )
-    return frame(rows, PROFILES)
 
 
 @cache
@@ -152,7 +149,7 @@ def _other(term: str, number: int) -> str:
     return f"{term}{number}" if number and words.rarity(term) > RARE else term
 
 
-def measure(size: int, stored: pl.DataFrame, new: pl.DataFrame) -> None:
+def measure(size: int, stored: list[Profile], new: pl.DataFrame) -> None:
     """File the window in memory, then meet it with the new reports."""
     with warehouse.connect(":memory:") as db:
         warehouse.load(db, {"postings": post(stored), "traces": trace(stored)})

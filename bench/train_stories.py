@@ -27,7 +27,7 @@ from transforms.facts import extract
 from transforms.lexicon import load
 from transforms.sentences import split
 from transforms.stories import group, links, words
-from transforms.stories.profiles import profile
+from transforms.stories.profiles import Profile, profile
 from transforms.stories.traces import Traces, of_profiles
 
 SETS = {"stories_dev": 1.0, "stories_ecbplus_dev": 0.4}  # weight of a pair: ECB+ has more pairs and no dates
@@ -116,14 +116,14 @@ def dev(path: Path) -> Dev:
     )
 
 
-def sharing(profiles: pl.DataFrame) -> list[tuple[str, str]]:
+def sharing(profiles: list[Profile]) -> list[tuple[str, str]]:
     """Every pair that shares terms worth something: more than find each other, as a story compares all with all."""
     holders: dict[str, list[str]] = defaultdict(list)
     terms: dict[str, dict[str, float]] = {}
-    for row in profiles.sort("article_id").iter_rows(named=True):
-        terms[row["article_id"]] = dict(zip(row["terms"], row["weights"], strict=True))
-        for term in row["terms"]:
-            holders[term].append(row["article_id"])
+    for one in profiles:
+        terms[one.article_id] = one.body
+        for term in one.body:
+            holders[term].append(one.article_id)
     pairs = {pair for told in holders.values() if len(told) <= COMMON for pair in combinations(told, 2)}
     shared = ((a, b, terms[a].keys() & terms[b].keys()) for a, b in sorted(pairs))
     return [(a, b) for a, b, common in shared if sum(terms[a][t] * terms[b][t] for t in common) >= links.SHARED]

@@ -130,7 +130,7 @@ def test_report_and_reprint_tell_one_story_once(articles):
     facts = {table: facts[table] for table in FACTS}
 
     profiles = stages.profile(articles[:1], facts)
-    assert profiles["article_id"].to_list() == [original]
+    assert [one.article_id for one in profiles] == [original]
     links = stages.link(stages.trace(profiles), frame([], COPY_PAIRS).select("article_id", "other_id"))
     told = stages.group(articles, links, copies)
     assert told["story_id"].n_unique() == 1

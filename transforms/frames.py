@@ -393,23 +393,6 @@ DATES = pl.Schema(
 #: Whom a report says it relies on.
 CITED_SOURCES = pl.Schema({**PROVENANCE, "name": pl.String(), "kind": pl.String(), "cue": pl.String()})
 
-#: What `stories` compares of an article. Private.
-PROFILES = pl.Schema(
-    {
-        "article_id": pl.String(),
-        "language": pl.String(),
-        "published_on": pl.Date(),
-        "event_on": pl.List(pl.Date()),  # days that the text says its event was on
-        "terms": TEXTS,  # heaviest first
-        "weights": pl.List(pl.Float64()),
-        "names": TEXTS,
-        "places": TEXTS,
-        "quantities": TEXTS,
-        "quotations": TEXTS,  # digests of quoted word runs
-        "features": pl.String(),  # what else the stage wants, as JSON
-    }
-)
-
 #: A profile in one piece, for comparing thousands at once (`transforms/stories/traces.py`). Private.
 TRACES = pl.Schema(
     {

@@ -1,15 +1,17 @@
 """articles, facts -> profiles: what one article would be recognised by if another told the same event."""
 
-import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from transforms.frames import POSTINGS, PROFILES
+from transforms.frames import POSTINGS
 from transforms.stories import words
 from transforms.stories.reading import pages
 from transforms.stories.recognising import Told, recognised
@@ -17,6 +19,7 @@ from transforms.stories.words import number
 
 READ = 10_000  # characters of a body that are read: what comes later is seldom what the report is about
 POSTED = 30  # terms of an article by which others find it
+POSTED_WORTHS = (1000, 1000, 1000, 1)  # what one of a weight, or of a place, is in a posting
 NAMES = 40
 EPOCH = date(1970, 1, 1)
 EVENT_SPAN = 3  # days around publishing in which a day told is taken for the day of the event
@@ -28,56 +31,59 @@ USED = ["article_id", "title", "body", "language", "published_on", "published_at
 Facts = dict[str, pl.DataFrame]
 
 
-def profile(articles: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """What each article would be recognised by (ARTICLES, facts by kind -> PROFILES).
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one article would be recognised by; terms with their weights, heaviest first."""
+
+    article_id: str
+    language: str | None
+    published_on: date | None
+    event_on: list[date]  # days that the text says its event was on
+    body: dict[str, float]
+    lead: dict[str, float]  # headline and opening
+    title: dict[str, float]
+    words: int
+    names: list[str]
+    places: list[str]
+    quantities: list[str]
+    quotations: list[int]  # digests of runs of quoted words
+    values: list[float]
+    visitors: list[str]
+    weekdays: list[str]
+    years: list[str]
+    dateline: str | None
+
+
+def profile(articles: pl.DataFrame, facts: Facts) -> list[Profile]:
+    """What each article would be recognised by, by article_id (ARTICLES, facts by kind).
 
     Works from whatever facts there are: without any, names, quantities and quotations come from title and body alone.
     """
     by_article: list[dict[str, Any]] = [_days(facts), _places(facts), _visitors(facts), _values(facts)]
-    columns: dict[str, list[Any]] = {name: [] for name in PROFILES}
+    found = []
     for _, some in articles.select(USED).group_by("language", maintain_order=True):
         rows = iter(some.iter_rows(named=True))
         texts = [f"{title or ''}\n{(body or '')[:READ]}" for title, body in some.select("title", "body").iter_rows()]
         for page in pages(texts, some["language"][0]):
-            some_rows = list(islice(rows, len(page.texts)))
-            for article, told in zip(some_rows, recognised(page), strict=True):
-                facts_told = [found.get(article["article_id"], []) for found in by_article]
-                for name, value in _profile(article, told, *facts_told).items():
-                    columns[name].append(value)
-    made = {name: _series(values, PROFILES[name]) for name, values in columns.items()}
-    return pl.DataFrame(made, schema=PROFILES).sort("article_id")
+            for article, told in zip(list(islice(rows, len(page.texts))), recognised(page), strict=True):
+                found.append(_profile(article, told, *(facts.get(article["article_id"], []) for facts in by_article)))
+    return sorted(found, key=attrgetter("article_id"))
 
 
-def _series(values: list[Any], kind: pl.DataType) -> pl.Series:
-    """The values of a column; lists laid end to end first, as polars takes hundreds of short lists slowly."""
-    if not isinstance(kind, pl.List):
-        return pl.Series(values, dtype=kind)
-    rows = np.repeat(np.arange(len(values)), [len(some) for some in values])
-    flat = pl.DataFrame({"row": rows, "value": pl.Series(list(chain.from_iterable(values)), dtype=kind.inner)})
-    lists = flat.group_by("row", maintain_order=True).agg("value")
-    every = pl.DataFrame({"row": np.arange(len(values))}).join(lists, on="row", how="left", maintain_order="left")
-    return every.select(pl.col("value").fill_null(pl.lit([], dtype=kind))).to_series()
-
-
-def post(profiles: pl.DataFrame) -> pl.DataFrame:
-    """The heaviest terms of each article, one a row, for others to find it by (PROFILES -> POSTINGS)."""
-    columns: dict[str, list[Any]] = {name: [] for name in POSTINGS}
-    for row in profiles.iter_rows(named=True):
-        extra = json.loads(row["features"])
-        lead, title = extra["lead"], extra["title"]
-        heaviest = row["terms"][:POSTED]
-        day = row["published_on"] and (row["published_on"] - EPOCH).days
-        for name, value in (("article_id", row["article_id"]), ("article", number(row["article_id"])), ("day", day)):
-            columns[name] += [value] * len(heaviest)
-        columns["term"] += map(number, heaviest)
-        columns["worth"] += [
-            round(1000 * weight) << 32
-            | round(1000 * lead.get(term, 0.0)) << 20
-            | round(1000 * title.get(term, 0.0)) << 8
-            | place
-            for place, (term, weight) in enumerate(zip(heaviest, row["weights"], strict=False), start=1)
-        ]
-    return pl.DataFrame(columns, schema=POSTINGS)
+def post(profiles: Iterable[Profile]) -> pl.DataFrame:
+    """The heaviest terms of each article, one a row, for others to find it by (-> POSTINGS)."""
+    names, days, terms, told = [], [], [], []
+    for one in profiles:
+        heaviest = list(islice(one.body.items(), POSTED))
+        names += [one.article_id] * len(heaviest)
+        days += [one.published_on and (one.published_on - EPOCH).days] * len(heaviest)
+        lead, title = one.lead.get, one.title.get
+        for place, (term, weight) in enumerate(heaviest, start=1):
+            terms.append(number(term))
+            told.append((weight, lead(term, 0.0), title(term, 0.0), place))
+    body, lead, title, place = np.rint(np.array(told, np.float64).reshape(-1, 4) * POSTED_WORTHS).astype(np.int64).T
+    worth = body << 32 | lead << 20 | title << 8 | place
+    return pl.DataFrame([names, list(map(number, names)), days, terms, worth], schema=POSTINGS)
 
 
 def _profile(
@@ -87,36 +93,29 @@ def _profile(
     places: list[str],
     visitors: list[str],
     values: list[float],
-) -> dict[str, Any]:
+) -> Profile:
     weights = {name: _rarest(name) for name in told.names}
     named = sorted(told.names, key=lambda name: (-weights[name] * min(told.names[name], 3), name))[:NAMES]
     published = _published(article)
-    return {
-        "article_id": article["article_id"],
-        "language": article["language"],
-        "published_on": published,
-        "event_on": _event_days(days, published, article["dateline_on"]),
-        "terms": list(told.body),
-        "weights": list(told.body.values()),
-        "names": named,
-        "places": sorted({*places, *([words.stem(article["dateline"])] if article["dateline"] else [])}),
-        "quantities": sorted(told.quantities),
-        "quotations": [f"{run:016x}" for run in told.quotations],
-        "features": json.dumps(
-            {
-                "title": told.title,
-                "lead": told.lead,
-                "dateline": (article["dateline"] or "").casefold() or None,
-                "words": told.words,
-                "values": values,
-                "visitors": visitors,
-                "weekdays": sorted(told.weekdays),
-                "years": sorted(told.years),
-            },
-            ensure_ascii=False,
-            sort_keys=True,
-        ),
-    }
+    return Profile(
+        article_id=article["article_id"],
+        language=article["language"],
+        published_on=published,
+        event_on=_event_days(days, published, article["dateline_on"]),
+        body=told.body,
+        lead=told.lead,
+        title=told.title,
+        words=told.words,
+        names=named,
+        places=sorted({*places, *([words.stem(article["dateline"])] if article["dateline"] else [])}),
+        quantities=sorted(told.quantities),
+        quotations=told.quotations,
+        values=values,
+        visitors=visitors,
+        weekdays=sorted(told.weekdays),
+        years=sorted(told.years),
+        dateline=(article["dateline"] or "").casefold() or None,
+    )
 
 
 @words.kept

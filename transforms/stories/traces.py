@@ -5,19 +5,19 @@ worth 1. A mark is a digest of a word of one KIND, which is its last hexadecimal
 Worths are whole numbers: sums of them are the same in any order.
 """
 
-import json
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from transforms.frames import PROFILES, TRACES
+from transforms.frames import TRACES
 from transforms.stories import words
+from transforms.stories.profiles import Profile
 from transforms.stories.words import number
 
 Numbers = NDArray[np.int64]
@@ -39,48 +39,48 @@ SMALL, TELLING = 10, 34  # of a quantity: "2 men" is seldom telling; of a value,
 BIG = 13
 
 
-def trace(profiles: pl.DataFrame) -> pl.DataFrame:
-    """Each profile in one piece (PROFILES -> TRACES)."""
+def trace(profiles: Iterable[Profile]) -> pl.DataFrame:
+    """Each profile in one piece (-> TRACES)."""
     names, first, rest = [], [], []
-    for row in profiles.iter_rows(named=True):
-        told = _traced(row)
-        names.append(row["article_id"])
+    for one in profiles:
+        told = _traced(one)
+        names.append(one.article_id)
         first.append(told[:IN_A_ROW])
         rest.append(told[IN_A_ROW:] or None)
     return pl.DataFrame([names, first, rest], schema=TRACES)
 
 
-def _traced(row: dict[str, Any]) -> bytes:
-    extra = json.loads(row["features"])
-    names = row["names"] or ()
-    named = set(" ".join(names).split())
-    terms = _terms(row, extra, named)
-    known = [_name(name) for name in names]
-    days = row["event_on"] or ()
+def _traced(one: Profile) -> bytes:
+    named = set(" ".join(one.names).split())
+    terms = _terms(one, named)
+    known = [_name(name) for name in one.names]
     marks = [
         *known,
         *map(_named, sorted(named)),
-        *map(_quantity, row["quantities"] or ()),
-        *{(mark("value", repr(float(v))), 20 if v < BIG else 60) for v in sorted(extra["values"]) if v > 2},
-        *((day.toordinal() << 4 | KIND["day"], day.toordinal()) for day in days),
+        *map(_quantity, one.quantities),
+        *{(mark("value", repr(float(v))), 20 if v < BIG else 60) for v in sorted(one.values) if v > 2},
+        *((day.toordinal() << 4 | KIND["day"], day.toordinal()) for day in one.event_on),
     ]
     valued = [*map(_term, terms), *[told for told, _ in marks]]
     single = [
-        *(mark("place", place) for place in row["places"] or ()),
-        *(mark(kind, name) for kind in ("weekday", "year", "visitor") for name in extra[f"{kind}s"]),
-        *[int(run, 16) >> 1 & ~15 | QUOTATION for run in row["quotations"] or ()],
+        *(mark("place", place) for place in one.places),
+        *(mark("weekday", day) for day in one.weekdays),
+        *(mark("year", year) for year in one.years),
+        *(mark("visitor", visitor) for visitor in one.visitors),
+        *[run >> 1 & ~15 | QUOTATION for run in one.quotations],
     ]
-    published = row["published_on"]
     head = [
         len(valued) + len(single),
         len(valued),
-        number(row["language"]) if row["language"] else 0,
-        published.toordinal() if published else UNKNOWN,
-        number(extra["dateline"]) if extra["dateline"] else 0,
-        extra["words"],
-        len(days),
-        *(len(extra[told]) for told in ("weekdays", "years", "visitors")),
-        sum(worth for _, worth in known),
+        number(one.language) if one.language else 0,
+        one.published_on.toordinal() if one.published_on else UNKNOWN,
+        number(one.dateline) if one.dateline else 0,
+        one.words,
+        len(one.event_on),
+        len(one.weekdays),
+        len(one.years),
+        len(one.visitors),
+        sum([worth for _, worth in known]),
     ]
     return array("q", [*head, *valued, *single, *terms.values(), *[worth for _, worth in marks]]).tobytes()
 
@@ -111,12 +111,11 @@ def _term(term: str) -> int:
     return number(term) & ~15 | KIND["term"]
 
 
-def _terms(row: dict[str, Any], extra: dict[str, Any], named: set[str]) -> dict[str, int]:
+def _terms(one: Profile, named: set[str]) -> dict[str, int]:
     """What each word is worth in body, opening and headline, in one number."""
     # weights have 4 digits, so that the nearest whole number is half a step away at most; `round` takes far longer
-    weights = [int(WEIGHTS * weight + 0.5) for weight in row["weights"] or ()]
-    worth = dict(zip(row["terms"] or (), weights, strict=True))
-    for scale, told in ((FIELD, extra["lead"]), (FIELD**2, extra["title"])):
+    worth = {term: int(WEIGHTS * weight + 0.5) for term, weight in one.body.items()}
+    for scale, told in ((FIELD, one.lead), (FIELD**2, one.title)):
         for term, weight in told.items():
             worth[term] = worth.get(term, 0) + int(WEIGHTS * weight + 0.5) * scale
     for term in named & worth.keys():
@@ -188,6 +187,6 @@ def opened(traces: pl.DataFrame) -> Traces:
     return Traces(rows["article_id"], flat, starts, starts + marks, *rest)
 
 
-def of_profiles(profiles: pl.DataFrame) -> Traces:
-    """Profiles, ready for comparing (PROFILES -> Traces)."""
-    return opened(trace(profiles.match_to_schema(PROFILES)))
+def of_profiles(profiles: Iterable[Profile]) -> Traces:
+    """Profiles, ready for comparing."""
+    return opened(trace(profiles))
