@@ -52,13 +52,18 @@ def one(context: Context, head: Token) -> list[Who]:
             return described(context, head)  # "The Fife Republican said"
         return sides or [here.who]  # "The Parties reaffirmed"
     behind = context.mention_at(head.idx + len(head) + 1)
-    if behind and behind.start == head.idx + len(head) + 1 and behind.who.type == "person" and roles.office(head):
+    if behind and behind.start == head.idx + len(head) + 1 and behind.who.type == "person" and called(head):
         return [behind.who]  # "his counterpart Xi Jinping"
     if named := bearer(context, head):
         return [named]
     if head.pos_ == "PRON":
         return pronoun(context, head)
     return described(context, head)
+
+
+def called(head: Token) -> bool:
+    """Whether a name right behind a noun is whose the noun tells: an office, or any trade ("the theorist Ama Ode")."""
+    return roles.office(head) or (head.pos_ == "NOUN" and head.tag_ == "NN" and head.text.islower())
 
 
 def bearer(context: Context, head: Token) -> Who | None:

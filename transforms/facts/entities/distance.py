@@ -9,6 +9,9 @@ FAR = 3  # sentences of the report, quoted ones left out, that a pronoun may loo
 SAYING = frozenset(load("speech")["en"]["clause"])
 
 
+BEHIND = 2  # sentences behind which somebody without a name is still "she", where nobody else acts meanwhile
+
+
 def label(context: Context, mention: Mention) -> bool:
     """Whether a name only says who speaks in a transcript: "ODE: We …"."""
     sentence = context.sentence_at(mention.start)
@@ -54,7 +57,7 @@ def unnamed(context: Context, token: Token) -> Token | None:
     if here is None:
         return None
     for sentence in reversed(context.sentences[: here.number]):
-        if told[here.number] - told[sentence.number] > 1:
+        if told[here.number] - told[sentence.number] > (1 if token.lower_ == "they" else BEHIND):
             break
         if context.within_quotation(sentence.start, sentence.end):
             continue
@@ -70,5 +73,16 @@ def unnamed(context: Context, token: Token) -> Token | None:
                 new = any(child.lower_ in ("a", "an", "one", "another") for child in word.lefts)
                 if many == (token.lower_ == "they") and (many or (new and roles.office(word))):
                     return word
-        break
+        if any(human(context, word) for word in context.span(sentence.start, sentence.end) or ()):
+            break
     return None
+
+
+def human(context: Context, word: Token) -> bool:
+    """Whether a word is a subject that may be somebody: a person, a pronoun but "it", or people."""
+    if word.dep_ not in ("nsubj", "nsubjpass") or context.quoted(word.idx):
+        return False
+    mention = context.mention_at(word.idx)
+    if mention is not None:
+        return mention.who.type == "person"
+    return (word.pos_ == "PRON" and word.lower_ not in ("it", "this", "that", "which")) or roles.office(word)

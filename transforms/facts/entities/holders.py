@@ -10,6 +10,7 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 SPOKEN = frozenset(load("speech")["en"]["clause"])
+SPEECH = SPOKEN | frozenset(load("speech")["en"]["said"])
 FAMILIES = [frozenset(family) for family in OFFICES["families"]]
 VARIATIONS = frozenset(OFFICES["variations"])
 PARTIES = frozenset(("democratic", "republican", "libertarian", "labour", "conservative", "tory", "socialist", "green"))
@@ -122,7 +123,7 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
     """
     if "the" not in words or head.dep_ != "nsubj":
         return []
-    if head.head.lemma_ not in SPOKEN and not (words & {"former", "ex"} and head.head.dep_ == "ROOT"):
+    if head.head.lemma_ not in SPEECH and not (words & {"former", "ex"} and head.head.dep_ == "ROOT"):
         return []
     free = head.lemma_.lower() in VARIATIONS or not roles.office(head)
     if not (words & {"former", "ex"} or free):

@@ -7,10 +7,22 @@ from dataclasses import replace
 from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, persons, roles, unparsed
 from transforms.facts.entities.bearers import Bearers, fits, folded, unsuffixed
+from transforms.facts.entities.echoes import echoes
 from transforms.facts.entities.kinds import retyped
 from transforms.facts.entities.recut import recut, voices
 from transforms.facts.entities.shortened import shortened
-from transforms.facts.entities.spans import OFFICES, THINGS, Span, agreed, inside, programs, rare, spans
+from transforms.facts.entities.spans import (
+    OFFICES,
+    SURE,
+    THINGS,
+    TITLED,
+    Span,
+    agreed,
+    programs,
+    rare,
+    spans,
+    trimmed,
+)
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -20,6 +32,7 @@ PLACES = load("places")
 LOCATIVE = frozenset(PLACES["locative"])
 TRAVEL = frozenset(PLACES["travel"])
 REACHED = frozenset(PLACES["reached"])
+MISTAKEN = ("place", "organization", "facility", "work", "program")  # what the model takes people for
 
 
 def mentions(context: Context) -> list[Mention]:
@@ -30,6 +43,7 @@ def mentions(context: Context) -> list[Mention]:
         found = agreed(
             retyped(context, [promoted(context, span) for span in found]), programs(context.doc, context.body)
         )
+        found = [part for span in found for part in untitled(context, span)]
     bearers = bearing(context, found)
     found = [part for span in found for part in parted(span, bearers)]
     found = [*found, *echoes(context, found, bearers)]
@@ -40,13 +54,28 @@ def mentions(context: Context) -> list[Mention]:
     return shortened(context, within(told))
 
 
+def untitled(context: Context, span: Span) -> Iterator[Span]:
+    """The span of a person without the title that the model took into the name of a thing: "Sheriff Ode"."""
+    first, _, rest = span.text.partition(" ")
+    ranked = first.lower() in SURE and first.istitle() and rest.istitle() and rare(rest.split()[-1].lower())
+    if (
+        not span.known
+        and rest
+        and first.lower() in TITLED
+        and (span.type == "person" or (ranked and span.type in MISTAKEN))
+    ):
+        yield from trimmed(context.body, span.start, span.end, "person")
+    else:
+        yield span
+
+
 def promoted(context: Context, span: Span) -> Span:
     """The span as a person's, where an office stands at it: "Prime Minister Ama Ode", whatever the model took her for."""
     words = context.span(span.start, span.end)
     told_named = words and words.start > 1 and words.doc[words.start - 1].lower_ == "named" and not span.known
     if words and told_named and roles.office(words.doc[words.start - 2]) and words[0].text[:1].isupper():
         return replace(span, type="person")  # "a man named McKrae Game"
-    if span.known or span.type not in ("place", "organization", "facility", "work", "program") or not words:
+    if span.known or span.type not in MISTAKEN or not words:
         return span
     if len(words) > 3 or not all(token.is_alpha and token.text.istitle() for token in words):
         return span
@@ -91,50 +120,6 @@ def parted(span: Span, bearers: Bearers) -> list[Span]:
     return names if all(bearers.of(name.text) in bearers.full for name in names) else [span]
 
 
-def echoes(context: Context, found: list[Span], bearers: Bearers) -> Iterator[Span]:
-    """Family names of persons named in full elsewhere, where the model overlooked them."""
-    families = {family for full in bearers.full if len(family := unsuffixed(folded(full))[-1]) > 2}
-    given = {folded(full)[0] for full in bearers.full}
-    alone = {tuple(folded(span.text)) for span in found if span.type == "person" and len(span.text) > 2}
-    taken = {place for span in found for place in range(span.start, span.end)}
-    for token in context.doc or ():
-        if (
-            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and acting(token)) or misread(token) or mistaken(token))
-            and token.idx not in taken
-            and token.text[0].isupper()
-            and (
-                [*families.intersection(folded(token.text))]
-                or (acting(token) and tuple(folded(token.text)) in alone)
-                or (acting(token) and token.head.lemma_ in SAYING and token.text.casefold() in given)
-            )
-        ):
-            span = Span(token.idx, token.idx + len(token), token.text, "person")
-            if inside(context, span):
-                yield span
-    for family in sorted(family for family in families if "-" in family):  # the parse has "Ode-Li" as three words
-        for again in re.finditer(rf"(?<![\w-]){re.escape(family)}(?![\w-])", context.body, re.IGNORECASE):
-            span = Span(*again.span(), again[0], "person")
-            if span.text[0].isupper() and span.start not in taken and inside(context, span):
-                yield span
-
-
-def mistaken(token: Token) -> bool:
-    """Whether a word with a capital amid a sentence is hardly one of the language, whatever the model takes it for."""
-    return token.text.istitle() and not token.is_sent_start and rare(token.lower_)
-
-
-def misread(token: Token) -> bool:
-    """Whether a word with a capital amid a sentence stands at a verb of saying, although it looks like an adverb: "Bly said"."""
-    return token.pos_ in ("ADV", "ADJ", "INTJ", "VERB") and token.head.lemma_ in SAYING and not token.is_sent_start
-
-
-def acting(token: Token) -> bool:
-    """Whether a name without any other beside it does something: "Haley has been vocal"."""
-    return token.dep_ in ("nsubj", "nsubjpass") and not any(
-        child.dep_ in ("compound", "det") for child in token.children
-    )
-
-
 def bearing(context: Context, found: list[Span]) -> Bearers:
     """The full names in an article, in the order of the text; those that only a line without a verb has, last."""
     bearers = Bearers()
@@ -145,6 +130,14 @@ def bearing(context: Context, found: list[Span]) -> Bearers:
         if " " in name and name not in bearers.full:
             bearers.full.append(name)
     return bearers
+
+
+def family(context: Context, span: Span, bearers: Bearers) -> bool:
+    """Whether a name means all who bear it: "the Odes" after Ama Ode."""
+    if " " in span.text or not span.text.endswith("s") or context.body[: span.start][-4:].lower() != "the ":
+        return False
+    full = [unsuffixed(folded(name))[-1] for name in bearers.full]
+    return folded(span.text)[-1] not in full and folded(span.text.removesuffix("s"))[-1] in full
 
 
 def credit(context: Context, span: Span) -> bool:
@@ -161,6 +154,8 @@ def named(context: Context, span: Span, bearers: Bearers) -> Iterator[Mention]:
         yield from national(context, span)
     elif kind == "seat":
         yield seated(context, span)
+    elif span.type == "person" and family(context, span, bearers):
+        yield Mention(span.start, span.end, span.text, Who(span.text, "group"), rule="family/1")
     elif span.type == "person":
         yield person(context, span, bearers)
     elif span.known:

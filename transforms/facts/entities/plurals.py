@@ -35,8 +35,29 @@ def plural(context: Context, token: Token, denoted: Denoted) -> list[Who]:
     if token.dep_ == "nsubj" and token.head.lemma_ in SPOKEN:  # places where something is say nothing
         near = [each for each in near if each.of[0].type != "country" or not located(context, each.at)]
     if not near or between(context, near[-1].at, token):
-        return []
+        return grouped(context, token)
     return list(near[-1].of)
+
+
+def grouped(context: Context, token: Token) -> list[Who]:
+    """The people, or partisans, who alone were the subject of the sentence before one that "they" speak in."""
+    here = context.sentence_at(token.idx)
+    told = distance.reported(context)
+    if here is None or token.dep_ != "nsubj" or token.head.lemma_ not in SPOKEN:
+        return []
+    for sentence in reversed(context.sentences[: here.number]):
+        if told[here.number] - told[sentence.number] > 1:
+            break
+        if context.within_quotation(sentence.start, sentence.end):
+            continue
+        subjects: list[Token] = [
+            each
+            for each in context.span(sentence.start, sentence.end) or []
+            if each.dep_ == "nsubj" and each.head.dep_ == "ROOT" and each.tag_ in ("NNS", "NNPS")
+        ]
+        mentions = [context.mention_at(each.idx) for each in subjects]
+        return [m.who for m in mentions if m is not None and m.who.type == "group"] if len(subjects) == 1 else []
+    return []
 
 
 def located(context: Context, at: int) -> bool:

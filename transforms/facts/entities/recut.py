@@ -12,6 +12,7 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
+SAID = ("Said", "Says", "Added", "Adds", "Asked", "Wrote", "Writes", "Tweeted", "Replied", "Responded")
 BODIES = frozenset(OFFICES["bodies"])
 #: What stands before a given name within the name of a thing.
 JOINTS = frozenset(("of", "and", "the", "st.", "saint", "san", "santa", "fort", "uss", "hms", "de"))
@@ -24,6 +25,12 @@ def recut(context: Context, span: Span) -> Iterator[Span]:
     if not words:
         yield span
         return
+    if len(words) > 1 and words[0].pos_ == "VERB" and words[0].text.islower() and words[1].text[:1].islower():
+        words = words[1:]  # "to meet al Qaeda's demands"
+        span = replace(span, start=words[0].idx, text=context.body[words[0].idx : span.end])
+    if len(words) > 1 and words[0].is_sent_start and words[0].text in SAID and span.type == "person":
+        words = words[1:]  # "Said Ode: …"
+        span = replace(span, start=words[0].idx, text=context.body[words[0].idx : span.end])
     if cuts := [token for token in words[1:-1] if acting(token)]:
         yield from parts(context, span, words, cuts)
     elif (name := behind_office(context, words)) is not None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from transforms.facts.context import Context, Mention, Who
+from transforms.facts.entities.recut import voices
 from transforms.facts.entities.spans import OFFICES
 
 #: Last words by which a report goes on calling an organisation that it has named in full.
@@ -39,7 +40,11 @@ def shortened(context: Context, found: list[Mention]) -> list[Mention]:
     full: dict[str, Who] = {}  # as told so far, in order of the text
     short: dict[str, Who] = {}
     kept = []
+    people = {m.who.name.split()[0]: m.who for m in reversed(found) if m.who.type == "person" and " " in m.who.name}
+    spoken = voices(context) if context.doc is not None else frozenset()
     for mention in found:
+        if mention.rule == "model/1" and mention.who.name in people and mention.who.name in spoken:
+            mention = replace(mention, who=people[mention.who.name], rule="person/1")  # "Prayuth said"
         if mention.who.type == "organization":
             name = mention.who.name
             if (whom := short.get(name)) is None and " " not in name.removeprefix("The "):

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from transforms.facts.context import Context
-from transforms.facts.entities import coreference
+from transforms.facts.entities import coreference, roles
 from transforms.facts.marks import Run, runs
-from transforms.facts.quotes import cues, indirect, names, scripts
+from transforms.facts.quotes import cues, indirect, names, scripts, speakers
 from transforms.facts.quotes.beside import ends
 from transforms.facts.quotes.carried import carried, continues, same_paragraph
 from transforms.facts.quotes.hanging import MENTAL, subject_before
@@ -75,6 +75,7 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
     told: list[Cue | None] = [cues.found(reading, number) for number in range(len(found))]
     for number in range(1, len(found)):
         told[number] = joined(reading, number, told) or told[number]
+        told[number - 1] = listed(reading, number, told) or told[number - 1]
     last: tuple[int, Cue] | None = None
     whole: tuple[int, Cue] | None = None  # the last that is more than a few words
     for number, run in enumerate(found):
@@ -92,7 +93,7 @@ def parsed(context: Context, found: list[Run]) -> Iterator[dict[str, Any]]:
         if unsaid(cue):
             continue
         found_row = row(reading, run, cue)
-        if (found_row["kind"] == "partial" or cue.rule == "subject_of_clause/1") and scare(found_row, cue):
+        if (found_row["kind"] == "partial" or cue.rule == "subject_of_clause/1") and scare(reading, found_row, cue):
             continue
         last = (number, cue)
         if len(reading.words[number]) > FEW or whole is None:
@@ -119,6 +120,16 @@ def joined(reading: Reading, number: int, told: list[Cue | None]) -> Cue | None:
     return before if led and JOINT.fullmatch(between) else None
 
 
+def listed(reading: Reading, number: int, told: list[Cue | None]) -> Cue | None:
+    """The cue of a run for the one before without any, where only "and" stands between: `it was “late” and “slow,” Ode said`."""
+    cue, before = told[number], told[number - 1]
+    if cue is None or cue.rule != "cue_after/1" or (before is not None and before.rule != "faint/1"):
+        return None
+    first, second = reading.runs[number - 1], reading.runs[number]
+    same = reading.context.sentence_at(first.start) == reading.context.sentence_at(second.start)
+    return cue if same and JOINT.fullmatch(reading.context.body[first.outer[1] : second.outer[0]]) else None
+
+
 JOINT = re.compile(r",? (?:and |or )?(?:an? |the )?")
 
 
@@ -129,10 +140,13 @@ def leads_on(reading: Reading, number: int, cue: Cue) -> bool:
     return 0 < first.i - cue.word.i <= NEXT or lead == ":"
 
 
-def scare(quote: dict[str, Any], cue: Cue) -> bool:
+def scare(reading: Reading, quote: dict[str, Any], cue: Cue) -> bool:
     """Whether a few words in marks are more likely a term than said: nobody is told to say them, or somebody only thinks so."""
     few = len(quote["quotation"].split()) <= FEW
-    if cue.rule == "subject_of_clause/1" and (not quote["speakers"] or cue.speaker.lower_ in THINGS):
+    thing = cue.speaker.pos_ == "NOUN" and cue.speaker.tag_ in ("NN", "NNS") and quote["speaker_entity_id"] is None
+    mute = thing and not (speakers.able(cue.speaker) or roles.office(cue.speaker) or quote["source_document"])
+    mute = mute and not reading.context.body[: quote["start_char"] - 1].rstrip().endswith(":")
+    if cue.rule == "subject_of_clause/1" and (not quote["speakers"] or cue.speaker.lower_ in THINGS or mute):
         return True  # "It was, in short, “…”"
     if cue.rule == "faint/1" and not quote["speakers"]:
         return True  # "whether one has a “…”"

@@ -10,6 +10,10 @@ from transforms.facts.tokens import Token
 SIGNED = re.compile(
     r"\s*(?:[―—–~]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}?)(?:,[^.!?:]{0,80})?\.?\s*$", re.MULTILINE
 )
+#: What ends a post that a page shows: "— Ama Ode (@ode) May 2, 2019".
+TWEETED = re.compile(
+    r"[―—–] (?P<name>[^\W\d_a-z][^()\n@]{2,40}?) \(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}\s*$", re.MULTILINE
+)
 #: Verbs that tell, behind a whole sentence, how it was said.
 LOUD = frozenset(
     ("ask", "yell", "shout", "scream", "cry", "whisper", "wonder", "demand", "plead", "beg", "chant", "inquire")
@@ -79,11 +83,23 @@ def signed(reading: Reading, number: int, left: list[Token], after: list[Token])
     """Quotation, dash, name at the end of a paragraph: `“…” — Ama Ode`."""
     run = reading.runs[number]
     start, end = around(reading.context.body, run)
-    if reading.context.body[start : run.outer[0]].strip():
-        return None
-    found = SIGNED.match(reading.context.body, run.outer[1], end)
+    alone = not reading.context.body[start : run.outer[0]].strip()
+    found = SIGNED.match(reading.context.body, run.outer[1], end) if alone else None
     words = reading.context.span(*found.span("name")) if found else None
     return Cue(words[0], words.root if reading.outside(words.root) else words[-1], "signed/1") if words else None
+
+
+def tweeted(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Whose post the paragraph is that marks stand in: `There are “…” https://… — Ama Ode (@ode) May 2, 2019`."""
+    run = reading.runs[number]
+    start, end = around(reading.context.body, run)
+    found = TWEETED.search(reading.context.body, run.outer[1], end)
+    if found and re.search(
+        r"\b(?:said|says|told|tells|asked|asks)\b[^.!?]*$", reading.context.body[start : run.outer[0]]
+    ):
+        return None  # somebody of whom the post tells
+    words = reading.context.span(*found.span("name")) if found else None
+    return Cue(words[0], words.root, "signed/1") if words else None
 
 
 def followed(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:

@@ -22,16 +22,20 @@ def same_paragraph(reading: Reading, number: int, other: int) -> bool:
 def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: list[Cue | None]) -> Cue | None:
     """The speaker of words that come without a cue of their own."""
     start, end = around(reading.context.body, reading.runs[number])
-    if cue := led_up(reading, number, start):
+    if cue := headed(reading, number, start) or led_up(reading, number, start):
         return cue
     if last is not None and same_paragraph(reading, number, last[0]):
         if aside(reading, number, last[1].word):
             return None
+        if (cue := since(reading, number, last)) is not None:
+            return cue
         own = not LABEL.match(lead(reading, number)) and not another(reading, number, last)
         return Cue(last[1].word, last[1].speaker, "continued/1") if own else None
     ahead = number + 1
     while ahead < len(told) and same_paragraph(reading, number, ahead):
         if (cue := told[ahead]) is not None and starts_paragraph(reading, number, start):
+            if apart(reading, number, ahead) > LATER:
+                break  # clips of a film, told by turns
             return Cue(cue.word, cue.speaker, "cue_later/1")
         ahead += 1
     if not starts_paragraph(reading, number, start):
@@ -45,6 +49,55 @@ def carried(reading: Reading, number: int, last: tuple[int, Cue] | None, told: l
     return spoke_between(reading, last[0], start) or Cue(last[1].word, last[1].speaker, "continued/1")
 
 
+def since(reading: Reading, number: int, last: tuple[int, Cue]) -> Cue | None:
+    """Who spoke last in whole sentences between two quotations of a paragraph, where a few words of one follow.
+
+    "“…,” Ode said. The paper disagreed. But Li pointed out that he jokes. He does so “for show”": Li.
+    """
+    own = reading.context.sentence_at(reading.runs[number].outer[0])
+    before = reading.context.sentence_at(reading.runs[last[0]].outer[1])
+    if own is None or before is None or own.number - before.number < BETWEEN or whole(reading, number):
+        return None
+    found = [
+        cue
+        for cue in reading.cues(reading.between(before.end, own.start))
+        if cue.word.lemma_ in SAYING and cue.word.tag_ in ("VBD", "VBZ") and cue.speaker.pos_ == "PROPN"
+    ]
+    return Cue(found[-1].word, found[-1].speaker, "continued/1") if found else None
+
+
+BETWEEN = 2  # sentences from the last quotation to one that somebody else may have said meanwhile
+
+
+def headed(reading: Reading, number: int, start: int) -> Cue | None:
+    """The name that alone makes up the line before a paragraph that the run begins: "Rep. Ama Ode 0:07"."""
+    context = reading.context
+    if not start or not starts_paragraph(reading, number, start):
+        return None
+    end = len(context.body[:start].rstrip())
+    first = context.body.rfind("\n", 0, end) + 1
+    line = context.body[first:end]
+    named = [mention for mention in context.mentions_in(first, end) if mention.who.type == "person"]
+    if len(named) != 1 or not HEADING.fullmatch(line.replace(named[0].text, "@", 1)):
+        return None
+    words = context.span(named[0].start, named[0].end)
+    return Cue(words[-1], words.root, "labelled/1") if words else None
+
+
+#: What may stand at a name that makes up a line: a title, a party, a time, a colon.
+HEADING = re.compile(r"(?:[A-Z][a-z]{1,4}\. )?@(?:, [\w.-]{1,12}| \([\w.,-]{1,12}\))?(?: \d{1,2}:\d\d)?:?")
+
+
+def apart(reading: Reading, first: int, second: int) -> int:
+    """How many sentences lie from one run to another."""
+    one = reading.context.sentence_at(reading.runs[first].outer[1] - 1)
+    two = reading.context.sentence_at(reading.runs[second].outer[0])
+    return two.number - one.number if one and two else 0
+
+
+LATER = 3  # sentences to a cue that tells of earlier words
+
+
 def spoke_between(reading: Reading, last: int, start: int) -> Cue | None:
     """The last cue of the paragraph before, where that one has no quotation: "Gay was asked. She agreed that …"."""
     body = reading.context.body
@@ -55,6 +108,8 @@ def spoke_between(reading: Reading, last: int, start: int) -> Cue | None:
     found = None
     for word in reading.between(first, end):
         if word.lemma_ in AGREEING and word.pos_ == "VERB" and (speaker := reading.subject(word)) is not None:
+            if speaker.lower_ in ("you", "we", "i"):
+                continue  # "By signing up you agree to …"
             found = Cue(word, speaker, "paragraph_before/1")
     return found
 

@@ -1,8 +1,8 @@
 """Who says the words in marks: the verb that says so and its subject, by the surest rule that finds one."""
 
-from transforms.facts.entities import roles
+from transforms.facts.entities import coreference, roles
 from transforms.facts.marks import Run
-from transforms.facts.quotes.beside import around, closed, followed, introduced, labelled, signed
+from transforms.facts.quotes.beside import around, closed, followed, introduced, labelled, signed, tweeted
 from transforms.facts.quotes.hanging import copular, faint, governed, judged, led, nearest, styled, thought
 from transforms.facts.quotes.inserted import answered, inserted
 from transforms.facts.quotes.reading import SAYING, Cue, Reading
@@ -35,6 +35,7 @@ def found(reading: Reading, number: int) -> Cue | None:
         answered,
         copular,
         governed,
+        tweeted,
         led,
         thought,
         nearest,
@@ -90,11 +91,22 @@ def raised(reading: Reading, cue: Cue, number: int) -> Cue:
             above = next((child for child in step.children if child.dep_ == "nsubj" and reading.outside(child)), None)
             if above is None or above.i >= cue.speaker.i:
                 continue
-            if same_kind(above, cue.speaker) or (cue.speaker.lower_ == "it" and step.lemma_ in SAYING):
+            if (same_kind(above, cue.speaker) and fitting(reading, above, cue.speaker)) or (
+                cue.speaker.lower_ == "it" and step.lemma_ in SAYING
+            ):
                 cue = Cue(first.word, above, first.rule)
                 if above.lower_ not in ("he", "she", "it", "they"):
                     return cue
     return cue
+
+
+def fitting(reading: Reading, name: Token, pronoun: Token) -> bool:
+    """Whether nothing tells that somebody is no "he", or no "she"."""
+    mention = reading.context.mention_at(name.idx)
+    if mention is None or pronoun.lower_ not in ("he", "she"):
+        return True
+    told = coreference.gathered(reading.context).genders.get(mention.who.name)
+    return told in (None, "male" if pronoun.lower_ == "he" else "female")
 
 
 def same_kind(name: Token, pronoun: Token) -> bool:

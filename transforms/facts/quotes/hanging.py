@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.facts.entities import roles
+from transforms.facts.quotes import speakers
 from transforms.facts.quotes.reading import SAYING, SPEECH, Cue, Reading, asked_for, speaks
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
@@ -179,7 +180,7 @@ def led(reading: Reading, number: int, left: list[Token], after: list[Token]) ->
             and (speaker := reading.subject(token))
         ):
             return Cue(token, speaker, "before/1")
-        if token.lemma_.lower() in NOUNS and not acted(token, reading.words[number][0]):
+        if token.lemma_.lower() in NOUNS and left[-1].dep_ != "cc" and not acted(token, reading.words[number]):
             for child in token.children:
                 if child.dep_ == "poss" and (speaker := reading.named(child)):
                     return Cue(token, speaker, "noun/1")
@@ -188,8 +189,16 @@ def led(reading: Reading, number: int, left: list[Token], after: list[Token]) ->
     return None
 
 
-def acted(noun: Token, first: Token) -> bool:
-    """Whether a verb stands between a noun and the marks that is not of the noun's own clause: "his tweets broke the “…”"."""
+def acted(noun: Token, words: list[Token]) -> bool:
+    """Whether a verb stands between a noun and the marks that is not of the noun's own clause: "his tweets broke the “…”".
+
+    Nor does a noun say what stands in marks that is told of it: "her promises “cannot be kept”".
+    """
+    first = words[0]
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head in words:
+        return True
+    if any(token.text in ("—", "–", "--", ";") for token in noun.doc[noun.i + 1 : first.i - 1]):
+        return True
     return noun.head.lower_ != "in" and any(
         token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i > noun.right_edge.i and token.lemma_ != "be"
         for token in noun.doc[noun.i + 1 : first.i]
@@ -210,6 +219,8 @@ def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) 
         for step in above(top):
             if reading.outside(step) and step.lemma_.lower() in WEAK and step.pos_ == "VERB" and step.tag_ != "VB":
                 speaker = reading.subject(step)
+                if speaker is not None and step.lemma_ == "have" and not speakers.personal(reading.context, speaker):
+                    break  # "the country has the most cases, “and …”"
                 if speaker is not None and (
                     speaker.pos_ in ("PROPN", "PRON") or (roles.office(speaker) and speaker.tag_ == "NN")
                 ):

@@ -11,6 +11,7 @@ from transforms.lexicon import load
 
 REPORTING = frozenset(load("speech")["en"]["reporting"])
 SHORTEST = 4  # words
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DASHES = ("―", "—", "–", "--", "-", "~")
 OPEN = frozenset(
     ("would", "could", "should", "may", "might", "must", "can", "if", "whether", "to", "not", "n't", "never")
@@ -47,11 +48,24 @@ def said(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Cue]]
             clause = next((child for child in token.children if child.dep_ == "ccomp" and child.tag_ != "VBG"), None)
             if token.lemma_ == "say" and any(child.dep_ == "dobj" for child in token.children):
                 continue  # "They sang some songs, Ode said a few words"
+            if clause is not None and (relative(token, clause) or infinitive(clause)):
+                continue  # "He told lies that were later exposed"
             if clause is None or not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.children):
                 continue
             if span := edges(token, clause, speaker):
                 yield clean(*span, Cue(token, speaker, "indirect/1"))
                 return
+
+
+def infinitive(clause: Token) -> bool:
+    """Whether a clause has no tense: "a closer look reveals it to be an assault"."""
+    return clause.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
+
+
+def relative(verb: Token, clause: Token) -> bool:
+    """Whether a clause tells of the verb's object: "lies that were later exposed"."""
+    subject = any(c.lower_ == "that" and c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return subject and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def told(verb: Token) -> bool:
@@ -66,7 +80,7 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that", "what", "i", "we", "you", "one"):
             label = reading.context.body[child.idx + len(child) : child.idx + len(child) + 1] == ":"
-            if child.lower_ == "ex" and child.i + 2 < len(verb.doc) and verb.doc[child.i + 1].text == "-":
+            if speakers.hyphened(reading.context, child):
                 child = verb.doc[child.i + 2]  # "the ex-employees"
             whom = None if label else reading.named(child)
             return (
@@ -103,6 +117,13 @@ def clean(first: Token, last: Token, cue: Cue) -> tuple[int, int, Cue]:
         ((last.is_punct or last.is_space) and last.text not in (")", "”", "%")) or last.dep_ == "cc"
     ):
         last = last.nbor(-1)
-    while first.i < last.i and (first.is_space or first.text in (",", *DASHES)):
+    while first.i < last.i and (first.is_space or first.text in (",", *DASHES) or weekday(first)):
         first = first.nbor()
     return first.idx, last.idx + len(last), cue
+
+
+def weekday(first: Token) -> bool:
+    """Whether a clause begins with the day on which it was said: "Ode said Saturday the bridge would open"."""
+    after = first.nbor()
+    subject = after.pos_ in ("DET", "PRON", "PROPN") or after.lower_ == "that"
+    return first.lower_ in WEEKDAYS and subject and not (after.pos_ == "PROPN" and after.ent_type_ == first.ent_type_)

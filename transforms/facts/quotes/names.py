@@ -22,7 +22,7 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
     run = reading.runs[number]
     text = reading.context.body[run.start : run.end]
     words = [token for token in reading.words[number] if not token.is_punct and not token.is_space]
-    if not words or (titled(text) and not stated(reading, number, cue)):
+    if not words or not any(letter.isalpha() for letter in text) or (titled(text) and not stated(reading, number, cue)):
         return False
     if WORK.search(reading.context.body, max(0, run.outer[0] - 24), run.outer[0]) and len(words) < 4:
         return False

@@ -233,6 +233,11 @@ def last_name(verb: Token, subject: Token) -> Token:
         return before
     if subject.ent_type_ in TIMES and before.pos_ == "PROPN" and before.i > verb.i:  # "said Ode Wednesday"
         return before
+    beside = next((c for c in verb.children if c.dep_ == "nsubj" and c.i == verb.i - 1 and c.i > subject.i), None)
+    if beside is not None and beside.lower_ in ("he", "she", "they", "it"):
+        return beside  # "If Republicans – she calls them “…” – wanted it"
+    if beside is not None and beside.pos_ == "PROPN" and verb.doc[beside.left_edge.i - 1].text == ",":
+        return beside  # "The palace, Ama Ode says, “…”"
     if subject.pos_ in ("PROPN", "PRON"):
         return subject
     names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and subject.i < c.i < verb.i)

@@ -7,6 +7,7 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
+CALLING = frozenset(load("speech")["en"]["said"])
 DOCUMENTS = frozenset(OFFICES["documents"])
 #: Common nouns that may speak: offices apart, those of groups, bodies, papers.
 VOICES = frozenset(
@@ -26,6 +27,10 @@ VOICES = frozenset(
     "source",
     "voice",
     "people",
+    "piece",
+    "essay",
+    "student",
+    "voter",
 }
 #: How somebody speaks through a document: "Ode released a statement saying".
 ISSUING = frozenset(
@@ -37,7 +42,9 @@ STEPS = 6
 
 def corrected(context: Context, verb: Token, speaker: Token) -> Token | None:
     """The speaker in place of a noun that cannot be it; null where the clause above has to tell."""
-    if speaker.lower_ == "ex" and speaker.i + 2 < len(verb.doc) and verb.doc[speaker.i + 1].text == "-":
+    if (actor := acting(speaker)) is not None:
+        return actor
+    if hyphened(context, speaker):
         return verb.doc[speaker.i + 2]  # "the ex-governor"
     place = context.mention_at(speaker.idx)
     named = place is not None and place.who.type in ("place", "country", "organization")
@@ -50,6 +57,27 @@ def corrected(context: Context, verb: Token, speaker: Token) -> Token | None:
     if able(speaker) or speaker.tag_ == "NNS":
         return speaker
     return first_named(context, verb, speaker) or speaker
+
+
+def hyphened(context: Context, speaker: Token) -> bool:
+    """Whether a word is the first part of one with a hyphen: "the ex-governor", "two-thirds of voters", "the semi-memoir"."""
+    doc = speaker.doc
+    joined = (
+        speaker.i + 2 < len(doc)
+        and doc[speaker.i + 1].text == "-"
+        and not context.body[speaker.idx + len(speaker)].isspace()
+    )
+    return joined and doc[speaker.i + 2].pos_ == "NOUN" and context.mention_at(speaker.idx) is None
+
+
+def acting(noun: Token) -> Token | None:
+    """The subject of a verb that the parse takes for an adjective: "The clerk cited officials …", "Ode urged senators to …"."""
+    if noun.tag_ != "NNS" or noun.i < 2:
+        return None
+    verb, actor = noun.doc[noun.i - 1], noun.doc[noun.i - 2]
+    speech = {verb.lower_.removesuffix("ed"), verb.lower_.removesuffix("d"), verb.lemma_} & (SAYING | CALLING)
+    mine = verb.head == noun and actor.head == noun and verb.lower_.endswith("ed") and verb.dep_ == "amod"
+    return actor if speech and mine and actor.dep_ in ("compound", "nmod") and actor.pos_ != "ADV" else None
 
 
 def held_by(context: Context, verb: Token, office: Token) -> Token | None:
