@@ -48,6 +48,7 @@ def test_a_text_counts_these_things_and_no_others(language: str, text: str, expe
         ("At least 200 Danish sailors were saved.", "Danish sailors"),
         ("It was the 75th anniversary of the bridge in Oslo.", "anniversary of the bridge"),
         ("They met for seven hours before he left.", None),
+        ("It got $350 billion in direct U.S. investment.", "direct U.S. investment"),
         ("The $300 million his backers hope for is far.", None),
     ],
 )

@@ -237,7 +237,7 @@ def subject_after(text: str, place: int, language: str, start: int = 0) -> str |
     words: list[str] = []
     at = lead.end()
     while len(words) < 4:
-        match = re.compile(r"([A-Za-z][\w'’-]*)(\s+)?").match(text, at)
+        match = re.compile(r"((?:[A-Z]\.){2,}|[A-Za-z][\w'’-]*)(\s+)?").match(text, at)
         if not match or match[1].lower() in stops(language):
             break
         words.append(match[1])

@@ -17,7 +17,7 @@ LED = re.compile(
     re.IGNORECASE,
 )
 BY_NATURE = re.compile(
-    r"\b(?:every|each|first|national|(?:origins?|meaning|history|birthplace|observance|idea|aspect|founder|proponent)s?\s+of|holidays?\s+(?:is\s+)?as\s+\w+\s+as|like)\s+$"
+    r"\b(?:every|Merry|Happy|each|first|national|(?:origins?|meaning|history|birthplace|observance|idea|aspect|founder|proponent)s?\s+of|holidays?\s+(?:is\s+)?as\s+\w+\s+as|like)\s+$"
 )
 TOLD_OF = re.compile(
     rf"(?:\s*(?:,|and|or)\s+(?:{NAMES}))*(?:,\s[^,.;]{{3,40}},)?\s+(?:"

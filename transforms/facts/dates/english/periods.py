@@ -85,7 +85,7 @@ def day_of_holiday(match: Match, scene: Scene) -> Reading | None:
         found = holiday(OWN["holidays"][name], int(match["year"]))
         return (found.isoformat(), "absolute") if found else None
     if re.match(
-        r"\s+(?:(?!Mass(?:es)?\b|Vigil\b|Sunday\b|Monday\b)[A-Z][a-z]+|[aA]greements?\b|accords?\b|deal\b|tree|card|carol|cracker|eggs?\b|gifts?\b|presents?\b|lights\b|songs?\b|spirit\b)",
+        r"\s+(?:(?!Mass(?:es)?\b|Vigil\b|Sunday\b|Monday\b)[A-Z][a-z]+|[aA]greements?\b|accords?\b|deal\b|tree|card|carol|cracker|eggs?\b|gifts?\b|presents?\b|lights\b|songs?\b|spirit\b|books?\b|ads?\b|movies?\b|specials?\b|albums?\b|stories\b|sweaters?\b|miracles?\b)",
         scene.text[match.end() : match.end() + 14],
     ):
         return None

@@ -67,6 +67,10 @@ def day_of_week(match: Match, scene: Scene) -> Pieces | Reading | None:
         direction = 1  # "announced events this Saturday"
     if lead == "this" and scene.day and 0 < (number - scene.day.weekday()) % 7 <= 3:
         direction = 1  # "this Friday", told on Tuesday
+    if direction is None and re.search(r"\binto\s+$", scene.text[: match.start()]) and scene.day:
+        direction = (
+            1 if (number - scene.day.weekday()) % 7 == 1 else None
+        )  # "went on into early Saturday", told on Friday
     if direction is None and re.search(r"\bcome\s+$", scene.text[: match.start()]):
         direction = 1  # "a vote come Thursday"
     if lead == "last" and scene.day and (scene.day.weekday() - number) % 7 == 1:
@@ -143,10 +147,36 @@ IN_OUR_DAY = re.compile(
     r"\b(?:(?:remains?|still|is|holds?)\s+(?:true|so|alive|the\s+case|with\s+us)|persists?|still\s+exists?|inhabit|than\s+(?:it|they|he|she|we)\s+(?:is|are|do|does)"
     r"|as\s+(?:it|they)\s+(?:is|are)|(?:where|what|who)\s+(?:we|they|it)\s+(?:are|is|know)|(?:that|which|\w+s)\s+we\s+(?:know|see|face|have|live\s+in)|(?:what|that)(?:['’]s|\s+is)\s+(?:going\s+on|happening))\s+$"
 )
+#: "Today, the area is a park": how things are; what is being done or was just done is of the day.
+NOW_SO = re.compile(
+    r",?\s+(?!(?:we|I|you|that\s+is\s+the)\b)(?:(?!(?:\w+ed|will|would|can|could|may|must|should)\b)[\w’'.%-]+,?\s+){1,6}?"
+    r"(?:(?:is|are)(?!\s+(?:\w+ing|expected|scheduled|set|due|to|announced|election|\w+['’]s|the\s+(?:day|last|first|deadline|anniversary))\b)"
+    r"|(?:has|have)(?!\s+(?:\w+ly\s+)?(?:\w+(?:ed|nt|de|en|wn|ght)|won|lost|put|said|met|filed|begun|become|been)\b)|remains?|faces?|owns?|lives?|serves?|works?|makes?|stands?)\s"
+)
+OPENS = re.compile(r"(?:^|[.!?][”\"’]?\s+|\n|[“\"])(?:(?:But|And|Yet|Still|Even)\s+)?$")
+#: "bigger than the provision in place today".
+THAN = re.compile(
+    r"\bthan\s+(?!\d|an?\b|half\b|one\b|two\b|three\b|four\b)(?:(?!\w+ed\b|said\b|was\b|were\b|will\b)[\w’'-]+\s+){1,6}$"
+)
+#: "It seems like yesterday".
+LIKE = re.compile(r"\blike\s+(?:it\s+(?:was|were)\s+)?(?:only\s+|just\s+)?$")
 #: Of these "today's" means nowadays, and no day.
 NOWADAYS = re.compile(
     r"\s+(?:\w+\s+)?(?:world|society|youth|young|children|kids|generations?|standards|women|men|teenagers|teens|students|culture|age|dollars|environment|migrants|immigrants|voters|workers|consumers|parents|families|politicians|politics|audiences|readers|economy|marketplace|technology|computers|cars|Republicans|Democrats|conservatives|liberals|Americans)\b"
 )
+
+
+def is_nowadays(match: Match, text: str) -> bool:
+    """Whether "today" means these years, as the words around it tell.
+
+    >>> rule = re.compile("[Tt]oday")
+    >>> texts = ("It fell. Today, the figure is nearly half.", "It fell. Today, the court is meeting.", "It is larger than Rome is today.")
+    >>> [is_nowadays(rule.search(text), text) for text in texts]
+    [True, False, True]
+    """
+    if IN_OUR_DAY.search(text, 0, match.start()) or THAN.search(text, max(0, match.start() - 60), match.start()):
+        return True
+    return OPENS.search(text, 0, match.start()) is not None and NOW_SO.match(text, match.end()) is not None
 
 
 @rule(
@@ -160,8 +190,10 @@ def day_word(match: Match, scene: Scene) -> Pieces | Reading | None:
         return None
     if match["poss"] and word == "today" and NOWADAYS.match(scene.text, match.end()):
         return None
-    if word == "today" and not match["poss"] and IN_OUR_DAY.search(scene.text, 0, match.start()):
+    if word == "today" and not match["poss"] and is_nowadays(match, scene.text):
         return "PRESENT_REF", None
+    if word == "yesterday" and LIKE.search(scene.text, 0, match.start()):
+        return None
     count = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(word, 0)
     part = OWN["parts"].get((match["part"] or match["begun"] or "").lower(), "")
     if word in ("last night", "last evening"):
