@@ -11,7 +11,7 @@ from transforms.lexicon import load
 
 LONGEST = 280  # characters: sites are brief when they want something
 SENTENCE = re.compile(r"\s(?:(?<=[.!?:|•]\s)\s*|[–—-]\s+)")  # begins with a space, which is sought fast
-SIGNS = re.compile("^[¿¡•·–—*>\u2190-\u2bff\ufe0f\U0001f000-\U0001faff -]+")
+SIGNS = re.compile("^[+¿¡•·–—*>\u2190-\u2bff\ufe0f\U0001f000-\U0001faff -]+")
 #: A date with its hour: a header line asks nothing.
 STAMPED = re.compile(r"\b(?:19|20)\d\d\b.*\d{1,2}[:h]\d\d|\d{1,2}[:h]\d\d.*\b(?:19|20)\d\d\b")
 NAMED = re.compile(r"[«“„\"][A-ZÀ-ÞА-ЯЁ][^»”“\".,!?]{1,40}[»”“\"](?=\.?$|\s)")  # a name in marks

@@ -27,6 +27,7 @@ ARCHIVE = re.compile(
     r"Nella foto|Na (?:foto|imagem)|Op de foto|На (?:фото|снимке)|(?:Foto|Photo|Picture|Bild|Figure|Фото) \d{1,2}(?=:))\s*(?:[:–—]|-(?=\s)|(?=\bof\b))\s*(?P<text>\S.*)"
     r"|(?:PHOTOS?|IMAGES?|PICTURES?|IN PICTURES|IN PHOTOS|In pictures|In photos|GRAPHIC|MAP|Illustrative(?: image| photo)?|ILLUSTRATIVE(?: IMAGE| PHOTO)?)\s*:\s*(?P<shown>[A-ZÀ-Þ\d“\"‘']\S*(?: \S+){2,})"
     r"|(?:Enlarge this image|(?:Enlarge this image )?toggle caption|Hide caption|Image caption|Media caption|Image source|Bildunterschrift|Legende)[,:]? (?P<told>\S.*)"
+    r"|(?:Pie de foto|Fuente de la imagen|Légende image|Crédit photo|Legenda da foto|Подпись к фото|Автор фото|Підпис до фото|Fotoğraf altı yazısı|التعليق على الصورة|صدر الصورة|مصدر الصورة|توضیح تصویر|منبع تصویر|इमेज कैप्शन|इमेज स्रोत|Keterangan gambar|Sumber gambar|Chụp lại hình ảnh|Nguồn hình ảnh)[,،:] ?(?P<labelled>\S.*)"
 )
 PATHED = re.compile(
     r"\((?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}/ ?[A-ZÀ-Þ][^():]+\)$|\((?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}Photo/[A-ZÀ-Þ][^():]+\)$"
@@ -38,7 +39,7 @@ CAPITALS = re.compile(
 
 #: "图为打捞上岸的铁锚。 李明 摄": what is shown, and who took it.
 TAKEN = re.compile(
-    r"(?:图为|圖為|图片[:：]|圖[:：]|图[:：]).{2,100}?(?:[。\s](?P<who>[\u4e00-\u9fff]{2,4}) ?[摄攝][。]?)?"
+    r"(?:图为(?!什么|何)|圖為(?!什麼|何)|图片[:：]|圖[:：]|图[:：]).{2,100}?(?:[。\s](?P<who>[\u4e00-\u9fff]{2,4}) ?[摄攝][。]?)?"
     r"|[^。「」]{4,80}＝(?:[^。「」]{0,8}\d{1,2}日[^。「」]{0,30}|[^。「」]{1,30}(?:撮影|提供|写真))"
     r"|[^\"“”]{6,100}(?:자료 ?사진|사진 ?제공|\[사진[^\]]{0,30}\]|[/.] ?사진[=:/ ]?[^\"“”.]{1,20}|(?:사진|제공)=[^\"“”.]{1,30})\.?"
 )
@@ -176,7 +177,7 @@ def caption_of(line: str) -> Caption | None:
     if not line.isascii() and len(line) < 120 and (found := TAKEN.fullmatch(line)):
         return Caption(found["who"], False)
     if found := ARCHIVE.match(line):
-        return Caption(agency_at_end(found["text"] or found["shown"] or found["told"]), False)
+        return Caption(agency_at_end(found["text"] or found["shown"] or found["told"] or found["labelled"]), False)
     return None
 
 

@@ -25,6 +25,7 @@ from transforms.clean import (
 from transforms.clean.appeals import appeal, ordered
 from transforms.clean.captions import Caption, agency_at_end, caption_of, told
 from transforms.clean.east_asian import east_asian
+from transforms.clean.glued import glued
 from transforms.clean.labels import label
 from transforms.clean.narration import narrates
 from transforms.clean.page import UNSPACED, Maybe, Page, Verdict
@@ -110,6 +111,7 @@ def look(page: Page, number: int, line: str) -> None:
         or led(line)
         or ruled(line)
         or east_asian(line)
+        or glued(line)
         or shaped(line)
         or widget(line)
         or compound(line)

@@ -52,6 +52,15 @@ RULES = (
         tells=True,
     ),
     rule(
+        "comments_counted",
+        "comment",
+        "komentarze yorumlar příspěvky diskuse комментарии коментарі التعليقات σχόλια kommentarer kommentit תגובות reacties kommentare commentaires comentarios commenti comentários",
+        r"(?:komentarze|yorumlar|příspěvky|diskuse|комментарии|коментарі|التعليقات|σχόλια|kommentarer|kommentit|תגובות|reacties|kommentare|commentaires|comentarios|commenti|comentários) ?[(:]? ?\d{1,5} ?\)?",
+        yes=["Komentarze (12)", "Yorumlar (0)", "Příspěvky 12"],
+        no=["Komentarze 12 posłów"],
+        place="edge",
+    ),
+    rule(
         "part_remains",
         "paywall",
         "pozostało zbývá lästa återstår",

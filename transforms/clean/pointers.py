@@ -131,10 +131,16 @@ RULES = (
     rule(
         "source_named",
         "source_line",
-        "source sources via quelle quellen fuente fuentes fonte fonti fontes bron bronnen источник источники",
+        "source sources via quelle quellen fuente fuentes fonte fonti fontes bron bronnen источник источники джерело джерела źródło źródła zdroj zdroje kaynak källa kilde lähde sumber πηγή المصدر",
         r"(?:sources?|source links?|original source|quellen?|fuentes?|fonte|fonti|fontes|bron|bronnen|источники?|via)\s*:\s*(?:https?://|www\.)\S+(?:[ ,]+\S+){0,3}",
-        r"(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|bronnen|источники?)\s*:\s*(?-i:[A-ZÀ-ÞА-Я][\w.&'’-]*|[a-z]{3,5})(?:[ ,/&]+(?:and |und |et |y |e |и |of |the |del? |der |von |la |du )?(?-i:[A-ZÀ-ÞА-Я])[\w.&'’-]*){0,5}",
-        yes=["Source: https://harbourcourier.example/dam", "Quelle: Hafenkurier", "Fuente: El Faro del Norte"],
+        r"(?:sources?|quellen?|fuentes?|fonte|fonti|fontes|bron|bronnen|источники?|джерел[ао]|źródł[oa]|zdroje?|kaynak|källa|kilde|lähde|sumber|πηγή)\s*:\s*[\"«„]?(?-i:[A-ZÀ-ÞА-ЯІЇЄΑ-Ω][\w.&'’-]*|[a-z]{3,5})(?:[ ,/&]+(?:and |und |et |y |e |и |of |the |del? |der |von |la |du )?(?-i:[A-ZÀ-ÞА-Я])[\w.&'’-]*){0,5}",
+        r"المصدر\s*:\s*[^.:؟!]{2,60}",
+        yes=[
+            "المصدر: الضفة + وكالات",
+            "Source: https://harbourcourier.example/dam",
+            "Quelle: Hafenkurier",
+            "Fuente: El Faro del Norte",
+        ],
         no=[
             "Source: a diplomat who was in the room said the talks were over.",
             "Sources: three officials told the paper that the deal was dead.",
