@@ -18,6 +18,7 @@ FILES = (
     "scrapes_eighth.txt",
     "scrapes_ninth.txt",
     "scrapes_tenth.txt",
+    "scrapes_twentyfirst.txt",
     "feet.txt",
     "labelled.txt",
     "heads.txt",

@@ -15,6 +15,10 @@ NETWORKS = r"(?:Facebook|Twitter|X|Instagram|WhatsApp|Telegram|TikTok|YouTube|Li
 FOLLOWED = re.compile(
     rf".*\b(?:[Ff]ollow|[Ll]ike|[Ff]olgen Sie|[Ff]olge|[Ss]uivez|[Ss]igue a|[Ss]igue|[Ss]iga|[Ss]egui|[Vv]olg|[Cc]anal d[aeo]|[Cc]anale d[ei]l?|[Cc]anal de \w+ d[aeo]|chaîne d[eu]|channel of|kanaal van|Kanal von) (?P<name>[A-ZÀ-Þ][\w&'’-]+(?: (?:[A-ZÀ-Þ][\w&'’-]+|de|del|du|da|do|des|of|the|der|di|la|le)){{0,4}})(?: (?:on|sur|auf|bei|en|su|no|na|em|op|via) {NETWORKS}\b.*|$)"
 )
+#: "This story has not been edited by Courier staff": whose page a wire's report stands on.
+EDITED_BY = re.compile(
+    r".*\b(?:edited|created|checked) by (?:the )?(?P<name>[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ\d][\w'’&-]*){0,3}?)(?:['’]s?)? (?:staff|team|editors)\b.*"
+)
 NAMERS = (
     ("site_icon", re.compile(r"[Ss]ite (?:icon|logo) (?P<name>.+)")),
     ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
@@ -23,6 +27,9 @@ NAMERS = (
     ("who_asks", re.compile(r"(?:[Aa] )?(?:[Mm]essage|[Nn]ote|[Ll]etter|[Aa]ppeal) from (?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w'’]*(?: [\w'’]+){0,4}):?")),
     ("portion_only", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’]*(?: [\w'’]+){0,4}?)(?:['’]s)? (?:web)?site .*")),
     ("banned_outlet", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’]*(?: [\w'’]+){0,4}?) (?:has|have) been .*")),
+    ("all_the_news", re.compile(r".*\b(?:head|go|visit|tune in)(?: over)?(?: to)? (?P<name>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3})(?:\.(?:com|org|net|news|tv))?\.?")),
+    ("from_a_feed", EDITED_BY),
+    ("legal_small_print", EDITED_BY),
     ("channel", FOLLOWED),
     ("full_text_elsewhere", FOLLOWED),
     ("copyright_line", re.compile(r"(?i:copyright\s*)?(?:©|\([cC]\)|ⓒ)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by )?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?: [\w&'’-]+){0,4}?)(?: (?:Ltd|Inc|LLC|GmbH|AG|SA|Co|S\.[ALr]|S\.p|B\.V|N\.V|Sp\. z|d\.o)\b.*)?(?:[.,|–-].*)?")),

@@ -60,18 +60,20 @@ RULES = (
     rule(
         "all_the_news",
         "related",
-        "latest breaking live top trending daily updates",
+        "latest breaking live top trending daily updates click tap",
         r"\W*(?:catch|get|track|explore|check out|stay (?:informed|updated|tuned)|discover|download|watch)(?: (?:all|here|on|with|to|up on|ahead of|for))*(?: the)? (?-i:(?=.*\b(?:Latest|Breaking|Live|Top|Trending)\b.*\b(?:News|Updates?|Headlines|Scores?|Rates|Results)\b)).{10,250}",
         rf"(?!.*\b(?:telegram|whatsapp|viber|newsletters?|app|inbox)\b)(?:get|receive|stay updated with|be the first to (?:get|know)|get notified (?:of|about)|never miss)(?: the| our| all)* {LATEST}\b.{{0,60}}\b{NEWS}\b[^“”\"]{{0,100}}",
         rf"for (?:the |all the |all |more )*{LATEST}?\b[^“”\"]{{0,60}}\b{NEWS}\b[^“”\"]{{0,80}}, (?:head|go|visit|log on|tune in|download|follow|subscribe|click|check|sign)\b.{{0,120}}",
         rf"click here (?:to|for)\b[^“”\"]{{0,80}}\b(?:{LATEST}|more|our|all)\b.{{0,120}}",
         r".{0,40}\btop headlines are here\b.{0,80}",
+        r"to (?:find out|learn|read|know|see) more,? (?:please )?(?:click|tap|go|see|press) (?:here|below|this link)\W*",
         r"listen to the latest (?:songs|music|podcasts?|episodes?)\b.{0,60}",
         yes=[
             "Catch all the Harbour News, Breaking News Events and Latest News Updates on The Courier.",
             "Get notified of breaking news and more",
             "For the latest news, weather and sports, head to The Courier.",
             "Click here to get all the latest updates on the harbour",
+            "To find out more, click here.",
             "Courier Flash top headlines are here. Check out what is clicking.",
         ],
         no=[
