@@ -121,10 +121,12 @@ def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> t
         told = np.flatnonzero((mark & 15 != KIND["named"]) & (mark & 15 != KIND["value"]))
         mark, whose, place = mark[told], whose[told], place[told]
     order = np.argsort(mark)
+    again = np.diff(mark[order]) == 0
+    order = order[np.append(again, False) | np.append(False, again)]  # most marks are those of one article alone
     mark, whose, place = mark[order], whose[order], place[order]
     worth = traces.worths(articles[whose], place)
     nth = np.arange(len(mark))
-    opens = np.concatenate([[True], mark[1:] != mark[:-1]])
+    opens = np.concatenate([[True], mark[1:] != mark[:-1]])[: len(mark)]
     before = nth - np.flatnonzero(opens)[np.cumsum(opens) - 1]  # equal ones that stand before each
     later = np.repeat(nth, before)
     earlier = np.arange(len(later)) + np.repeat(nth - np.cumsum(before), before)

@@ -39,10 +39,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Page:
-    """Some texts and all their words, in order: of which text, where in it, and the number of the term in `terms`.
+    """Some texts and all their words, in order: of which text, where in it, and the number of the term (DULL where it tells nothing).
 
-    `worth` is the square of a term's rarity, `digest` that of a word in small letters. Words of a text whose script has no
-    spaces stand nowhere (-1).
+    `terms` are those of all words met so far, `worth` the square of their rarity, `digest` that of a word in small letters. Words of
+    a text whose script has no spaces stand nowhere (-1).
     """
 
     language: str | None
@@ -88,18 +88,16 @@ def _page(texts: list[str], language: str | None) -> Page:
     spaced = Placed(text, starts - firsts[text], ends - firsts[text], term, small)
     unsure = np.flatnonzero(odd | UNSPACED.take(codes, mode="clip"))
     placed = _with_split(spaced, np.unique(np.searchsorted(firsts, unsure, side="right") - 1), texts, known)
-    met, numbers = np.unique(placed.term, return_inverse=True)
-    terms = [known.terms[n] for n in met.tolist() if n != DULL]
     return Page(
         language,
         texts,
         placed.text,
         placed.start,
         placed.end,
-        numbers - (len(met) - len(terms)),  # DULL comes first, where there is one
+        placed.term,
         placed.digest,
-        terms,
-        np.array([known.worths[n] for n in met.tolist() if n != DULL]),
+        known.terms,
+        known.worths,
         np.split(kinds, firsts[1:-1]),
         np.split(codes, firsts[1:-1]),
     )

@@ -178,9 +178,10 @@ class Traces:
 def opened(traces: pl.DataFrame) -> Traces:
     """TRACES rows as numbers, by article_id."""
     rows = traces.unique("article_id", keep="first").sort("article_id")
-    held = [one + (more or b"") for one, more in rows.select("trace", "rest").iter_rows()]
+    held = [part for row in rows.select("trace", "rest").iter_rows() for part in row if part]
     flat = np.frombuffer(b"".join(held), np.int64)
-    lengths = np.array([len(one) // 8 for one in held], np.int64)
+    sizes = rows.select(pl.col("trace").bin.size().cast(pl.Int64) + pl.col("rest").bin.size().fill_null(0).cast(pl.Int64))
+    lengths = sizes.to_series().to_numpy() // 8
     firsts = np.cumsum(lengths) - lengths
     marks, *rest = flat[firsts[:, None] + np.arange(HEAD)].T
     starts = firsts + HEAD

@@ -25,7 +25,7 @@ class Vocabulary:
     def forget(self) -> None:
         """Know none."""
         self.terms: list[str] = []
-        self.worths: list[float] = []
+        self.worths = np.zeros(1 << 12)  # with room for more
         self.numbers = {"": DULL}
         self.known: dict[int, int] = {}  # by the digest of the word
         # a place for each of the latest words, by the last digits of its digest: the digest, and the number of its term
@@ -42,9 +42,11 @@ class Vocabulary:
         """That of a word's term."""
         term = self.telling[word]
         if term not in self.numbers:
-            self.numbers[term] = len(self.terms)
+            place = self.numbers[term] = len(self.terms)
+            if place == len(self.worths):
+                self.worths = np.concatenate([self.worths, np.zeros(place)])
             self.terms.append(term)
-            self.worths.append(words.rarity(term) ** 2)
+            self.worths[place] = words.rarity(term) ** 2
         return self.numbers[term]
 
     def told(self, digests: Digests, starts: Numbers, ends: Numbers, text: str) -> Numbers:

@@ -47,8 +47,8 @@ class _Kept(dict[str, Value]):
     def __missing__(self, word: str) -> Value:
         if len(self) > WORDS_KEPT:
             self.clear()
-        self[word] = self.function(word)
-        return self[word]
+        told = self[word] = self.function(word)
+        return told
 
 
 def kept(function: Callable[[str], Value]) -> Callable[[str], Value]:
@@ -75,7 +75,8 @@ def counts() -> tuple[float, dict[str, float]]:
 def rarity(stem: str) -> float:
     """How telling a word is, 0 (in every document) to 1 (in hardly any)."""
     total, seen = counts()
-    return max(0.0, math.log(total / max(seen.get(stem, UNSEEN), UNSEEN)) / math.log(total / UNSEEN))
+    often = seen.get(stem, UNSEEN)
+    return max(0.0, math.log(total / often) / math.log(total / UNSEEN)) if often > UNSEEN else 1.0
 
 
 @kept
@@ -116,16 +117,18 @@ def stem(word: str) -> str:
     ['agreement', 'country', 'putin', 'boss', 'sign', 'talk']
     """
     word = folded(word.replace("’", "'"))
-    word = word.removesuffix("'s").removesuffix("'").split("'")[0]
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 5 and word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for suffix in ("ing", "ed"):
-        if len(word) > len(suffix) + 3 and word.endswith(suffix):
-            root = word[: -len(suffix)]
+    if "'" in word:
+        word = word.removesuffix("'s").removesuffix("'").split("'")[0]
+    if word.endswith("s"):
+        if len(word) > 4 and word.endswith("ies"):
+            return word[:-3] + "y"
+        if len(word) > 5 and word.endswith(("sses", "shes", "ches", "xes")):
+            return word[:-2]
+        if len(word) > 3 and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    if word.endswith(("ing", "ed")):
+        root = word[:-3] if word.endswith("ing") else word[:-2]
+        if len(root) > 3:
             return root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
     return word[:-1] if len(word) > 5 and word.endswith("e") else word
 
@@ -173,8 +176,8 @@ class _Terms(dict[str, str]):
         short = not self.english and len(low) < 4 and low.isalpha() and low < FIRST_UNSPACED
         if len(self) > WORDS_KEPT:
             self.clear()
-        self[word] = "" if short or low in self.dull else NUMERALS.get(low) or stem(word)
-        return self[word]
+        term = self[word] = "" if short or low in self.dull else NUMERALS.get(low) or stem(word)
+        return term
 
 
 @cache
