@@ -22,7 +22,7 @@ DENSE = 0.7  # share of all the pairs of some articles from which these are comp
 
 @dataclass(frozen=True)
 class Shared:
-    """The marks that pairs share: pair number, mark, and what it is worth in either article."""
+    """The marks that pairs share: pair number, mark, and what it is worth in either article, whichever comes first."""
 
     pairs: int
     pair: Numbers
@@ -35,25 +35,27 @@ class Shared:
         """The kind of each."""
         return self.mark & 15
 
+    @cached_property
+    def others(self) -> Numbers:
+        """Those that are no terms."""
+        return np.flatnonzero(self.kind != KIND["term"])
+
     def counts(self) -> Numbers:
-        """How many marks of each kind each pair shares (pairs by KINDS); of quoted runs those that are kept."""
-        quoted = np.flatnonzero(self.kind == KIND["quotation"])
-        extra = quoted[
-            ~kept((self.mark[quoted] << 1).view(np.uint64))
-        ]  # traces of an earlier version hold the others, too
-        if not len(extra):
-            return self._summed(None)
-        counted = np.ones(len(self.mark))
-        counted[extra] = 0
-        return self._summed(counted)
+        """How many marks of each kind but terms each pair shares (pairs by KINDS); of quoted runs those that are kept."""
+        told = self.others
+        quoted = self.kind[told] == KIND["quotation"]
+        # traces of an earlier version hold the other runs, too
+        counted = told[~quoted | kept((self.mark[told] << 1).view(np.uint64))]
+        return self._summed(counted, None)
 
     def worths(self) -> NDArray[np.float64]:
-        """What the marks of each kind are worth together (pairs by KINDS): whole numbers below 2**53, but for terms, so exact."""
-        return self._summed(self.one)
+        """What the marks of each kind but terms are worth together (pairs by KINDS): whole numbers below 2**53, so exact."""
+        return self._summed(self.others, self.one[self.others])
 
-    def _summed(self, worths: NDArray[Any] | None) -> NDArray[Any]:
+    def _summed(self, told: Numbers, worths: NDArray[Any] | None) -> NDArray[Any]:
         width = len(KINDS)
-        return np.bincount(self.pair * width + self.kind, worths, self.pairs * width).reshape(self.pairs, width)
+        place = self.pair[told] * width + self.kind[told]
+        return np.bincount(place, worths, self.pairs * width).reshape(self.pairs, width)
 
 
 def by_hub(left: Numbers, right: Numbers, height: int) -> tuple[Numbers, Numbers, Numbers, list[slice]]:
@@ -108,9 +110,9 @@ def shared(traces: Traces, hubs: Numbers, rims: Numbers) -> Shared:
 
 
 def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> tuple[Numbers, ...]:
-    """Pair, mark, its worth in the hub and in the neighbour, of pairs that most of these articles make: equal marks meet when all are sorted."""
+    """Pair, mark, its worth in either article, of pairs that most of these articles make: equal marks meet when all are sorted."""
     count = len(articles)
-    asked = np.full(count * count, NOBODY, np.int32)
+    asked = np.full(count * count, NOBODY)
     asked[hubs * count + rims] = asked[rims * count + hubs] = np.arange(len(hubs))
     lengths = traces.ends[articles] - traces.starts[articles]
     whose = np.repeat(np.arange(count), lengths)
@@ -131,12 +133,10 @@ def _among(traces: Traces, articles: Numbers, hubs: Numbers, rims: Numbers) -> t
     later = np.repeat(nth, before)
     earlier = np.arange(len(later)) + np.repeat(nth - np.cumsum(before), before)
     pair = asked[whose[earlier] * count + whose[later]]
-    if (pair == NOBODY).any():
+    if len(hubs) < count * (count - 1) // 2:
         wanted = np.flatnonzero(pair != NOBODY)
         pair, earlier, later = pair[wanted], earlier[wanted], later[wanted]
-    ahead = whose[earlier] == hubs[pair]
-    hub, rim = np.where(ahead, earlier, later), np.where(ahead, later, earlier)
-    return pair.astype(np.int64), mark[hub], worth[hub], worth[rim]
+    return pair, mark[earlier], worth[earlier], worth[later]
 
 
 def _found(traces: Traces, hubs: Numbers, rims: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
