@@ -12,7 +12,7 @@ ATTACKS = re.compile(r"\s+(?:terror(?:ist)?\s+)?attacks\b(?!\s+(?:in|on)\s)")
 OTHER = re.compile(r"\s+(?:[\w.]+\s+){0,2}(?:attack|assault|raid)\b")
 #: What came of it or led to it; "on the night of Sept. 11" is another's.
 BEFORE = re.compile(
-    r"\b(?:after|since|before|post-?|following|(?:aftermath|wake|victims|families|events|anniversary|morning|days|lessons)\s+of)\s+(?:the\s+)?$",
+    r"\bpost-\s*$|\b(?:after|since|before|post|following|(?:aftermath|wake|victims|families|events|anniversary|morning|days|lessons)\s+of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:Benghazi|Libya|consulate)\b")
