@@ -17,7 +17,7 @@ from transforms.facts import extract
 from transforms.frames import ARTICLES, COPIES, DATES, EVENT_MENTIONS, MENTIONS, STORY_PAIRS, digest, frame
 from transforms.lexicon import load
 from transforms.sentences import split
-from transforms.stories import changed, group, likely, link, part, profile, tell, trace, unscored
+from transforms.stories import asked, changed, find, group, likely, link, part, post, profile, tell, trace, unscored
 from transforms.stories.links import NAMES, likeness
 from transforms.stories.parts import CROWD
 from transforms.stories.traces import of_profiles
@@ -447,6 +447,30 @@ def test_a_crowd_that_has_the_same_few_words_brings_nobody_together():
     crowd = desk(*({"article_id": f"{n:03}", "body": text} for n, text in enumerate(texts)))
     assert candidates(crowd).is_empty()
     assert candidates(crowd[:40]).height > 0
+
+
+def test_candidates_are_the_same_however_many_terms_are_looked_at_together(monkeypatch):
+    few = ["copper", "smelter", "tonne", "trader", "quay"]
+    crowd = desk(*({"article_id": f"{n:03}", "body": " ".join(few[n % 5 :] + few[: n % 5])} for n in range(40)))
+    whole = candidates(crowd)
+    monkeypatch.setattr("transforms.stories.candidates.AT_ONCE", 50)
+    assert candidates(crowd).equals(whole)
+    assert whole.height > 50
+
+
+def test_a_changed_article_is_found_by_what_it_says_now():
+    told = desk(
+        {"article_id": "a", "body": "Copper smelter quay fire"}, {"article_id": "b", "body": "Copper smelter quay fire"}
+    )
+    new, stored = profile(told[:1], {}), post(profile(told[1:], {}))
+    before = post(profile(told[:1].with_columns(body=pl.lit("Ballet premiere opera")), {}))
+    postings = post(new)
+    for own in (before.clear(), before):
+        terms = asked(postings, own)
+        beside = pl.concat([stored, own]).join(terms, on="term").drop("term")
+        pairs, crowded = find(postings, own, terms, beside, 400)
+        assert pairs.rows() == [("a", "b")]
+        assert crowded.is_empty()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from transforms.shingles import BASE, CHUNK, INVERSE, INVERSES, LOWER, POWERS, mix, powers
 from transforms.stories import words
-from transforms.stories.vocabulary import DULL, Flags, Numbers, Vocabulary, vocabulary
+from transforms.stories.vocabulary import Flags, Numbers, Vocabulary, vocabulary
 
 OTHER, LETTER, DIGIT, APOSTROPHE = 0, 1, 2, 3
 

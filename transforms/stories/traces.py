@@ -180,7 +180,9 @@ def opened(traces: pl.DataFrame) -> Traces:
     rows = traces.unique("article_id", keep="first").sort("article_id")
     held = [part for row in rows.select("trace", "rest").iter_rows() for part in row if part]
     flat = np.frombuffer(b"".join(held), np.int64)
-    sizes = rows.select(pl.col("trace").bin.size().cast(pl.Int64) + pl.col("rest").bin.size().fill_null(0).cast(pl.Int64))
+    sizes = rows.select(
+        pl.col("trace").bin.size().cast(pl.Int64) + pl.col("rest").bin.size().fill_null(0).cast(pl.Int64)
+    )
     lengths = sizes.to_series().to_numpy() // 8
     firsts = np.cumsum(lengths) - lengths
     marks, *rest = flat[firsts[:, None] + np.arange(HEAD)].T
