@@ -2,7 +2,7 @@
 
 from transforms.clean.look import agencies
 from transforms.clean.menus import titled
-from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose
+from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose, neighbours
 from transforms.clean.phrases import bare
 from transforms.clean.runs import PLEAS, cut_off
 from transforms.clean.site import masthead
@@ -16,7 +16,7 @@ INSIDE = frozenset(("caption", "credit", "header", "byline", "advertisement"))
 #: Lines behind the last paragraph from which on a sentence is no more of the story.
 FAR = 6
 #: Rules of what stands amid stories: it is no distance.
-AMID = PLEAS | {"poll"}
+AMID = PLEAS | {"poll", "bounded"}
 #: Lines of a box in the story at most; share of furniture in what stands behind a story at least.
 REACH, SHARE = 12, 0.1
 
@@ -27,7 +27,7 @@ def worth(page: Page, number: int) -> float:
     if not line:
         return 0.0
     if verdict:
-        return FIELD if verdict.kind in INSIDE else FURNITURE
+        return 0.0 if verdict.rule == "bounded" else FIELD if verdict.kind in INSIDE else FURNITURE
     return min(len(line) / LENGTH, MOST) if is_prose(line) else SHORT
 
 
@@ -109,14 +109,28 @@ def continued(page: Page, found: tuple[int, int]) -> int:
         if number - last > REACH:
             break
         if sentence(page, number):
-            told = told_by(page, found) if told is None else told
-            last = number if echo(page.lines[number], told) >= 2 else last
+            told = told_by(page, found, NEAR) if told is None else told
+            last = number if echo(page.lines[number], told) >= 2 or paired(page, number, told) else last
     return last
 
 
-def told_by(page: Page, found: tuple[int, int]) -> set[str]:
-    """The words that carry the story."""
-    return stems(" ".join(page.lines[n] for n in range(found[0], found[1] + 1) if is_prose(page.lines[n])))
+def paired(page: Page, number: int, told: set[str]) -> bool:
+    """Whether a sentence and the one right above or below it are long, and each has a word of the story that the other has not."""
+    own = stems(page.lines[number]) & told
+    for other in neighbours(page, number):
+        if is_prose(page.lines[number]) and is_prose(page.lines[other]) and sentence(page, other):
+            theirs = stems(page.lines[other]) & told
+            if own - theirs and theirs - own:
+                return True
+    return False
+
+
+def told_by(page: Page, found: tuple[int, int], above: int = 0) -> set[str]:
+    """The words that carry the story; with those of as many lines `above` it that are still in: headline and standfirst."""
+    over = [n for n in range(found[0]) if len(page.lines[n].split()) > 4 and page.verdicts[n] is None]
+    head = over[-above:] if above else []
+    told = [n for n in range(found[0], found[1] + 1) if is_prose(page.lines[n])]
+    return stems(" ".join(page.lines[n] for n in (*head, *told)))
 
 
 def may_tell(line: str) -> bool:

@@ -197,11 +197,13 @@ RULES = (
         "reporting editing writing edited written compiled contributed translated translation contribué mitarbeit redigiert editado traducido edición edição revisão edizione reportagem редактор перевод contributing written produced",
         r"\(?(?:additional |with |with additional )?(?:reporting|writing|editing|compiling|translation|production|graphics?|compiled|written|edited|translated|reported)(?:,? (?:and|&) (?:additional |by )?(?:reporting|writing|editing|edited))? by:? (?-i:[A-ZÀ-ÞА-Я]).{1,300}\)?",
         r"\(?[^“”\".]{3,160} (?:also )?contributed (?:reporting )?to this (?:report|story|article|piece)\b.{0,80}\)?",
+        r"\(?(?-i:[A-ZÀ-Þ])[^“”\".]{3,120} contributed (?:additional )?reporting\b.{0,40}\)?",
         r"(?:edited by|editor|writer|contributors?|producer|reporters?|researchers?)\s*:\s*(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:[ ,&]+(?:and )?(?-i:[A-ZÀ-Þ])[\w.'’-]+){0,8}",
         r"\(?(?:mitarbeit|redaktion|redigiert von|bearbeitet von|übersetzt von|übersetzung|édité par|traduit par|avec la contribution de|editado por|edición(?: de)?|traducido por|a cura di|traduzione di|edição(?: de| final)?|revisão|edizione|montaje|reportagem de|редактор|перевод)\s*:?\s*(?-i:[A-ZÀ-Þ])[^.]{1,100}\)?",
         yes=[
             "(Reporting by Ana Ruiz in Geneva; Editing by Tom Hale)",
             "Jon Park in Seoul contributed to this report.",
+            "HP's Jon Park contributed reporting.",
             "Edited by: Mia Stone",
         ],
         no=[

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from transforms.clean.bounded import bounded, captioned
 from transforms.clean.contacts import contacts
 from transforms.clean.edges import outside
 from transforms.clean.look import look
@@ -13,7 +14,7 @@ from transforms.clean.prints import prints
 from transforms.clean.rows import rows
 from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, pleas, tags_below, tail
 from transforms.clean.site import name_lines
-from transforms.clean.teasers import link_lists
+from transforms.clean.teasers import link_lists, told_twice
 from transforms.clean.walls import walls
 from transforms.clean.widgets import players, polls, sheets
 from transforms.lexicon.labelled import block
@@ -52,6 +53,8 @@ def judge(
     for number, line in enumerate(lines):
         if line:
             look(page, number, line)
+    bounded(page)
+    captioned(page)
     rows(page)
     polls(page)
     players(page)
@@ -72,6 +75,8 @@ def judge(
     tags_below(page)
     tail(page)
     outside(page)
+    told_twice(page)
+    place(page)  # what was below more of the story than there is
     loose_lines(page)
     undated_captions(page)
     # a table of data was judged as a whole where it was read: its figures are no counters, its heads no labels

@@ -77,12 +77,14 @@ LED = re.compile(
 SEPARATORS = frozenset(":|»>→")
 #: What templates leave when nothing fills them: "{{button_text}}".
 TEMPLATE = re.compile(r"\W*(?:\{\{.{1,80}\}\}|\{%.{1,80}%\}|\$\{.{1,80}\}|\[\[.{1,60}\]\])\W*")
-COUNTER = re.compile(r"[^\w\s]{0,3}\s*\d{1,3}(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
+COUNTER = re.compile(r"[^\w\s]{0,3}\s*(?:(?!(?:19|20)\d\d\b)\d{4,6}|\d{1,3})(?:[.,\u00a0 ]\d{3}|[.,]\d)*\s?[kKmM]?")
 INITIALS = re.compile(r"[A-Z]{2,5}/\d{3,6}|(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})(?:/(?:[A-ZÀ-Þ]{2,6}|[a-zà-ÿ]{2,4})){1,4}")
 PARTS = re.compile(r" (?<=[.!?] ) *(?=\S)")  # begins with a space, which is sought fast
 BARS = frozenset("|•·")
 BARRED = re.compile(r"(?<=[.!?]) +(?=\S)|\s+[|•·]\s+")
 
+#: A site's address without anything before it: "harbour.org".
+HOST_ALONE = re.compile(r"(?:[a-z0-9-]{2,30}\.){1,2}(?:com|org|net|info|news|eu|co\.uk|de|fr|es|it|ru|in|pk|ca|us)")
 #: What readers of a screen are told behind a link.
 OPENS = re.compile(r",? ?\(?opens (?:in )?(?:a )?new (?:tab|window)\)?$", re.IGNORECASE)
 #: What notices and pointers have and sentences seldom; without it even they may be the subject of one.
@@ -284,6 +286,8 @@ def shaped(line: str) -> Maybe | None:
         and not SENTENCE.search(line)
     ):
         return Maybe("any", Verdict("share", "picture_link"))
+    if len(line) < 40 and HOST_ALONE.fullmatch(line):
+        return Maybe("bottom", Verdict("source_line", "bare_address"))
     if "@" in line and EMAIL.fullmatch(line):
         return Maybe("edge", Verdict("byline", "mail_alone"))
     if HASHTAGS.fullmatch(line):

@@ -80,6 +80,9 @@ def pictured(page: Page, number: int) -> bool:
         return False
     top = [n for n in range(number) if page.lines[n]]
     told = any(is_prose(page.lines[n]) and page.verdicts[n] is None for n in top)
+    over = next((page.verdicts[n] for n in reversed(top)), None)
+    if told and over and over.kind == "related":
+        return True  # "Related article", a picture with its credit, a headline
     if told:
         return len(line.split()) >= 8 and not SENTENCE_END.search(line) and not has_sentence(line)
     signed = next((n for n in reversed(top) if page.verdicts[n] is None), top[0]) if top else 0  # buttons stand between

@@ -54,6 +54,8 @@ RULES = (
         r"(?:you can |please |if you can,? |so please,? )?(?:also )?(?:consider )?support(?:ing)? us\b[^“”\"]{0,120}\b(?:by|from|via|with|on|monthly|today|coffee|patreon|donation|just|only)\b.{0,100}",
         r"(?:thank you|thanks) for (?:reading|being (?:a|with)|standing with|sharing (?:your|this)|your (?:support|feedback|interest|loyalty|trust))\b.{0,140}",
         r"for (?:as little as|only|just|less than) [$€£₹]\s?\d.{0,60}\byou (?:can help|help|will help)\b.{0,300}",
+        r"you (?:clearly |obviously |seem to )?(?:appreciate|value|find|enjoy|rely on|trust) our (?:careful |quality )?(?:journalism|reporting|work|coverage)\b.{0,300}",
+        r"(?:so )?(?:today|now),? please consider\b[^“”\"]{0,300}",
         r"so now we have a request\b.{0,500}",
         r"(?:not ready to (?:support|donate|subscribe|join)\b.{0,40}|remind me (?:later|next (?:week|month)|in \w+)\.?)",
         yes=[
@@ -65,6 +67,8 @@ RULES = (
             "Dear readers,",
             "You can also support us by buying a coffee",
             "Thank you for reading",
+            "You appreciate our journalism",
+            "You clearly find our careful reporting valuable, in a time of rumours.",
             "Not ready to support us today?",
         ],
         no=[
@@ -79,13 +83,15 @@ RULES = (
     rule(
         "whose_work",
         "app_prompt",
-        "journalism newsroom ground readers stories nonprofit independent",
+        "journalism newsroom ground readers stories nonprofit independent organization agency news",
         r"(?-i:[A-Z])[\w'’ ]{1,40} is (?:committed|dedicated) to (?:challenging|bringing|providing|delivering|telling|offering|independent|quality|fair|accurate|honest)\b[^“”\"]{0,160}\b(?:common ground|journalism|reporting|readers|stories|coverage)\b.{0,60}",
+        r"(?-i:[A-Z])[\w'’ ]{1,40} is an? (?:\w+,? ){0,3}(?:newsroom|news (?:organi[sz]ation|outlet|site|agency)|publication|magazine|media outlet)\b (?:dedicated|committed|devoted) to\b.{0,500}",
         r"(?-i:[A-Z])[\w'’ ]{1,40} is an? (?:\w+,? ){0,3}(?:newsroom|news (?:organi[sz]ation|outlet|site|agency)|publication|magazine|media outlet)\b[^“”\"]{0,200}\. (?:sign up|subscribe|donate|support|join|please|we|our|you|to)\b.{0,200}",
         r"[^.“”\"]{0,140}[—–-] ?we bring you the (?:stories|news|facts|latest|best)\b.{0,120}",
         yes=[
             "The Harbour Courier is committed to bringing its readers honest reporting.",
             "Tide Papers is an independent newsroom that looks into ports. Sign up to read our reports first.",
+            "The Harbour Wire is an independent global news organization dedicated to facts. Founded in 1911, it is read by many.",
             "Wars, elections, harbours - we bring you the stories that matter.",
         ],
         no=[

@@ -2,7 +2,7 @@
 
 from transforms.clean.rule import rule
 
-PAGE = r"(?:article|story|post|text|page|piece|video|résumé|summary|translation|artikel|beitrag|meldung|zusammenfassung|artículo|nota|noticia|resumen|traducción|articolo|notizia|sintesi|traduzione|artigo|notícia|matéria|resumo|tradução|bericht|samenvatting|vertaling|статья|материал|текст|новость|пересказ|перевод)"
+PAGE = r"(?:article|story|post|text|page|piece|video|audio|recording|voice|podcast|résumé|summary|translation|artikel|beitrag|meldung|zusammenfassung|artículo|nota|noticia|resumen|traducción|articolo|notizia|sintesi|traduzione|artigo|notícia|matéria|resumo|tradução|bericht|samenvatting|vertaling|статья|материал|текст|новость|пересказ|перевод)"
 MADE = r"(?:generated|created|written|produced|translated|summari[sz]ed|made|published|généré|rédigé|traduit|créé|résumé|automatisiert|erstellt|generiert|übersetzt|verfasst|zusammengefasst|übernommen|generad[oa]|cread[oa]|traducid[oa]|elaborad[oa]|redactad[oa]|generat[oa]|creat[oa]|tradott[oa]|realizzat[oa]|gerad[oa]|criad[oa]|traduzid[oa]|produzid[oa]|gemaakt|gegenereerd|geschreven|vertaald|создан\w*|сгенерирован\w*|подготовлен\w*|переведен\w*|переведён\w*)"
 MACHINE = r"(?:a\.?i\.?|artificial intelligence|machine|chatgpt|automatically|automated|i\.?a\.?|intelligence artificielle|automatiquement|ki|künstlicher? intelligenz|automatisiert|automatisch|maschinell|inteligencia artificial|automáticamente|intelligenza artificiale|automaticamente|inteligência artificial|kunstmatige intelligentie|нейросет\w+|ии|искусственн\w+ интеллект\w*|автоматически)"
 

@@ -20,6 +20,12 @@ EDITED_BY = re.compile(
     r".*\b(?:edited|created|checked) by (?:the )?(?P<name>[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ\d][\w'’&-]*){0,3}?)(?:['’]s?)? (?:staff|team|editors)\b.*"
 )
 NAMERS = (
+    ("back_home", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’&]*(?: [\w'’&]+){0,4}?)(?: [-–|]|:|,)? [Bb]ack to home(?: ?page)?")),
+    ("trusts", re.compile(r"[Ww]hy (?:you )?(?:can |should )?trust (?P<name>[A-ZÀ-Þ][\w'’&]*(?: [A-ZÀ-Þ\d][\w'’&]*){0,3})\??")),
+    ("follow_alone", re.compile(r"[Ff]ollow (?P<name>[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ\d][\w'’&-]*){0,3}) on:?")),
+    ("site_logo", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’&]*(?: [\w'’&]+){0,4}?) [Ll]ogo")),
+    ("own_slogan", re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’&]*(?: [A-ZÀ-Þ\d][\w'’&]*){0,3}) ?[-–—|:] .*")),
+    ("source_words", re.compile(r"(?:Source|SOURCE|Sources): (?P<name>[A-ZÀ-Þ][\w'’&]*(?: [\w'’&]+){0,3}?)(?: and|,| \+| &) (?:[Nn]ews )?[Aa]gencies\.?")),
     ("site_icon", re.compile(r"[Ss]ite (?:icon|logo) (?P<name>.+)")),
     ("appeared_first", re.compile(r".*\bappeared first (?:on|in) (?P<name>[^.]+(?:\.\w{2,}\b)?)\.?")),
     ("share_on", FOLLOWED),
@@ -68,11 +74,37 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                     continue
                 if name == "copyright_line" and owner(page_lines, outlet):
                     continue
-                if (outlet.casefold() not in agencies() or name == "portion_only") and len(outlet.split()) <= 6:
-                    if name in ("site_icon", "appeared_first", "portion_only"):
+                if (outlet.casefold() not in agencies() or name in ("portion_only", "site_logo")) and len(
+                    outlet.split()
+                ) <= 6:
+                    if name in (
+                        "site_icon",
+                        "appeared_first",
+                        "portion_only",
+                        "back_home",
+                        "source_words",
+                        "site_logo",
+                    ):
                         return outlet
-                    return published_by(page_lines, outlet) or longer_name(page_lines, outlet)
+                    return published_by(page_lines, outlet) or longer_name(page_lines, known_part(outlet))
     return None
+
+
+def known_part(company: str) -> str:
+    """The paper's name in its company's, where the paper is known: "The New York Times Company".
+
+    >>> known_part("The New York Times Company"), known_part("Tidal Media Group")
+    ('The New York Times', 'Tidal Media Group')
+    """
+    behind = COMPANY.search(company)
+    name = company[: behind.start()] if behind else company
+    return name if name != company and name.casefold() in known_outlets() else company
+
+
+@cache
+def known_outlets() -> frozenset[str]:
+    """Names of the outlets of the lexicon, small."""
+    return frozenset(row[0].casefold() for row in load("outlets"))
 
 
 #: What a paper's company has behind the paper's name.
@@ -200,6 +232,33 @@ def owned(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str 
         ):
             return found["name"]
     return None
+
+
+#: Kinds of furniture in which a site speaks of itself.
+OWN = frozenset(("newsletter", "share", "app_prompt", "paywall", "comment", "copyright"))
+
+
+@cache
+def outlet_names() -> re.Pattern[str]:
+    """Names of two words and more of the outlets of the lexicon."""
+    names = {name for row in load("outlets") for name in (row[0], *row[3].split("|")) if " " in name}
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
+
+
+def spoken_of(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
+    """The only known outlet that the page's own appeals name: "Get The Times of Israel's Daily Edition by email".
+
+    >>> asks = Verdict("newsletter", "appeal")
+    >>> spoken_of(["They left.", "Get Sky News by email"], [None, asks]), spoken_of(["Sky News said so."], [None])
+    ('Sky News', None)
+    """
+    told = (
+        line
+        for line, one in zip(page_lines, verdicts, strict=True)
+        if one and one.kind in OWN and one.rule != "from_a_feed"
+    )
+    names = {name for line in told for name in outlet_names().findall(line) if name.casefold() not in agencies()}
+    return names.pop() if len(names) == 1 else None
 
 
 #: A host in an address or a mail address: "tips@morningbell.example", "www.morningbell.example/a".

@@ -40,10 +40,13 @@ def link_lists(page: Page) -> None:
                 or listed(page, number)
                 or asked(page, number)
                 or announced(page, number)
+                or carded(page, number)
             )
             and not (number < last and heads_part(page, number))
         ):
             page.verdicts[number] = Verdict("related", "after_related")
+        elif open_list and told_again(page, number):
+            page.verdicts[number] = Verdict("related", "card")
         else:
             open_list = False
         if (
@@ -54,6 +57,37 @@ def link_lists(page: Page) -> None:
             and teaser(line)
         ):
             page.verdicts[number] = Verdict("related", "link_line")
+
+
+def carded(page: Page, number: int) -> bool:
+    """Whether a headline under a label has its own first sentence below it, told in the same words: a card of another report."""
+    line = page.lines[number]
+    below = next((n for n in neighbours(page, number) if n > number), None)
+    if below is None or SENTENCE_END.search(line) or not 4 <= len(line.split()) <= 16 or page.verdicts[below]:
+        return False
+    own, under = stems(line), page.lines[below]
+    return len(own) > 1 and SENTENCE_END.search(under) is not None and len(under) < CARD and 3 * echo(under, own) >= 2 * len(own)  # fmt: skip
+
+
+def told_again(page: Page, number: int) -> bool:
+    """Whether a sentence below a card's headline is the card's.
+
+    >>> lines = ["RELATED ARTICLES", "Why Europe's rivers rise faster", "Europe's rivers rise ever faster, a study found."]
+    >>> label = Verdict("related", "related.en")
+    >>> page = Page(lines, [None] * 3, [0.0] * 3, [label, Verdict("related", "after_related"), None])
+    >>> told_again(page, 2), carded(Page(lines, [None] * 3, [0.0] * 3, [label, None, None]), 1)
+    (True, True)
+    """
+    above = next((n for n in neighbours(page, number) if n < number), None)
+    over = page.verdicts[above] if above is not None else None
+    if above is None or over is None or over.rule != "after_related":
+        return False
+    own = stems(page.lines[above])
+    return len(own) > 1 and len(page.lines[number]) < CARD and 3 * echo(page.lines[number], own) >= 2 * len(own)
+
+
+#: Characters of the sentence of a card at most.
+CARD = 220
 
 
 def listed(page: Page, number: int) -> bool:
@@ -169,3 +203,21 @@ BESIDE = frozenset(
         "следующая статья",
     ]
 )
+
+
+def told_twice(page: Page) -> None:
+    """Takes a headline of another report that stands alone in the story, and again in a list of such below it.
+
+    >>> lines = ["They left.", "Why rivers rise faster", "They came.", "More on this", "Why rivers rise faster"]
+    >>> below = Verdict("related", "after_related")
+    >>> page = Page(lines, [None] * 5, [0.0] * 5, [None, None, None, below, below])
+    >>> told_twice(page)
+    >>> page.verdicts[1].rule
+    'told_twice'
+    """
+    others = {page.lines[n].casefold(): n for n, one in enumerate(page.verdicts) if one and one.kind == "related"}
+    for number in page.standing():
+        line = page.lines[number]
+        if len(line.split()) >= 4 and not SENTENCE_END.search(line) and others.get(line.casefold(), -1) > number:
+            page.verdicts[number] = Verdict("related", "told_twice")
+            page.maybes.pop(number, None)

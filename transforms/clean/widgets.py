@@ -39,7 +39,7 @@ SHEET = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[
 
 #: How long a film or a reading takes, said as players say it: "Durata: 1'42\"", "2 мин".
 LASTS = re.compile(
-    r"(?:00?:\d\d|\d{1,2}:\d\d(?::\d\d)?|duration\s*:? \d{1,3} (?:minutes?|hours?|seconds?)(?:,? (?:and )?\d{1,2} (?:minutes?|seconds?))?|(?:durée|durata|duración|duração|dauer|duur|duration|длительность|продолжительность|czas trwania|süre)(?: (?:de la vidéo|del vídeo|del video|do vídeo|des videos|der aufnahme))?\s*:?\s*(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?['’′]\s?(?:\d\d ?(?:[\"”″]|''))?|\d{1,2} ?(?:min|мин|h)\w*\.?(?: ?\d{1,2})?(?: ?s\w*\.?)?)|\d{1,2} мин\.?|00:00 ?/ ?\d\d:\d\d|\d{1,2}:\d\d ?[•·|] ?(?:source|quelle|fuente|fonte|bron|источник) ?: ?.{2,30})",
+    r"(?:00?:\d\d|duration\s*:? \d{1,3} (?:minutes?|hours?|seconds?)(?:,? (?:and )?\d{1,2} (?:minutes?|seconds?))?|(?:durée|durata|duración|duração|dauer|duur|duration|длительность|продолжительность|czas trwania|süre)(?: (?:de la vidéo|del vídeo|del video|do vídeo|des videos|der aufnahme))?\s*:?\s*(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?['’′]\s?(?:\d\d ?(?:[\"”″]|''))?|\d{1,2} ?(?:min|мин|h)\w*\.?(?: ?\d{1,2})?(?: ?s\w*\.?)?)|\d{1,2} мин\.?|00:00 ?/ ?\d\d:\d\d|\d{1,2}:\d\d ?[•·|] ?(?:source|quelle|fuente|fonte|bron|источник) ?: ?.{2,30})",
     re.IGNORECASE,
 )
 

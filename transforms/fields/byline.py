@@ -118,6 +118,8 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
 
     >>> take("By Jane Doe and Omar Said, Staff Writers")
     (['Jane Doe', 'Omar Said'], None)
+    >>> take("By Ida Holm and News Agencies")
+    (['Ida Holm'], None)
     >>> take("By AFP"), take("By Staff Reporter"), take("By the time they met, it was dark")
     (([], 'AFP'), ([], None), None)
     >>> take("Door onze verslaggever in Brussel"), take("Dal nostro inviato Mario Rossi"), take("Our reporter was there.")
@@ -170,7 +172,9 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     authors: list[str] = []
     jobs = 0
     for part in parts:
+        part = without_paper(part)
         part = JOBS_BEHIND.sub("", part) if len(part.split()) > 3 and part[:1].isupper() else part
+        part = without_desks(part)
         if wire.named(part) or outlet.lookup(part) or ROLE.search(part) or (authors and outlet.looks_named(part)):
             jobs += 1
         elif NAMES.fullmatch(part) and not re.search(r"\d", part):
@@ -184,6 +188,30 @@ def take(line: str, lead: bool = True) -> tuple[list[str], str | None] | None:
     if not authors:
         return None
     return [cased(name) for name in authors], agency
+
+
+def without_paper(part: str) -> str:
+    """A name without the paper behind it that is known: "Ida Holm Fox News".
+
+    >>> without_paper("Ida Holm Fox News"), without_paper("Fox News"), without_paper("Ida Holm Larsen")
+    ('Ida Holm', 'Fox News', 'Ida Holm Larsen')
+    """
+    words = part.split()
+    for at in range(2, len(words)):
+        if len(words) - at <= 3 and outlet.lookup(" ".join(words[at:])):
+            return " ".join(words[:at])
+    return part
+
+
+def without_desks(part: str) -> str:
+    """Names without the desks that helped them: "Ida Holm and News Agencies".
+
+    >>> without_desks("Ida Holm and News Agencies"), without_desks("Staff and Agencies"), without_desks("Ida Holm and Per Aas")
+    ('Ida Holm', 'Staff and Agencies', 'Ida Holm and Per Aas')
+    """
+    names = [one for one in SPLIT.split(part) if one]
+    people = [one for one in names if " " in one and not (ROLE.search(one) or DESK.match(one) or wire.named(one))]
+    return " and ".join(people) if people and len(people) < len(names) else part
 
 
 def signed(text: str) -> tuple[list[str], str | None] | None:

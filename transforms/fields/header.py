@@ -78,6 +78,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     """
     if len(line) > 200 or len(line.split()) > 28:
         return None
+    if "|" in line:
+        line = re.sub(r"\|(?:\s*\|)+", "|", line)
     if DIGIT.search(line):
         line = CORNERED.sub(r" | \1", GLUED.sub(" ", line))
         line = line if line.isascii() else uncased.HIJRI.sub("", line)

@@ -30,6 +30,8 @@ NEWSROOM_AND_NAME = re.compile(r"(?:Redazione|Redaktion|Redacción|Rédaction|Re
 NAMED_IN = re.compile(
     r"[(\[](?:from|via|aus|de|da|dal|uit|из)(?: the| der| dem| la| le| el)? (?P<name>[^()\[\]]{3,45})[)\]]"
 )
+#: "Reporting from Bratislava, Slovakia", or the label alone.
+FROM = re.compile(r"[Rr]eport(?:ing|s) from(?: (?P<place>[A-ZÀ-Þ][\w.'’-]+(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]+){0,5}))?")
 HOST = re.compile(r"(?:www\.)?[a-z0-9-]{3,40}(?:\.[a-z0-9-]{2,20}){1,2}")
 #: What a cutting says of where it stood in print.
 PRINTED = re.compile(
@@ -80,6 +82,8 @@ def undated(line: str) -> Header | None:
     """A header line without a full date: byline, breadcrumb, section, outlet, time or "2 hours ago"."""
     if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")) or times_only(line):
         return Header(sure=True, changed=changed(line))
+    if len(line) < 60 and (there := FROM.fullmatch(line)):
+        return Header(place=there["place"], sure=True)
     if credited := outlet_with_agency(line):
         return credited
     if len(line) < 60 and (told := NAMED_IN.fullmatch(line)) and masthead.named(told["name"]):
@@ -101,6 +105,8 @@ def undated(line: str) -> Header | None:
         (own := NEWSROOM_OF.fullmatch(line)) and (masthead.named(own[1]) or masthead.formed(own[1]))
     ):
         return Header("byline", sure=True)
+    if both := desk_and_byline(line):
+        return both
     if crumbs := trail(line):
         return crumbs
     if line.casefold() in sections():
@@ -112,6 +118,19 @@ def undated(line: str) -> Header | None:
     if taken := byline.take(line, lead=False):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
     return None
+
+
+def desk_and_byline(line: str) -> Header | None:
+    """The agency and the author of "PTI | Posted by Ida Holm".
+
+    >>> h = desk_and_byline("PTI | Posted by Ida Holm")
+    >>> h.agency, h.authors, desk_and_byline("PTI | Ida Holm left")
+    ('PTI', ['Ida Holm'], None)
+    """
+    name, bar, rest = line.partition("|")
+    agency = wire.named(name.strip()) if bar else None
+    taken = byline.take(rest.strip()) if agency else None
+    return Header("byline", authors=taken[0], agency=agency, sure=True) if taken else None
 
 
 def times_only(line: str) -> bool:
@@ -167,10 +186,14 @@ def trail(line: str) -> Header | None:
     >>> h = trail("You are here: Home > Science")
     >>> h.outlet, h.section, trail("Home | The Harbour | Jobs | Contacts").section, trail("Home | World | Europe").section
     (None, 'Science', None, 'Europe')
+    >>> trail("News|Environment").section, trail("Europe|Envoys Meet in Geneva on Friday to Talk")
+    ('Environment', None)
     >>> trail("Strona główna > Wiadomości").section, trail("Hafenbote > Norden").section, trail("Crews > Norden")
     ('Wiadomości', 'Norden', None)
     """
     line = HERE.sub("", line, count=1) if ":" in line else line
+    if "|" in line and " |" not in line and all(len(part.split()) <= 3 for part in line.split("|")):
+        line = line.replace("|", " | ")
     parts = [part.strip(" |/") for part in CRUMB.split(line) if part.strip(" |/")]
     if not 2 <= len(parts) <= 7 or len(line) > 140 or any(len(part.split()) > 6 for part in parts[:-1]):
         return None

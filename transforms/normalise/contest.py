@@ -25,6 +25,8 @@ WEIGHTS = Path(__file__).with_name("headline_weights.json")
 REACH, HEARD = 40, 40
 #: How sure the choice of a line must be, and that of none.
 BAR, NONE = 0.7, 0.92
+#: How far behind the best line one is out of question.
+FAR = 4.0
 #: Paragraphs that a story has at least of which it is said that it has no headline: verses have fewer.
 FEWEST = 4
 
@@ -50,6 +52,7 @@ class Choice(NamedTuple):
 
     line: int | None = None
     none: bool = False
+    out: frozenset[int] = frozenset()  # lines that are out of question where no line is beyond doubt
 
 
 def headline(draft: Draft) -> Choice:
@@ -70,7 +73,11 @@ def headline(draft: Draft) -> Choice:
     share = 1 / sum(math.exp(one - scores[best]) for one in scores)
     if best == len(could):
         return Choice(none=share >= NONE and top.paragraphs >= FEWEST)
-    return Choice(top.numbers[could[best]] if share >= BAR else None)
+    if share >= BAR:
+        return Choice(top.numbers[could[best]])
+    return Choice(
+        out=frozenset(top.numbers[at] for at, one in zip(could, scores, strict=False) if one < scores[best] - FAR)
+    )
 
 
 def nothing(could: int) -> Iterator[str]:

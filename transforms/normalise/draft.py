@@ -29,6 +29,7 @@ class Draft:
     taken: dict[int, tuple[str, str]] = field(default_factory=dict)  # line -> (kind, rule) of the removal
     title_line: int | None = None
     crowned: int | None = None  # the line that is the headline beyond doubt, before it is taken as such
+    outclassed: frozenset[int] = frozenset()  # lines that are far from being the headline, where none is beyond doubt
     headless: bool = False  # whether beyond doubt there is none
     title: str | None = None
     language: str | None = None

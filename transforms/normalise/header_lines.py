@@ -14,7 +14,7 @@ from transforms.fields import (
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.fields.undated import Header, sections
+from transforms.fields.undated import FROM, Header, sections
 from transforms.normalise.beside import beside
 from transforms.normalise.draft import FOOT, Draft, head, parse
 
@@ -29,13 +29,23 @@ POINTED = re.compile(
 )
 
 
+#: Sentences between headline and byline at most: a standfirst, what a picture shows; and characters of one behind the first.
+STANDFIRSTS, BRIEF = 3, 140
+
+
 def find_headers(draft: Draft) -> None:
     """Takes the header lines before the first paragraph, and lines at the end that hold nothing but a date or names."""
     numbers = head(draft)
     for number in [n for n in [*numbers, *below_standfirst(draft, numbers)] if n != draft.title_line]:
         parsed = parse(draft, number)
         parsed = parsed or name_beside(draft, number) or topic_above(draft, number) or word_between(draft, number)
-        parsed = parsed or kind_beside(draft, number) or trail_above(draft, number) or label_below(draft, number)
+        parsed = (
+            parsed
+            or place_below(draft, number)
+            or kind_beside(draft, number)
+            or trail_above(draft, number)
+            or label_below(draft, number)
+        )
         parsed = parsed or beside(draft, number)
         if parsed and parsed.section and not parsed.sure and of_menu(draft, number):
             parsed = replace(parsed, section=None)
@@ -67,6 +77,14 @@ def find_headers(draft: Draft) -> None:
         if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "footer")
+
+
+def place_below(draft: Draft, number: int) -> Header | None:
+    """The place of a line that stands below "Reporting from" alone."""
+    over = next((one for one in reversed(draft.lines[:number]) if one), "")
+    line = draft.lines[number]
+    labelled = over[-5:] == " from" and FROM.fullmatch(over) is not None
+    return Header(place=line, sure=True) if labelled and len(line.split()) <= 4 and line[:1].isupper() else None
 
 
 def trail_above(draft: Draft, number: int) -> Header | None:
@@ -148,15 +166,22 @@ def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
     """
     if not numbers or (draft.title_line is None and not draft.title):
         return []
-    window = [n for n in draft.left() if n > numbers[-1]][:5]
-    if window and headings.is_paragraph(draft.lines[window[0]]):
-        window = window[1:]
+    window = [n for n in draft.left() if n > numbers[-1]][:8]
+    skipped = 0
+    for _ in range(STANDFIRSTS):
+        if window and headings.is_paragraph(draft.lines[window[0]]) and parse(draft, window[0]) is None:
+            window, skipped = window[1:], skipped + 1
+            if not window or not headings.is_paragraph(draft.lines[window[0]]) or len(draft.lines[window[0]]) > BRIEF:
+                break
+    window = window[:5]
     told = list(takewhile(lambda n: not headings.is_paragraph(draft.lines[n]), window))
     sure = [
         n
         for n in told
         if (one := parse(draft, n)) and one.sure and (one.kind == "byline" or one.published or one.updated)
     ]
+    if skipped > 1 and not any(headings.is_paragraph(draft.lines[n]) for n in draft.left() if told and n > told[-1]):
+        return []  # the foot of a brief story
     if not sure and told and not any(one.authors for one in draft.headers):
         names = [n for n in draft.left() if byline.is_name(draft.lines[n])]
         return told[:1] if names == told[:1] else []  # the only name of the page right below the standfirst

@@ -11,7 +11,7 @@ from transforms.fields import (
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.fields.undated import Header
+from transforms.fields.undated import Header, sections
 from transforms.lexicon import echo
 from transforms.normalise import contest
 from transforms.normalise.draft import HEAD, Draft, head, parse
@@ -45,7 +45,7 @@ def drop_foreword(draft: Draft) -> None:
 def crown(draft: Draft) -> None:
     """Finds the headline that is beyond doubt, or that there is none."""
     if draft.contested:
-        draft.crowned, draft.headless = contest.headline(draft)
+        draft.crowned, draft.headless, draft.outclassed = contest.headline(draft)
 
 
 def drop_above(draft: Draft, names: bool) -> None:
@@ -115,6 +115,7 @@ def find_title(draft: Draft) -> str | None:
             could.append(number)
         if parsed is not None and not parsed.sure and weak is None and title.is_headline(line, following):
             weak = number
+    could = [n for n in could if n not in draft.outclassed] or could
     if could:
         draft.title_line = chosen(draft, numbers, could)
         position = numbers.index(draft.title_line)
@@ -139,10 +140,20 @@ def same_again(draft: Draft, numbers: list[int]) -> str:
         if (
             number != draft.title_line
             and (number in numbers or len(found.split()) > 2)
-            and title.same(draft.lines[number], found)
+            and (title.same(draft.lines[number], found) or title.same(behind_bar(draft.lines[number]), found))
         ):
             draft.take(number, "duplicate_title", "title")
     return found
+
+
+def behind_bar(line: str) -> str:
+    """A headline without the section before it: "Europe|Envoys Meet"; any other line as it is.
+
+    >>> behind_bar("Europe|Envoys Meet in Geneva"), behind_bar("Envoys Meet | Site")
+    ('Envoys Meet in Geneva', 'Envoys Meet | Site')
+    """
+    section, bar, rest = line.partition("|")
+    return rest.strip() if bar and section.strip().casefold() in sections() else line
 
 
 def name_behind(draft: Draft, numbers: list[int]) -> None:
