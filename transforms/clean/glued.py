@@ -14,6 +14,12 @@ POINTER = re.compile(
     r"(?P<gap>[\s:|»>–—-]*)(?=[A-ZÀ-ÞА-ЯЁІЇЄҐΆ-Ω\"«“„'‘\d\u05d0-\u05ea\u0620-\u06d3\u0904-\u0939])",
     re.IGNORECASE,
 )
+#: The first words of these and of LED: a quick look before the patterns.
+FIRST = frozenset(
+    "lire voir écouter à a >> leggi guarda lee lea leé mirá mira te leia veja lesen lees bekijk читайте смотрите дивіться czytaj zobacz przeczytaj "  # noqa: SIM905
+    "sprawdź läs læs les lue baca lihat simak διαβάστε čtěte ये यह इसे اقرأ إقرأ شاهد קראו estandar vidéo. video. en diaporama. carte. infographie. "
+    "podcast. récit. entretien. décryptage. témoignage. témoignages.".split()
+)
 CAPITAL = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐΆ-Ω\"«“„'‘\d\u05d0-\u05ea\u0620-\u06d3\u0904-\u0939]")
 #: "Lire le décryptage | Article réservé aux abonnés …", "VIDÉO. Inondations, le retour du fleuve", "estandar Si …".
 LED = re.compile(
@@ -55,12 +61,12 @@ def glued(line: str) -> Maybe | None:
         return Maybe("any", Verdict("site_chrome", "placeholder"))
     if len(line) < 30 and "/" in line and INITIALS.fullmatch(line):
         return Maybe("bottom", Verdict("credit", "initials_signed"))
-    if len(line) < 110 and INNER.search(line):
+    if len(line) < 110 and len(line) > 9 * line.count(" ") + 9 and INNER.search(line):
         if NETWORKS.fullmatch(line):
             return Maybe("any", Verdict("share", "glued_buttons"))
         if TAGS.fullmatch(line) and len(INNER.findall(line)) >= 2:
             return Maybe("bottom", Verdict("tag", "glued_tags"))
-    if SENTENCE_END.search(line) and not line.endswith(("?", "…")):
+    if line.partition(" ")[0].casefold() not in FIRST or (SENTENCE_END.search(line) and not line.endswith(("?", "…"))):
         return None
     found = POINTER.match(line)
     if found and CAPITAL.match(line, found.end()) and len(line[found.end() :].split()) >= 3:

@@ -137,7 +137,7 @@ def soft_captions(page: Page, standing: list[int], prose: list[int]) -> None:
         if number in page.maybes or not (credit or shown):
             continue
         if (
-            (credit and len(line.split()) > 3 and (number < first or posed(line) or dated(line)))
+            (credit and len(line.split()) > 3 and (number < first or posed(line) or dated(line) or deskful(credit)))
             and number != prose[-1]
             and number != standing[0]
         ):
@@ -164,6 +164,15 @@ def with_name(line: str) -> str | None:
     if not found or (found["name"] and not found["desk"] and len(line.split()) < 10):
         return None
     return found["name"] or found["capitals"]
+
+
+def deskful(credit: str) -> bool:
+    """Whether a credit in capitals names a person and a desk, as French dailies print it: that is none of a sentence.
+
+    >>> deskful("YVES LE GALL / LE PHARE"), deskful("YVES LE GALL"), deskful("Ana Petrov/Meridian")
+    (True, False, False)
+    """
+    return credit.isupper() and "/" in credit and len(credit.split()) > 2
 
 
 def dated(line: str) -> bool:

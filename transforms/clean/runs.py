@@ -6,7 +6,7 @@ from itertools import dropwhile, pairwise, takewhile
 from transforms.clean.look import agencies
 from transforms.clean.menus import titled
 from transforms.clean.narration import finite, spoken
-from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose, neighbours
+from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, SENTENCES, Page, Verdict, is_prose, neighbours
 from transforms.clean.phrases import bare
 from transforms.lexicon.echo import echo, stems
 
@@ -56,7 +56,11 @@ def cut_off(page: Page, number: int) -> bool:
     line = page.lines[number]
     below = next((n for n in neighbours(page, number) if n > number), None)
     verdict = page.verdicts[below] if below is not None else None
-    return verdict is not None and verdict.kind == "paywall" and len(line.split()) >= 8 and finite(line)
+    if verdict is None or verdict.kind != "paywall" or len(line.split()) < 8:
+        return False
+    return finite(line) or (
+        verdict.notice and SENTENCES.search(line) is not None
+    )  # a whole sentence and the beginning of one
 
 
 def bare_tags(page: Page) -> None:
