@@ -36,7 +36,10 @@ def unique(found: Iterator[Who] | list[Who]) -> list[Who]:
 
 def denoted(context: Context, head: Token, end: int) -> Iterator[Who]:
     """Whom a noun phrase with this head denotes, with those joined to it by "and"."""
-    yield from one(context, head)
+    first = one(context, head)
+    yield from first
+    if not first and head.lower_ in PARTISANS:
+        return  # "the top Republican and Democrat"
     for child in head.children:
         if child.dep_ == "conj" and child.idx < end:
             yield from denoted(context, child, end)
@@ -49,6 +52,8 @@ def one(context: Context, head: Token) -> list[Who]:
             described(context, head) if here.text.lower() in ("parties", "sides", "the parties", "the sides") else []
         )
         if here.who.type == "group" and head.lower_ in PARTISANS and "the" in [child.lower_ for child in head.lefts]:
+            if any(child.dep_ == "conj" for child in head.children):
+                return []  # "the top Republican and Democrat"
             return described(context, head)  # "The Fife Republican said"
         return sides or [here.who]  # "The Parties reaffirmed"
     behind = context.mention_at(head.idx + len(head) + 1)

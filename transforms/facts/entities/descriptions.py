@@ -27,6 +27,9 @@ PAPERS = {
     **dict.fromkeys(("newspaper", "daily", "tabloid"), PAPER),
     **dict.fromkeys(("network", "broadcaster", "station"), STATION),
     **dict.fromkeys(("service", "agency"), WIRE),
+    **dict.fromkeys(
+        ("paper", "outlet", "publication"), rf"{PAPER}|{STATION}|{WIRE}|.*\b(?:News|Report|Review|Press)\b"
+    ),
 }
 #: How nouns end that tell what somebody does.
 TRADES = ("ologist", "iatrist", "ician", "ographer", "rapher", "year-old")
@@ -37,6 +40,8 @@ def described(context: Context, head: Token) -> list[Who]:
     """Whom a definite description denotes: "the two countries", "the spokeswoman", "the joint statement"."""
     word, lemma = head.lower_, head.lemma_.lower()
     before = [token.lower_ for token in head.lefts]
+    if lemma == "paper" and before == ["the"] and head.tag_ == "NN" and (paper := outlet_before(context, head)):
+        return paper
     if lemma in DOCUMENTS and head.pos_ in ("NOUN", "PROPN"):
         if not indefinite(before) or "joint" in before:
             return document(context, head.idx, lemma)

@@ -60,11 +60,27 @@ def holder(context: Context, head: Token) -> list[Who]:
             return [person]
         if not code and wanted in offices and not (words & {"former", "ex"} - set(offices)):
             fits.append(person)
+    if fits and newer(context, head, fits[0]):
+        return []  # "A top aide confirmed it. … the aide said" is not the aide who was named before
     if fits and wanted in VARIATIONS and words <= {"the", wanted} and not recent(context, fits[0], head.idx):
         fits = varied(context, head, words) or fits  # not the candidate of another race, named long before
     if fits:
         return [crowned(found, before, fits)] if wanted in CROWNED and words <= {"the", wanted} else fits[:1]
     return known_head(context, head, wanted) or related(context, head, before) or varied(context, head, words)
+
+
+def newer(context: Context, head: Token, who: Who) -> bool:
+    """Whether somebody without a name was told to hold an office since it was last told of a person: "a top aide"."""
+    last = max((m.end for m in context.mentions() if m.who.name == who.name and m.end <= head.idx), default=0)
+    return any(
+        other.lemma_ == head.lemma_
+        and any(child.lower_ in ("a", "an", "another") for child in other.lefts)
+        and other.dep_ == "nsubj"
+        and context.mention_at(other.idx) is None
+        and not context.quoted(other.idx)
+        and not any(child.dep_ == "appos" for child in other.children)
+        for other in (context.span(last, head.idx) if last < head.idx else None) or ()
+    )
 
 
 def held(found: discourse.Discourse, person: Who) -> list[str]:

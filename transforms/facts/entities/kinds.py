@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.facts.context import Context
-from transforms.facts.entities import roles
+from transforms.facts.entities import persons, roles
 from transforms.facts.entities.spans import OFFICES, TITLES, Span
 from transforms.facts.tokens import Span as Words
 from transforms.lexicon import load
@@ -71,7 +71,7 @@ def retold(span: Span, signs: set[str], families: set[str]) -> Span:
     if span.text in CITIES and span.type != "place" and not (span.type == "person" and span.text in families):
         return replace(span, type="place")
     if span.type == "person" and "office" not in signs:
-        if "company" in signs:
+        if "company" in signs and (persons.gender(span.text) is None or last not in {n.lower() for n in families}):
             return replace(span, type="organization")
         if ending := ended(span.text, last):
             return replace(span, type=ending)

@@ -87,7 +87,8 @@ def promoted(context: Context, span: Span) -> Span:
     speaks = called and len(words) > 1 and (told or (root.dep_ == "nsubj" and root.head.lemma_ in SAYING))
     if root.dep_ == "compound" or (words.end < len(words.doc) and roles.office(words.doc[words.end])):
         return span  # "Rhode Island governor"
-    heard = len(words) == 2 and words[-1].text in voices(context) and all(rare(token.lower_) for token in words)
+    named = persons.gender(span.text) is not None or all(rare(token.lower_) for token in words)
+    heard = len(words) == 2 and words[-1].text in voices(context) and named
     if (
         speaks
         or heard

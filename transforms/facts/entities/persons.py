@@ -83,6 +83,9 @@ def person(
     if outside and token.i in known:
         return known[token.i]
     wanted = "female" if token.lower_ in SHE else "male"
+    if outside and (who := led_off(context, token, genders, wanted)) is not None:
+        known[token.i] = [people.get(who.name, who)]
+        return known[token.i]
     ranked = [
         (rank, -place, who)
         for rank, place, who in (
@@ -104,6 +107,19 @@ def person(
     if outside:
         known[token.i] = found
     return found
+
+
+def led_off(context: Context, token: Token, genders: dict[str, str], wanted: str) -> Who | None:
+    """Whom the line before begins with, as highlights of opinions have it: "Ode: It unlocks oil / He says it cannot"."""
+    here = context.sentence_at(token.idx)
+    if here is None or not here.number or token.dep_ != "nsubj" or token.head.lemma_ not in SAYING:
+        return None
+    before = context.sentences[here.number - 1]
+    mention = context.mention_at(before.start)
+    if "\n" not in context.body[before.end : here.start] or mention is None or mention.who.type != "person":
+        return None
+    fits = genders.get(mention.who.name, wanted) == wanted
+    return mention.who if fits and label(context, mention) and mention.start == before.start else None
 
 
 def nameless(context: Context, token: Token, best: tuple[float, int, Who]) -> bool:

@@ -109,7 +109,8 @@ def whole(doc: Doc, ent: Words) -> int:
         return first.idx if len(ent) == 1 and ent[0].text.istitle() and rare(first.lower_) else ent.start_char
     before = doc[first.i - 1]
     said = before.lemma_ in SAYING and before.pos_ == "VERB"
-    return first.idx if said or before.lower_ == "named" else ent.start_char
+    beside = before.text in ("--", "—", "–") and rare(first.lower_)
+    return first.idx if said or beside or before.lower_ == "named" else ent.start_char
 
 
 @cache

@@ -6,7 +6,9 @@ from transforms.facts.marks import Run
 from transforms.facts.quotes import scripts
 from transforms.facts.quotes.reading import SAYING, Cue, Reading
 from transforms.facts.tokens import Token
+from transforms.lexicon import load
 
+DOCUMENTS = frozenset(load("offices")["documents"]) | {"sign", "caption", "banner", "headline"}
 SIGNED = re.compile(
     r"\s*(?:[―—–~]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[\w.’'-]+){0,5}?)(?:,[^.!?:]{0,80})?\.?\s*$", re.MULTILINE
 )
@@ -39,14 +41,23 @@ def introduced(reading: Reading, number: int, left: list[Token], after: list[Tok
         return Cue(put.word, put.speaker, "cue_before/1")  # "As she put it at a recent event, “…”"
     if words[-1].text == "," and not reading.context.body[reading.runs[number].start].isupper():
         return None
+    if (text := readable(words)) is not None:
+        return Cue(words[-2], text, "cue_before/1")
     cues = [cue for cue in reading.cues(words) if words[-1].i - cue.word.i <= 25]
     if words[-1].text == ",":
         cues = [
             cue
             for cue in cues
-            if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call"} and words[-1].i - cue.word.i <= 8
+            if cue.word.lemma_ in SAYING | {"ask", "continue", "go", "call", "read"} and words[-1].i - cue.word.i <= 8
         ]
     return Cue(cues[-1].word, cues[-1].speaker, "cue_before/1") if cues else None
+
+
+def readable(words: list[Token]) -> Token | None:
+    """The document that reads so, where the parse takes the verb for a noun: `the post read, “…”`."""
+    if len(words) < 3 or words[-2].lower_ not in ("read", "reads") or words[-2].pos_ == "VERB":
+        return None
+    return words[-3] if words[-3].lemma_.lower() in DOCUMENTS else None
 
 
 def labelled(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
@@ -159,10 +170,10 @@ def asked(reading: Reading, number: int, words: list[Token], cue: Cue) -> bool:
         .endswith("?")
     )
     main = cue.word.lemma_ in ("ask", "wonder", "inquire") and cue.word.dep_ == "ROOT" and cue.speaker.i < cue.word.i
-    told = any(
-        child.dep_ in ("ccomp", "xcomp", "advcl") or child.lower_ in ("about", "for") for child in cue.word.children
-    )
-    return question and main and not told and words[-1].text == "."
+    aside = [child for child in cue.word.children if child.dep_ == "advcl"]
+    told = any(child.dep_ in ("ccomp", "xcomp") or child.lower_ in ("about", "for") for child in cue.word.children)
+    later = all(any(word.lower_ in ("when", "as", "after") for word in clause.children) for clause in aside)
+    return question and main and not told and later and (bool(aside) or words[-1].text == ".")
 
 
 def ends_clause(reading: Reading, number: int) -> bool:

@@ -206,6 +206,19 @@ def starts_paragraph(reading: Reading, number: int, start: int) -> bool:
     return not reading.context.body[start : reading.runs[number].outer[0]].strip()
 
 
+def reporting(reading: Reading, words: list[Token]) -> Cue | None:
+    """The name that a lead-in begins with whose verb the parse takes for a noun: "The St. Lind Post reports:"."""
+    mention = next((m for m in (reading.context.mention_at(word.idx) for word in words[:3]) if m is not None), None)
+    if mention is None:
+        return None
+    named = [word for word in words if mention.start <= word.idx < mention.end]
+    verb = next((word for word in words if word.idx >= mention.end), None)
+    return Cue(verb, named[-1], "paragraph_before/1") if named and verb is not None and verb.lower_ in REPORTS else None
+
+
+REPORTS = ("reports", "writes", "notes", "adds", "says", "explains", "reported", "wrote", "tweets", "tweeted")
+
+
 def main(verb: Token) -> bool:
     """Whether a verb is the main one of its sentence, or joined to it: "The agency notes that it isn't welcoming it:"."""
     while verb.dep_ == "conj" and verb.head != verb:
@@ -240,6 +253,8 @@ def said_before(reading: Reading, start: int) -> Cue | None:
     if found := list(reading.cues(words)):
         found = [cue for cue in found if main(cue.word) and cue.word.lemma_ in SAYING] or found
         return Cue(found[-1].word, found[-1].speaker, "paragraph_before/1")
+    if (outlet := reporting(reading, words)) is not None:
+        return outlet
     for word in words:  # "Statement from Ama Ode:"
         if word.lemma_.lower() in DOCUMENTS and word.dep_ == "ROOT":
             for author in (n for c in word.children if c.lower_ in ("from", "by", "of") for n in c.children):

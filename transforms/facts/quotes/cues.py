@@ -4,7 +4,7 @@ from transforms.facts.entities import coreference, roles
 from transforms.facts.marks import Run
 from transforms.facts.quotes.beside import around, closed, followed, introduced, labelled, signed, tweeted
 from transforms.facts.quotes.hanging import copular, faint, governed, judged, led, nearest, styled, thought
-from transforms.facts.quotes.inserted import answered, inserted
+from transforms.facts.quotes.inserted import answered, asked_so, inserted, worded_so
 from transforms.facts.quotes.reading import SAYING, Cue, Reading
 from transforms.facts.tokens import Token
 
@@ -31,6 +31,8 @@ def found(reading: Reading, number: int) -> Cue | None:
         labelled,
         signed,
         followed,
+        asked_so,
+        worded_so,
         inserted,
         answered,
         copular,

@@ -1,6 +1,8 @@
 """Whom the words that name a speaker end with, where their head names nobody: "a lawyer for Mr Ode, Ama Lind"."""
 
 from transforms.facts.context import Context, Who
+from transforms.facts.entities import roles
+from transforms.facts.tokens import Token
 
 
 def closing(context: Context, start: int, end: int) -> Who | None:
@@ -11,3 +13,17 @@ def closing(context: Context, start: int, end: int) -> Who | None:
     before = context.body[start : inside[-1].start].rstrip()
     role = (inside[-1].role or "\n").casefold()
     return inside[-1].who if before.endswith((",", "’s", "'s")) or before.casefold().endswith(role) else None
+
+
+def in_office(context: Context, speaker: Token) -> Who | None:
+    """Who holds the office at a body behind the verb: `“…,” wrote Union of Sailors director Ama Ode`."""
+    mention = context.mention_at(speaker.idx)
+    if mention is None or mention.who.type not in ("organization", "facility") or speaker.head.i > speaker.i:
+        return None
+    person = next((m for m in context.mentions_in(mention.end, mention.end + LONGEST) if m.who.type == "person"), None)
+    words = context.span(mention.end + 1, person.start - 1) if person and person.start - mention.end > 2 else None
+    plain = words is not None and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in words)
+    return person.who if person and words is not None and plain and roles.office(words[-1]) else None
+
+
+LONGEST = 80  # characters from a body to the end of who holds an office there

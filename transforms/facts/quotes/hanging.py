@@ -207,6 +207,11 @@ def acted(noun: Token, words: list[Token]) -> bool:
 
 def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
     """Any verb of saying after the quotation in its sentence."""
+    if [token.lower_ for token in after[:4]][-2:] == ["to", "which"] or [t.lower_ for t in after[:3]][-2:] == [
+        "to",
+        "which",
+    ]:
+        return None  # "asked about “…”, to which he answered"
     for cue in reading.cues(after):
         if cue.word.lemma_.lower() in SAYING or cue.rule == "according_to/1":
             return Cue(cue.word, cue.speaker, "after/1")

@@ -6,6 +6,36 @@ from transforms.facts.quotes.hanging import NOUNS
 from transforms.facts.quotes.reading import SAYING, SPEECH, TIMES, Cue, Reading
 from transforms.facts.tokens import Token
 
+
+def asked_so(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """Who asks what stands in marks right behind, whoever goes on to reply: `A host asked Ode “are you it?” and he …`."""
+    run = reading.runs[number]
+    if not reading.context.body[run.start : run.end].rstrip("”’'\" ").endswith("?"):
+        return None
+    for verb in reversed(left[-NEAR:]):
+        if verb.text in (",", ";", "—", "–"):
+            return None
+        if verb.lemma_ == "ask" and verb.tag_ in FINITE:
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            speaker = reading.named(subject) if subject is not None else None
+            return Cue(verb, speaker, "governed/1") if speaker is not None and speaker.lower_ not in NOT_NAMES else None
+    return None
+
+
+def worded_so(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:
+    """In whose words it is: `In the words of Ama Ode, they should “trust, but verify”`."""
+    for place, token in enumerate(left):
+        if any(step.lemma_ in SAYING | {"call"} and step.tag_ in FINITE for step in left[place:]):
+            continue
+        if token.lower_ == "words" and place > 1 and left[place - 2].lower_ == "in" and left[place - 1].lower_ == "the":
+            for of in token.children:
+                if of.lower_ == "of":
+                    speaker = next((reading.named(child) for child in of.children if child.dep_ == "pobj"), None)
+                    return Cue(token, speaker, "noun/1") if speaker is not None else None
+    return None
+
+
+NEAR = 7  # words from "asked" to the question
 LONGEST = 7  # words between the commas
 FINITE = ("VBD", "VBZ", "VBP")
 NAMING = ("PROPN", "NOUN", "DET", "PRON", "ADJ", "PART", "NUM", "PUNCT", "ADV")

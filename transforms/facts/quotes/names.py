@@ -40,7 +40,7 @@ def quotable(reading: Reading, number: int, cue: Cue | None) -> bool:
         return False
     if all(word.pos_ == "PRON" for word in words):
         return False  # "his “us” is all of us": a word, not words
-    if len(words) < 3 and cue is not None and cue.rule == "noun/1":
+    if len(words) < 3 and cue is not None and cue.rule == "noun/1" and cue.word.lower_ != "words":
         return False
     if len(words) < 5 and cue is not None and cue.speaker.lower_ in ("we", "you", "one"):
         return False  # "what we call “…”": a term

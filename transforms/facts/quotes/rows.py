@@ -8,7 +8,7 @@ from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import distance, gazetteer, roles
 from transforms.facts.marks import Run
 from transforms.facts.quotes import names, scripts
-from transforms.facts.quotes.ending import closing
+from transforms.facts.quotes.ending import closing, in_office
 from transforms.facts.quotes.reading import Cue, Reading
 from transforms.facts.tokens import Token
 from transforms.frames import digest
@@ -60,7 +60,7 @@ NOBODY = frozenset(
 
 
 #: Between an office and the name that a comma sets beside it: "the editor in charge of the paper, Ama Ode,".
-OF = re.compile(r"(?: (?:of|for|in|at|with)\b[^,.;:“”\"\n]{1,90})?, ")
+OF = re.compile(r"(?: (?:of|for|in|at|with)\b[^,.;:“”\"\n]{1,90})?(?:, | -- | — | – )")
 
 
 FULL = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?=, )")
@@ -77,6 +77,8 @@ def row(reading: Reading, run: Run, cue: Cue, kind: str | None = None) -> dict[s
         everyone = [bearer]
     if not everyone and (ended := closing(context, start, end)):  # "a lawyer for Mr Ode, Ama Lind, said"
         everyone = [ended]
+    if (officer := in_office(context, cue.speaker)) is not None:
+        everyone = [officer]
     if named := hosts(context, cue.speaker, end):
         everyone, end = list(dict.fromkeys(each.who for each in named)), named[-1].end
     if other := abreast(context, end):

@@ -47,6 +47,8 @@ def corrected(context: Context, verb: Token, speaker: Token) -> Token | None:
     if hyphened(context, speaker):
         return verb.doc[speaker.i + 2]  # "the ex-governor"
     place = context.mention_at(speaker.idx)
+    if place is not None and place.who.type == "place" and (body := in_place(verb, speaker)) is not None:
+        return body
     named = place is not None and place.who.type in ("place", "country", "organization")
     if (roles.office(speaker) or named) and (name := held_by(context, verb, speaker)):
         return name
@@ -57,6 +59,17 @@ def corrected(context: Context, verb: Token, speaker: Token) -> Token | None:
     if able(speaker) or speaker.tag_ == "NNS":
         return speaker
     return first_named(context, verb, speaker) or speaker
+
+
+def in_place(verb: Token, place: Token) -> Token | None:
+    """The body that a place only qualifies, where a comma breaks its name: "The Fife, Skye police union is accusing …"."""
+    if not any(child.lower_ == "the" for child in place.lefts):
+        return None
+    step = verb.i - 1
+    while step > place.i and verb.doc[step].pos_ in ("AUX", "ADV", "PART"):
+        step -= 1
+    body = verb.doc[step]
+    return body if step > place.i and body.pos_ == "NOUN" and (able(body) or roles.office(body)) else None
 
 
 def hyphened(context: Context, speaker: Token) -> bool:
