@@ -3,7 +3,7 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, or seeds
+SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, … home_tenth, abroad_tenth, or seeds
         (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, dates_eighth 12, dates_ninth 13, for dates and amounts alone; speakers, … speakers_sixth, speakers_seventh, … speakers_eleventh (30 each): quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
@@ -62,6 +62,10 @@ SIZES = {
     "abroad_seventh": 6,
     "home_eighth": 15,
     "abroad_eighth": 10,
+    "home_ninth": 15,
+    "abroad_ninth": 10,
+    "home_tenth": 15,
+    "abroad_tenth": 10,
     "speakers": 25,
     "speakers_second": 25,
     "speakers_third": 22,
@@ -110,6 +114,8 @@ ABROAD = {
     "abroad_sixth": 250,
     "abroad_seventh": 260,
     "abroad_eighth": 266,
+    "abroad_ninth": 276,
+    "abroad_tenth": 286,
 }
 #: These stand among the articles of `elsewhere`, so far behind the first of equal distances.
 ELSEWHERE = {
@@ -119,6 +125,8 @@ ELSEWHERE = {
     "home_sixth": 260,
     "home_seventh": 401,
     "home_eighth": 187,
+    "home_ninth": 99,
+    "home_tenth": 211,
 }
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
 UNREAD = {
@@ -142,6 +150,10 @@ LATER = {
     "abroad_seventh",
     "home_eighth",
     "abroad_eighth",
+    "home_ninth",
+    "abroad_ninth",
+    "home_tenth",
+    "abroad_tenth",
 }
 #: These stand among the articles of `unheard`, so far behind the first of equal distances; quotations only.
 UNHEARD = {

@@ -141,15 +141,18 @@ def acting(context: Context, noun: Token) -> list[Who]:
         ):  # diplomats speak for their country, and for their ministry only by its leave
             found = [who for who in found if who.type == "country"]
     if not found and noun.lemma_.lower() in WEAPONS:
-        found = fired_by(context, noun)
+        found = nations(context, noun)
     found = [who for who in found if not sided(who)]
-    return list(dict.fromkeys(found)) or unnamed(noun) or before_them(context, noun)
+    if found := list(dict.fromkeys(found)) or unnamed(noun) or before_them(context, noun):
+        return found
+    office = noun.lemma_.lower() in BODIES and not counted(noun)  # "the Chinese minister", whom no name tells
+    return nations(context, noun) if office else []
 
 
-def fired_by(context: Context, weapon: Token) -> list[Who]:
-    """The countries whose adjective stands before a weapon."""
-    nations = [child for child in weapon.children if child.i < weapon.i and child.ent_type_ in {"NORP", "GPE"}]
-    found = [known.name for nation in nations for known in gazetteer.find(nation.text, context.language)]
+def nations(context: Context, noun: Token) -> list[Who]:
+    """The countries whose adjective stands before a weapon or an office."""
+    before = [child for child in noun.children if child.i < noun.i and child.ent_type_ in {"NORP", "GPE"}]
+    found = [known.name for word in before for known in gazetteer.find(word.text, context.language)]
     return [name.who for name in found if name.kind in {"country", "nationality"}]
 
 

@@ -10,6 +10,10 @@ AHEAD = {"before", "after", "until", "once", "when", "whenever", "if", "unless",
 FELT = {"hope", "hop", "fear", "worry", "wish", "doubt", "pray", "want", "prefer", "imagine", "suppose"}
 #: These set a scene: "at the talks A agreed to …" plans no talks.
 SETTING = {"at", "in", "during", "after", "since", "following", "amid", "despite", "over"}
+#: Of these what will be said of them shows that they are still to come.
+MEETING = {"visit", "trip", "tour", "meeting", "summit", "conference", "rally", "march"}
+#: "Did not stop Ode from leaving": he left.
+STOPPING = {"stop", "prevent", "keep", "deter", "dissuade"}
 GOVERNING = PLANNED | POSSIBLE | DENIED
 UNSURE = PLANNED | DENIED
 REPORTED = SAY | {"accuse"}
@@ -25,6 +29,8 @@ def negated(verb: Token) -> bool:
         verb
     ):
         return True
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" and c.i < verb.i for c in verb.head.children):
+        return True  # "has not left, nor has Togo broken the pact"
     if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
@@ -85,6 +91,8 @@ def status(verb: Token, depth: int = 0) -> str:
             return "possible"
         if verb.dep_ == "nsubjpass" and verb.head.lemma_ in {"expect", "plan", "schedule", "set", "slate", "due"}:
             return "planned"
+        if verb.lemma_ in MEETING and verb.dep_ in SUBJECT and auxiliaries(verb.head) & WILL:
+            return "planned"  # "the trip will focus on trade"
         if any(c.lower_ in {"planned", "upcoming", "forthcoming", "scheduled", "coming"} for c in verb.children):
             return "planned"
     if helpers & (MAY | MUST):
@@ -106,7 +114,9 @@ def status(verb: Token, depth: int = 0) -> str:
             return "happened" if "to" not in helpers else "possible"  # "will condemn the attack": the attack has been
     if verb.dep_ == "advcl" and "to" in helpers:
         return "possible"  # a purpose is no outcome
-    if verb.dep_ == "pcomp" and head.lower_ in {"before", "after", "by", "while", "since", "upon"}:
+    if verb.dep_ == "pcomp" and head.lower_ in {"before", "after", "by", "while", "since", "upon", "with"}:
+        return "happened"
+    if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in STOPPING and negated(head.head):
         return "happened"
     if verb.dep_ == "conj":
         alone = not any(c.dep_ in SUBJECT or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)

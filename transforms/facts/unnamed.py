@@ -16,6 +16,7 @@ SIDES = {"opponent", "supporter", "critic", "lawyer", "attorney", "aide", "advis
 COUNTING = {"dozen", "hundred", "thousand", "group", "number", "several", "couple", "pair", "crowd", "score", "coalition", "series", "handful",
             "plenty", "ten", "some", "many", "most", "few", "half", "both", "all"}  # fmt: skip
 ONE = {"a", "an", "one", "another"}
+HYPHENS = {"-", "‑", "–"}
 SOME = {"some", "several", "many", "few", "most", "dozens", "hundreds", "thousands"}
 
 
@@ -52,13 +53,34 @@ def unnamed(noun: Token) -> list[Who]:
         return []
     kinds = {"amod", "compound", "nmod"} if one else {"compound", "nmod"}
     told = [c for c in before if (c.dep_ in kinds or c.ent_type_ == "NORP") and c.is_alpha]
-    own = [part for c in told for part in (*(t for t in c.lefts if t.dep_ == "compound" or t.ent_type_ == "NORP"), c)]
+    own = [
+        part
+        for c in told
+        if c.i + 1 >= len(c.doc) or c.nbor().text not in HYPHENS
+        for part in (*(t for t in c.lefts if t.dep_ == "compound" or t.ent_type_ == "NORP"), c)
+    ]
     if word == "campaign" and noun.tag_ == "NNS" and not any(part.pos_ == "PROPN" for part in own):
         return []  # "aggressive campaigns"
     if word == "campaign" and any(part.lower_ in {"ad", "advertising", "media", "marketing"} for part in own):
         return []
-    words = [token.lower_ if token.is_sent_start and token.pos_ != "PROPN" else token.text for token in [*own, noun]]
-    return [Who(" ".join(words), UNNAMED)]
+    words = [
+        *dict.fromkeys(spelt(token) for token in own if token.is_alpha),
+        noun.text.lower() if noun.is_sent_start else noun.text,
+    ]
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return [Who(" ".join(words) + (" general" if word == "attorney" and after.lower_ == "general" else ""), UNNAMED)]
+
+
+def spelt(token: Token) -> str:
+    """A word before a noun as it stands there, with what hyphens join to it: "anti-abortion", "U.S.-led"."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 1 and doc[first - 1].text in HYPHENS:
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text in HYPHENS:
+        last += 2
+    text = "".join(part.text for part in doc[first : last + 1])
+    own = doc[first].pos_ == "PROPN" or doc[first].ent_type_ in {"NORP", "GPE"}
+    return text if own or not doc[first].is_sent_start else text.lower()
 
 
 def told_number(noun: Token) -> bool:

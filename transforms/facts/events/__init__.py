@@ -167,7 +167,10 @@ def recipients(context: Context, event: Event) -> list[Who]:
             if found:
                 return found
             continue  # "blasted the inquiry into the ministry's ties"
-        near = {"amod", "compound", "nmod"} | ({"poss"} if event.frame.type not in {"assault", "coerce"} else set())
+        beside = (
+            set() if event.frame.type == "support" else {"compound", "nmod"}
+        )  # who backs the "U.N. bid" backs no U.N.
+        near = {"amod"} | beside | ({"poss"} if event.frame.type not in {"assault", "coerce"} else set())
         things = [
             c for c in noun.children if c.dep_ in near and c.pos_ != "PRON"
         ]  # who kills a man's brother does not kill the man

@@ -11,6 +11,22 @@ from transforms.facts.positions import speakers
 from transforms.facts.positions.demands import demands
 from transforms.facts.tokens import Span
 
+#: What one is or meets with, whoever says that it must be so: "the army must face cuts".
+STATES = {
+    "be",
+    "face",
+    "know",
+    "understand",
+    "realize",
+    "realise",
+    "expect",
+    "see",
+    "suffer",
+    "lose",
+    "win",
+    "remember",
+    "hope",
+}
 #: What verbs of saying report as a wish: "demand" in the lexicon.
 DEMAND = "demand"
 
@@ -19,6 +35,8 @@ def demanded(context: Context, span: Span) -> Iterator[Event]:
     """Every demand of a sentence that says who is to act: another than who speaks."""
     for demand in demands(context, span):
         subject = next((child for child in demand.verb.children if child.dep_ in SUBJECT), None)
+        if demand.verb.lemma_ in STATES and demand.verb.tag_ != "VBN":
+            continue
         if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and acting(context, subject):
             frame = named_by("verbs", DEMAND)
             helper = next((child for child in demand.verb.children if child.dep_ == "aux"), None)

@@ -15,6 +15,8 @@ STRIKING = {"conduct", "carry", "launch", "unleash"}
 BIDDING = {"order", "instruct", "direct", "tell", "remind", "push", "press", "challenge"}
 WAR = frozenset(load("topics")["war"]) - {"attack", "attacks"}
 PERSONAL = {"he", "him", "she", "her", "they", "them"}
+#: Ships that are sent into these invade nobody.
+SEAS = {"sea", "water", "waters", "gulf", "ocean", "strait", "mediterranean", "pacific", "atlantic"}
 NAMED = {"GPE": "COUNTRY", "NORP": "COUNTRY", "PERSON": "PERSON"}
 
 
@@ -255,7 +257,7 @@ def scored(found: Frame, verb: Token, nouns: list[Token], doers: list[Token]) ->
         return None
     if found.without and found.without & seconds(verb).keys():
         return None
-    if found.into and "into" not in seconds(verb):
+    if found.into and ("into" not in seconds(verb) or SEAS & seconds(verb).keys()):
         return None
     return score + 1 if found.into else score
 

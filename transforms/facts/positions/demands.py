@@ -45,8 +45,16 @@ class Demand:
     by: list[Token]
 
 
-def demands(context: Context, words: Span) -> Iterator[Demand]:
-    """Every clause of a sentence that somebody is told to have said and that asks for something."""
+def demands(context: Context, words: Span) -> list[Demand]:
+    """Every clause of a sentence that somebody is told to have said and that asks for something; found once an article."""
+    known: dict[int, list[Demand]] = context.notes.setdefault("demands", {})
+    if (first := words[0].i) not in known:
+        known[first] = list(told(context, words))
+    return known[first]
+
+
+def told(context: Context, words: Span) -> Iterator[Demand]:
+    """The same, read off the parse."""
     for verb in words:
         if verb.pos_ not in {"VERB", "AUX"} or not obliging(verb):
             continue
