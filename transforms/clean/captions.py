@@ -86,8 +86,12 @@ WROTE = re.compile(r"\((?:text|texte|texto|testo|tekst|текст)\)", re.IGNORE
 DASHED = re.compile(r"[^.!?…]{20,200}[^.!?…\s]\s*[—–-]\s?(?P<desk>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*)?)")
 #: A quick look before the patterns: what every credit has in its last 130 characters.
 HINT = re.compile(
-    r"photo|image|picture|\bpic\b|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|фото|снимок|иллюстр|kuva|fotoğ|φωτ|צילום|تصوير|الصورة"
+    r"photo|image|picture|pic[ :/]|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|kuva"
 )
+
+
+#: The same in other letters, of which most lines have none.
+HINT_ABROAD = re.compile(r"фото|снимок|иллюстр|fotoğ|φωτ|צילום|تصوير|الصورة")
 
 
 def hinted(tail: str) -> bool:
@@ -98,7 +102,8 @@ def hinted(tail: str) -> bool:
     """
     if tail.endswith((")", "]", ").", "].")):
         return True
-    return HINT.search(tail.lower()) is not None
+    small = tail.lower()
+    return HINT.search(small) is not None or (not small.isascii() and HINT_ABROAD.search(small) is not None)
 
 
 #: "This photo provided by the railway shows the snake ... (Railway via AP)".
