@@ -11,7 +11,7 @@ import pytest
 
 from transforms.clusters import average_link
 from transforms.copies import find_copies, fresh, pair, screen
-from transforms.frames import ARTICLES, BANDS, SENTENCES, frame
+from transforms.frames import ARTICLES, BANDS, COPY_PAIRS, SENTENCES, frame
 from transforms.shingles import shingles
 from transforms.signatures import sign
 from warehouse.query import query
@@ -341,3 +341,51 @@ def test_bulletins_of_one_form_are_no_copies_but_an_update_of_one_of_them_is():
     )
     asked = pl.DataFrame({"article_id": ["a", "a", "b"], "other_id": ["b", "c", "c"]})
     assert pair(articles, asked).select("article_id", "other_id").rows() == [("a", "c")]
+
+
+BRIEF = (
+    "Police in {0} arrested {1} on {2} after {3} boats were stolen from the harbour. The suspect, {4}, is held in the county "
+    "jail and will be heard by a judge next week, officers said."
+)
+TOLD = ("Lindow", "a fisherman", "Monday", "three", "Tomas Reill")
+
+
+@pytest.mark.parametrize(
+    ("other", "copies"),
+    [
+        (TOLD, True),
+        (("Garrow", *TOLD[1:]), False),
+        ((*TOLD[:4], "Ida Holm"), False),
+        ((*TOLD[:3], "five", TOLD[4]), False),
+        ((*TOLD[:2], "Friday", *TOLD[3:]), False),
+        # a name misread, a word that tells no other thing, a number set otherwise, an editor's addition
+        (("Lindovv", *TOLD[1:]), True),
+        (("Lindow", "a sailor", *TOLD[2:]), True),
+        ((*TOLD[:3], "3", TOLD[4]), True),
+        (("the town of Lindow", *TOLD[1:]), True),
+    ],
+)
+def test_of_two_short_items_one_other_name_place_or_number_makes_two(other, copies):
+    bodies = {"a": BRIEF.format(*TOLD), "b": BRIEF.format(*other)}
+    articles = frame([{"article_id": name, "body": body} for name, body in bodies.items()], ARTICLES)
+    asked = pl.DataFrame({"article_id": ["a"], "other_id": ["b"]})
+    assert pair(articles, asked).height == copies
+    links = frame([{"article_id": "a", "other_id": "b", "jaccard": 0.9, "containment": 0.9}], COPY_PAIRS)
+    assert find_copies(articles, links).height == copies
+
+
+def test_a_longer_text_with_another_name_in_it_is_still_a_copy():
+    rest = (
+        " The harbour has been watched by cameras since the spring, and the boats were found on the far shore of the lake."
+        * 3
+    )
+    bodies = [BRIEF.format(*TOLD) + rest, BRIEF.format(*TOLD[:4], "Ida Holm") + rest]
+    articles = frame([{"article_id": name, "body": body} for name, body in zip("ab", bodies, strict=True)], ARTICLES)
+    assert pair(articles, pl.DataFrame({"article_id": ["a"], "other_id": ["b"]})).height == 1
+
+
+def test_an_agency_put_for_a_paper_makes_no_other_item():
+    item = "The ferry to Lindow ran aground on Monday and nobody was hurt, the {0} reported. It was towed to the yard of Garrow for repairs."
+    bodies = [item.format("Guardian"), item.format("AP")]
+    articles = frame([{"article_id": name, "body": body} for name, body in zip("ab", bodies, strict=True)], ARTICLES)
+    assert pair(articles, pl.DataFrame({"article_id": ["a"], "other_id": ["b"]})).height == 1

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from transforms.copies.briefs import told_apart
+
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+|[.,!?:\n“”\"]")
 ENDS = '.!?:\n“”"'  # behind which any word has a capital
@@ -38,7 +40,7 @@ class Forms:
         >>> forms.one(0, 1), forms.one(3, 4), forms.one(0, 2)
         (True, True, False)
         """
-        return self._recurs(a, b) or self._differs(a, b)
+        return self._recurs(a, b) or self._differs(a, b) or told_apart(self.bodies[a], self.bodies[b])
 
     def _recurs(self, a: int, b: int) -> bool:
         """One names again and again what the other never does, in places where that names something else that it never does."""

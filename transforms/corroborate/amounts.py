@@ -4,9 +4,19 @@ import re
 from collections.abc import Hashable
 from functools import lru_cache
 
-from transforms.corroborate.counts import Counted, among_people, counted, folded, rough, tells_fate
+from transforms.corroborate.counts import Counted, among_people, counted, folded, rough
 from transforms.corroborate.measures import found_by, found_in, one_unit, one_value
-from transforms.corroborate.tallies import for_now, grown, mark_tallies, some_of, tallies_differ, tally_keys
+from transforms.corroborate.tallies import (
+    far,
+    for_now,
+    grown,
+    mark_tallies,
+    rounded,
+    shared_words,
+    some_of,
+    tallies_differ,
+    tally_keys,
+)
 from transforms.corroborate.witnesses import Fact, Row, Telling, Witnesses, joined
 from transforms.lexicon import load, months
 
@@ -55,12 +65,15 @@ def plain(value: float) -> str:
 
 def _told(row: Row, witnesses: Witnesses) -> Row:
     """What the amount counts, the day of its report, and what its sentence says beside it."""
-    sentence = witnesses.sentence(row)
+    sentence, counts = witnesses.sentence(row), _counted(row, witnesses)
     return {
-        "counted": _counted(row, witnesses),
+        "counted": counts,
         "day": witnesses.day(row["article_id"]),
-        "for_now": for_now(sentence),
-        "beside": side_by_side(sentence),
+        "before": (witnesses.by_id.get(row["article_id"], {}).get("body") or "")[
+            max(0, row["start_char"] - 12) : row["start_char"]
+        ],
+        "for_now": for_now(sentence, counts.fate),
+        "beside": side_by_side(sentence) or row["unit"] == "percent",  # shares of one whole have many owners
     }
 
 
@@ -97,26 +110,19 @@ def _same(telling: Telling, row: Row) -> bool:
         return False
     if rough(first) != rough(row):  # "dozens" is no twelve
         return False
+    if rough(first) and shared_words(first, row) < FEW:  # "millions of Americans" are many millions
+        return False
     if one.kind and one.kind == other.kind:
         return True  # in any language
     if one.fate and one.fate == other.fate and among_people(one.kind, other.kind):
-        return _shared(first, row) >= FEW  # "twelve miners died", "twelve people were killed"
+        return shared_words(first, row) >= FEW  # "twelve miners died", "twelve people were killed"
     if not first["subject"] or not row["subject"]:
-        return one_unit(first, row) and (telling_number(row["value"], row["unit"]) or _shared(first, row) >= 1)
+        return one_unit(first, row) and (telling_number(row["value"], row["unit"]) or shared_words(first, row) >= 1)
     if one_unit(first, row) and _about_one(first["subject"], row["subject"]):
         return True
     if _is_count(first) or _is_count(row):
         return False
     return one_unit(first, row) and _alike_told(first, row)  # "a nine-day trip", "a voyage of nine days"
-
-
-def _shared(a: Row, b: Row) -> int:
-    """How many telling words their sentences share besides the amount and what befell whom; bare facts, without a text, share enough."""
-    one, other = a["counted"].context, b["counted"].context
-    if not one or not other:
-        return FEW
-    own = _words(folded(f"{a['unit']} {a['text']}"))
-    return sum(word.removesuffix("s") not in own and not tells_fate(word) for word in one & other)
 
 
 def telling_number(value: float, unit: str | None = None) -> bool:
@@ -205,7 +211,7 @@ def _alike_told(a: Row, b: Row) -> bool:
 def _compatible(a: Row, b: Row) -> bool:
     """Both numbers can be true: the ranges that they leave open meet."""
     (low, high), (least, most) = _range(a), _range(b)
-    return (low <= most and least <= high) or grown(a, b)
+    return (low <= most and least <= high) or far(a, b) or rounded(a, b) or grown(a, b)
 
 
 def _range(row: Row) -> tuple[float, float]:

@@ -170,6 +170,8 @@ def _contradicts(telling: Telling, other: Telling) -> bool:
     sides = (a["stance"], b["stance"])
     if (sides not in OPPOSITE and sides[::-1] not in OPPOSITE) or not (other.articles - telling.articles):
         return False
+    if a["holder"] and a["holder"] == a["holder"].lower():  # some senators, and others
+        return False
     return _one_holder(a, b) and the_same(a["target"], b["target"])
 
 
