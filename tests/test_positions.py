@@ -104,3 +104,8 @@ def test_languages_without_a_parse_have_no_rows() -> None:
 
 def test_every_stance_of_the_lexicon_is_known() -> None:
     assert load("stances").keys() == {*STANCES, "words"}
+
+
+def test_words_that_are_read_in_two_ways_are_one_position() -> None:
+    rows = held("Tomas Reill, the majority leader, said he will promise to allow votes on harbour plans with or without Lind’s approval.")  # fmt: skip
+    assert [row["target"] for row in rows] == ["allow votes on harbour plans with or without Lind’s approval"]

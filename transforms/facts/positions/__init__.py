@@ -73,11 +73,12 @@ NAMED = re.compile(rf"\b(?:{'|'.join(sorted(SCATHING | PRAISING))})", re.IGNOREC
 
 def find(context: Context) -> Iterator[dict[str, Any]]:
     """Every stance that somebody known takes and that the judge believes (rows of POSITIONS)."""
-    told: set[tuple[str, ...]] = set()
+    told: set[object] = set()
     for row, said in candidates(context):
-        key = (row["sentence"], row["stance"], row["holder"], row["target"])
-        if key not in told and "doubted" not in said and chance(JUDGE, said) >= bar(JUDGE):
-            told.add(key)
+        # the same words may be read in two ways: "will promise to allow votes"
+        keys = {(row["sentence"], row["stance"], row["holder"], row["target"]), row["position_id"]}
+        if told.isdisjoint(keys) and "doubted" not in said and chance(JUDGE, said) >= bar(JUDGE):
+            told |= keys
             yield row
 
 
