@@ -15,7 +15,7 @@ WORD = re.compile(r"\w{3,}")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 DULL = frozenset(load("dull")["positions"])
-ALIKE, LEAST = 0.4, 3  # share of the shorter sentence's longer words, and their number, where targets are put otherwise
+ALIKE, LEAST = 0.4, 4  # share of the shorter sentence's longer words, and their number, where targets are put otherwise
 CLOSE = 0.6  # share of the words of two targets that both have, where taking two sides on them is a contradiction
 #: Stances on the very same thing that one holder cannot take both.
 OPPOSITE = {
