@@ -17,7 +17,7 @@ from transforms.clean.names import among_menus
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues, phrase_of
 from transforms.clean.rows import above_row
-from transforms.clean.site import addressed, owned, repeated, site_name, spoken_of
+from transforms.clean.site import addressed, own_agency, owned, repeated, site_name, spoken_of
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]
@@ -43,7 +43,8 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
             continue
         stops = stop(lines, verdicts)
         paywalled = any(verdict and verdict.notice for verdict in verdicts)
-        outlet = report["outlet"] or above_row(lines, verdicts) or site_name(lines, verdicts)
+        outlet = report["outlet"] or own_agency(lines, verdicts)
+        outlet = outlet or above_row(lines, verdicts) or site_name(lines, verdicts)
         outlet = outlet or repeated(lines, verdicts) or owned(lines, verdicts)
         outlet = outlet or addressed(lines) or among_menus(lines, verdicts) or spoken_of(lines, verdicts)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})

@@ -27,6 +27,7 @@ RULES = (
         "чтение читання хв czytania czas час okuma dk délka doba čtení διάβασμα ανάγνωσης λεπτά पढ़ने समय मिनट baca membaca menit القراءة مطالعه קריאה lästid læsetid lukuaika min mins lectura lettura leitura minute minutes read écouter listen anhören lecture lesezeit lectura lettura leitura leestijd чтения minuten minuti minutos",
         r"(?:estimated )?(?:reading time|read time|temps de lecture|durée de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время (?:на )?(?:чтения|чтение|прочтения)|czas czytania|час читання|okuma süresi|lästid|læsetid|lesetid|lukuaika)\s*:?\s*(?:ca\. ?|~ ?)?\d{1,2}.{0,12}",
         r"(?:lettura|lecture|lectura|leitura) (?:de|di|en|of) \d{1,2} ?min\w*\.?",
+        r"\d{1,2} ?mins?\.?",
         r"(?:lettura|lecture|lectura|leitura|lezen|чтение)\s*:?\s*\d{1,2} ?(?:min\w*|мин\w*)\.?",
         r"\d{1,2}[ -]?(?:min(?:ute)?s?|minuten|minuti|minutos|мин\w*)\.?(?: de| di| d[ie])?[ -](?:read|listen|watch|lecture|lesezeit|lesedauer|lectura|lettura|leitura|leestijd|чтения)",
         r"\d{1,2} ?(?:['’′]|min(?:uty?|ut)?\.?|dk\.?|хв(?:илин[аи]?)?\.?|λεπτά) ?(?:di lettura|de lecture|de lectura|czytania|okuma|читання|čtení|διάβασμα|ανάγνωση)|\d{1,2} хв\.?",

@@ -16,6 +16,10 @@ ABOUT_AUTHOR = re.compile(
 )
 
 
+#: "About Ida Holm", above a line that begins with the name.
+ABOUT_NAME = re.compile(r"About (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2})")
+
+
 def tail(page: Page) -> None:
     """Lines behind the story and behind furniture that are no sentences: they go with it, unless they outnumber it."""
     standing = page.standing()
@@ -111,7 +115,9 @@ SMALL_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]*(?:[ ,]+[a-zà-ÿ][a-zà-ÿ-]*)
 def author_box(page: Page) -> None:
     """The lines under "About the author": a name, and a sentence or two about the person."""
     for number, line in enumerate(page.lines):
-        if line and ABOUT_AUTHOR.fullmatch(line):
+        about = ABOUT_NAME.fullmatch(line) if line[:6] == "About " else None
+        after = next((one for one in page.lines[number + 1 :] if one), "")
+        if line and (ABOUT_AUTHOR.fullmatch(line) or (about and after.startswith(f"{about['name']} "))):
             page.verdicts[number] = Verdict("byline", "author_box")
             below = [n for n in range(number + 1, len(page.lines)) if page.lines[n]][:3]
             for n in below:

@@ -123,13 +123,21 @@ def named(line: str) -> bool:
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)
 
 
+@cache
+def section_names() -> frozenset[str]:
+    """Names of sections, small, in all languages."""
+    return frozenset(name for names in load("sections").values() for name in names)
+
+
 def formed(line: str) -> bool:
     """Whether a line has the form of a name that is no person's: an article or "&" and capitals, two to four words.
 
-    >>> formed("The Lighthouse"), formed("Salt & Rope"), formed("Ida Holm"), formed("The ferries stay")
-    (True, True, False, False)
+    >>> formed("The Lighthouse"), formed("Salt & Rope"), formed("Ida Holm"), formed("The ferries stay"), formed("Society & Culture")
+    (True, True, False, False, False)
     """
     words = line.split()
+    if "&" in words and any(part.strip().casefold() in section_names() for part in line.split("&")):
+        return False  # "Society & Culture" is an entry of a menu
     if RUSSIAN_NAME.fullmatch(line) or CAMEL.fullmatch(line):
         return True
     return 2 <= len(words) <= 4 and capitals(line) and (ARTICLE.match(line) is not None or "&" in words)

@@ -58,9 +58,18 @@ def credit_pattern() -> re.Pattern[str]:
 
 
 @cache
+def capitals() -> str:
+    """Names of agencies in capitals, as some papers sign what they have of them."""
+    forms = {form.upper() for name, others in load("wires").items() for form in (name, *others) if form.isascii()}
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+@cache
 def ending_pattern() -> re.Pattern[str]:
     """An agency in brackets, or after a dash, at the end of the last paragraph."""
-    return re.compile(rf"[.!?\"”’»]\s*(?:[(\[]\s*(?P<in>{names()})\s*[)\]]|(?:--|—|–)\s*(?P<after>{names()}))\.?$")
+    return re.compile(
+        rf"[.!?\"”’»]\s*(?:[(\[]\s*(?P<in>{names()})\s*[)\]]|(?:--|—|–)\s*(?P<after>{names()})|(?<=\s)(?P<caps>{capitals()}))\.?$"
+    )
 
 
 def take(line: str) -> str | None:
@@ -79,11 +88,11 @@ def take(line: str) -> str | None:
 def at_end(paragraph: str) -> str | None:
     """The agency credited after the last sentence.
 
-    >>> at_end("They left on Monday. (AFP)"), at_end("They met the head of AFP.")
-    ('AFP', None)
+    >>> at_end("They left on Monday. (AFP)"), at_end("They met the head of AFP."), at_end("They left on Monday. REUTERS")
+    ('AFP', None, 'Reuters')
     """
     found = ending_pattern().search(paragraph, max(0, len(paragraph) - 60))
-    return named(found["in"] or found["after"]) if found else None
+    return named(found["in"] or found["after"] or found["caps"]) if found else None
 
 
 #: Words that names of agencies have, in any language.

@@ -249,6 +249,13 @@ def opens_with_place(draft: Draft, number: int) -> bool:
     return found is not None and (found.place or "").isupper()
 
 
+def common(draft: Draft, line: str) -> bool:
+    """Whether the story has two of these words in small letters: a title with capitals, "Ministers Sign Flood Accord"."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word[0].isupper()]
+    story = " ".join(one for one in draft.lines if headings.is_paragraph(one)) if len(words) > 2 else ""
+    return sum(re.search(rf"\b{re.escape(word.lower())}", story) is not None for word in words) > 1
+
+
 def name_beside(draft: Draft, number: int) -> Header | None:
     """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
 
@@ -260,6 +267,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
             return None
         line = at["name"]
     if not byline.is_name(line) and not masthead.named(line):
+        return None
+    if common(draft, line) and not masthead.named(line):
         return None
     near = [n for n in range(max(0, number - 3), min(len(draft.lines), number + 4)) if n != number and draft.lines[n]]
     known = any(
