@@ -20,6 +20,8 @@ BOXES = (
         re.compile(r"end of (?:twitter|x|instagram|facebook|youtube|tiktok|telegram) post\b.{0,60}", re.IGNORECASE),
     ),
 )  # fmt: skip
+#: How the first lines of boxes begin.
+BEGINNINGS = frozenset(("reco", "list", "skip"))
 #: Lines of a box at most.
 MOST = 24
 #: What stands above a caption.
@@ -35,6 +37,8 @@ def bounded(page: Page) -> None:
     >>> [one and one.kind for one in page.verdicts]
     [None, 'related', 'related', 'related', 'related', None]
     """
+    if not any(line[:4].casefold() in BEGINNINGS for line in page.lines):
+        return
     numbers = [n for n, line in enumerate(page.lines) if line]
     for kind, begins, ends in BOXES:
         at = 0
@@ -58,6 +62,8 @@ def captioned(page: Page) -> None:
     >>> [one and one.kind for one in page.verdicts]
     [None, 'caption', None]
     """
+    if not any(len(line) < 20 and "aption" in line for line in page.lines):
+        return
     numbers = [n for n, line in enumerate(page.lines) if line]
     for number, below in pairwise(numbers):
         if len(page.lines[number]) < 20 and CAPTIONED.fullmatch(page.lines[number]) and page.verdicts[below] is None:

@@ -84,6 +84,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 WROTE = re.compile(r"\((?:text|texte|texto|testo|tekst|текст)\)", re.IGNORECASE)
 #: "The bridge under water in Holm - AFP": a dash and a desk behind what is no sentence.
 DASHED = re.compile(r"[^.!?…]{20,200}[^.!?…\s]\s*[—–-]\s?(?P<desk>[A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*)?)")
+DASH = re.compile("[—–-]")
 #: A quick look before the patterns: what every credit has in its last 130 characters.
 HINT = re.compile(
     r"photo|image|picture|pic[ :/]|credit|\| |crédit|foto|bild|imag|via |/|©|illustr|beeld|fot\.|zdj\.|kuva"
@@ -175,7 +176,13 @@ def caption_of(line: str) -> Caption | None:
             return Caption(credit, not line[: found.start()].strip(" ([|–—."))
     if len(line) < 70 and (found := FOR.fullmatch(line)) and paper(found["desk"]):
         return Caption(line, True)
-    if (dashed := DASHED.fullmatch(line)) and known_desk(dashed["desk"]) and not finite(line):
+    if (
+        line[-1].isalpha()
+        and DASH.search(line, max(0, len(line) - 30))
+        and (dashed := DASHED.fullmatch(line))
+        and known_desk(dashed["desk"])
+        and not finite(line)
+    ):
         return Caption(dashed["desk"], False)
     if line[:5] == "This " and PROVIDED.fullmatch(line):
         return Caption(agency_at_end(line), False)

@@ -171,7 +171,7 @@ def east_asian(line: str) -> Maybe | None:
     """What a line in one of these scripts is by itself.
 
     >>> east_asian("责任编辑：何平").verdict.kind, east_asian("白鹅在船头。（图：受访者供图）").verdict.caption.credit
-    ('credit', '受访者供图')
+    ('byline', '受访者供图')
     >>> east_asian("白鹅每天随早班船过江。"), east_asian("The desk has an editor.")
     (None, None)
     """

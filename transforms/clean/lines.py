@@ -74,9 +74,11 @@ def judge(
     bare_tags(page)
     tags_below(page)
     tail(page)
+    before = page.verdicts.copy()
     outside(page)
     told_twice(page)
-    place(page)  # what was below more of the story than there is
+    if page.maybes and page.verdicts != before:
+        place(page)  # what was below more of the story than there is
     loose_lines(page)
     undated_captions(page)
     # a table of data was judged as a whole where it was read: its figures are no counters, its heads no labels

@@ -107,7 +107,8 @@ def look(page: Page, number: int, line: str) -> None:
         return
     if len(line) > LONGEST + 100:
         return
-    line = OPENS.sub("", line) or line
+    if line.endswith(("tab", "window", "tab)", "window)")):
+        line = OPENS.sub("", line) or line
     maybe = (
         phrase(line)
         or led(line)

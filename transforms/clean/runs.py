@@ -112,12 +112,17 @@ PERSON = re.compile(r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?: [A-ZÀ-ÞА-ЯЁ][^\W\d_'’
 SMALL_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]*(?:[ ,]+[a-zà-ÿ][a-zà-ÿ-]*){3,14}")
 
 
+def about_name(page: Page, number: int) -> bool:
+    """Whether a line is "About Ida Holm", and the next begins with that name."""
+    about = ABOUT_NAME.fullmatch(page.lines[number]) if page.lines[number][:6] == "About " else None
+    after = next((one for one in page.lines[number + 1 :] if one), "") if about else ""
+    return about is not None and after.startswith(f"{about['name']} ")
+
+
 def author_box(page: Page) -> None:
     """The lines under "About the author": a name, and a sentence or two about the person."""
     for number, line in enumerate(page.lines):
-        about = ABOUT_NAME.fullmatch(line) if line[:6] == "About " else None
-        after = next((one for one in page.lines[number + 1 :] if one), "")
-        if line and (ABOUT_AUTHOR.fullmatch(line) or (about and after.startswith(f"{about['name']} "))):
+        if line and len(line) < 60 and (ABOUT_AUTHOR.fullmatch(line) or about_name(page, number)):
             page.verdicts[number] = Verdict("byline", "author_box")
             below = [n for n in range(number + 1, len(page.lines)) if page.lines[n]][:3]
             for n in below:
