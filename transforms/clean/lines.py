@@ -9,6 +9,7 @@ from transforms.clean.look import look
 from transforms.clean.loose import loose_lines, undated_captions
 from transforms.clean.menus import menus
 from transforms.clean.page import Page, Verdict
+from transforms.clean.pictures import dated_captions
 from transforms.clean.place import place
 from transforms.clean.prints import prints
 from transforms.clean.rows import rows
@@ -16,7 +17,7 @@ from transforms.clean.runs import author_box, bare_tags, box_titles, boxes, plea
 from transforms.clean.site import name_lines
 from transforms.clean.teasers import link_lists, told_twice
 from transforms.clean.walls import walls
-from transforms.clean.widgets import players, polls, sheets
+from transforms.clean.widgets import films, players, polls, sheets
 from transforms.lexicon.labelled import block
 
 #: Lines above which a text is a dump, and how many are looked at there at either end, where furniture stands.
@@ -58,6 +59,7 @@ def judge(
     rows(page)
     polls(page)
     players(page)
+    films(page)
     sheets(page)
     prints(page)
     contacts(page)
@@ -75,6 +77,7 @@ def judge(
     tags_below(page)
     tail(page)
     before = page.verdicts.copy()
+    dated_captions(page)
     outside(page)
     told_twice(page)
     if page.maybes and page.verdicts != before:

@@ -58,6 +58,48 @@ def signed_captions(page: Page) -> None:
             page.verdicts[number] = Verdict("caption", "signed_caption", caption=Caption(found["name"], False))
 
 
+#: "Ministers sign the accord in Bratislava, Slovakia, May 9, 2025.", with or without whose picture it is.
+SHOWN_ON = re.compile(
+    r"[^.!?“”\"]{20,220}(?:,| on) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\.?(?: \([^()]{2,60}\))?"
+)
+#: Lines between date and story that are looked at.
+HEAD_LINES = 6
+
+
+def shown_on(line: str) -> bool:
+    """Whether a line is one statement that ends with a day; header lines have clocks and labels.
+
+    >>> shown_on("Envoys sign the accord in Bratislava, May 9, 2025."), shown_on("Published: 21:14 BST, 22 April 2025")
+    (True, False)
+    """
+    brief = len(line.split()) <= 5 or not line[:1].isupper() or HEADED.search(line) is not None
+    return not brief and SHOWN_ON.fullmatch(line) is not None
+
+
+def dated_captions(page: Page) -> None:
+    """Captions between the date and the story that end with the day of the picture: no standfirst does.
+
+    >>> told = "Austria and Slovakia have signed an agreement on flood warnings, the two governments said on Friday."
+    >>> lines = ["Envoys Sign Accord", "May 9, 2025 5:14 PM", "Envoys sign the accord in Bratislava, May 9, 2025.", told, told]
+    >>> page = Page(lines, [None] * 5, [0.0] * 5, [None] * 5)
+    >>> dated_captions(page)
+    >>> [one and one.rule for one in page.verdicts]
+    [None, None, 'dated_caption', None, None]
+    """
+    if any(page.kinds):
+        return
+    top = [n for n, line in enumerate(page.lines) if line][: 3 * HEAD_LINES + 40]
+    day = next((at for at, n in enumerate(top) if len(page.lines[n]) < 60 and SIGNED.search(page.lines[n])), None)
+    for number in top[day + 1 : day + 1 + HEAD_LINES] if day is not None else []:
+        line = page.lines[number]
+        if page.verdicts[number] is None and shown_on(line):
+            page.verdicts[number] = Verdict("caption", "dated_caption", caption=Caption(agency_at_end(line), False))
+            page.maybes.pop(number, None)
+            return
+        if page.verdicts[number] is None and is_prose(line):
+            return
+
+
 def above_credits(page: Page) -> None:
     """The caption right above a line that is nothing but the credit of a picture."""
     credits = [n for n, verdict in enumerate(page.verdicts) if verdict and verdict.rule == "credit_line"]

@@ -116,6 +116,32 @@ def polls(page: Page) -> None:
                 page.maybes.pop(n, None)
 
 
+def films(page: Page) -> None:
+    """A film amid the head or the story by its title said twice, once as "Video", and the sentence that tells what it shows.
+
+    >>> lines = ["Floods hit Holm Video", "Floods hit Holm", "Ida Holm reports on floods.", "They came on Monday."]
+    >>> page = Page(lines, [None] * 4, [0.0] * 4, [None] * 4)
+    >>> films(page)
+    >>> [one and one.rule for one in page.verdicts]
+    ['film', 'film', 'film', None]
+    """
+    numbers = [n for n, line in enumerate(page.lines) if line]
+    for at, number in enumerate(numbers[:-1]):
+        line = page.lines[number]
+        if line[-6:] != " Video" or line[:-6] != page.lines[numbers[at + 1]]:
+            continue
+        shown = numbers[at + 2 : at + 3]
+        shown = [n for n in shown if REPORTS_ON.search(page.lines[n])]
+        for n in (number, numbers[at + 1], *shown):
+            page.verdicts[n] = page.verdicts[n] or Verdict("site_chrome", "film")
+            page.maybes.pop(n, None)
+
+
+#: How the words below a film tell what it shows.
+REPORTS_ON = re.compile(
+    r"\b(?:reports? (?:on|from|that)|joins?|weighs? in|discuss(?:es)?|breaks? down|explains?|reacts? to|speaks? (?:to|with|about)|on '[A-Z])\b"
+)
+
 #: The label of a player, and what it plays: title, who made it, when it was on air.
 PLAYER = re.compile(r"player ?: ?(?:audio|video)\w*", re.IGNORECASE)
 ON_AIR = re.compile(r".{8,160}, \d{1,2}\.\d{1,2}\.\d{4} \d{1,2}[:.]\d\d Uhr")
