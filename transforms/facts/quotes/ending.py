@@ -22,8 +22,10 @@ def in_office(context: Context, speaker: Token) -> Who | None:
         return None
     person = next((m for m in context.mentions_in(mention.end, mention.end + LONGEST) if m.who.type == "person"), None)
     words = context.span(mention.end + 1, person.start - 1) if person and person.start - mention.end > 2 else None
-    plain = words is not None and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in words)
-    return person.who if person and words is not None and plain and roles.office(words[-1]) else None
+    if person is None or not words:  # nothing between the two, or a line break alone
+        return None
+    plain = all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in words)
+    return person.who if plain and roles.office(words[-1]) else None
 
 
 LONGEST = 80  # characters from a body to the end of who holds an office there
