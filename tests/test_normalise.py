@@ -148,3 +148,19 @@ def test_a_name_above_the_headline_is_never_an_author():
         assert found["title"] == "Ferries stay in port as crews walk out"
     assert article(f"Ida Holm\n{story}")["authors"] is None
     assert article(story.replace("4 March", "Ida Holm\n4 March"))["authors"] == ["Ida Holm"]
+
+
+def test_a_text_that_no_report_is_as_long_as_is_turned_away_with_its_length():
+    """A line of fifty million characters held up every capture beside it, and the next run again."""
+    told = "Ferry crews walked out on Tuesday and will not return. "
+    rows = [
+        {
+            "report_id": name, "capture_id": name, "position": 0, "article_id": name, "source": "files", "url": f"file:///{name}",
+            "media_type": "text/plain", "fetched_at": datetime(2025, 6, 1, tzinfo=UTC), "text": told * times,
+        }
+        for name, times in (("long", 5_000_000 // len(told) + 1), ("brief", 2))
+    ]  # fmt: skip
+    articles, _, rejects = normalise(clean(frame(rows, REPORTS))[0])
+    assert articles["article_id"].to_list() == ["brief"]
+    assert rejects.select("stage", "reason").rows() == [("normalise", "too_large")]
+    assert "5,000,0" in rejects["detail"][0]

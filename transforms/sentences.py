@@ -56,6 +56,10 @@ def split(articles: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(dict(zip(SENTENCES, (ids, numbers, starts, ends, texts), strict=True)), schema=SENTENCES)
 
 
+#: Characters behind a stop that are looked at.
+AHEAD = 400
+
+
 def spans(body: str, headings: Sequence[int] = (), language: str = "en") -> Iterator[tuple[int, int]]:
     """Where the sentences of a body stand, half-open, in order; paragraphs that are headings hold none.
 
@@ -104,8 +108,8 @@ def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def ends(text: str, start: int, found: re.Match[str], language: str) -> bool:
     """Whether a stop ends a sentence."""
     if found["wide"]:
-        return not found["wide_close"] or not re.match(r"(?:と|，|,)", text[found.end() :])
-    after = text[found.end() :]
+        return not found["wide_close"] or not re.match(r"(?:と|，|,)", text[found.end() : found.end() + 1])
+    after = text[found.end() : found.end() + AHEAD]  # all that is behind would be copied at every stop
     following = NEXT.match(after)
     if following is None:
         return True

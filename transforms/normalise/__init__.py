@@ -34,6 +34,10 @@ from transforms.normalise.signatures import drop_names
 from transforms.normalise.slogans import find_slogan
 
 
+#: Characters of a body at most: some 800,000 words. A longer one would hold up the desk for minutes, and is a dump.
+LONGEST = 5_000_000
+
+
 def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """One article per report (REPORTS -> ARTICLES, REMOVALS, REJECTS). Lines that become fields are removals."""
     articles: list[Row] = []
@@ -44,6 +48,9 @@ def normalise(kept: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFr
         row = article(draft)
         if not row["body"]:
             rejects.append(bodiless(report))
+            continue
+        if len(row["body"]) > LONGEST:
+            rejects.append(endless(report, len(row["body"])))
             continue
         articles.append(row)
         removed.extend(removals(draft))
@@ -151,6 +158,15 @@ def removals(draft: Draft) -> list[Row]:
         }
         for number, (kind, rule) in sorted(draft.taken.items())
     ]
+
+
+def endless(report: Row, characters: int) -> Row:
+    """The REJECTS row of a text that no report is as long as: a dump, which would hold up all others."""
+    return {
+        **bodiless(report),
+        "reason": "too_large",
+        "detail": f"a text of {characters:,} characters; reports have at most {LONGEST:,}",
+    }
 
 
 def bodiless(report: Row) -> Row:
