@@ -31,6 +31,8 @@ CONTINUES = re.compile(
     r"читать (?:дальше|далее)|продолжить чтение|дочитать|продолжение|остальное",
     re.IGNORECASE,
 )
+#: "1. How relevant is this ad to you?"
+NUMBERED = re.compile(r"\d{1,2}[.)] (?=\S+ \S+ \S+)")
 #: Short words that need a line of the story's end beside them before they count as a notice.
 LONGEST = 90
 
@@ -115,6 +117,8 @@ def phrase_of(line: str) -> Phrase | None:
     if len(line) > LONGEST:
         return None
     if found := phrases().get(bare(line)):
+        return found
+    if line[:1].isdigit() and (asked := NUMBERED.match(line)) and (found := phrases().get(bare(line[asked.end() :]))):
         return found
     parts = [part for part in re.split(r"\s*[|·•∙‧]\s*", line) if part] if not BARS.isdisjoint(line) else []
     if len(parts) > 1 and all(bare(part) in phrases() for part in parts):

@@ -21,6 +21,7 @@ def link_lists(page: Page) -> None:
         and len(page.lines[n]) < 50
         and (verdict.kind == "related" or bare(page.lines[n]) in BESIDE)
         and (n > first or not may_head(verdict))
+        and not (may_head(verdict) and amid_menu(page, n))
     }
     for number, line in enumerate(page.lines):
         verdict = page.verdicts[number]
@@ -57,6 +58,14 @@ def link_lists(page: Page) -> None:
             and teaser(line)
         ):
             page.verdicts[number] = Verdict("related", "link_line")
+
+
+def amid_menu(page: Page, number: int) -> bool:
+    """Whether a single word stands between other entries of a menu: "More", "Watch", "Listen"."""
+    near = neighbours(page, number)
+    return (
+        len(near) == 2 and len(page.lines[number].split()) == 1 and all(len(page.lines[n].split()) <= 3 for n in near)
+    )
 
 
 def carded(page: Page, number: int) -> bool:

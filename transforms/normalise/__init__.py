@@ -33,7 +33,6 @@ from transforms.normalise.mastheads import find_masthead
 from transforms.normalise.signatures import drop_names
 from transforms.normalise.slogans import find_slogan
 
-
 #: Characters of a body at most: some 800,000 words. A longer one would hold up the desk for minutes, and is a dump.
 LONGEST = 5_000_000
 

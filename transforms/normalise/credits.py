@@ -159,8 +159,12 @@ def find_lone_dateline(draft: Draft) -> None:
 def town_alone(draft: Draft, number: int) -> dateline.Dateline | None:
     """The dateline of a line that is a known town in capitals, below a header line and right above the first paragraph: "ANKARA"."""
     line = draft.lines[number]
-    if not line.isupper() or len(line) > 40 or not places.is_town(line):
+    if len(line) > 40 or not places.is_town(line):
         return None
+    if not line.isupper():  # "Ottawa", "CNN", "—", on three lines
+        rest = [one for one in draft.lines[number + 1 :] if one][:2]
+        desk = len(rest) == 2 and (wire.named(rest[0]) or outlet.lookup(rest[0])) and headings.is_paragraph(rest[1])
+        return dateline.Dateline(line, None, wire.named(rest[0]), None, 0) if desk else None
     above = next((n for n in range(number - 1, -1, -1) if draft.lines[n]), None)
     below = next((one for one in draft.lines[number + 1 :] if one), "")
     dated = above is not None and above != draft.title_line and parse(draft, above) is not None
