@@ -76,6 +76,8 @@ def test_rows_are_slices_of_the_body_and_leave_the_numbers_of_dates_alone() -> N
         ("Sweden and Norway share the yard.\nIt lost 2.3 billion kronor.", "kronor"),
         ("The yard closed.\nIt lost 2.3 billion kronor.", "kronor"),
         ("British prosecutors searched the yard.\nIt lost 6.4 million pounds.", "GBP"),
+        ("Police in Lahore searched the yard.\nIt lost 6.4 million rupees.", "PKR"),
+        ("Police in Delhi searched the yard.\nIt lost 6.4 million rupees.", "INR"),
         ("Egyptian prosecutors searched the yard.\nIt lost 6.4 million pounds.", "pounds"),
         ("Britain and Egypt share the yard.\nIt lost 6.4 million pounds.", "pounds"),
     ],

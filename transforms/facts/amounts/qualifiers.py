@@ -91,8 +91,16 @@ MOVED = re.compile(
 )
 
 
+MOVED_TO = re.compile(
+    r"\b(?:вырос|увелич|снизил|сниз|сократ|повыс|подня|упал|упад|уменьш|подорож|подешев|доведен|возрос|рост|увеличени|снижени|сокращени)\w*(?: \w+){0,3}\s*$",
+    re.IGNORECASE,
+)
+
+
 def moved(text: str, before: re.Match[str]) -> bool:
     """Whether "up to" says where something moved: "the rate edged up to 3.6 percent" is no limit."""
+    if before[0].strip().lower() == "до":  # "grew to": Russian has one word for "up to" and "to"
+        return MOVED_TO.search(text, max(0, before.start() - NEAR), before.start()) is not None
     up = before[0].strip().lower() == "up to"
     return up and MOVED.search(text, max(0, before.start() - NEAR), before.start()) is not None
 

@@ -143,6 +143,13 @@ class Reader:
         if self.has(match, "every"):
             return f"XXXX-WXX-{number_ + 1}{part}", None
         direction = self.direction(match)
+        if (
+            not direction
+            and self.language == "de"
+            and begins_on(scene.text, match)
+            and scene.tense(scene.text, *match.span()) != "past"
+        ):
+            direction = 1
         return scene.weekday(number_, match, direction or None, part)
 
     def day_word(self, match: Match, scene: Scene) -> Reading | None:
@@ -279,3 +286,21 @@ def roman(text: str) -> int:
     """
     values = [ROMAN.get(letter, 0) for letter in text.upper()]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+#: What says in German that something begins on a day: "ab Donnerstag", "von Donnerstag an".
+FROM, ON = re.compile(r"\b[Aa]b (?:dem |kommendem |diesem )?$"), re.compile(r" (?:\w+ )?an\b")
+SINCE = re.compile(r"\b[Vv]on (?:diesem )?$")
+
+
+def begins_on(text: str, match: Match) -> bool:
+    """Whether something begins on the weekday: what has begun before has another word, "seit".
+
+    >>> found = re.search("Freitag", "Sie streiken von Freitag an.")
+    >>> begins_on("Sie streiken von Freitag an.", found), begins_on("Sie kam am Freitag an.", re.search("Freitag", "Sie kam am Freitag an."))
+    (True, False)
+    """
+    before = text[max(0, match.start() - 20) : match.start()]
+    return FROM.search(before) is not None or (
+        SINCE.search(before) is not None and ON.match(text, match.end()) is not None
+    )

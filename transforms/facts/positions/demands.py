@@ -1,6 +1,6 @@
 """What somebody says should be done: "The council must act,” Ode said", "Ode said the dam should be closed"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated
@@ -154,6 +154,17 @@ def verdicts(words: Span) -> Iterator[tuple[Token, str, Token]]:
             yield names[0], said, things[0]
 
 
+def of_a_thing(by: Sequence[Token], verb: Token) -> bool:
+    """Whether "it" is what the sentence is about: several speak, or they do beside what they did to something.
+
+    "Canada and Denmark rejected the plan, saying it would break a law" pledges nothing.
+    """
+    several = len(by) > 1 or any(child.dep_ == "conj" for noun in by for child in noun.children)
+    saying = verb.head
+    done = saying.head if saying.tag_ == "VBG" and saying.dep_ == "advcl" else None
+    return several or (done is not None and any(child.dep_ in ("dobj", "nsubjpass") for child in done.children))
+
+
 def intents(context: Context, words: Span) -> Iterator[Demand]:
     """What somebody says that he will or would do: "Ode said he would veto it", "“We will rebuild it,” Ode said"."""
     for verb in words:
@@ -167,8 +178,8 @@ def intents(context: Context, words: Span) -> Iterator[Demand]:
         by = said_by(context, verb)
         if by is None or negated(verb) or any(noun.i > verb.i for noun in by):
             continue
-        if subject.lower_ == "it" and any(noun.ent_type_ == "PERSON" for noun in by):  # "Ode said it would rain"
-            continue
+        if subject.lower_ == "it" and (any(noun.ent_type_ == "PERSON" for noun in by) or of_a_thing(by, verb)):
+            continue  # "Ode said it would rain"
         if (by and subject.lower_ not in {"he", "she", "it", "they"}) or (not by and subject.lower_ not in {"i", "we"}):
             continue
         last = verb.right_edge
