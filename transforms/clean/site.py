@@ -72,6 +72,8 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                     continue
                 if signed(page_lines, outlet) and name == "copyright_line":
                     continue
+                if name == "copyright_line" and (paper := known_above(page_lines)):
+                    return paper
                 if name == "copyright_line" and owner(page_lines, outlet):
                     continue
                 if (outlet.casefold() not in agencies() or name in ("portion_only", "site_logo")) and len(
@@ -88,6 +90,18 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                         return outlet
                     return published_by(page_lines, outlet) or longer_name(page_lines, known_part(outlet))
     return None
+
+
+def known_above(page_lines: Sequence[str]) -> str | None:
+    """A known paper's name among the first lines of the page, whoever owns it.
+
+    >>> known_above(["POLITICO", "Envoys meet"]), known_above(["Envoys meet", "Axel Springer SE"])
+    ('POLITICO', None)
+    """
+    top = islice((line.strip() for line in page_lines if line), 6)
+    return next(
+        (line for line in top if line.casefold() in known_outlets() and line.casefold() not in agencies()), None
+    )
 
 
 def known_part(company: str) -> str:

@@ -192,6 +192,9 @@ def fill(header: Header, rest: list[str]) -> bool:
     """Sorts what is left of a header line into its fields; false when something is left that headers do not hold."""
     for text in (one for whole in rest for one in re.split(r"\s+[|•·]\s+", whole)):
         text = text.strip(" ,.:()[]|")
+        if towns := two_towns(text):
+            header.place = header.place or towns
+            continue
         if taken := (byline.take(text) if text else None):
             header.authors, header.agency = [*header.authors, *taken[0]], header.agency or taken[1]
             continue
@@ -200,6 +203,20 @@ def fill(header: Header, rest: list[str]) -> bool:
             if part and not re.fullmatch(r"\W+", part) and not sort_part(header, part):
                 return False
     return True
+
+
+def two_towns(text: str) -> str | None:
+    """Two places that a byline is dated from, of which one is known: "Valladolid / Madrid".
+
+    >>> two_towns("Valladolid / Madrid"), two_towns("World / Madrid Courier"), two_towns("World / Madrid"), two_towns("World / Europe")
+    ('Valladolid / Madrid', None, None, None)
+    """
+    first, slash, second = text.partition(" / ")
+    if not slash or " / " in second or not (places.is_town(first) or places.is_town(second)):
+        return None
+    others = [one for one in (first, second) if not places.is_town(one)]
+    named = all(one[:1].isupper() and len(one.split()) < 4 and not masthead.named(one) for one in others)
+    return text if named and not any(one.casefold() in sections() for one in others) else None
 
 
 def agency_and_place(part: str) -> tuple[str, str] | None:
