@@ -4,7 +4,9 @@ import re
 from itertools import pairwise
 
 from transforms.clean.captions import Caption
-from transforms.clean.page import Page, Verdict
+from transforms.clean.page import SENTENCE_END, Page, Verdict
+from transforms.clean.phrases import bare
+from transforms.clean.site import masthead, section_names
 
 #: (kind, how a box begins, how it ends), as readers of a screen are told.
 BOXES = (
@@ -52,6 +54,38 @@ def bounded(page: Page) -> None:
                         page.maybes.pop(n, None)
                     at += end
             at += 1
+
+
+def shown_twice(page: Page) -> None:
+    """A desk's name above what a picture shows and again above its caption, below a headline.
+
+    >>> lines = ["Fire on a ferry off the island", "Coast Guard", "The ferry with smoke over it", "Coast Guard", "It lay off the port at noon", "They left."]
+    >>> page = Page(lines, [None] * 6, [0.0] * 6, [None] * 6)
+    >>> shown_twice(page)
+    >>> [one and one.kind for one in page.verdicts]
+    [None, 'credit', 'caption', 'credit', 'caption', None]
+    """
+    numbers = [n for n, line in enumerate(page.lines) if line]
+    for at in range(1, len(numbers) - 2):
+        first, shown, again = (numbers[at + n] for n in range(3))
+        name = page.lines[first]
+        if name != page.lines[again] or page.lines[shown] == name or not DESK.fullmatch(name) or masthead(name):
+            continue
+        if bare(name) in section_names() or not any(page.verdicts[n] is None and len(page.lines[n].split()) > 3 for n in numbers[:at]):  # fmt: skip
+            continue
+        below = numbers[at + 3 : at + 4]
+        told = [n for n in (shown, *below) if len(page.lines[n].split()) > 4 and not SENTENCE_END.search(page.lines[n])]
+        if shown in told:
+            for n in (first, again):
+                page.verdicts[n] = Verdict("credit", "shown_twice")
+                page.maybes.pop(n, None)
+            for n in told:
+                page.verdicts[n] = Verdict("caption", "shown_twice", caption=Caption(name, False))
+                page.maybes.pop(n, None)
+
+
+#: A desk's or a photographer's name: two to five words with capitals.
+DESK = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?:[ /]+(?:[A-ZÀ-Þ][\w.'’&-]*|of|the|and|via)){1,4}")
 
 
 def captioned(page: Page) -> None:

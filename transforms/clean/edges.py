@@ -1,5 +1,7 @@
 """Where the story begins and ends in a page taken whole, and what lies outside: menus above it, lists and boxes below."""
 
+import re
+
 from transforms.clean.look import agencies
 from transforms.clean.menus import titled
 from transforms.clean.page import ENDS, HOLDS_FIELD, SENTENCE_END, Page, Verdict, is_prose, neighbours
@@ -180,6 +182,15 @@ def named(line: str) -> bool:
     return titled(line) and WEAK.isdisjoint(line.split()) and (masthead(line) or " " not in line or not line.isascii())
 
 
+#: "14 hours ago", as pages say under the headline.
+AGO = re.compile(r"\d{1,2} (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago", re.IGNORECASE)
+
+
+def tells_when(line: str) -> bool:
+    """Whether a line may hold the day, or says how long ago the report is."""
+    return HOLDS_FIELD.search(line) is not None or (len(line) < 40 and AGO.search(line) is not None)
+
+
 def headlined(page: Page, top: list[int], found: tuple[int, int]) -> int | None:
     """Number of the line above the story that is made of the story's words; of several one with date or byline below it."""
     told = told_by(page, found)
@@ -191,5 +202,5 @@ def headlined(page: Page, top: list[int], found: tuple[int, int]) -> int | None:
             if count >= 2 and 2 * count >= len(stems(line)):
                 said[number] = count
     near = [n for n, count in said.items() if count >= 0.5 * max(said.values())]
-    dated = (n for n in near if any(HOLDS_FIELD.search(page.lines[m]) for m in top[top.index(n) + 1 :][:6]))
+    dated = (n for n in near if any(tells_when(page.lines[m]) for m in top[top.index(n) + 1 :][:6]))
     return next(dated, None) or (near[-1] if near else None)

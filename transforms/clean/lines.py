@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from transforms.clean.bounded import bounded, captioned
+from transforms.clean.bounded import bounded, captioned, shown_twice
 from transforms.clean.contacts import contacts
 from transforms.clean.edges import outside
 from transforms.clean.look import look
@@ -56,6 +56,7 @@ def judge(
             look(page, number, line)
     bounded(page)
     captioned(page)
+    shown_twice(page)
     rows(page)
     polls(page)
     players(page)

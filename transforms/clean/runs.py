@@ -113,10 +113,16 @@ SMALL_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]*(?:[ ,]+[a-zà-ÿ][a-zà-ÿ-]*)
 
 
 def about_name(page: Page, number: int) -> bool:
-    """Whether a line is "About Ida Holm", and the next begins with that name."""
+    """Whether a line is "About Ida Holm", who has signed above, and the next begins with that name."""
     about = ABOUT_NAME.fullmatch(page.lines[number]) if page.lines[number][:6] == "About " else None
     after = next((one for one in page.lines[number + 1 :] if one), "") if about else ""
-    return about is not None and after.startswith(f"{about['name']} ")
+    if about is None or not after.startswith(f"{about['name']} "):
+        return False
+    name = about["name"].casefold()  # a company tells of itself in the same words
+    return any(
+        line.casefold() in (name, f"by {name}") or line.casefold().startswith(f"by {name} ")
+        for line in page.lines[:number]
+    )
 
 
 def author_box(page: Page) -> None:

@@ -227,15 +227,6 @@ RULES = (
         place="edge",
     ),
     rule(
-        "about_writer",
-        "byline",
-        "about",
-        r"about (?-i:[A-ZÀ-Þ])[\w.'’-]+(?: (?-i:[A-ZÀ-Þ])[\w.'’-]+){1,2}",
-        yes=["About Mia Stone"],
-        no=["About Turn in Oslo over taxes", "About time"],
-        place="bottom",
-    ),
-    rule(
         "tags_in_line",
         "tag",
         "tags",

@@ -42,6 +42,7 @@ def find_headers(draft: Draft) -> None:
         parsed = (
             parsed
             or place_below(draft, number)
+            or job_below(draft, number)
             or kind_beside(draft, number)
             or trail_above(draft, number)
             or label_below(draft, number)
@@ -77,6 +78,21 @@ def find_headers(draft: Draft) -> None:
         if parsed and parsed.sure and (parsed.published or parsed.updated or parsed.kind == "byline"):
             draft.headers.append(parsed)
             draft.take(number, parsed.kind, "footer")
+
+
+def job_below(draft: Draft, number: int) -> Header | None:
+    """The empty byline that a job right below an author's name makes: "Athens correspondent"."""
+    line = draft.lines[number]
+    over = next((n for n in range(number - 1, -1, -1) if draft.lines[n]), None)
+    authors = {name.casefold() for one in draft.headers for name in one.authors}
+    if (
+        over is None
+        or draft.lines[over].casefold() not in authors
+        or len(line.split()) > 4
+        or line.endswith((".", ":"))
+    ):
+        return None
+    return Header("byline", sure=True) if line[:1].isupper() and byline.JOB.search(line) else None
 
 
 def place_below(draft: Draft, number: int) -> Header | None:
