@@ -112,6 +112,11 @@ PERSON = re.compile(r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?: [A-ZÀ-ÞА-ЯЁ][^\W\d_'’
 SMALL_WORDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]*(?:[ ,]+[a-zà-ÿ][a-zà-ÿ-]*){3,14}")
 
 
+TRADE = re.compile(
+    r"\b(?:reporter|editor|writer|correspondent|journalist|columnist|producer|photographer|fellow|covers|reports on|writes)\b"
+)
+
+
 def about_name(page: Page, number: int) -> bool:
     """Whether a line is "About Ida Holm", who has signed above, and the next begins with that name."""
     about = ABOUT_NAME.fullmatch(page.lines[number]) if page.lines[number][:6] == "About " else None
@@ -119,9 +124,8 @@ def about_name(page: Page, number: int) -> bool:
     if about is None or not after.startswith(f"{about['name']} "):
         return False
     name = about["name"].casefold()  # a company tells of itself in the same words
-    return any(
-        line.casefold() in (name, f"by {name}") or line.casefold().startswith(f"by {name} ")
-        for line in page.lines[:number]
+    return (
+        any(line.casefold().startswith(f"by {name}") for line in page.lines[:number]) or TRADE.search(after) is not None
     )
 
 
