@@ -6,7 +6,8 @@ from itertools import pairwise
 from transforms.clean.captions import Caption
 from transforms.clean.page import SENTENCE_END, Page, Verdict
 from transforms.clean.phrases import bare
-from transforms.clean.site import masthead, section_names
+from transforms.clean.site import masthead
+from transforms.lexicon.papers import sections
 
 #: (kind, how a box begins, how it ends), as readers of a screen are told.
 BOXES = (
@@ -71,7 +72,7 @@ def shown_twice(page: Page) -> None:
         name = page.lines[first]
         if name != page.lines[again] or page.lines[shown] == name or not DESK.fullmatch(name) or masthead(name):
             continue
-        if bare(name) in section_names() or not any(page.verdicts[n] is None and len(page.lines[n].split()) > 3 for n in numbers[:at]):  # fmt: skip
+        if bare(name) in sections() or not any(page.verdicts[n] is None and len(page.lines[n].split()) > 3 for n in numbers[:at]):  # fmt: skip
             continue
         below = numbers[at + 3 : at + 4]
         told = [n for n in (shown, *below) if len(page.lines[n].split()) > 4 and not SENTENCE_END.search(page.lines[n])]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from transforms.clean.narration import finite
 from transforms.lexicon import load
+from transforms.lexicon.papers import name_words
 
 PICTURE_DESKS = (
     "Getty Images", "Getty", "Shutterstock", "iStock", "EPA", "EPA-EFE", "Imago", "IMAGO", "picture alliance", "Keystone",
@@ -53,9 +54,15 @@ class Caption(NamedTuple):
 
 
 @cache
+def agency_forms() -> frozenset[str]:
+    """Names of news agencies in every form that the lexicon has."""
+    return frozenset(form for name, others in load("wires").items() for form in (name, *others))
+
+
+@cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """(a credit by its label, by a desk's name with a path or in brackets, a desk alone in brackets)."""
-    agencies = {form for name, others in load("wires").items() for form in (name, *others)}
+    agencies = agency_forms()
     desks = "|".join(
         sorted(map(re.escape, agencies | {a.upper() for a in agencies} | set(PICTURE_DESKS)), key=len, reverse=True)
     )
@@ -126,20 +133,13 @@ def paper(desk: str) -> bool:
     """
     if desk.isupper():
         return desk not in ("US", "USA", "UK", "EU", "UN", "NATO", "MP", "MEP", "II", "III", "IV")
-    return any(word in paper_words() for word in desk.split())
-
-
-@cache
-def paper_words() -> frozenset[str]:
-    """Words of papers' names."""
-    return frozenset(word for words in load("mastheads")["words"].values() for word in words)
+    return any(word in name_words() for word in desk.split())
 
 
 @cache
 def known_desk(name: str) -> bool:
     """Whether this is the name of an agency or of a desk that sells pictures."""
-    agencies = {form for one, others in load("wires").items() for form in (one, *others)}
-    return name in agencies or name in PICTURE_DESKS
+    return name in agency_forms() or name in PICTURE_DESKS
 
 
 def caption_of(line: str) -> Caption | None:

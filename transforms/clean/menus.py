@@ -6,9 +6,10 @@ from itertools import dropwhile, groupby
 
 from transforms.clean.page import HOLDS_FIELD, UNSPACED, Page, Verdict, is_prose
 from transforms.clean.phrases import bare
-from transforms.clean.site import repeated, section_names
+from transforms.clean.site import repeated
 from transforms.lexicon import load
 from transforms.lexicon.echo import echo, stems
+from transforms.lexicon.papers import sections
 from transforms.lexicon.uncased import UNCASED
 
 
@@ -40,17 +41,17 @@ def menus(page: Page) -> None:
         if section is not None:
             entries = [n for n in entries if n != section]
             verdict = page.verdicts[section]
-            if verdict and verdict.rule.startswith("site_chrome.") and bare(page.lines[section]) in section_names():
+            if verdict and verdict.rule.startswith("site_chrome.") and bare(page.lines[section]) in sections():
                 page.verdicts[section] = None
                 page.maybes.pop(section, None)
         entries = [n for n in entries if n not in members[-2:] or not TRAIL.fullmatch(page.lines[n])]
-        told = [n for n in entries if bare(page.lines[n]) in section_names()]
+        told = [n for n in entries if bare(page.lines[n]) in sections()]
         if len(told) == 1 and told[0] in members[-2:]:  # the section of this report, above its headline
             entries = [n for n in entries if n != told[0]]
         elif told and told[-1] == members[-1] < first and set_apart(page, members):
             entries = [n for n in entries if n != told[-1]]  # buttons part it from the menu
         known = sum(
-            page.verdicts[n] is not None or n in page.maybes or bare(page.lines[n]) in section_names() for n in members
+            page.verdicts[n] is not None or n in page.maybes or bare(page.lines[n]) in sections() for n in members
         )
         if known >= 0.6 * len(members):
             if members[0] > last and not any(page.verdicts[last + 1 : members[0]]):  # of the story, or of its list
@@ -85,15 +86,13 @@ def set_apart(page: Page, members: list[int]) -> bool:
     """Whether the last line of a menu stands between a button, which parts it from the sections, and a long line: the headline."""
     verdict = page.verdicts[members[-2]]
     below = next((line for line in page.lines[members[-1] + 1 :] if line), "")
-    parted = verdict is not None and verdict.rule != "menu" and bare(page.lines[members[-2]]) not in section_names()
+    parted = verdict is not None and verdict.rule != "menu" and bare(page.lines[members[-2]]) not in sections()
     return parted and len(members) > 3 and len(below.split()) > 4
 
 
 def unknown(page: Page, number: int) -> bool:
     """Whether no rule has anything to say of a line, and no section is called so."""
-    return (
-        page.verdicts[number] is None and number not in page.maybes and bare(page.lines[number]) not in section_names()
-    )
+    return page.verdicts[number] is None and number not in page.maybes and bare(page.lines[number]) not in sections()
 
 
 #: Rules of what changes by the hour; it stands beside menus and is none.
@@ -137,7 +136,7 @@ def titled(line: str) -> bool:
         return parts[1].casefold() not in PRINTS and masthead().fullmatch(parts[2]) is not None
     if len(words) == 1:
         return len(line) > LONG_NAME and ending().fullmatch(line) is not None
-    return bare(line) not in section_names() and masthead().search(line) is not None
+    return bare(line) not in sections() and masthead().search(line) is not None
 
 
 #: Words of outlets' names that menus have too.

@@ -9,8 +9,8 @@ from transforms.clean.labels import words
 from transforms.clean.menus import TRAIL, ending, titled
 from transforms.clean.page import Verdict, is_prose
 from transforms.clean.phrases import bare
-from transforms.clean.site import section_names
 from transforms.lexicon import load
+from transforms.lexicon.papers import sections
 
 #: Lines at the top that are looked at; letters of a compound that ends as papers' names do: "Küstenbote".
 TOP, LONG = 24, 9
@@ -64,7 +64,7 @@ def formed(line: str, story: str) -> bool:
     (True, True, False)
     """
     small = bare(line)
-    if small in section_names() or len(line) > 45 or any(word in OTHERS for word in small.split()):
+    if small in sections() or len(line) > 45 or any(word in OTHERS for word in small.split()):
         return False
     if found := ARTICLE.fullmatch(line):
         known, _, _ = words()
@@ -74,7 +74,7 @@ def formed(line: str, story: str) -> bool:
     if ACRONYM.fullmatch(line) or ISSUED.fullmatch(line):
         return True
     placed = PLACED.fullmatch(line)
-    return placed is not None and placed["name"].casefold() not in section_names() and placed["name"] in story
+    return placed is not None and placed["name"].casefold() not in sections() and placed["name"] in story
 
 
 @cache
@@ -87,4 +87,4 @@ def sites() -> frozenset[str]:
         for phrases in (places.values() if isinstance(places, dict) else (places,))
         for one in phrases
     }
-    return frozenset(word for one in whole | section_names() for word in one.split() if len(one.split()) <= 2)
+    return frozenset(word for one in whole | sections() for word in one.split() if len(one.split()) <= 2)

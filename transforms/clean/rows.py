@@ -8,9 +8,9 @@ from transforms.clean.labels import words as label_words
 from transforms.clean.menus import titled
 from transforms.clean.page import Page, Verdict, is_prose
 from transforms.clean.phrases import bare, phrase_of
-from transforms.clean.site import section_names
 from transforms.lexicon import load
 from transforms.lexicon.echo import echo, stems
+from transforms.lexicon.papers import sections
 
 #: Entries of a row at least; words of an entry at most; letters of a row at most.
 FEWEST, WORDS, LONGEST = 3, 3, 160
@@ -29,7 +29,7 @@ NAME = re.compile(
 def is_entry(part: str) -> bool:
     """Whether a menu has an entry of this name: a section, the home page, what the lexicon knows as a button of a site."""
     small = part.casefold()
-    if small in section_names() or small in HOME:
+    if small in sections() or small in HOME:
         return True
     found = phrase_of(part)
     return found is not None and found.kind in ("site_chrome", "navigation")
@@ -73,7 +73,7 @@ def split(line: str) -> list[str]:
     """
     words, found = line.split(), []
     while words:
-        count = next((n for n in range(WORDS, 1, -1) if " ".join(words[:n]).casefold() in section_names()), 1)
+        count = next((n for n in range(WORDS, 1, -1) if " ".join(words[:n]).casefold() in sections()), 1)
         found.append(" ".join(words[:count]))
         words = words[count:]
     return found
@@ -118,4 +118,4 @@ def above_row(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
 def label_like(line: str) -> bool:
     """Whether all words of a line are words of buttons and sections: "Latest Videos"."""
     known, _, _ = label_words()
-    return all(word in known or word in section_names() for word in bare(line).split())
+    return all(word in known or word in sections() for word in bare(line).split())

@@ -9,6 +9,7 @@ from transforms.clean.look import agencies
 from transforms.clean.page import Page, Verdict, is_prose
 from transforms.clean.phrases import bare
 from transforms.lexicon import load
+from transforms.lexicon.papers import name_words, sections
 
 NETWORKS = r"(?:Facebook|Twitter|X|Instagram|WhatsApp|Telegram|TikTok|YouTube|LinkedIn|Bluesky|Threads|Google \w+)"
 #: "Follow the Courier on Facebook", "o canal da Folha no WhatsApp".
@@ -206,7 +207,7 @@ def repeated(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> s
     'Tide Hour'
     """
     for line in map(str.strip, islice(filter(None, page_lines), 5)):
-        if not NAME.fullmatch(line) or bare(line) in section_names() or signed(page_lines, line):
+        if not NAME.fullmatch(line) or bare(line) in sections() or signed(page_lines, line):
             continue
         if any(
             v and v.kind in NAMING and one != line and line in one for one, v in zip(page_lines, verdicts, strict=True)
@@ -308,7 +309,7 @@ def addressed(page_lines: Sequence[str]) -> str | None:
     for line in map(str.strip, islice(filter(None, page_lines), TOP)):
         letters = "".join(filter(str.isalnum, line)).casefold() if len(line) < 45 else ""
         own = letters in hosts or letters.removeprefix("the") in hosts
-        if own and bare(line) not in section_names() and line.casefold() not in agencies():
+        if own and bare(line) not in sections() and line.casefold() not in agencies():
             return line
     return None
 
@@ -352,18 +353,6 @@ def name_lines(page: Page, outlet: str | None) -> None:
             and line[: len(name)].lower() == name.lower()
             and SLOGAN.fullmatch(line[len(name) :])
             and (known or bare(line) == bare(name))
-            and bare(line[len(name) :]) not in section_names()  # a field of the article, not a slogan
+            and bare(line[len(name) :]) not in sections()  # a field of the article, not a slogan
         ):
             page.verdicts[number] = Verdict("site_chrome", "site_name")
-
-
-@cache
-def name_words() -> frozenset[str]:
-    """Words that outlets' names are made of."""
-    return frozenset(word for words in load("mastheads")["words"].values() for word in words)
-
-
-@cache
-def section_names() -> frozenset[str]:
-    """Names of sections in all languages of the lexicon."""
-    return frozenset(name for names in load("sections").values() for name in names)

@@ -21,7 +21,8 @@ from transforms.fields.labels import (
     WEEKDAY,
 )
 from transforms.fields.moments import DIGIT
-from transforms.fields.undated import PRINTED, Header, changed, sections, undated
+from transforms.fields.undated import PRINTED, Header, changed, undated
+from transforms.lexicon.papers import sections
 
 SMALL = frozenset("of the and for de del la le les der die das und et y e van von da do dos".split())  # noqa: SIM905
 

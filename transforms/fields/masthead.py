@@ -6,6 +6,7 @@ from functools import cache
 from transforms.fields import outlet, places, wire
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.lexicon import load
+from transforms.lexicon.papers import sections
 from transforms.lexicon.uncased import UNCASED
 
 SMALL = frozenset(
@@ -123,12 +124,6 @@ def named(line: str) -> bool:
     return outlet.lookup(line) is not None or (capitals(line) and pattern().search(line) is not None)
 
 
-@cache
-def section_names() -> frozenset[str]:
-    """Names of sections, small, in all languages."""
-    return frozenset(name for names in load("sections").values() for name in names)
-
-
 def formed(line: str) -> bool:
     """Whether a line has the form of a name that is no person's: an article or "&" and capitals, two to four words.
 
@@ -136,7 +131,7 @@ def formed(line: str) -> bool:
     (True, True, False, False, False)
     """
     words = line.split()
-    if "&" in words and any(part.strip().casefold() in section_names() for part in line.split("&")):
+    if "&" in words and any(part.strip().casefold() in sections() for part in line.split("&")):
         return False  # "Society & Culture" is an entry of a menu
     if RUSSIAN_NAME.fullmatch(line) or CAMEL.fullmatch(line):
         return True

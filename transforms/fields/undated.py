@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from transforms.fields import byline, masthead, outlet, wire
 from transforms.fields.labels import AGO, CLOCK, TODAY, UPDATED
 from transforms.fields.moments import DIGIT, TIME, Printed
-from transforms.lexicon import load
+from transforms.lexicon.papers import sections
 
 CRUMB = re.compile(r"\s*[>›»→]\s*|\s+[/|·•]\s+|\s*::\s*")
 
@@ -70,12 +69,6 @@ class Header:
     place: str | None = None
     changed: str | None = None  # a time of day alone that the line gives for its last change: "mis à jour à 20h10"
     sure: bool = False  # a label, a known name or a separator says so; a bare date does too
-
-
-@cache
-def sections() -> frozenset[str]:
-    """Names of sections, small, in all languages."""
-    return frozenset(name for names in load("sections").values() for name in names)
 
 
 def undated(line: str) -> Header | None:

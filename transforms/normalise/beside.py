@@ -3,7 +3,8 @@
 import re
 
 from transforms.fields import byline, places, uncased
-from transforms.fields.undated import Header, sections
+from transforms.fields.undated import Header
+from transforms.lexicon.papers import sections
 from transforms.normalise.draft import Draft, parse
 
 #: "Corresponsal en Viena", "Do UOL, em São Paulo", "(редактор отдела новостей)": what is said of who is named above.

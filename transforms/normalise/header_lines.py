@@ -14,7 +14,8 @@ from transforms.fields import (
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.fields.undated import FROM, Header, sections
+from transforms.fields.undated import FROM, Header
+from transforms.lexicon.papers import sections
 from transforms.normalise.beside import beside
 from transforms.normalise.draft import FOOT, Draft, head, parse
 

@@ -11,8 +11,9 @@ from transforms.fields import (
 )
 from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
-from transforms.fields.undated import Header, sections
+from transforms.fields.undated import Header
 from transforms.lexicon import echo
+from transforms.lexicon.papers import sections
 from transforms.normalise import contest
 from transforms.normalise.draft import HEAD, Draft, head, parse
 from transforms.normalise.standing import LETTERS
