@@ -1,8 +1,10 @@
 """REPORTS -> REPORTS, REMOVALS, CAPTIONS, REJECTS: the furniture out, every line of it accounted for.
 
 `phrases.py` looks up whole lines in the lexicon, `labels.py` lines that are made of a site's words, `appeals.py` orders to the
-reader; `chrome.py`, `offers.py`, `limits.py`, `prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py`, `leftovers.py`, `consents.py`, `members.py`, `imprint.py` and `east_asian.py` hold
-the rules, each with lines that prove it; `widgets.py` tells what changes by the hour, `prints.py` what printers leave, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `teasers.py`, `menus.py`, `rows.py`, `runs.py`, `site.py`,
+reader, `glued.py` lines without their spaces. The rules, each with lines that prove it, are in `chrome.py`, `offers.py`, `limits.py`,
+`prompts.py`, `notes.py`, `sharing.py`, `pointers.py`, `furnishings.py`, `remarks.py`, `leftovers.py`, `embeds.py` (what could not be
+shown), `syndication.py` (whose text it is), `promotions.py` (what is offered beside it), `own_site.py` and `pleas.py` (what the site
+says of itself, and asks), in other languages `consents.py`, `members.py`, `imprint.py`, `east_asian.py`; `widgets.py` tells what changes by the hour, `prints.py` what printers leave, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `bounded.py`, `teasers.py`, `menus.py`, `rows.py`, `runs.py`, `site.py`,
 `walls.py`, `edges.py` and `loose.py` where it stands and what stands beside it; `lines.py` is the order of these;
 `site.py` and `names.py` tell what the site calls itself.
 """

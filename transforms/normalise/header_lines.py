@@ -176,6 +176,17 @@ def menu_line(draft: Draft, number: int) -> bool:
     return parsed is not None and parsed.section is not None and not parsed.sure
 
 
+def standfirsts(draft: Draft, window: list[int]) -> int:
+    """How many of the first lines are sentences above a byline: a standfirst, and brief ones that tell what a picture shows."""
+    found = 0
+    for number in window[:STANDFIRSTS]:
+        line = draft.lines[number]
+        if not headings.is_paragraph(line) or parse(draft, number) is not None or (found and len(line) > BRIEF):
+            break
+        found += 1
+    return found
+
+
 def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
     """Numbers of the header lines under a standfirst of whole sentences, which ends the head before them.
 
@@ -184,13 +195,8 @@ def below_standfirst(draft: Draft, numbers: list[int]) -> list[int]:
     if not numbers or (draft.title_line is None and not draft.title):
         return []
     window = [n for n in draft.left() if n > numbers[-1]][:8]
-    skipped = 0
-    for _ in range(STANDFIRSTS):
-        if window and headings.is_paragraph(draft.lines[window[0]]) and parse(draft, window[0]) is None:
-            window, skipped = window[1:], skipped + 1
-            if not window or not headings.is_paragraph(draft.lines[window[0]]) or len(draft.lines[window[0]]) > BRIEF:
-                break
-    window = window[:5]
+    skipped = standfirsts(draft, window)
+    window = window[skipped:][:5]
     told = list(takewhile(lambda n: not headings.is_paragraph(draft.lines[n]), window))
     sure = [
         n

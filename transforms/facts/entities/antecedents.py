@@ -50,12 +50,7 @@ def antecedent(context: Context, token: Token) -> list[Who]:
 def speaking(context: Context, token: Token) -> Token | None:
     """The noun that spoke in the sentence of the report before, where no name or document did: "The group said so. It said"."""
     here = context.sentence_at(token.idx)
-    told = distance.reported(context)
-    for sentence in reversed(context.sentences[: here.number] if here else []):
-        if told[here.number] - told[sentence.number] > 1:  # type: ignore[union-attr]
-            break
-        if context.within_quotation(sentence.start, sentence.end):
-            continue
+    for sentence in distance.before(context, here) if here else ():
         for word in context.tokens(sentence) or ():
             if word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and word.head.lemma_ in SPOKEN and word.tag_ == "NN":
                 plain = context.mention_at(word.idx) is None and word.lemma_.lower() not in DOCUMENTS

@@ -1,6 +1,8 @@
 """How far words of a report stand apart, in sentences of its own: those wholly inside quotations do not count."""
 
-from transforms.facts.context import Context, Mention
+from collections.abc import Iterator
+
+from transforms.facts.context import Context, Mention, Sentence
 from transforms.facts.entities import roles
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
@@ -18,6 +20,16 @@ def label(context: Context, mention: Mention) -> bool:
     return (
         sentence is not None and sentence.start == mention.start and context.body[mention.end : mention.end + 1] == ":"
     )
+
+
+def before(context: Context, here: Sentence, far: int = 1) -> Iterator[Sentence]:
+    """The report's own sentences before this one, the nearest first, at most so `far` back; those wholly quoted left out."""
+    told = reported(context)
+    for sentence in reversed(context.sentences[: here.number]):
+        if told[here.number] - told[sentence.number] > far:
+            return
+        if not context.within_quotation(sentence.start, sentence.end):
+            yield sentence
 
 
 def reach(context: Context, at: int, far: int = FAR) -> int:
@@ -53,14 +65,9 @@ def reported(context: Context) -> list[int]:
 def unnamed(context: Context, token: Token) -> Token | None:
     """The unnamed person, or those, who spoke in the sentence of the report before: "a retired officer said", "supporters said"."""
     here = context.sentence_at(token.idx)
-    told = reported(context)
     if here is None:
         return None
-    for sentence in reversed(context.sentences[: here.number]):
-        if told[here.number] - told[sentence.number] > (1 if token.lower_ == "they" else BEHIND):
-            break
-        if context.within_quotation(sentence.start, sentence.end):
-            continue
+    for sentence in before(context, here, 1 if token.lower_ == "they" else BEHIND):
         for word in context.span(sentence.start, sentence.end) or ():
             if word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and word.head.lemma_ in SAYING and word.pos_ == "NOUN":
                 if (

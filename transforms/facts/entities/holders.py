@@ -145,14 +145,9 @@ def varied(context: Context, head: Token, words: set[str]) -> list[Who]:
     if not (words & {"former", "ex"} or free):
         return []
     here = context.sentence_at(head.idx)
-    told = distance.reported(context)
     if here is None:
         return []
-    for sentence in reversed(context.sentences[: here.number]):
-        if told[here.number] - told[sentence.number] > 1:
-            break
-        if context.within_quotation(sentence.start, sentence.end):
-            continue
+    for sentence in distance.before(context, here):
         subjects = {who for who, verb in heard(context, sentence) if verb.dep_ == "ROOT"}
         if head.lemma_.lower() in PARTISANS and (fit := partisan(context, sentence, head, words)):
             return fit

@@ -42,14 +42,9 @@ def plural(context: Context, token: Token, denoted: Denoted) -> list[Who]:
 def grouped(context: Context, token: Token) -> list[Who]:
     """The people, or partisans, who alone were the subject of the sentence before one that "they" speak in."""
     here = context.sentence_at(token.idx)
-    told = distance.reported(context)
     if here is None or token.dep_ != "nsubj" or token.head.lemma_ not in SPOKEN:
         return []
-    for sentence in reversed(context.sentences[: here.number]):
-        if told[here.number] - told[sentence.number] > 1:
-            break
-        if context.within_quotation(sentence.start, sentence.end):
-            continue
+    for sentence in distance.before(context, here):
         subjects: list[Token] = [
             each
             for each in context.span(sentence.start, sentence.end) or []
