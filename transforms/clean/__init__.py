@@ -14,12 +14,13 @@ from typing import Any
 
 import polars as pl
 
+from transforms.clean.agency_site import own_agency
 from transforms.clean.lines import judge
 from transforms.clean.names import among_menus
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues, phrase_of
 from transforms.clean.rows import above_row
-from transforms.clean.site import addressed, own_agency, owned, repeated, site_name, spoken_of
+from transforms.clean.site import addressed, owned, repeated, site_name, spoken_of
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]

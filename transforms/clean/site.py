@@ -249,20 +249,6 @@ def owned(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str 
     return None
 
 
-def own_agency(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
-    """The agency that is the first line of the page and owns its copyright: its own site.
-
-    >>> ours = Verdict("copyright", "copyright_line")
-    >>> own_agency(["TASS", "They left.", "© 2025 TASS"], [None, None, ours]), own_agency(["They left.", "© 2025 TASS"], [None, ours])
-    ('TASS', None)
-    """
-    first = next((line.strip() for line in page_lines if line), "")
-    if first.casefold() not in agencies():
-        return None
-    owned = (one for one, v in zip(page_lines, verdicts, strict=True) if v and v.kind == "copyright" and one != first)
-    return first if any(first in one for one in owned) else None
-
-
 #: Kinds of furniture in which a site speaks of itself.
 OWN = frozenset(("newsletter", "share", "app_prompt", "paywall", "comment", "copyright"))
 

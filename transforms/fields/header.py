@@ -51,6 +51,7 @@ TAKEN_FROM = re.compile(
 POSTED = re.compile(
     r"(?P<name>[^\W\d_][^,:\[\]]{2,50}), \[(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?)\]:?"
 )
+SOURCE = re.compile(r"(?:Source|Sources|Quelle|Fuente|Fonte|Bron|Источник): ?(?P<name>.+)", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:The|El|La|Los|Le|Les|L'|Der|Die|Das|Il|Lo|O|A|De|Het) ?[A-ZÀ-Þ]")
 
 
@@ -245,6 +246,9 @@ def yearless(part: str) -> bool:
 def sort_part(header: Header, part: str) -> bool:
     """Puts one part of a header line into its field."""
     part = EDITORS.sub("", part)
+    if (source := SOURCE.fullmatch(part)) and (wired := wire.named(source["name"])):
+        header.agency = header.agency or wired  # who wrote it, not who prints it
+        return True
     paper, behind, person = part.partition(" by ")
     if behind and header.outlet is None and not header.authors and masthead.capitals(paper) and byline.is_name(person):
         header.outlet, header.authors = paper, [byline.cased(person)]

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from transforms.fields import byline, masthead, outlet, wire
-from transforms.fields.labels import AGO, CLOCK, TODAY, UPDATED
+from transforms.fields import byline, masthead, moments, outlet, wire
+from transforms.fields.labels import AGO, CLOCK, LABEL, NOISE, TODAY, UPDATED, WEEKDAY
 from transforms.fields.moments import DIGIT, TIME, Printed
 from transforms.lexicon.papers import sections
 
@@ -75,6 +75,8 @@ def undated(line: str) -> Header | None:
     """A header line without a full date: byline, breadcrumb, section, outlet, time or "2 hours ago"."""
     if AGO.fullmatch(line.strip(" .")) or CLOCK.fullmatch(line.strip(" .")) or times_only(line):
         return Header(sure=True, changed=changed(line))
+    if len(line) < 60 and (day := this_year(line)):
+        return Header(published=day, sure=True)
     if len(line) < 60 and (there := FROM.fullmatch(line)):
         return Header(place=there["place"], sure=True)
     if credited := outlet_with_agency(line):
@@ -111,6 +113,21 @@ def undated(line: str) -> Header | None:
     if taken := byline.take(line, lead=False):
         return Header("byline", authors=taken[0], agency=taken[1], sure=True)
     return None
+
+
+def this_year(line: str) -> Printed | None:
+    """A day without its year, with a time of day, as sites print it in the year itself: only its words are known.
+
+    >>> this_year("8 May, 18:42").raw, this_year("Thursday, 8 May, 18:42").on, this_year("8 May, 18:42 ships left"), this_year("8 May")
+    ('8 May, 18:42', None, None, None)
+    """
+    day = next(iter(moments.find(line)), None) if DIGIT.search(line) else None
+    if day is None or day.year_given or not TIME.search(day.raw) or line[day.end :].strip(" .)"):
+        return None
+    before = LABEL.sub("", line[: day.start], count=1)
+    if (named := WEEKDAY.search(before)) and NOISE.fullmatch(named[1]):
+        before = before[: named.start()]
+    return None if before.strip(" ,(") else day
 
 
 def desk_and_byline(line: str) -> Header | None:
