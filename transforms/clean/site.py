@@ -88,7 +88,7 @@ def site_name(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> 
                         "source_words",
                         "site_logo",
                     ):
-                        return outlet
+                        return known_part(outlet)
                     return published_by(page_lines, outlet) or longer_name(page_lines, known_part(outlet))
     return None
 
@@ -106,11 +106,13 @@ def known_above(page_lines: Sequence[str]) -> str | None:
 
 
 def known_part(company: str) -> str:
-    """The paper's name in its company's, where the paper is known: "The New York Times Company".
+    """The paper's name in its company's, where the paper is known: "The New York Times Company"; or its short name for its long one.
 
-    >>> known_part("The New York Times Company"), known_part("Tidal Media Group")
-    ('The New York Times', 'Tidal Media Group')
+    >>> known_part("The New York Times Company"), known_part("Tidal Media Group"), known_part("Cable News Network")
+    ('The New York Times', 'Tidal Media Group', 'CNN')
     """
+    if company.casefold() in long_names():
+        return long_names()[company.casefold()]
     behind = COMPANY.search(company)
     name = company[: behind.start()] if behind else company
     return name if name != company and name.casefold() in known_outlets() else company
@@ -120,6 +122,13 @@ def known_part(company: str) -> str:
 def known_outlets() -> frozenset[str]:
     """Names of the outlets of the lexicon, small."""
     return frozenset(row[0].casefold() for row in load("outlets"))
+
+
+@cache
+def long_names() -> dict[str, str]:
+    """Long names of outlets that are known by their initials, small -> the initials: "cable news network"."""
+    rows = ((row[0], form) for row in load("outlets") for form in row[3].split("|"))
+    return {form.casefold(): name for name, form in rows if name == "".join(word[0] for word in form.split())}
 
 
 #: What a paper's company has behind the paper's name.

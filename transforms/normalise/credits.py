@@ -157,10 +157,17 @@ def find_lone_dateline(draft: Draft) -> None:
 
 
 def town_alone(draft: Draft, number: int) -> dateline.Dateline | None:
-    """The dateline of a line that is a known town in capitals, below a header line and right above the first paragraph: "ANKARA"."""
+    """The dateline of a line that is a known town in capitals, below a header line and right above the first paragraph: "ANKARA".
+
+    A town with its country needs no capitals: "Seoul, South Korea".
+    """
     line = draft.lines[number]
-    if len(line) > 40 or not places.is_town(line):
+    town, comma, land = line.partition(", ")
+    if len(line) > 40 or not places.is_town(town) or (comma and not places.is_place(land)):
         return None
+    if comma:
+        below = next((one for one in draft.lines[number + 1 :] if one), "")
+        return dateline.Dateline(line, None, None, None, 0) if headings.is_paragraph(below) else None
     if not line.isupper():  # "Ottawa", "CNN", "—", on three lines
         rest = [one for one in draft.lines[number + 1 :] if one][:2]
         desk = len(rest) == 2 and (wire.named(rest[0]) or outlet.lookup(rest[0])) and headings.is_paragraph(rest[1])

@@ -24,6 +24,11 @@ ONE = r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2}"
 PLACED = re.compile(
     rf"(?P<name>{ONE}(?P<others>(?:,? (?:and|und|et|y|e|en) |, ){ONE}){{0,3}}) (?:at|in|near|à|en|em|a|te) (?:the )?[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){{0,2}}"
 )
+#: "Ida Holm in Bratislava and Per Aas", "Ida Holm Diplomatic editor": where one of them is, what one does.
+THERE = re.compile(r" in (?P<place>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,2})(?=,| and |$)")
+DOES = re.compile(
+    rf"(?P<name>{ONE}) (?:[A-ZÀ-Þ][\w-]+ (?:(?:and |& )?[a-z][\w-]+ )*)(?:editor|correspondent|reporter|writer|columnist)"
+)
 #: "Subsea › Repair": where a report stands on its site.
 POINTED = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]*(?:[ &-]+\w+){0,2}(?:\s*[>›»→]\s*[A-ZÀ-ÞА-ЯЁ][^\W\d_]*(?:[ &-]+\w+){0,2}){1,4}"
@@ -279,6 +284,21 @@ def common(draft: Draft, line: str) -> bool:
     return sum(re.search(rf"\b{re.escape(word.lower())}", story) is not None for word in words) > 1
 
 
+def bare_names(line: str) -> str:
+    """Names without the places they are in, where one is known, or without what one of them does; any other line as it is.
+
+    >>> bare_names("Ida Holm in Bratislava and Per Aas"), bare_names("Ida Holm Diplomatic editor")
+    ('Ida Holm and Per Aas', 'Ida Holm')
+    >>> bare_names("Ferries stay in Bratislava and Oslo"), bare_names("Ida Holm in Trouble")
+    ('Ferries stay in Bratislava and Oslo', 'Ida Holm in Trouble')
+    """
+    if (does := DOES.fullmatch(line)) and byline.is_name(does["name"]):
+        return does["name"]
+    known = any(places.is_place(at["place"]) for at in THERE.finditer(line))
+    names = THERE.sub("", line) if known and len(line) < 120 else line
+    return names if names != line and all(byline.is_name(one) for one in byline.SPLIT.split(names) if one) else line
+
+
 def name_beside(draft: Draft, number: int) -> Header | None:
     """The header that a bare name in the head makes: a person's between headline and story, an outlet's beside header lines.
 
@@ -289,6 +309,7 @@ def name_beside(draft: Draft, number: int) -> Header | None:
         if at["others"] and told_of(draft, at["name"]):
             return None
         line = at["name"]
+    line = bare_names(line)
     if not byline.is_name(line) and not masthead.named(line):
         return None
     if common(draft, line) and not masthead.named(line):
