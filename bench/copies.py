@@ -20,7 +20,6 @@ import random
 import re
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -224,4 +223,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -185,7 +185,7 @@ def differences(expected: list[dict[str, Any]], path: PurePosixPath, payload: by
         found = parsed(path, payload)
     except Unreadable as error:
         return [f"unreadable: {error}"] if any(any(one.values()) for one in expected) else []
-    got = [{"title": found.title, "links": found.link}]
+    got: list[dict[str, Any]] = [{"title": found.title, "links": found.link}]
     got += [
         {
             "title": item.get("title"),
@@ -217,9 +217,10 @@ def parsed(path: PurePosixPath, payload: bytes) -> Feed:
     return feed_json.of_bytes(payload) if "json" in kind else feed.parse(payload, capture(f"file:///{path}", kind))
 
 
-def instant(raw: str | None) -> datetime.datetime | None:
+def instant(raw: str | None) -> datetime.date | None:
+    """The moment of a printed date, the day where it has no time."""
     printed = parse_date(raw)
-    return (printed.at or printed.on) if printed else None  # type: ignore[return-value]
+    return (printed.at or printed.on) if printed else None
 
 
 # -- saved feeds, lists, attacks, length -------------------------------------------------------------------------------
@@ -265,11 +266,12 @@ def of_attacks(shared: Path) -> dict[str, Any]:
             )
             reports, links, rejects = read(rows)
             refused += not reports.height and not links.height and rejects.height == 1
-            largest = max(largest, reports.estimated_size() + links.estimated_size())
-    return {"files": count, "refused": refused, "cpu_seconds": round(time.process_time() - start, 2)}
+            largest = max(largest, int(reports.estimated_size() + links.estimated_size()))
+    spent = round(time.process_time() - start, 2)
+    return {"files": count, "refused": refused, "largest_bytes": largest, "cpu_seconds": spent}
 
 
-def of_long_feed(_: Path | None = None) -> dict[str, Any]:
+def of_long_feed(shared: Path) -> dict[str, Any]:
     """A feed of 100,000 entries through the whole reader."""
     item = (
         "<item><title>Title {0}</title><link>https://example.org/{0}</link><guid isPermaLink='false'>g{0}</guid>"
@@ -315,4 +317,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

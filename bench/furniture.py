@@ -16,7 +16,6 @@ import argparse
 import csv
 import json
 import multiprocessing
-import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -169,4 +168,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -77,7 +77,7 @@ def expected(path: Path) -> tuple[dict[str, list[str]], list[str]]:
 
 def main(arguments: list[str]) -> None:
     """Print what is wrong with every page, and the sums."""
-    pages = [outcome(page) for page in sorted(Path(*arguments[:1] or [FOLDER]).glob("*.html"))]
+    pages = [outcome(page) for page in sorted(Path(arguments[0] if arguments else FOLDER).glob("*.html"))]
     for page in pages:
         for what, lines in (("lost", page.lost), ("stays", page.stays)):
             print("\n".join(f"{page.name}: {what}: {line}" for line in lines) or f"{page.name}: {what}: none")

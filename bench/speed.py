@@ -15,11 +15,10 @@ import itertools
 import json
 import resource
 import subprocess
-import sys
 import tarfile
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,12 +56,12 @@ def batches_of(shared: Path, most: int | None) -> Iterator[list[dict]]:
             yield [payload(row, tar) for row in batch]
 
 
-def measured(shared: Path, most: int | None, python: str | None) -> Counter[str]:
+def measured(shared: Path, most: int | None, python: str | None) -> dict[str, float]:
     """CPU seconds by stage, of the parser alone and of the peer, and the number of pages.
 
     Batch by batch by turns: what else the machine does slows all of them alike.
     """
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     first = next(batches_of(shared, most))[::5]
     normalise(clean(read(frame(first, PAYLOADS))[0])[0])  # word lists, weights and models are loaded once
     with beside(python) as peer:
@@ -131,4 +130,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

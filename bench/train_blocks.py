@@ -86,12 +86,12 @@ def examples(gold: Path, pages: Path, score: Any) -> Any:
             }
 
 
-def label(line: str, wanted: Counter, text: str, score: Any) -> bool:
+def label(line: str, wanted: Counter[str], text: str, score: Any) -> bool:
     """Whether the gold body holds the line: all of a short one, most of a long one."""
     if len(line.split()) < 8:
         return bool(score.plain(line)) and f" {score.plain(line)} " in f" {text} "
     own = score.shingles(line)
-    return sum((own & wanted).values()) > 0.5 * sum(own.values())
+    return bool(sum((own & wanted).values()) > 0.5 * sum(own.values()))
 
 
 def vocabulary(documents: list[dict]) -> dict[str, int]:

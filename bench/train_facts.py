@@ -41,8 +41,8 @@ from bench.facts_sample import (
 )
 from bench.furniture import payload
 from transforms import stages
-from transforms.facts import FINDERS, REMEMBERED, by_article, contexts, events, positions
-from transforms.facts.context import Context
+from transforms.facts import FINDERS, REMEMBERED, by_article, events, positions
+from transforms.facts.context import Context, contexts
 from transforms.frames import PAYLOADS, digest, frame
 from transforms.lexicon import FOLDER
 
@@ -143,7 +143,7 @@ def own(made: dict[str, list[Row]]) -> None:
     for kind, wanted, folder in (("event_mentions", "events", "events"), ("positions", "rows", "positions")):
         for case in tomllib.loads((CASES / folder / "rows.toml").read_text("utf-8"))["case"]:
             context = Context.of(case["text"])
-            context.dates = list(FINDERS["dates"](context))
+            context.dates = [dict(row) for row in FINDERS["dates"](context)]
             for row, said in JUDGES[kind].candidates(context):
                 fits = any(all(row.get(COLUMNS.get(k, k)) == v for k, v in one.items()) for one in case.get(wanted, ()))
                 if said and (fits or case.get("none") or "count" in case):

@@ -217,6 +217,8 @@ def figures(one: Dev, likely: np.ndarray, bar: float, scorer: ModuleType) -> dic
 def weights(shared: Path, write: bool) -> None:
     """Learn, print the figures of unseen stories, and write the file if asked to."""
     spec = importlib.util.spec_from_file_location("score", shared / "bench/score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"bench: no scorer in {shared / 'bench'}")
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     held = dict(load("story_weights"))

@@ -10,9 +10,9 @@ Prints one line of JSON.
 
 import argparse
 import io
+import itertools
 import json
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,16 +21,16 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from bench.speed import pages_of
+from bench.speed import batches_of
 from transforms.read.warc_records import Record, records
 
 
-def write(path: Path, pages: list[dict], times: int) -> None:
+def write(path: Path, shared: Path, times: int) -> None:
     """Every page so many times, each behind the request for it, as Common Crawl has them."""
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for round_number in range(times):
-            for number, page in enumerate(pages):
+            for number, page in enumerate(itertools.chain.from_iterable(batches_of(shared, None))):
                 url = f"https://example.org/{round_number}/{number}"
                 ask = StatusAndHeaders("GET / HTTP/1.1", [("Host", "example.org")], is_http_request=True)
                 head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
@@ -59,7 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "crawl.warc.gz")
-        write(path, pages_of(asked.shared, None), asked.times)
+        write(path, asked.shared, asked.times)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.process_time()
         with path.open("rb") as file:
@@ -77,4 +77,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

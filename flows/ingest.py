@@ -4,11 +4,12 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Lock
+from typing import Any
 
 import duckdb
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 import warehouse
 from flows.account.journal import logged
@@ -32,7 +33,11 @@ ROUNDS = 3
 _desk = Lock()  # sources are fetched side by side and land one at a time
 
 
-@flow(name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=16), validate_parameters=False)
+#: Local sources that are read side by side.
+RUNNER: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=16)
+
+
+@flow(name="ingest", task_runner=RUNNER, validate_parameters=False)
 def ingest(
     paths: Sequence[str] | None = None,
     sources: str | None = None,

@@ -15,7 +15,8 @@ from prefect.client.schemas.objects import StateType
 from prefect.context import FlowRunContext
 from prefect.events import emit_event
 from prefect.events.actions import ActionTypes, CallWebhook, ChangeFlowRunState, SendNotification
-from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture, ResourceSpecification
+from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
+from prefect.events.schemas.events import ResourceSpecification
 from prefect.exceptions import ObjectNotFound
 
 from flows.settings import Settings
@@ -115,7 +116,10 @@ def unresponsive() -> AutomationCore:
 
 def idle(ingest: UUID, action: ActionTypes, every: timedelta) -> AutomationCore:
     """Nothing has been ingested for an hour; with a slower schedule, for four of its intervals."""
-    related = {"prefect.resource.id": f"prefect.deployment.{ingest}", "prefect.resource.role": "deployment"}
+    related: dict[str, str | list[str]] = {
+        "prefect.resource.id": f"prefect.deployment.{ingest}",
+        "prefect.resource.role": "deployment",
+    }
     return AutomationCore(
         name=f"{MINE}alert when {SUBJECTS[IDLENESS]}",
         trigger=EventTrigger(
@@ -163,7 +167,8 @@ async def block_of(client: PrefectClient, desk: Settings) -> UUID:
     if not desk.alert_block:
         from prefect.blocks.webhook import Webhook
 
-        mine = Webhook(method="POST", url=desk.alert_url, headers={"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json"}
+        mine = Webhook.model_validate({"method": "POST", "url": desk.alert_url, "headers": headers})
         return UUID(str(await mine.save(BLOCK, overwrite=True, client=client)))
     kind, _, name = desk.alert_block.partition("/")
     try:

@@ -1,5 +1,6 @@
 """The state of the desk as a file that Prometheus reads (node exporter's textfile collector)."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ def write(path: Path, summary: Summary, health: list[dict[str, Any]], desk: Sett
 
     registry = CollectorRegistry()
 
-    def gauge(name: str, what: str, values: dict[tuple[str, ...], float], labels: tuple[str, ...] = ()) -> None:
+    # one value for each of the labels' values (a tuple)
+    def gauge(name: str, what: str, values: Mapping[Any, float], labels: tuple[str, ...] = ()) -> None:
         made = Gauge(f"copydesk_{name}", what, labels, registry=registry)
         for key, value in values.items():
             (made.labels(*key) if labels else made).set(value)

@@ -95,12 +95,15 @@ def summarise(home: str | Path, run_id: str) -> Summary:
         def rows(name: str, **given: Any) -> list[dict[str, Any]]:
             return warehouse.query(db, name, **given).to_dicts()
 
-        run = next(iter(rows("summary_run", run_id=run_id)), {"run_id": run_id})
+        run: dict[str, Any] = next(iter(rows("summary_run", run_id=run_id)), {"run_id": run_id})
         held = rows("summary_articles")[0]
-        return Summary(
+        counted: dict[str, Any] = {
             **{name: run[name] for name in Summary.model_fields.keys() & run.keys() - {"facts", "copies"}},
-            facts_found=run.get("facts") or 0,
             **{name: held[name] for name in ("articles", "copies", "outlets", "languages")},
+        }
+        return Summary(
+            **counted,
+            facts_found=run.get("facts") or 0,
             story_count=held["stories"],
             rejects=[Reject(**row) for row in rows("summary_rejects")],
             lost=rows("summary_lost")[0]["lost"],

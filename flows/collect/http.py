@@ -93,8 +93,8 @@ class Fetcher:
 
     async def _fetch(self, errand: Errand) -> Arrival:
         source, known = errand.source, errand.known
-        asking = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
-        asking = {name: value for name, value in asking.items() if value}
+        validators = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
+        asking = {name: value for name, value in validators.items() if value}
         status, headers, payload, final = await self._follow(errand, asking)
         said = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
         if status == 304 and asking:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, TextIO
+from typing import IO, Any
 
 #: What `less` does where nobody has said otherwise: end at once if it all fits (F), keep colours (R) and the screen (X).
 LESS = "FRX"
@@ -28,7 +28,7 @@ def paged() -> Iterator[None]:
         command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env={"LESS": LESS, **os.environ}
     )
     assert process.stdin
-    sys.stdout = Screen(process.stdin)  # type: ignore[assignment]
+    sys.stdout = Screen(process.stdin)
     try:
         yield
     except BrokenPipeError:
@@ -62,7 +62,7 @@ def _wait(process: subprocess.Popen[str]) -> None:
 class Screen:
     """A stream to a pager that stands for the terminal which it shows."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
 
     def isatty(self) -> bool:

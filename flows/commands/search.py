@@ -200,7 +200,13 @@ def print_found(rows: Sequence[dict[str, Any]], terms: list[str], why: str = "")
         )
     for row in rows:
         day = row["published_on"].isoformat() if row["published_on"] else "undated   "
-        head = [(day, "dim"), "  ", (cell(row["outlet"]) or "(unknown)", "cyan"), "  ", (row["article_id"][:8], "dim")]
+        head: list[str | tuple[str, str]] = [
+            (day, "dim"),
+            "  ",
+            (cell(row["outlet"]) or "(unknown)", "cyan"),
+            "  ",
+            (row["article_id"][:8], "dim"),
+        ]
         out.print(Text.assemble(*head, ("  copy" if row["copy_of"] else "", "dim")), highlight=False)
         if row["title"]:
             out.print(

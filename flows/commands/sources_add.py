@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.commands.options import Debug, Failed, Json, Quiet, Sources, WrongUsage, console, given, print_json
 from flows.sources import KINDS, is_remote
 from flows.sources.declaring import TAKEN
+
+if TYPE_CHECKING:
+    from flows.sources.trial import Trial
 
 
 def add(
@@ -76,10 +79,10 @@ def add(
         console().print(_told(trial), markup=False, highlight=False)
 
 
-def _found(trial) -> dict:
+def _found(trial: "Trial") -> dict[str, Any]:
     return {key: value for key, value in trial.row().items() if key in ("reports", "links", "newest", "titles")}
 
 
-def _told(trial) -> str:
+def _told(trial: "Trial") -> str:
     newest = f", the newest of {trial.newest:%Y-%m-%d %H:%M} UTC" if trial.newest else ""
     return f"  {trial.reports} whole reports and {trial.links} links{newest}: {'; '.join(trial.titles)}"

@@ -32,8 +32,9 @@ class Matrix:
 def matrix(positions: list[Row]) -> Matrix:
     """The matrix of these statements; a cell counts articles, and knows the key of each statement in it."""
     rows = cells_of(positions)
-    across, down = defaultdict(set), defaultdict(int)
+    across: dict[str, set[str]] = defaultdict(set)
     weight: dict[str, int] = defaultdict(int)
+    down: dict[str, int] = defaultdict(int)
     for row in rows:
         across[row["target"]].add(row["holder"])
         weight[row["target"]] += row["articles"]

@@ -125,8 +125,8 @@ class Reader:
             "page_sentences", proofs=proofs.select("article_id", "sentence", "end_char"), longest=self._limits.longest
         )
         listed = {row["article_id"] for rows in edition.reports.values() for row in rows}
-        for ids in (*edition.outlet_reports.values(), *edition.source_reports.values()):
-            listed.update(ids)
+        for reports in (*edition.outlet_reports.values(), *edition.source_reports.values()):
+            listed.update(reports)
         ids = pl.DataFrame({"article_id": sorted(listed | set(proofs["article_id"]))}, {"article_id": pl.String})
         edition.articles = articles_of(self._ask("page_articles", chosen=ids))
         edition.proofs = proofs_of(proofs, said, self._limits.longest)

@@ -90,7 +90,7 @@ class Press:
     def _each_story(self) -> Iterator[tuple[str, str]]:
         for row in self._edition.stories:
             told = self._edition.statements.get(row["story_id"], [])
-            yield self.story_path(row["story_id"]), self._render(
+            yield _page("stories", file_name(row["story_id"])), self._render(
                 "story.html", story=row, tellings=tellings(self._edition, row["story_id"]), kinds=by_kind(told),
                 disputed=disputes(told), root="../",
             )  # fmt: skip
@@ -99,7 +99,7 @@ class Press:
         for row in self._edition.actors:
             told = self._edition.actor_statements.get(row["entity_id"], [])
             seen = self._edition.actor_stories.get(row["entity_id"], [])
-            yield self.actor_path(row["name"], row["entity_id"]), self._render(
+            yield _page("actors", file_name(row["entity_id"])), self._render(
                 "actor.html", actor=row, kinds=by_kind(told), of_all=told[0]["of_kind"] if told else 0,
                 seen=[each for each in seen if each["story_id"] in self._stories], root="../",
             )  # fmt: skip
@@ -107,7 +107,7 @@ class Press:
     def _each_outlet(self) -> Iterator[tuple[str, str]]:
         for row in self._edition.outlets:
             name = row["outlet"]
-            yield self.outlet_path(name), self._render(
+            yield _page("outlets", digest_name(name)), self._render(
                 "outlet.html", outlet=row, reports=self._edition.outlet_reports.get(name, []),
                 removals=self._edition.outlet_removals.get(name, []), root="../",
             )  # fmt: skip
@@ -117,7 +117,7 @@ class Press:
             name = row["source"]
             turned = [each for each in self._edition.rejects if each["source"] == name]
             yield (
-                self.source_path(name),
+                _page("sources", digest_name(name)),
                 self._render(
                     "source.html",
                     source=row,
@@ -142,17 +142,17 @@ class Press:
         return earliest([self._edition.articles[row["article_id"]] for row in self._edition.reports.get(story_id, [])])
 
     def story_path(self, story_id: str | None) -> str | None:
-        return f"stories/{file_name(story_id)}.html" if story_id in self._stories else None
+        return _page("stories", file_name(story_id)) if story_id in self._stories else None
 
     def actor_path(self, name: str | None, entity_id: str | None = None) -> str | None:
         found = entity_id or self._actors.get(name)
-        return f"actors/{file_name(found)}.html" if found else None
+        return _page("actors", file_name(found)) if found else None
 
     def outlet_path(self, name: str | None) -> str | None:
-        return f"outlets/{digest_name(name)}.html" if name in self._outlets else None
+        return _page("outlets", digest_name(name)) if name in self._outlets else None
 
     def source_path(self, name: str | None) -> str | None:
-        return f"sources/{digest_name(name)}.html" if name in self._sources else None
+        return _page("sources", digest_name(name)) if name in self._sources else None
 
 
 class Charts:
@@ -163,6 +163,11 @@ class Charts:
 
     def __call__(self, name: str) -> Markup | None:
         return draw(name, self._edition)
+
+
+def _page(folder: str, name: str) -> str:
+    """Where the page of one thing lies in the site."""
+    return f"{folder}/{name}.html"
 
 
 def digest_name(name: str | None) -> str:

@@ -1,20 +1,23 @@
 """The site on this machine's own address, for whoever sits at it."""
 
+import io
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Files of the site; no listings, no word on standard error. Who asks under another name (DNS rebinding) gets nothing."""
 
-    def send_head(self) -> object:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         if self.headers.get("Host", "").rpartition(":")[0] not in ("127.0.0.1", "localhost"):
             self.send_error(421)
             return None
         return super().send_head()
 
-    def list_directory(self, path: object) -> None:  # type: ignore[override]
+    def list_directory(self, path: str | PathLike[str]) -> None:
         self.send_error(404)
 
     def end_headers(self) -> None:

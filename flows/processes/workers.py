@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import polars as pl
 
 Result = TypeVar("Result")
 Stage = Callable[[pl.DataFrame], Result]
+Row = dict[str, Any]
 
 #: Chunks that are not worth the start of a process, which takes as long as reading a hundred pages.
 ALONE = 3
@@ -39,7 +40,7 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._drop()
 
-    def map(self, stage: Stage[Result], rows: pl.DataFrame, size: int) -> tuple[list[Result], list[tuple[dict, str]]]:
+    def map(self, stage: Stage[Result], rows: pl.DataFrame, size: int) -> tuple[list[Result], list[tuple[Row, str]]]:
         """The stage's result for every chunk of rows, in order; and the rows it failed on, with a one-word reason.
 
         The chunks are the same whatever the number of processes, so the results are too.
@@ -54,7 +55,7 @@ class Workers:
             return results, []
         futures = [self._submit(stage, chunk) for chunk in chunks]
         results = []
-        failed: list[tuple[dict, str]] = []
+        failed: list[tuple[Row, str]] = []
         for number, (chunk, future) in enumerate(zip(chunks, futures, strict=True)):
             results.extend(self._settle(stage, chunk, future, failed))
             self._heard(number, size, rows.height)
@@ -66,7 +67,7 @@ class Workers:
             self.watcher(min((number + 1) * size, total), total)
 
     def _settle(
-        self, stage: Stage[Result], chunk: pl.DataFrame, future: "Future[Result]", failed: list[tuple[dict, str]]
+        self, stage: Stage[Result], chunk: pl.DataFrame, future: "Future[Result]", failed: list[tuple[Row, str]]
     ) -> Iterator[Result]:
         """The chunk's result, or its halves' results when its process died."""
         try:

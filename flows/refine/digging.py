@@ -8,7 +8,7 @@ import polars as pl
 import warehouse
 from flows.engines import engine
 from flows.engines.language_model import Asker
-from flows.processes.workers import Workers
+from flows.processes.workers import Row, Workers
 from flows.refine.filing import TEXTS, Filing, Frames
 from flows.settings import settings
 from transforms import stages
@@ -86,7 +86,7 @@ def note_rejects(
     filing: Filing,
     due: pl.DataFrame,
     parts: list[Frames],
-    failed: list[tuple[dict, str]],
+    failed: list[tuple[Row, str]],
 ) -> None:
     """Articles that a finder failed on are filed with the facts of the others, and their captures say so."""
     crashed = [

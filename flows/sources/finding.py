@@ -36,8 +36,8 @@ def find(url: str, given: Settings, kind: str | None = None) -> tuple[Found, Tri
     ledger = Ledger()
     page = next(iter(collect(source(url, "page"), None, ledger, given, memory)), None)
     if page is None:
-        refusal = ledger.rejects[0] if ledger.rejects else {"reason": "nothing", "detail": None}
-        return None, Trial("new", "page", url, state=refusal["reason"], detail=refusal["detail"])
+        refusal = ledger.rejects[0] if ledger.rejects else {}
+        return None, Trial("new", "page", url, state=refusal.get("reason", "nothing"), detail=refusal.get("detail"))
     what = kind_of(page)
     if what != "page":
         return settled(url, what, None, given, memory)
