@@ -69,12 +69,22 @@ def hyphenated(context: Context) -> Iterator[Pair]:
             before = found
 
 
+def aside(context: Context, pair: Pair) -> bool:
+    """Whether two are named only as those by whom something is done: "a conference recognized by both Togo and Ghana"."""
+    span = context.span(pair.at, pair.at + 1)
+    head = span.root if span else None
+    while head is not None and head.dep_ in ("conj", "compound", "nmod") and head.head != head:
+        head = head.head
+    return head is not None and head.dep_ == "pobj" and head.head.dep_ == "agent"
+
+
 def pair(context: Context, at: int, kinds: tuple[str, ...]) -> list[Who]:
     """The pair of these types that words at this place point to: the last one before, else the most frequent."""
     fits = [pair for pair in discourse.of(context).pairs if all(who.type in kinds for who in pair.of)]
     before = [pair for pair in fits if pair.at < at]
     if before:
-        return list(before[-1].of)
+        told = [pair for pair in before if not aside(context, pair)]
+        return list((told or before)[-1].of)
     counts: dict[tuple[Who, ...], int] = {}
     for each in fits:
         counts[each.of] = counts.get(each.of, 0) + 1
