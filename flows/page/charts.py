@@ -46,6 +46,7 @@ def days(edition: Edition) -> Spec | None:
         for kind in ("originals", "copies")
     ]
     colours = {"domain": ["originals", "copies"], "range": [FIRST, SECOND]}
+    ticks = min(4, max(row["originals"] + row["copies"] for row in rows))  # reports are whole
     return {
         "width": 620,
         "height": 160,
@@ -58,7 +59,7 @@ def days(edition: Edition) -> Spec | None:
             },
             "y": {
                 "field": "reports", "type": "quantitative", "title": None,
-                "axis": {"tickMinStep": 1, "tickCount": 4, "domain": False},
+                "axis": {"tickMinStep": 1, "tickCount": ticks, "format": "d", "domain": False},
             },
             "color": {
                 "field": "kind", "type": "nominal", "scale": colours,
