@@ -18,7 +18,6 @@ import json
 import multiprocessing
 import random
 import re
-import resource
 import subprocess
 import tempfile
 import time
@@ -31,6 +30,7 @@ import duckdb
 import polars as pl
 
 import warehouse
+from bench.memory import peak
 from transforms.copies import find_copies, pair, screen
 from transforms.frames import ARTICLES, digest
 from transforms.signatures import sign
@@ -120,7 +120,7 @@ def at_once(path: str, size: int) -> dict[str, object]:
         "per_cpu_second": round(size / clock.total()),
         "seconds": clock.laps,
         **counts,
-        "peak_megabytes": peak(),
+        "peak_megabytes": round(peak()),
     }
 
 
@@ -156,7 +156,7 @@ def one_batch(path: str, database: str, size: int) -> dict[str, object]:
     counts = {"candidates": candidates.height, "doubted": doubted.height, "read": likely.height, "pairs": pairs.height}
     compared = round(clock.total() - clock.laps["signatures"], 2)
     seconds = {"seconds": clock.laps, "without_signatures": compared}
-    return {"new": new.height, "stored": size, **seconds, **counts, "peak_megabytes": peak()}
+    return {"new": new.height, "stored": size, **seconds, **counts, "peak_megabytes": round(peak())}
 
 
 class Clock:
@@ -173,14 +173,6 @@ class Clock:
 
     def total(self) -> float:
         return sum(self.laps.values())
-
-
-def peak() -> int:
-    """The most memory that this process has had, in megabytes."""
-    status = Path("/proc/self/status")  # getrusage counts what the parent had, too
-    if status.exists():
-        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text()).group(1)) // 1024  # type: ignore[union-attr]
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def apart(measure: Callable[..., dict[str, object] | None], *given: object) -> dict[str, object] | None:

@@ -12,7 +12,6 @@ cleaning, cutting sentences) is done in a third and not counted; both are warmed
 
 import argparse
 import json
-import resource
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +26,7 @@ import polars as pl
 from threadpoolctl import threadpool_limits
 
 from bench.furniture import payload
+from bench.memory import peak
 from transforms import stages
 from transforms.facts.parse import MODELS
 from transforms.frames import PAYLOADS, digest, frame
@@ -63,7 +63,7 @@ def peer(bodies: list[str]) -> tuple[float, int]:
         start = time.process_time()
         for _ in nlp.pipe(bodies):
             pass
-        return time.process_time() - start, peak()
+        return time.process_time() - start, round(peak())
 
 
 def ours(made: pl.DataFrame, sentences: pl.DataFrame) -> float:
@@ -72,11 +72,6 @@ def ours(made: pl.DataFrame, sentences: pl.DataFrame) -> float:
         start = time.process_time()
         stages.extract(made, sentences, strict=True)
         return time.process_time() - start
-
-
-def peak() -> int:
-    """The most memory that this process ever had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -105,7 +100,7 @@ def main(arguments: list[str] | None = None) -> None:
                 print(progress, file=sys.stderr, flush=True)
     rates = {"facts": round(words / spent), "spacy_full": round(words / theirs)}
     found = {"articles": made.height, "words": words, "words_per_cpu_second": rates, "ratio": round(theirs / spent, 2)}
-    print(json.dumps({**found, "peak_megabytes": {"facts": peak(), "spacy_full": memory}}))
+    print(json.dumps({**found, "peak_megabytes": {"facts": round(peak()), "spacy_full": memory}}))
 
 
 if __name__ == "__main__":

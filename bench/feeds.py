@@ -16,7 +16,6 @@ import datetime
 import io
 import json
 import re
-import resource
 import sys
 import tarfile
 import time
@@ -26,6 +25,7 @@ from typing import Any
 
 import feedparser
 
+from bench.memory import peak
 from transforms.fields.published import parse as parse_date
 from transforms.frames import PAYLOADS, frame
 from transforms.read import feed, feed_json, feed_xml, opml, read, sniff
@@ -289,8 +289,12 @@ def of_long_feed(shared: Path) -> dict[str, Any]:
     start = time.process_time()
     _, links, rejects = read(frame([row], PAYLOADS))
     spent = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {"links": links.height, "rejects": rejects.height, "cpu_seconds": round(spent, 1), "peak_megabytes": peak}
+    return {
+        "links": links.height,
+        "rejects": rejects.height,
+        "cpu_seconds": round(spent, 1),
+        "peak_megabytes": round(peak()),
+    }
 
 
 MEASURES: dict[str, Callable[[Path], dict[str, Any]]] = {

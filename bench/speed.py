@@ -13,7 +13,6 @@ peak of memory is that of one batch.
 import argparse
 import itertools
 import json
-import resource
 import subprocess
 import tarfile
 import tempfile
@@ -27,6 +26,7 @@ from lxml import etree
 
 from bench.__main__ import rows
 from bench.extract import batches, payload
+from bench.memory import peak
 from transforms.clean import clean
 from transforms.frames import PAYLOADS, frame
 from transforms.normalise import normalise
@@ -119,11 +119,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--pages", type=int, metavar="N")
     wanted = parser.parse_args(arguments)
     spent = measured(wanted.shared, wanted.pages, wanted.peer)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    memory = round(peak())
     pages = spent.pop("pages")
     spent["together"] = spent["read"] + spent["clean"] + spent["normalise"]
     rates = {name: round(pages / seconds, 1) for name, seconds in spent.items()}
-    told = {"pages": pages, "pages_per_cpu_second": rates, "peak_megabytes": peak}
+    told = {"pages": pages, "pages_per_cpu_second": rates, "peak_megabytes": memory}
     if wanted.peer:
         told["times"] = round(spent["trafilatura_with_metadata"] / spent["together"], 2)
     print(json.dumps(told))

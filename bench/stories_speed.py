@@ -12,7 +12,6 @@ MinHash LSH of words at Jaccard .1, and cosines of TF-IDF from .2 up (`bench/sto
 
 import json
 import multiprocessing
-import resource
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,7 @@ import polars as pl
 
 import warehouse
 from bench.groups import as_articles
+from bench.memory import peak
 from bench.stories import COMMON
 from transforms.frames import ARTICLES, STORY_PAIRS, digest, frame
 from transforms.stories import asked, changed, find, group, likely, link, part, post, profile, trace, unscored, words
@@ -171,10 +171,9 @@ def meet(db: duckdb.DuckDBPyConnection, size: int, new: pl.DataFrame) -> None:
         pairs, kept = pairs + found[0], kept + found[1]
     total = sum(spent.values())
     parts = "  ".join(f"{name} {1000 * seconds / new.height:.2f}" for name, seconds in spent.items())
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{size:>7} stored: {new.height / total:6.0f} documents per CPU s; ms a document: {parts}; "
-        f"{pairs} candidates, {kept} pairs, {memory:.0f} MB",
+        f"{pairs} candidates, {kept} pairs, {peak():.0f} MB",
         flush=True,
     )
 

@@ -12,7 +12,6 @@ import argparse
 import io
 import itertools
 import json
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -21,6 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from bench.memory import peak
 from bench.speed import batches_of
 from transforms.read.warc_records import Record, records
 
@@ -60,17 +60,17 @@ def main(arguments: list[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "crawl.warc.gz")
         write(path, asked.shared, asked.times)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = peak()
         start = time.process_time()
         with path.open("rb") as file:
             count = sum(isinstance(record, Record) for record in records(file))
         spent = time.process_time() - start
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        grown = peak() - before
         figures = {
             "pages": count,
             "megabytes": path.stat().st_size // 2**20,
             "pages_per_cpu_second": round(count / spent, 1),
-            "megabytes_of_memory_more": grown // 1024,
+            "megabytes_of_memory_more": round(grown),
             "warcio_pages_per_cpu_second": round(count / peer(path), 1),
         }
     print(json.dumps(figures))

@@ -230,9 +230,10 @@ def test_every_check_holds(desk):
 
 #: Reads one file through the stages of the flow; prints CPU seconds, peak megabytes and what came of it.
 MEASURED = """
-import json, resource, sys, time
+import json, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
+from bench.memory import peak
 from flows.refine.cleaning import prepare
 from flows.refine.comparing import measure
 from flows.refine.digging import dig
@@ -248,12 +249,12 @@ read = look(payloads)
 made = prepare(read["reports"].with_columns(recurring=pl.lit(None)))
 measured = measure(made["articles"])
 cpu = time.process_time() - start
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+megabytes = peak()
 first = measured["sentences"].select("article_id", "sentence").group_by("article_id").agg(only="sentence")
 inside = measured["sentences"].group_by("article_id").agg(sentences=pl.struct(pl.exclude("article_id")))
 facts = dig(made["articles"].join(first, on="article_id").join(inside, on="article_id"))
 print(json.dumps({
-    "cpu": cpu, "all": time.process_time() - start, "megabytes": peak,
+    "cpu": cpu, "all": time.process_time() - start, "megabytes": megabytes,
     "articles": made["articles"].height, "links": read["links"].height,
     "rejects": [*read["rejects"]["reason"], *made["rejects"]["reason"], *facts["rejects"]["reason"]],
 }))

@@ -167,8 +167,9 @@ def test_who_stops_listening_ends_the_round():
 
 
 BOMB = """
-import resource, sys
+import sys
 sys.path[:0] = [{root!r}, {tests!r}]
+from bench.memory import peak
 from test_guard import REFUSED
 from test_politeness import desk, outcomes
 from flows.collect.errands import Errand
@@ -176,10 +177,10 @@ from flows.sources import Source
 sources = [Source(name=name, kind="feed", url=url) for name, url in (("wharf", {plain!r}), ("bomb", {bomb!r}))]
 [first] = outcomes([Errand(sources[0], sources[0].url)], desk()).values()
 assert first.outcome == "fetched"
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 [arrival] = outcomes([Errand(sources[1], sources[1].url)], desk()).values()
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(arrival.outcome, (after - before) // 1024)
+after = peak()
+print(arrival.outcome, round(after - before))
 """
 
 

@@ -162,19 +162,20 @@ def test_a_small_file_among_others_is_one_capture_and_a_large_one_is_taken_page_
 
 
 READ = """
-import resource, sys
+import sys
 from pathlib import Path
+from bench.memory import peak
 from flows.collect import Ledger, collect
 from flows.settings import settings
 from flows.sources import Source
 ledger, source = Ledger(), Source(name="crawl", kind="warc", url=sys.argv[1])
 pages = collect(source, None, ledger, settings())
 size = len(next(pages)["payload"])
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 for page in pages:
     size += len(page["payload"])
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(size >> 20, (after - before) >> 10, [row["reason"] for row in ledger.rejects])
+after = peak()
+print(size >> 20, round(after - before), [row["reason"] for row in ledger.rejects])
 """
 
 
