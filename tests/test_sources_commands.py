@@ -105,6 +105,19 @@ def test_the_feeds_of_a_list_are_added_once_and_what_stands_in_the_file_stays(co
     assert json.loads(copydesk("import", path, "--json")[1])["added"] == []
 
 
+def test_whoever_may_not_read_the_file_may_not_read_it_afterwards_and_a_link_stays_a_link(copydesk, tmp_path):
+    kept = tmp_path / "kept" / "sources.toml"
+    kept.parent.mkdir()
+    kept.write_text('[wire]\nkind = "feed"\nurl = "https://wire.example/"\nheaders = { Authorization = "secret" }\n')
+    kept.chmod(0o600)
+    (tmp_path / "sources.toml").symlink_to(kept)
+    copydesk("import", opml(tmp_path, "https://a.example.org/rss"))
+    assert (tmp_path / "sources.toml").is_symlink()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert [source.name for source in load_sources(kept)] == ["wire", "paper_co"]
+    assert [path.name for path in kept.parent.iterdir()] == ["sources.toml"]
+
+
 def test_what_is_no_feed_in_a_list_is_left_out_and_said(copydesk, tmp_path):
     code, out, _ = copydesk("import", opml(tmp_path, "https://a.example.org/rss", "javascript:alert(1)", ""))
     assert (code, len(load_sources(tmp_path / "sources.toml"))) == (0, 1)

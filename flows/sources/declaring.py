@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -21,13 +22,20 @@ def declared(path: Path) -> list[Source]:
 
 
 def add(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
-    """Write these tables at the end of the file, whole or not at all. Raises SourcesError where the file would be of no use."""
+    """Write these tables at the end of the file, whole or not at all. Raises SourcesError where the file would be of no use.
+
+    A link stays a link, and who might read the file before may read it still: headers of sources hold passwords.
+    """
+    path = path.resolve()
     before = path.read_text("utf-8") if path.exists() else ""
     joint = "\n" if not before or before.endswith("\n") else "\n\n"
     text = before + "".join(joint * bool(before) + table(name, keys) for name, keys in tables.items())
     draft = path.with_name(f".{path.name}.new")
-    draft.write_text(text, "utf-8")
     try:
+        if path.exists():
+            draft.touch(mode=0o600)
+            shutil.copymode(path, draft)
+        draft.write_text(text, "utf-8")
         load_sources(draft)
         draft.replace(path)
     except SourcesError as error:
