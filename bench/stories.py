@@ -8,9 +8,8 @@ from bench.groups import as_articles, copies_of
 from transforms.facts import extract
 from transforms.sentences import split
 from transforms.stories import asked, find, group, likely, link, part, post, profile, trace, unscored
+from transforms.stories.candidates import COMMON
 from transforms.stories.profiles import Profile
-
-COMMON = 400  # as in flows/refine/telling.py
 
 
 def predict(rows: Iterable[dict], pages: str | None = None) -> Iterator[dict]:

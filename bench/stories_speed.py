@@ -30,9 +30,9 @@ import polars as pl
 import warehouse
 from bench.groups import as_articles
 from bench.memory import peak
-from bench.stories import COMMON
 from transforms.frames import ARTICLES, STORY_PAIRS, digest, frame
 from transforms.stories import asked, changed, find, group, likely, link, part, post, profile, trace, unscored, words
+from transforms.stories.candidates import COMMON
 from transforms.stories.profiles import Profile
 from warehouse.query import query
 

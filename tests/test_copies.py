@@ -251,6 +251,23 @@ def masses(count: int, body: Callable[[int], str]) -> tuple[pl.DataFrame, pl.Dat
     return found, find_copies(articles, pair(articles, likely))
 
 
+def test_of_texts_at_the_edge_of_resembling_hardly_one_is_left_unread():
+    """What the signatures say is an estimate; the bar is low enough that the few who differ by chance are read all the same."""
+    makes = []
+    for n in range(150):  # the later text has a bit more than half of its sentences from the earlier
+        own, others = prose(1000 + n, 40).split("\n"), prose(5000 + n, 40).split("\n")
+        makes += [
+            article(f"{n:03}a", "\n".join(own), title=f"One {n}"),
+            article(f"{n:03}b", "\n".join(own[:22] + others[22:]), title=None),
+        ]
+    articles = desk(*makes)
+    pairs = pl.DataFrame({"article_id": [f"{n:03}a" for n in range(150)], "other_id": [f"{n:03}b" for n in range(150)]})
+    read = screen(pairs, articles.join(sign(articles)[0], on="article_id"))
+    alike = pair(articles, pairs)
+    assert alike.height == 150
+    assert alike.join(read, on=["article_id", "other_id"], how="anti").height <= 1
+
+
 MANY = [600, pytest.param(50_000, marks=pytest.mark.nightly)]
 
 

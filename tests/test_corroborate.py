@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from transforms.corroborate import corroborate
+from transforms.corroborate.measures import found_by, found_in, one_value
 from transforms.facts import extract
 from transforms.frames import (
     AMOUNTS,
@@ -102,6 +103,8 @@ def amount(article: str, value: float, subject: str | None = "passengers", **mor
         (amount("a", 41), amount("c", 43), True),
         (amount("a", 41), amount("c", 43, "crew members"), False),
         (amount("a", 41, qualifier="more_than"), amount("c", 43), False),
+        (amount("a", 41, qualifier="about"), amount("c", 43), False),
+        (amount("a", 41, qualifier="about"), amount("c", 63), True),
         (amount("a", 41), amount("a", 43), False),
         (amount("a", 41), amount("c", 43, None), False),
         (amount("a", 41), amount("c", 43, "foreign passengers"), False),
@@ -207,6 +210,15 @@ def test_another_day_close_by_in_another_report_is_a_dispute_and_a_denial_too():
     assert told(event_mentions=days)[2]["disputed"].to_list() == [True, True]
     denial = rows(EVENT_MENTIONS, event("a", actor2="China"), event("c", actor2="China", status="denied"))
     assert told(event_mentions=denial)[2]["disputed"].to_list() == [True]
+
+
+def test_a_report_that_tells_of_two_days_disputes_neither():
+    told_on = [("a", 1), ("c", 2), ("c", 1)]
+    days = [
+        event(who, actor2="China", event_on=date(2026, 3, day), date_precision="day", trigger=f"verb{day}")
+        for who, day in told_on
+    ]
+    assert told(event_mentions=rows(EVENT_MENTIONS, *days))[2]["disputed"].to_list() == [False, False]
 
 
 def test_two_who_meet_are_one_event_from_either_side():
@@ -523,3 +535,10 @@ def test_a_report_that_leaves_open_which_road_joins_no_two_others():
     roads = ("the long new road to the mill", "the road 12", "the road 97")
     found = told(positions=rows(POSITIONS, *(position(n, "supports", t) for n, t in zip("acd", roads, strict=True))))[2]
     assert found["report_count"].max() <= 2
+
+
+def test_a_length_rounded_in_another_system_is_looked_for_where_it_is_filed():
+    for miles in range(2, 400):
+        told_in = {"value": float(miles), "unit": "mile"}
+        rounded = {"value": float(round(miles * 1.609344)), "unit": "kilometre"}
+        assert not one_value(told_in, rounded) or set(found_in(told_in)) <= set(found_by(rounded)), miles

@@ -8,8 +8,7 @@ from flows.refine.filing import Filing, Frames
 from flows.refine.neighbours import both_ends, missing, untouched, with_bodies
 from transforms import stages
 from transforms.frames import ARTICLES, COPIES, FACTS, STORY_PAIRS, frame
-
-COMMON = 400  # articles of 30 days that a term may have and still bring them together
+from transforms.stories.candidates import BARS, COMMON
 
 
 def retell(
@@ -83,7 +82,8 @@ def alike(
     found = stages.likely(stages.link(known, promising))
     withdrawn = frame([], STORY_PAIRS)
     if not crowded.is_empty():
-        lost = warehouse.query(db, "story_pairs_withdrawn", crowded=crowded, ids=ids, postings=postings, most=COMMON)
+        told = {"crowded": crowded, "ids": ids, "postings": postings}
+        lost = warehouse.query(db, "story_pairs_withdrawn", **told, most=COMMON, **BARS)
         withdrawn = lost.with_columns(score=pl.lit(0.0)).match_to_schema(STORY_PAIRS)
     return found, withdrawn, known
 

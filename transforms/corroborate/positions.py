@@ -92,9 +92,13 @@ def _names(target: str | None) -> set[str]:
     return {folded(word) for word in WORD.findall(target or "")[1:] if word[0].isupper()}
 
 
+def _one_entity(a: Row, b: Row) -> bool:
+    """Both holders are linked, and to one entity."""
+    return a["holder_entity_id"] is not None and bool(a["holder_entity_id"] == b["holder_entity_id"])
+
+
 def _apart(a: Row, b: Row) -> bool:
-    same_entity = a["holder_entity_id"] is not None and a["holder_entity_id"] == b["holder_entity_id"]
-    return (not same_entity and elsewhere(a["whose"], b["whose"])) or not _numbers_meet(a["target"], b["target"])
+    return (not _one_entity(a, b) and elsewhere(a["whose"], b["whose"])) or not _numbers_meet(a["target"], b["target"])
 
 
 def _claim(row: Row) -> Hashable:
@@ -113,7 +117,7 @@ def _keys(row: Row) -> list[tuple[str, str, str | None]]:
 
 
 def _one_holder(a: Row, b: Row) -> bool:
-    same_entity = a["holder_entity_id"] is not None and a["holder_entity_id"] == b["holder_entity_id"]
+    same_entity = _one_entity(a, b)
     if not same_entity and elsewhere(a["whose"], b["whose"]):
         return False  # the council of one town is not that of another
     if same_entity or alike(a["holder"], b["holder"]) or one_power(a["holder"], b["holder"]):

@@ -102,6 +102,9 @@ def grown(a: Row, b: Row) -> bool:
     >>> first, later = ({"value": n, "day": date(2026, 3, d), "counted": Counted("dead", "people", frozenset())} for n, d in ((12, 2), (14, 3)))
     >>> grown(first, later), grown({**first, "value": 15}, later), grown({**first, "day": None}, later)
     (True, False, False)
+    >>> fewer, lost = {**later, "value": 9}, {"counted": Counted("missing", "people", frozenset())}
+    >>> grown(first, fewer), grown(first | lost, fewer | lost)  # some of the missing are found
+    (False, True)
     """
     if not a["counted"].fate or not a["day"] or not b["day"] or a["day"] == b["day"]:
         return False

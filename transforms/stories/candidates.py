@@ -19,12 +19,24 @@ from transforms.stories.parts import split
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-# What two must share is said in warehouse/sql/queries/story_pairs_withdrawn.sql, too.
 STRETCH = 30  # days
+COMMON = 400  # articles of a stretch that a term may have and still bring them together
 HEAVIEST = 10  # terms of an article by which others of any time find it
 BODY, LEAD, TITLE = 7.4, 3.3, 9.0  # what bodies, openings and headlines count, about as in `lexicon/story_weights.json`
 SHARED, BODIES = 400_000, 20_000  # what two must share, and of the bodies alone
 FAR, FAR_SHARED = 120, 500_000  # days between two that must share more
+#: The same, for who asks whether stored pairs would still be found (warehouse/sql/queries/story_pairs_withdrawn.sql).
+BARS = {
+    "stretch": STRETCH,
+    "heaviest": HEAVIEST,
+    "body_counts": BODY,
+    "lead_counts": LEAD,
+    "title_counts": TITLE,
+    "shared": SHARED,
+    "bodies": BODIES,
+    "far": FAR,
+    "far_shared": FAR_SHARED,
+}
 AT_ONCE = 1 << 20  # shared terms looked at together, so that memory has a bound
 SLOTS = 1 << 19
 SPREAD = np.int64(0x1E3779B97F4A7C15)

@@ -39,10 +39,7 @@ SAME_DAYS = 3  # days between two reports in different languages up to which sha
 ANCHORS = 4.0  # rare names and numbers that are enough to do so
 SHARED = 0.03  # likeness of two bodies below which nothing else counts
 NAMED_ALIKE, ONE_NAME = 0.01, 0.05  # what two forms share in words of names, and in rarity of names, is less
-SAME_WORDS, FEW_WORDS = (
-    0.7,
-    0.3,
-)  # likeness of two headlines without the names in them, and how much these words weigh at least
+SAME_WORDS, FEW_WORDS = 0.7, 0.3  # likeness of two headlines without their names; how much these words weigh at least
 BESIDE = NAMED - FIELD  # the digits of a term's worth in opening and headline
 WORTH_KEEPING = 0.05  # a pair less likely than this is no pair: the groups take it for 0
 

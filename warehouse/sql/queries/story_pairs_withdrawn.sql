@@ -1,6 +1,7 @@
 -- Which stored pairs would not be found any more, as these articles have a term that has just become too common?
 -- Given: frames crowded(article), these; ids(article_id), the new and changed articles, whose own pairs are found anew, and postings, here
--- new_postings, all theirs; $most: articles of a stretch of 30 days that a term may have. How pairs are found: transforms/stories/candidates.py.
+-- new_postings, all theirs; $most: articles of a stretch of days that a term may have; the rest is BARS of
+-- transforms/stories/candidates.py, which finds pairs.
 with gone as (
     select (md5_number_lower(article_id) >> 1)::bigint as article from ids
 ),
@@ -25,7 +26,7 @@ theirs as (
     semi join (select article from doubted union select other from doubted) as ends using (article)
 ),
 common as (
-    select term, coalesce(day // 30, -1) as stretch
+    select term, coalesce(day // $stretch, -1) as stretch
     from (
         select p.term, p.day from postings as p semi join (select term from theirs) as t using (term) anti join gone using (article)
         union all
@@ -41,15 +42,17 @@ still as (
     from doubted as d
     join theirs as n on n.article = d.article
     join theirs as p on p.article = d.other and p.term = n.term
-    anti join common as c on c.term = n.term and c.stretch = coalesce(n.day // 30, -1)
-    anti join common as e on e.term = p.term and e.stretch = coalesce(p.day // 30, -1)
-    where abs(n.day // 30 - p.day // 30) <= 1 or n.day is null or p.day is null or (n.place <= 10 and p.place <= 10)
+    anti join common as c on c.term = n.term and c.stretch = coalesce(n.day // $stretch, -1)
+    anti join common as e on e.term = p.term and e.stretch = coalesce(p.day // $stretch, -1)
+    where abs(n.day // $stretch - p.day // $stretch) <= 1 or n.day is null or p.day is null or (n.place <= $heaviest and p.place <= $heaviest)
     group by d.article_id, d.other_id
 ),
 kept as (
     select article_id, other_id
     from still
-    where body >= 20000 and 7.4 * body + 3.3 * lead + 9 * least(title, 2 * lead) >= if(days <= 120, 400000, 500000)
+    where
+        body >= $bodies
+        and $body_counts * body + $lead_counts * lead + $title_counts * least(title, 2 * lead) >= if(days <= $far, $shared, $far_shared)
 )
 select article_id, other_id
 from doubted
