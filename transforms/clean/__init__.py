@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from transforms.clean.agency_site import own_agency
+from transforms.clean.known_site import known_among
 from transforms.clean.lines import judge
 from transforms.clean.names import among_menus
 from transforms.clean.page import Verdict
@@ -49,7 +50,8 @@ def clean(reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFra
         outlet = report["outlet"] or own_agency(lines, verdicts)
         outlet = outlet or above_row(lines, verdicts) or site_name(lines, verdicts)
         outlet = outlet or repeated(lines, verdicts) or owned(lines, verdicts)
-        outlet = outlet or addressed(lines) or among_menus(lines, verdicts) or spoken_of(lines, verdicts)
+        outlet = outlet or addressed(lines) or known_among(lines, verdicts)
+        outlet = outlet or among_menus(lines, verdicts) or spoken_of(lines, verdicts)
         kept.append({**report, "text": text, "outlet": outlet, "paywalled": report["paywalled"] or paywalled or None})
         if stops is not None:
             kept[-1]["blocks"] = marked(report["blocks"], stops, len(lines))

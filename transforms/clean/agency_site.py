@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import islice
 
 from transforms.clean.look import agencies
 from transforms.clean.page import Verdict
+from transforms.lexicon import load
 
 #: Lines that an agency prints on its own site and that those who take its reports do not.
 SIGNS = {
     "Reuters": re.compile(r"Our Standards: (?:The )?Thomson Reuters Trust Principles\.?.*"),
     "Xinhua": re.compile(r"(?:Source: ?)?Xinhua\b.{0,60}\bEditor: ?huaxia"),
 }
-#: "MOSCOW, May 8. /TASS/.", "SEOUL, South Korea (AP) —": whom the first paragraph credits.
-CREDITED = re.compile(r".{0,60}?[(/](?P<agency>[^\W\d_][^()/]{1,30})[)/](?:\.|\s|$)")
+#: "MOSCOW, May 8. /TASS/.", "SEOUL, South Korea (AP) —", "Москва. 8 мая. INTERFAX.RU -": whom the first paragraph credits.
+CREDITED = re.compile(
+    r".{0,60}?(?:[(/](?P<agency>[^\W\d_][^()/]{1,30})[)/](?:\.|\s|$)|[.,] (?P<site>[A-Z]{3,12})(?:\.[A-Z]{2,3})? ?[—–-] )"
+)
 
 
 def own_agency(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
@@ -34,5 +39,17 @@ def own_agency(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) ->
     if first.casefold() not in agencies():
         return None
     owned = (one for one, v in zip(page_lines, verdicts, strict=True) if v and v.kind == "copyright" and one != first)
-    credited = (found["agency"].casefold() for one in lines[1:8] if (found := CREDITED.match(one)))
-    return first if any(first in one for one in owned) or first.casefold() in credited else None
+    credited = (found["agency"] or found["site"] for one in lines[1:] if (found := CREDITED.match(one)))
+    same = any(one.casefold() in agencies() and canonical(one) == canonical(first) for one in islice(credited, 2))
+    return first if same or any(first in one for one in owned) else None
+
+
+@cache
+def canonical_names() -> dict[str, str]:
+    """Every form of an agency's name, small -> the name as the lexicon has it."""
+    return {form.casefold(): name for name, others in load("wires").items() for form in (name, *others)}
+
+
+def canonical(form: str) -> str:
+    """The name of an agency as the lexicon has it: "INTERFAX", "Интерфакс"."""
+    return canonical_names()[form.casefold()]

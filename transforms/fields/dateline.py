@@ -57,7 +57,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<place>(?P<upper>{UPPER}(?:(?:\s?/\s?|,? and | y | et | und ){UPPER})?)(?=[\s,.:/(—–-])|(?P<title>{TITLE}(?:\s?/\s?{TITLE})?)(?=[\s,.:/(—–-]))?"
         rf"(?P<region>,\s(?!(?i:{names}|{WEEKDAYS})\b)(?!(?:{wire.names()})\b)(?:(?:the )?{TITLE}|[A-Z]\.[A-Z]\.)|(?:\s\({TITLE}\))?\s\[{TITLE}\]|\s\({TITLE}\)(?=,\s\d))?"
         rf"(?P<day>[,.]?\s(?i:(?:[^\W\d_]{{2,10}},? )?{day}))?"
-        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}}|[A-ZА-ЯЁ][\w.&-]{{2,24}}(?: [A-ZА-ЯЁ][\w.&-]{{2,24}}){{0,2}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?=\s*[—–:-])))?"
+        rf"(?P<bracket>[,.]?\s*(?:\((?P<desk>{desk})\)|/(?P<slash>{wire.names()}|(?:РИА|ИА|Агентство|Agencia|Agence|Agenzia) [^/\d]{{2,30}}|[A-ZА-ЯЁ][\w.&-]{{2,24}}(?: [A-ZА-ЯЁ][\w.&-]{{2,24}}){{0,2}})/|(?<=[,.]\s)(?P<comma>{wire.names()})(?:\.(?i:ru|com))?(?=\s*[—–:-])))?"
         rf"(?P<mark>{DASH}|:|\.(?=\s)|(?<=\))(?=\s))(?:\s+|(?<=[^\W\d_.]{{3}}[—–]))(?:(?P<agency_after>(?:{wire.names()})\.?)\s+|(?P<own>(?:РИА|ИА|Агентство|Agence|Agencia|Agenzia|Agência|Agentur) {TITLE_WORD}(?: {TITLE_WORD})?|(?(day)[А-ЯЁ][а-яё]{{2,20}}|(?!)))\.\s+)?(?=[\"“„«‘'¿¡]?\s?{CAP}|[\"“„«‘'¿¡\d]|[\u0590-\u9fff])"
     )
 
@@ -75,6 +75,8 @@ def take(text: str, published: date | None = None, context: str = "") -> tuple[D
     ('WASHINGTON', (None, 'Harbour—Holm stays.'), 'Rome, Minn.')
     >>> take("ВЕРЕСК, 19 сен — Ладья. Гуси остановили ход.")[0].wire, take("ВЕРЕСК — Тишина. Гуси остановили ход.")[1][:6]
     ('Ладья', 'Тишина')
+    >>> take("Москва. 8 мая. INTERFAX.RU - Ладья отплыла.")[0][::2]
+    ('Москва', 'Interfax', 29)
     >>> take("(ALE) - PORTO ALBERO, 02 DIC - Un gatto nero.")[0][::2], take("Ratlam (Madhya) [India], May 4 (BNI): They left.")[0].place
     (('PORTO ALBERO', 'ALE', 31), 'Ratlam (Madhya) [India]')
     >>> take("Thimphu [Bhutan], May 4 (ANI): They left.")[0].place, take("Thimphu [sic]: They left.")[0]

@@ -87,6 +87,8 @@ def find_published(draft: Draft) -> tuple[Printed | None, str | None]:
     best = next((one for one in printed if one.on), None) or (
         next((one for one in updated if one.on), None) if not printed else None
     )
+    if best and best.at is None:  # the same day may stand there with its hour too
+        best = next((one for one in printed if one.on == best.on and one.at), best)
     if best:
         return best, "header"
     return given or next(iter([*printed, *updated]), None), None
