@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from transforms.frames import CAPTURES, PAYLOADS, digest
-from warehouse import Archive, ArchiveDamaged
+from warehouse import Archive, ArchiveDamaged, strays
 
 NOON = datetime(2025, 3, 14, 12, 0, 0, 123456, tzinfo=UTC)
 PAGE = {
@@ -222,3 +222,17 @@ def test_after_a_kill_everything_that_append_returned_is_there(tmp_path):
     assert promised <= set(found["capture_id"])
     assert Archive(tmp_path).payloads(found).height == found.height
     assert Archive(tmp_path).recover(found).is_empty()
+
+
+def test_a_file_that_no_row_points_to_goes_only_if_all_that_it_holds_is_whole_elsewhere(tmp_path):
+    with Archive(tmp_path) as archive:
+        archived = archive.append([PAGE, file("second", b"Ferry sails")])
+    path = tmp_path / archived["warc_file"][0]
+    copy = tmp_path / "desk-000009.warc.gz"
+    copy.write_bytes(path.read_bytes())
+    assert strays(tmp_path, archived) == [copy]
+    assert strays(tmp_path, archived[:1]) == [], "the second is known nowhere else"
+    damaged = bytearray(path.read_bytes())
+    damaged[archived["warc_offset"][1] + 40] ^= 0xFF
+    path.write_bytes(damaged)
+    assert strays(tmp_path, archived) == []

@@ -8,7 +8,7 @@ import warehouse
 from flows.refine.learning import learn
 from transforms import stages
 from transforms.clean.furniture import LEAST, is_furniture
-from transforms.frames import CAPTURES, PAYLOADS, frame
+from transforms.frames import CAPTURES, FURNITURE, PAYLOADS, frame
 
 COURIER = "Harbour Courier"
 SHIPS = [
@@ -126,6 +126,22 @@ def test_many_readings_of_one_article_are_one_document():
         for number, ship in enumerate(SHIPS[:9])
     ]
     assert counted(readings) == {}
+
+
+def test_whoever_has_a_line_that_came_on_a_list_or_went_off_it_is_due():
+    with warehouse.connect() as db:
+        reports, _, _ = stages.read(frame([payload(ship, scrape(ship, "Tide tables")) for ship in SHIPS[:3]], PAYLOADS))
+        lines = stages.fingerprints(reports, dict.fromkeys(reports["report_id"], COURIER))
+        articles, _, _ = stages.normalise(stages.clean(reports)[0])
+        warehouse.load(db, {"reports": reports, "lines": lines, "articles": articles[:2]})
+        outlets = pl.DataFrame({"outlet": [COURIER]})
+        often = lines.group_by("fingerprint").agg(reports=pl.col("report_id").n_unique()).filter(pl.col("reports") == 3)
+        row = {"outlet": COURIER, "line": "Tide tables", "documents": 3, "reports": 3}
+        listed = frame([row | {"fingerprint": found} for found in often["fingerprint"]], FURNITURE)
+        assert warehouse.relist(db, outlets, listed) == 2, "the third has not been filed"
+        assert warehouse.relist(db, outlets, listed) == 0, "nothing moved"
+        assert warehouse.relist(db, outlets, listed.clear()) == 2
+        assert answers(db, "select count(*) from furniture") == [(0,)]
 
 
 def files_of(folder, ships, often, seldom):

@@ -122,6 +122,12 @@ def test_failures_in_a_row_are_asked_again_later_each_time_up_to_a_day(db):
     assert (feed(db)["failures"], feed(db)["wait"], feed(db)["last_error"]) == (0, 60, None)
 
 
+@pytest.mark.parametrize("error", ["gone", "disallowed", "unsafe_address"])
+def test_what_will_hardly_change_is_asked_once_a_day_from_the_first_time_on(db, error):
+    warehouse.remember(db, [poll(error=error, **BOUNDS)])
+    assert feed(db)["wait"] == 24 * 60
+
+
 def test_an_answer_that_could_not_be_read_is_a_failure_and_is_asked_for_in_full_again(db):
     warehouse.load(db, small_desk())
     assert brought(db, 0, "first")["etag"] == '"1"'

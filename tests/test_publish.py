@@ -146,6 +146,8 @@ def test_previous_snapshots_are_kept_as_many_as_asked(db, home):
         "copydesk-previous-2.duckdb": "title 0",
         "copydesk.duckdb": "title 2",
     }
+    warehouse.publish(db, home, keep=1)
+    assert list(titles()) == ["copydesk-previous-1.duckdb", "copydesk.duckdb"], "fewer are asked for than before"
     warehouse.publish(db, home, keep=0)
     assert list(titles()) == ["copydesk.duckdb"]
 
