@@ -196,3 +196,10 @@ def test_nobody_looks_at_what_is_long_over_or_at_all_where_no_step_is_set(db):
 def test_when_to_look_again_is_a_setting(monkeypatch, text, steps):
     monkeypatch.setenv("COPYDESK_LOOK_AGAIN", text)
     assert Settings().look_again == steps
+
+
+def test_a_page_that_is_a_source_is_polled_and_not_looked_at_beside(db):
+    fetched(db, "/a")
+    fetched(db, "/page")
+    page = source(kind="page", url=f"{SITE}/page")
+    assert due(db, SEEN + DAY + HOUR, page) == ["/a"]

@@ -110,15 +110,18 @@ def test_robots_txt_is_asked_for_once_a_day_and_decides_as_protego_does(web):
     assert len(web.asked("wharf", "/robots.txt")) == 2
 
 
-def test_rules_of_yesterday_stand_in_while_robots_txt_cannot_be_had(web):
-    web.sites["wharf"] = {"/robots.txt": Page("busy", status=503), "/a": Page("a"), "/b": Page("b")}
+@pytest.mark.parametrize(("status", "reason"), [(503, "server_error"), (429, "throttled")])
+def test_rules_of_yesterday_stand_in_while_robots_txt_cannot_be_had(web, status, reason):
+    web.sites["wharf"] = {"/robots.txt": Page("busy", status=status), "/a": Page("a"), "/b": Page("b")}
     site = web.url("wharf", "")
     old = Rules(site, 200, "User-agent: *\nDisallow: /a", 0.0)
     found = outcomes(asked_for(web, "wharf", "/a", "/b"), desk(), Memory(Hosts({}), Robots({site: old})))
     assert [arrival.outcome for arrival in found.values()] == ["disallowed", "fetched"]
-    [alone] = outcomes(asked_for(web, "wharf", "/b"), desk()).values()
-    assert alone.outcome == "server_error"
-    assert "robots.txt: HTTP 503" in alone.reject["detail"]
+    memory = Memory(Hosts({}))
+    [alone] = outcomes(asked_for(web, "wharf", "/b"), desk(), memory).values()
+    assert alone.outcome == reason
+    assert f"robots.txt: HTTP {status}" in alone.reject["detail"]
+    assert memory.robots.rows() == [], "it is asked again in the next run"
 
 
 def test_we_say_who_we_are_where_to_write_to_and_what_we_read(web):

@@ -6,6 +6,8 @@ import polars as pl
 import pytest
 
 import warehouse
+from flows.collect.gathering import due
+from flows.sources import Source
 from tests.small_desk import NOON, small_desk
 from transforms.frames import REJECTS, TABLES, frame
 
@@ -126,6 +128,15 @@ def test_failures_in_a_row_are_asked_again_later_each_time_up_to_a_day(db):
 def test_what_will_hardly_change_is_asked_once_a_day_from_the_first_time_on(db, error):
     warehouse.remember(db, [poll(error=error, **BOUNDS)])
     assert feed(db)["wait"] == 24 * 60
+
+
+def test_a_wish_that_has_become_shorter_counts_at_once_but_not_after_a_failure(db):
+    wharf = Source(name="wharf", kind="feed", url="https://wharf.example/feed", every="1m")
+    warehouse.remember(db, [poll(http_status=304, **BOUNDS)])
+    assert [errand.url for errand in due(db, [wharf], NOON + timedelta(minutes=2))] == [wharf.url]
+    warehouse.remember(db, [poll(1, error="timeout", **BOUNDS)])
+    assert due(db, [wharf], NOON + timedelta(hours=1, minutes=2)) == []
+    assert due(db, [wharf], NOON + timedelta(hours=1, minutes=11)) != []
 
 
 def test_an_answer_that_could_not_be_read_is_a_failure_and_is_asked_for_in_full_again(db):

@@ -170,10 +170,13 @@ def test_the_words_are_those_of_the_snapshot_that_is_there(tmp_path_factory):
     with warehouse.searching(home) as (_, counted):
         assert counted, "a small desk's words are counted when somebody first searches"
     assert warehouse.published_path(home).read_bytes() == snapshot
+    stale = warehouse.words_path(home).read_bytes()
     with warehouse.connect(warehouse.desk_path(home)) as db:
         db.execute("update sentences set text = 'A zeppelin landed.' where article_id = 'apart'")
         warehouse.publish(db, home)
     assert not warehouse.words_path(home).exists(), "those of the snapshot before it are of no use"
+    warehouse.words_path(home).write_bytes(stale)  # as a kill in between would leave them
+    assert not warehouse.is_counted(home)
     result = CliRunner().invoke(app, ["search", "zeppelin", "--json", "--home", str(home)])
     assert [row["article_id"] for row in json.loads(result.stdout)] == ["apart"]
     assert warehouse.is_counted(home)
