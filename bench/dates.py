@@ -12,13 +12,23 @@ def predict(rows: Iterable[Mapping[str, Any]], pages: Any = None) -> Iterator[di
     """Per document {id, dates: [{start, end, value}]}; the anchor is its publish day.
 
     Where the text leaves the day open ("a day after the talks") the corpora give the length; Copydesk's rows stay null.
+    A TIMEX3 must have a value, so what has neither a day nor a length ("that day", "in the weeks before the vote") is left out.
     """
     for row in rows:
         found = document(row["text"], row.get("language", "en"), Anchors(published=day(row.get("dct"))))
         yield {
             "id": row["id"],
-            "dates": [{"start": t.start, "end": t.end, "value": t.value or t.length} for t in found],
+            "dates": [{"start": t.start, "end": t.end, "value": value} for t in found if (value := valued(t))],
         }
+
+
+def valued(timex: Timex) -> str | None:
+    """The value that a scorer is told; None for a time that the text leaves open in day and length.
+
+    >>> valued(Timex(0, 9, None, "narrative", "away", "P2D")), valued(Timex(0, 9, None, "narrative", "bare_span"))
+    ('P2D', None)
+    """
+    return timex.value or timex.length
 
 
 def day(text: str | None) -> date | None:

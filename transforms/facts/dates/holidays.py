@@ -4,6 +4,18 @@ from datetime import date, timedelta
 
 from transforms.facts.dates.timex import on
 
+#: Days from Easter Sunday.
+FROM_EASTER = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "good friday": -2,
+    "easter": 0,
+    "easter monday": 1,
+    "ascension": 39,
+    "pentecost": 49,
+    "whit monday": 50,
+}
+
 
 def holiday(mark: str, year: int) -> date | None:
     """The day of a holiday in a year; its mark is "MM-DD" or the name of a rule.
@@ -14,15 +26,19 @@ def holiday(mark: str, year: int) -> date | None:
     if mark[0].isdigit():
         month, day = map(int, mark.split("-"))
         return on(year, month, day)
-    if mark == "easter":
-        return easter(year)
-    if mark == "good friday":
-        return easter(year) - timedelta(2)
+    if mark in FROM_EASTER:
+        return easter(year) + timedelta(FROM_EASTER[mark])
     month, weekday, count = {
         "thanksgiving": (11, 3, 4),
         "labor": (9, 0, 1),
         "memorial": (5, 0, -1),
         "election": (11, 0, 1),
+        "columbus": (10, 0, 2),
+        "presidents": (2, 0, 3),
+        "king": (1, 0, 3),
+        "patriots": (4, 0, 3),
+        "mothers": (5, 6, 2),
+        "fathers": (6, 6, 3),
     }[mark]
     found = nth_weekday(year, month, weekday, count)
     return found + timedelta(1) if mark == "election" else found

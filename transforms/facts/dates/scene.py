@@ -15,6 +15,7 @@ BACK = (
     "away",
     "year_ago",
     "attack_of_2001",
+    "same_last_year",
 )  # rules that look back for a comparison: the text goes on from where it was
 FUTURE, PAST = "future", "past"
 #: "spoke after the attack on Sunday": what is told of came later than that day.
@@ -144,6 +145,8 @@ class Scene:
             chosen = over[-1:]
         elif direction == 0:
             chosen = [self.day.year]
+        elif direction == 1 and re.match(r"next\b", match[0], re.IGNORECASE):
+            chosen = [year for year in years if (first := starts[year][0]) and first > self.day][:1]
         elif direction == 1 or self.tense(self.text, *match.span()) == FUTURE:
             chosen = ahead[:1]
         else:
@@ -161,12 +164,12 @@ class Scene:
         behind = number > own and (number > own + 1 or self.tense(self.text, *match.span()) != FUTURE)
         return self.reading(f"{self.day.year + ahead - behind:04}-Q{number}")
 
-    def last_told(self, pattern: str, start: int, reach: int | None = None) -> str | None:
-        """The value told last before this place that has this form; `reach` characters back at most."""
+    def last_told(self, pattern: str, start: int, reach: int | None = None, back: tuple[str, ...] = BACK) -> str | None:
+        """The value told last before this place that has this form; `reach` characters back at most, none of `back`."""
         for told in reversed(self.told):
             if reach is not None and (told.start < 0 or start - told.end > reach):
                 break
-            if told.start < start and told.value and told.rule not in BACK and re.fullmatch(pattern, told.value):
+            if told.start < start and told.value and told.rule not in back and re.fullmatch(pattern, told.value):
                 return told.value
         return None
 

@@ -2,7 +2,30 @@
 
 # isort: off
 from transforms.facts.dates.english.forms import RULES
-from transforms.facts.dates.english import attack, days, nth, weekdays, periods, clock, relative, spans, references
+from transforms.facts.dates.english import (
+    attack,
+    days,
+    nth,
+    weekdays,
+    periods,
+    clock,
+    compared,
+    relative,
+    spans,
+    references,
+)
 # isort: on
 
-__all__ = ["RULES", "attack", "clock", "days", "nth", "periods", "references", "relative", "spans", "weekdays"]
+__all__ = [
+    "RULES",
+    "attack",
+    "clock",
+    "compared",
+    "days",
+    "nth",
+    "periods",
+    "references",
+    "relative",
+    "spans",
+    "weekdays",
+]

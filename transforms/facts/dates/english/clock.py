@@ -28,6 +28,7 @@ CLOCK24 = r"(?P<hour24>[01]?\d|2[0-3])[:.]?(?P<minute24>[0-5]\d)(?:\s?(?:hours|h
 ZONE = (
     r"(?:,?\s+\(?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET|CT|PT|PST|PDT|CDT|CST|IST|local\s+time|Eastern(?:\s+time)?)\b\)?)?"
 )
+EACH = re.compile(r"\s+(?:every|each)\s+(?:day|morning|night|evening|afternoon|week)\b")
 AGAIN = re.compile(r"(?:[ap]\.?m\.?|noon|midnight|\d[:.]\d\d)(?:\s+\w+(?:\s+time)?)?\s+\($")  # "10:35 a.m. (0735 GMT)"
 WHEN = rf"(?:,?\s+(?:on\s+)?(?:(?:{ANY_WEEKDAY}(?:,?\s+)?)?(?:{MONTH}\s+{DAY}(?:,\s+{YEAR})?)|{ANY_WEEKDAY.replace('<weekday>', '<wday>')}|(?P<word>today|tomorrow|yesterday)))?"
 
@@ -98,7 +99,12 @@ def day_of_clock(match: Match, scene: Scene) -> Reading:
         return aside  # "at 4 in the morning (7 a.m. Thursday in Oslo)"
     if (regular := scene.last_told(r".*", match.start(), 12)) and regular.startswith("XXXX-W"):
         return None, "set"  # "every Friday at 7 p.m."
+    if EACH.match(scene.text, match.end()):
+        return None, "set"
     told = scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 250)
+    since = scene.just_told(r"\d{4}", match.start())
+    if told and since and since < told[:4]:
+        return UNKNOWN  # "born on 3 March 1921 ... In 1939 ... rose at 5 a.m."
     if told:
         return told[:10], "narrative"
     near = following_day(match, scene)

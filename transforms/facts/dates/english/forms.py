@@ -25,6 +25,7 @@ def titled(names: object) -> str:
 
 MONTH = rf"(?P<month>{titled(MONTHS)}|{titled(short_months('en'))}\b\.?)"
 FULL_MONTH = rf"(?P<month>{titled(MONTHS)}|(?:{titled(short_months('en'))}\.))"
+SHORT_OR_FULL = rf"(?:{titled(MONTHS)}|{titled(short_months('en'))}\b\.?)"
 WEEKDAY = rf"(?P<weekday>{titled(DAYS)})"
 ANY_WEEKDAY = rf"(?P<weekday>{titled(DAYS)}|{titled(short_weekdays('en'))}\b\.?)"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d])"

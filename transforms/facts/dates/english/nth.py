@@ -24,3 +24,12 @@ def weekday_of_month(match: Match, scene: Scene) -> Reading:
         return UNKNOWN
     month, _ = scene.month(month_number(match), match)
     return scene.reading(nth_weekday(int(month[:4]), int(month[5:]), number, count).isoformat()) if month else UNKNOWN
+
+
+@rule(
+    rf"{NAMED}(?:the\s+)?(?P<nth>(?i:first|second|third|fourth|last))\s+{WEEKDAY}\s+(?:in|of)\s+(?:each|every)\s+month\b",
+    "weekday",
+)
+def weekday_of_months(match: Match, scene: Scene) -> Reading:
+    """the first Monday of each month."""
+    return "P1M", None

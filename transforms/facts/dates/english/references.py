@@ -31,6 +31,8 @@ def reference(match: Match, scene: Scene) -> Reading | None:
         return ("FUTURE_REF", None) if "future" in word and after.strip().startswith("of") else None
     if word.endswith(" recently") and DATED.match(scene.text, match.end()):
         return None  # "most recently last October": the date says when
+    if word == "at this time" and re.search(r"\b(?:[Tt]omorrow|[Yy]esterday|year|week|month)\s+$", before):
+        return None  # "tomorrow at this time"
     if word == "now" and CONNECTIVE.match(scene.text, match.start()):
         return None
     if word == "now" and (

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from transforms.facts.dates.english.figures import same_quarter
 from transforms.facts.dates.english.forms import ALL_MONTHS, NAMED, NUM, OWN, UNIT, VAGUE, Pieces, rule
-from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Scene, week_of
+from transforms.facts.dates.scene import BACK, UNKNOWN, Match, Reading, Scene, week_of
 from transforms.facts.dates.timex import interval, on, shifted, span
 from transforms.facts.dates.words import number, unit_of
 
@@ -159,13 +159,23 @@ LATER = ("later", "afterward", "afterwards", "after that")
 
 def later(match: Match, scene: Scene, unit: str, count: int) -> str | None:
     """So many units from what was told right before: "In 2003 …; a decade later …"; None where nothing of that size was."""
-    form = {"day": r"\d{4}-\d\d-\d\d(?:T.*)?", "month": r"\d{4}-\d\d(?:-\d\d)?", "year": r"\d{4}(?:-\d\d){0,2}"}
+    form = {
+        "day": r"\d{4}-\d\d-\d\d(?:T.*)?",
+        "month": r"\d{4}-\d\d(?:-\d\d)?",
+        "year": r"\d{4}(?:-\d\d){0,2}|\d{4}-(?:SP|SU|FA|WI)",
+    }
     unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
     told = scene.last_told(form[unit], match.start(), 150) if unit in form and count else None
     onward = told is None and unit == "year" and match.start() == 0 and count > 1
     if onward:
         told = scene.just_told(form[unit], 0)  # a paragraph that goes on from the one before
     first = interval(told)[0]
+    if (
+        first
+        and unit == "month"
+        and not (scene.just_told(r"\d{4}-\d\d.*", match.start()) or "").startswith(f"{first:%Y-%m}")
+    ):
+        return None  # a year was told since: "a clerk who fled in 2005 and came back 18 months later"
     if first is None or (onward and scene.day and first.year + count > scene.day.year):
         return None
     return shifted(first, unit, count)
@@ -222,33 +232,6 @@ def year_earlier(match: Match, scene: Scene, unit: str, count: float | None) -> 
 
 
 @rule(
-    rf"{NAMED}(?:the\s+)?(?:comparable\s+)?(?i:year-ago|year-earlier|prior-year|year-before)(?:\s+(?P<what>quarter|period|(?:nine|six|three)\s+months|half))?\b",
-    "unit",
-)
-def year_ago(match: Match, scene: Scene) -> Reading | None:
-    """the year-ago quarter, year-earlier."""
-    if match["what"] and match["what"].endswith("months"):
-        return span(number(match["what"].split()[0], "en"), "month"), None
-    if value := same_quarter(match, scene):
-        return value, "narrative"
-    return scene.move("year", -1)
-
-
-@rule(
-    rf"{NAMED}(?:the\s+(?:latest|same|most\s+recent)\s+(?:quarter|period)|the\s+quarter|that\s+quarter|the\s+(?P<year>(?:19|20)\d\d)\s+(?P<what>quarter|period))\b(?!\s+(?:of|to)\s+(?!\$))",
-    "unit",
-)
-def told_quarter(match: Match, scene: Scene) -> Reading | None:
-    """the quarter, the 1988 quarter: the one told before."""
-    told = scene.last_told(r"\d{4}-Q\d", match.start())
-    if match["year"]:
-        return (match["year"] + told[4:], "narrative") if told else (match["year"], "absolute")
-    if "period" in match[0] and not told:
-        return None
-    return (told, "narrative") if told else scene.move("quarter", -1)
-
-
-@rule(
     rf"{NAMED}(?:(?i:early|late|later|earlier)\s+)?(?:(?P<lead>(?i:that\s+same|the\s+same|that|the\s+following|the\s+next|the\s+previous|the\s+preceding))\s+(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)\b"
     r"|(?:[Jj]ust\s+)?(?i:the)\s+(?P<size>day|night|evening|month)\s+(?P<way>before|after)(?=\s*[,.;)]))",
     "unit",
@@ -268,7 +251,8 @@ def narrated(match: Match, scene: Scene) -> Reading | None:
         "month": r"\d{4}-\d\d(?:-\d\d.*)?",
         "year": r"\d{4}(?:-.*)?",
     }[size]
-    told = scene.last_told(form, match.start(), 400)
+    back = () if size == "day" and lead.endswith("same") else BACK  # "Two days ago ... The same day"
+    told = scene.last_told(form, match.start(), 400, back)
     if match["way"] and (not told or (scene.day and (interval(told)[0] or scene.day) > scene.day)):
         return None
     if not told and count and match.start() == 0:
@@ -291,6 +275,6 @@ def end_of(match: Match, scene: Scene) -> Reading:
         scene.day
         and scene.day.month <= SPRING
         and unit == "year"
-        and re.search(r"\bat\s+$", scene.text[: match.start()])
+        and re.search(r"\b[Aa]t\s+$", scene.text[: match.start()])
     )
     return scene.move(unit, -1 if over and scene.tense(scene.text, *match.span()) == "past" else 0)

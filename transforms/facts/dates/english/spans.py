@@ -13,7 +13,7 @@ from transforms.facts.dates.english.forms import (
     Pieces,
     rule,
 )
-from transforms.facts.dates.english.relative import open_distance
+from transforms.facts.dates.english.relative import UNKNOWN_NARRATIVE
 from transforms.facts.dates.scene import FUTURE, Match, Reading, Scene
 from transforms.facts.dates.timex import span
 from transforms.facts.dates.words import number, numeral, unit_of
@@ -63,6 +63,8 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
             return None
         if lead == "these":
             return "PRESENT_REF", None
+    if lead == "the" and OF_EVENT.match(scene.text, match.end()):
+        return iter([(match.start("begin"), match.end(), UNKNOWN_NARRATIVE)])  # "the weeks before the vote"
     if lead in ("recent", "past") and unit in ("year", "decade"):
         value = "PAST_REF"
     if lead == "future" or (unit == "quarter" and lead == "coming"):
@@ -70,6 +72,7 @@ def vague_span(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start("begin"), match.end(), (value, None))])
 
 
+OF_EVENT = re.compile(r"\s+(?:(?:right|just|immediately|shortly)\s+)?(?:before|after|leading\s+up\s+to)\b")
 #: "One day, they may": a day that nobody knows; "One day of talks" is a length.
 ONE_DAY = re.compile(r"One\s+day(?:,\s|\s+(?:he|she|it|they|we|I|you|the|a|an|this|some\w+|[A-Z]\w+)\b)")
 WILL = re.compile(r",?\s+(?:he|she|it|they|we|I|you)(?:['’](?:ll|d)|\s+(?:will|would|could|might|may))\b")
@@ -77,7 +80,7 @@ SOME_DAY = re.compile(r"\b(?:will|would|could|might|may|can|hopes?|hoped|he|she|
 
 
 @rule(
-    rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)",
+    rf"{NAMED}(?P<lead>(?i:for|in|of|during|throughout|into|through|later\s+in|earlier\s+in|so\s+far|early\s+in|late\s+in))\s+(?P<begin>the\s+(?P<fiscal>full\s+|fiscal\s+|full\s+fiscal\s+)?(?P<unit>year|week|month|(?<=er\sin\sthe\s)day))\b(?P<ended>,?\s+(?:ended|ending)\b)?(?!-|\s+(?:of|since|after|before|that|when|to|from)\b|\s+(?:19|20)\d\d)",
     "unit",
 )
 def whole(match: Match, scene: Scene) -> Pieces | Reading | None:
@@ -94,6 +97,9 @@ def whole(match: Match, scene: Scene) -> Pieces | Reading | None:
     if match["lead"].lower() == "of" and re.search(r"\b(?:every|each|any)\s+\w+\s+$", scene.text[: match.start()]):
         return None  # "every day of the year"
     value, anchor = scene.move(match["unit"], 0)
+    told = scene.last_told(r"\d{4}-\d\d-\d\d.*", match.start(), 400) if match["unit"] == "day" else None
+    if told:
+        value, anchor = told[:10], "narrative"
     return iter([(start, match.end("begin"), (value, anchor))])
 
 
@@ -161,16 +167,17 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start(), end, (span(count, unit), None))])
 
 
+#: Before "a day" or "an hour", what makes it a rate of hours or speed: "24 hours a day", "60 miles an hour".
+OF_TIME = re.compile(r"\b(?:seconds|minutes|hours|days|nights|weeks|weekends|months)\s+$")
+COUNTED = re.compile(r"(?:\d|million|billion|times|once|twice|percent|people|children|men|women|troops|[a-z]s)\s+$")
+
+
 def rated(match: Match, text: str) -> bool:
-    """Whether "a year" is a rate: "$3 million a year"."""
-    return (
-        match["num"].lower() in ("a", "an")
-        and re.search(
-            r"(?:\d|million|billion|times|once|twice|percent|people|children|men|women|troops|[a-z]s)\s+$",
-            text[: match.start()],
-        )
-        is not None
-    )
+    """Whether "an hour" is a rate and tells no time; "$3 million a year", "twice a week" tell of every year and week."""
+    if match["num"].lower() not in ("a", "an"):
+        return False
+    before = COUNTED if unit_of(match["unit"], "en") in ("hour", "minute", "second", "decade", "century") else OF_TIME
+    return before.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
 def idiom(match: Match, text: str) -> bool:
@@ -218,7 +225,7 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
         return iter([(match.start("unit"), match.end(), ("PAST_REF", None))])
     if way in ("before", "after", "later", "earlier"):
         first = match.start() if match[0].lower().startswith(("just", "only", "barely")) else match.start("unit")
-        return open_distance(match, first, unit_of(match["unit"], "en"), None)
+        return iter([(first, match.end(), UNKNOWN_NARRATIVE)])
     led = re.search(
         r"(?i)\b(?:for|in|after|over|within|of|took|take|takes|spent|lasted|last|many|through|and|or|by|following|took|until)\s+$",
         scene.text[: match.start("unit")],
@@ -238,12 +245,14 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
 
 
 @rule(
-    rf"{NAMED}(?P<lead>(?i:every|each))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
+    rf"{NAMED}(?P<lead>(?i:every|each|per(?=\s+(?:day|week|month|year)\b)))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
     "unit",
     "part",
 )
 def regular(match: Match, scene: Scene) -> Reading | None:
-    """every day, each year, every two weeks; "tests per day" is a rate and no time."""
+    """every day, each year, every two weeks, 500 tests per day."""
+    if match["lead"].lower() == "per" and OF_TIME.search(scene.text, max(0, match.start() - 12), match.start()):
+        return None  # "24 hours per day"
     form = match["unit"].lower()
     if form in OWN["parts"]:
         return f"XXXX-XX-XX{OWN['parts'][form]}", None

@@ -153,7 +153,7 @@ NOW_SO = re.compile(
     r"(?:(?:is|are)(?!\s+(?:\w+ing|expected|scheduled|set|due|to|announced|election|\w+['’]s|the\s+(?:day|last|first|deadline|anniversary))\b)"
     r"|(?:has|have)(?!\s+(?:\w+ly\s+)?(?:\w+(?:ed|nt|de|en|wn|ght)|won|lost|put|said|met|filed|begun|become|been)\b)|remains?|faces?|owns?|lives?|serves?|works?|makes?|stands?)\s"
 )
-OPENS = re.compile(r"(?:^|[.!?][”\"’]?\s+|\n|[“\"])(?:(?:But|And|Yet|Still|Even)\s+)?$")
+OPENS = re.compile(r"(?:^|[.!?;][”\"’]?\s+|\n|[“\"])(?:(?:But|And|Yet|Still|Even)\s+)?$")
 #: "bigger than the provision in place today".
 THAN = re.compile(
     r"\bthan\s+(?!\d|an?\b|half\b|one\b|two\b|three\b|four\b)(?:(?!\w+ed\b|said\b|was\b|were\b|will\b)[\w’'-]+\s+){1,6}$"
