@@ -109,10 +109,22 @@ PART_OF = re.compile(
     r"|weekends?|minutes?|hours?|point|top|outset|halves|quarters|thirds|because|out|ahead|spite|instead|summer|winter|spring|autumn|fall|events?)\s+$",
     re.IGNORECASE,
 )
-AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
-
-
 OR_LATER = re.compile(r"\s+or\s+(?:an?\s+)?\w+\s+(?:later|earlier|before|after|ago)\b")
+COUNTED = re.compile(r"(?:million|billion|times|once|twice|percent|people|children|men|women|troops|[a-z]s)\s+$")
+OF_TIME = re.compile(r"\b(?:seconds|minutes|hours|days|nights|weeks|weekends|months)\s+$")
+
+
+@rule(rf"{NAMED}(?:a|per)\s+(?P<unit>day|week|month|year)\b(?!-|\s+(?:when|that|of|in\s+which)\b)", "unit")
+def rate(match: Match, scene: Scene) -> Reading | None:
+    """twice a week, $3 million a year, 500 tests per day; not 24 hours a day."""
+    if OF_TIME.search(scene.text, 0, match.start()) or OR_LATER.match(scene.text, match.end()):
+        return None
+    if match[0].startswith("a") and not COUNTED.search(scene.text, 0, match.start()):
+        return None  # a price, "$3 a day", is left to the amounts
+    return span(1, match["unit"]), None
+
+
+AGE = r"(?!-old\b|\s+old\b|\s+of\s+age\b)"
 
 
 @rule(
@@ -167,17 +179,11 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
     return iter([(match.start(), end, (span(count, unit), None))])
 
 
-#: Before "a day" or "an hour", what makes it a rate of hours or speed: "24 hours a day", "60 miles an hour".
-OF_TIME = re.compile(r"\b(?:seconds|minutes|hours|days|nights|weeks|weekends|months)\s+$")
-COUNTED = re.compile(r"(?:\d|million|billion|times|once|twice|percent|people|children|men|women|troops|[a-z]s)\s+$")
-
-
 def rated(match: Match, text: str) -> bool:
-    """Whether "an hour" is a rate and tells no time; "$3 million a year", "twice a week" tell of every year and week."""
-    if match["num"].lower() not in ("a", "an"):
-        return False
-    before = COUNTED if unit_of(match["unit"], "en") in ("hour", "minute", "second", "decade", "century") else OF_TIME
-    return before.search(text, max(0, match.start() - 12), match.start()) is not None
+    """Whether "a year" is a rate: "$3 million a year"."""
+    return match["num"].lower() in ("a", "an") and (
+        COUNTED.search(text, 0, match.start("num")) is not None or text[: match.start("num")].rstrip()[-1:].isdigit()
+    )
 
 
 def idiom(match: Match, text: str) -> bool:
@@ -245,14 +251,12 @@ def bare_span(match: Match, scene: Scene) -> Pieces | Reading | None:
 
 
 @rule(
-    rf"{NAMED}(?P<lead>(?i:every|each|per(?=\s+(?:day|week|month|year)\b)))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
+    rf"{NAMED}(?P<lead>(?i:every|each))\s+(?:(?P<other>other|second)\s+|(?P<num>\w+)\s+)?(?P<unit>(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade|morning|night|evening|afternoon)s?)\b(?!\s+of\b)",
     "unit",
     "part",
 )
 def regular(match: Match, scene: Scene) -> Reading | None:
-    """every day, each year, every two weeks, 500 tests per day."""
-    if match["lead"].lower() == "per" and OF_TIME.search(scene.text, max(0, match.start() - 12), match.start()):
-        return None  # "24 hours per day"
+    """every day, each year, every two weeks."""
     form = match["unit"].lower()
     if form in OWN["parts"]:
         return f"XXXX-XX-XX{OWN['parts'][form]}", None
