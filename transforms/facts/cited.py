@@ -118,6 +118,8 @@ def kind_of(who: Who) -> str | None:
     for found in gazetteer.find(who.name, "en"):
         if found.name.who == who and found.name.kind in ("agency", "outlet"):
             return found.name.kind
+    if who.type == "organization" and who.name.endswith(("News Agency", "Press Agency")):
+        return "agency"
     if who.type == "organization" and PAPER.search(who.name):
         return "outlet"
     if who.type == "country" or (who.type == "place" and who.country_code):

@@ -1,5 +1,6 @@
 """Definite descriptions -> entities: "the two countries", "the spokeswoman", "the group", "its interior ministry"."""
 
+import itertools
 import re
 
 from transforms.facts.context import Context, Who
@@ -23,14 +24,23 @@ OFFICIAL = ("senators", "governors", "ambassadors", "judges")
 PAPER = r".*\b(?:Times|Post|Journal|Herald|Tribune|Globe|Guardian|Telegraph|Gazette|Mail|Sun|Today|Chronicle|Inquirer|Monde|Zeitung)\b"
 STATION = r"(?:CNN|BBC|MSNBC|CNBC|NBC|ABC|CBS|PBS|NPR|RT|Fox(?: News)?|Al Jazeera|Sky News|Univision|Telemundo)(?: News)?$|[KW][A-Z]{2,3}(?:-TV|-FM)?$"
 WIRE = r"(?:Reuters|Associated Press|AP|AFP|Agence France-Presse|Bloomberg(?: News)?|UPI|TASS|Interfax|Xinhua|Kyodo)(?: News)?$"
+MEDIA = rf"{PAPER}|{STATION}|{WIRE}|.*\b(?:News|Broadcasting|Radio|Television|TV)\b"
 PAPERS = {
     **dict.fromkeys(("newspaper", "daily", "tabloid"), PAPER),
     **dict.fromkeys(("network", "broadcaster", "station"), STATION),
     **dict.fromkeys(("service", "agency"), WIRE),
+    **dict.fromkeys(("organization", "organisation"), rf"{PAPER}|{STATION}|{WIRE}"),
     **dict.fromkeys(
         ("paper", "outlet", "publication"), rf"{PAPER}|{STATION}|{WIRE}|.*\b(?:News|Report|Review|Press)\b"
     ),
 }
+#: Words of names of public bodies.
+PUBLIC = frozenset((
+    *("agency", "administration", "department", "bureau", "office", "service", "services", "centers", "police", "commission"),
+    *("authority", "board", "patrol", "guard", "ministry", "committee", "observatory"),
+))  # fmt: skip
+#: The rules of mentions whose name the text alone tells.
+NAMED = ("model/1", "initials/1")
 #: How nouns end that tell what somebody does.
 TRADES = ("ologist", "iatrist", "ician", "ographer", "rapher", "year-old")
 NEAR = 2  # sentences that "the newspaper" may look back
@@ -55,9 +65,11 @@ def described(context: Context, head: Token) -> list[Who]:
         return both if word not in OFFICIAL or any(lemma in held(discourse.of(context), who) for who in both) else []
     if word in ("two", "both", "pair", "duo") and (definite(before) or word == "both"):
         return pair(context, head.idx, ("person", "country"))
-    wire = lemma not in ("service", "agency") or {"wire", "news"} & set(before)
+    wire = lemma not in ("service", "agency", "organization", "organisation") or {"wire", "news"} & set(before)
     if lemma in PAPERS and wire and "the" in before and head.tag_ == "NN" and (paper := outlet_before(context, head)):
         return paper
+    if word == "elect" and (elected := elect(context, head)):
+        return elected
     if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
         return holder(context, head)
     if trade(head):
@@ -106,18 +118,49 @@ def named_before(context: Context, head: Token) -> list[Who]:
     called = [m for m in owners if (words := set(m.who.name.lower().split())) and noun in words and told <= words]
     if called:  # of two parties that were named none is "the party"
         return [called[-1].who] if told or len({m.who for m in called}) == 1 else []
-    alone = {m.who for m in owners if m.rule not in ("outlet/1", "agency/1")}
+    alone = {m.who for m in owners if m.rule not in ("outlet/1", "agency/1") and not re.match(MEDIA, m.who.name)}
     if len(alone) == 1 and noun in ("group", "organization", "organisation"):  # "the watchdog group"
         return [*alone]
+    if noun in ("agency", "office", "panel", "bureau") and (public := bureau(context, head, told)):
+        return public
     if told or noun not in COMPANIES | {"group", "organization", "organisation"}:
         return []
     if speaking := spoke_before(context, head):
         return speaking
     if noun in COMPANIES and (firm := employer(context, head)):
         return firm
-    firms = [m.who for m in owners if m.rule == "model/1" and not BODIES & set(m.who.name.lower().split())]
+    firms = [m.who for m in owners if m.rule in NAMED and not BODIES & set(m.who.name.lower().split())]
     subjects = [who for who in firms if firms.count(who) * 2 > len(firms)]
     return [subjects[-1]] if subjects else []
+
+
+def elect(context: Context, head: Token) -> list[Who]:
+    """The person last told to be elected and not yet in office: "President-elect Ama Ode … the president-elect"."""
+    named = (
+        mention.who
+        for mention in reversed(context.mentions())
+        if mention.end <= head.idx
+        and mention.who.type == "person"
+        and context.body[: mention.start].lower().endswith("-elect ")
+    )
+    return list(itertools.islice(named, 1))
+
+
+def bureau(context: Context, head: Token, told: set[str]) -> list[Who]:
+    """The one public body named shortly before that a word for any means: "The Port Authority said so. The agency added".
+
+    One that a word of its name qualifies may stand further back: "the budget agency" is the Budget Office.
+    """
+    first = 0 if told else distance.reach(context, head.idx, NEAR)
+    named = {
+        mention.who
+        for mention in context.mentions_in(first, head.idx)
+        if mention.who.type == "organization"
+        and PUBLIC & (words := set(mention.who.name.lower().split()))
+        and told <= words
+        and not context.quoted(mention.start)
+    }
+    return [*named] if len(named) == 1 and told <= {word for who in named for word in who.name.lower().split()} else []
 
 
 def employer(context: Context, head: Token) -> list[Who]:
@@ -128,7 +171,7 @@ def employer(context: Context, head: Token) -> list[Who]:
         mention.who
         for mention in context.mentions_in(start, head.idx)
         if mention.who.type == "organization"
-        and mention.rule == "model/1"
+        and mention.rule in NAMED
         and context.body[max(0, mention.start - 8) : mention.start].rstrip().endswith((" at", " of", " for", " the"))
         and any(other.who.type == "person" for other in context.mentions_in(start, mention.start))
     }

@@ -11,6 +11,8 @@ FAR = 3  # sentences of the report, quoted ones left out, that a pronoun may loo
 SAYING = frozenset(load("speech")["en"]["clause"])
 
 
+#: Those whom a report goes on without naming: "May's spokesman said. … he said", "the official said".
+NAMELESS = ("official", "source", "aide", "spokesman", "spokeswoman", "spokesperson", "staffer", "insider", "diplomat")
 BEHIND = 2  # sentences behind which somebody without a name is still "she", where nobody else acts meanwhile
 
 
@@ -77,7 +79,10 @@ def unnamed(context: Context, token: Token) -> Token | None:
                 ):
                     continue
                 many = word.tag_ == "NNS"
+                if not many and roles.gender(word.lower_) not in (None, "female" if token.lower_ == "she" else "male"):
+                    continue
                 new = any(child.lower_ in ("a", "an", "one", "another") for child in word.lefts)
+                new = new or (word.lemma_.lower() in NAMELESS and not word.text.istitle())
                 if many == (token.lower_ == "they") and (many or (new and roles.office(word))):
                     return word
         if any(human(context, word) for word in context.span(sentence.start, sentence.end) or ()):

@@ -56,7 +56,8 @@ def holder(context: Context, head: Token) -> list[Who]:
             continue
         if wanted in PARTISANS and other_place(context, person, words):
             continue
-        if code and person.country_code == code and (wanted in offices or wanted == "counterpart"):
+        same = wanted in offices or wanted == "counterpart" or (wanted == "minister" and "counterpart" in offices)
+        if code and person.country_code == code and same:
             return [person]
         if not code and wanted in offices and not (words & {"former", "ex"} - set(offices)):
             fits.append(person)

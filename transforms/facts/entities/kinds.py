@@ -18,6 +18,9 @@ STREETS = frozenset(OFFICES["streets"])
 DAYS = frozenset(OFFICES["days"])
 PEOPLES = frozenset(OFFICES["peoples"])
 PORTFOLIOS = frozenset(OFFICES["portfolios"])
+GROUPS = frozenset(
+    ("movement", "farm", "farms", "foundation", "coalition", "alliance", "institute", "project", "network")
+)
 ACRONYM = re.compile(r"[A-Z]{3,5}$")
 CASE = re.compile(r"\bv(?:s)?\. ")
 SAYING = frozenset(load("speech")["en"]["clause"])
@@ -100,7 +103,7 @@ def ended(name: str, last: str) -> str | None:
         return "event"  # a case in court
     if " " not in name:
         return None
-    for kind, endings in (("place", FEATURES), ("facility", STREETS), ("event", DAYS)):
+    for kind, endings in (("place", FEATURES), ("facility", STREETS), ("event", DAYS), ("organization", GROUPS)):
         if last in endings:
             return kind
     return None
@@ -126,6 +129,18 @@ def signed(span: Span, words: Words) -> Iterable[str]:
         yield "company"
     if root.dep_ == "nsubj" and root.head.lemma_ in SAYING:
         yield "speaks"
+    if words.end < len(doc) and len(words) < 3 and headed(doc[words.end : words.end + 4]):
+        yield "company"
+
+
+def headed(after: Words) -> bool:
+    """Whether the words behind a name are an office that only firms have: "Nordlys CEO Ama Ode", "Nordlys Inc."."""
+    texts = [token.lower_.strip(".") for token in after]
+    return texts[:1] in (["ceo"], ["cfo"], ["coo"], ["cto"], ["inc"], ["corp"], ["llc"]) or texts[:3] == [
+        "chief",
+        "executive",
+        "officer",
+    ]
 
 
 def bounded(words: Words) -> bool:

@@ -8,6 +8,7 @@ from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import gazetteer, persons, roles, unparsed
 from transforms.facts.entities.bearers import Bearers, fits, folded, unsuffixed
 from transforms.facts.entities.echoes import echoes
+from transforms.facts.entities.initials import spelled
 from transforms.facts.entities.kinds import retyped
 from transforms.facts.entities.recut import recut, voices
 from transforms.facts.entities.shortened import shortened
@@ -27,6 +28,7 @@ from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 SAYING = frozenset(load("speech")["en"]["clause"])
+BODIES = frozenset(OFFICES["bodies"])
 GOVERNMENT = frozenset(OFFICES["government"])
 PLACES = load("places")
 LOCATIVE = frozenset(PLACES["locative"])
@@ -51,7 +53,11 @@ def mentions(context: Context) -> list[Mention]:
     if context.doc is None:
         people = list(unparsed.people(context))
         told = [*people, *(each for each in told if not any(p.start < each.end and each.start < p.end for p in people))]
-    return shortened(context, within(told))
+    return (
+        spelled(context, shortened(context, within(told)))
+        if context.doc is not None
+        else shortened(context, within(told))
+    )
 
 
 def untitled(context: Context, span: Span) -> Iterator[Span]:
@@ -79,6 +85,8 @@ def promoted(context: Context, span: Span) -> Span:
         return span
     if len(words) > 3 or not all(token.is_alpha and token.text.istitle() for token in words):
         return span
+    if words[-1].lower_ in BODIES:
+        return span  # "the independent Budget Office"
     root = words.root
     told = root.dep_ == "pobj" and root.head.head.lower_ == "according"
     plain = len(words) == 2 and span.type != "organization" and not {token.lower_ for token in words} & THINGS

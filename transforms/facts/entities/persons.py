@@ -3,15 +3,27 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from transforms.facts.context import Context, Who
+from transforms.facts.context import Context, Mention, Who
 from transforms.facts.entities import roles
 from transforms.facts.entities.distance import label, reach, steps, unnamed
 from transforms.facts.entities.only import SOMEBODY, ahead, alone
+from transforms.facts.entities.standing import (
+    SUBJECTS,
+    accorded,
+    asked,
+    controls,
+    crowning,
+    owner,
+    presented,
+    told_of,
+    topic,
+)
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
 Held = Callable[[Context, Token], list[Who]]  # whom an office that no name follows points back to
 NO_SUBJECT = 2.5  # sentences further away than a subject: what a name that is no subject counts
+TOLD_OF = 0.9  # what the subject of the words that a pronoun says counts: rather who spoke in the sentence before
 CONTROLLED = 0.2  # what the subject of a verb without tense counts besides: "Ode objected to Li leaving. He …" is Ode
 SPEAKER = -0.3  # what the subject of a main verb of saying counts: who speaks in a report goes on speaking
 DEEPER = 0.1  # what the subject of a clause inside that one counts besides
@@ -27,7 +39,6 @@ TITLED = {
     "col.": "colonel", "rev.": "reverend", "adm.": "admiral", "sens.": "senator", "reps.": "representative", "govs.": "governor",
     "senators": "senator", "representatives": "representative", "governors": "governor", "ministers": "minister",
 }  # fmt: skip
-SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @cache
@@ -96,7 +107,7 @@ def person(
         if outside or who.name not in speakers(context, token)
     ]
     best = sorted(ranked, key=lambda each: each[:2])[:1]
-    if best and outside and nameless(context, token, best[0]):
+    if best and outside and nameless(context, token, best[0], held):
         best = []
     if best and outside and loose(context, token, people, genders, wanted, best[0]):
         best = []
@@ -114,6 +125,9 @@ def led_off(context: Context, token: Token, genders: dict[str, str], wanted: str
     here = context.sentence_at(token.idx)
     if here is None or not here.number or token.dep_ != "nsubj" or token.head.lemma_ not in SAYING:
         return None
+    own = context.mention_at(here.start)
+    if own is not None and label(context, own):
+        return None
     before = context.sentences[here.number - 1]
     mention = context.mention_at(before.start)
     if "\n" not in context.body[before.end : here.start] or mention is None or mention.who.type != "person":
@@ -122,13 +136,15 @@ def led_off(context: Context, token: Token, genders: dict[str, str], wanted: str
     return mention.who if fits and label(context, mention) and mention.start == before.start else None
 
 
-def nameless(context: Context, token: Token, best: tuple[float, int, Who]) -> bool:
+def nameless(context: Context, token: Token, best: tuple[float, int, Who], held: Held | None) -> bool:
     """Whether somebody without a name spoke after the likeliest one: "Ode left. One retired officer said so. … he said"."""
     speaker = unnamed(context, token)
     sentence = context.sentence_at(speaker.idx) if speaker is not None else None
-    if sentence is None:
+    if speaker is None or sentence is None or (held is not None and held(context, speaker)):
         return False
-    return all(mention.who.name != best[2].name for mention in context.mentions_in(sentence.start, token.idx))
+    owner = range(speaker.left_edge.idx, speaker.idx)  # "Ode's spokesman said" is not Ode
+    near = (mention for mention in context.mentions_in(sentence.start, token.idx) if mention.start not in owner)
+    return all(mention.who.name != best[2].name for mention in near)
 
 
 def loose(
@@ -168,7 +184,11 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
     """Rank, place and person of every name that a pronoun may stand for; the lowest rank is the likeliest."""
     outside = not context.quoted(token.idx)
     for mention in context.mentions_in(reach(context, token.idx), token.idx):
-        if mention.who.type != "person" or genders.get(mention.who.name, wanted) != wanted or label(context, mention):
+        if mention.who.type != "person" or genders.get(mention.who.name, wanted) != wanted:
+            continue
+        if label(context, mention):
+            if titling(context, mention, token):
+                yield steps(context, mention.start, token.idx), mention.start, mention.who
             continue
         if outside and context.quoted(mention.start):  # "he" of the report is nobody of a quotation
             continue
@@ -179,13 +199,16 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
         if root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj"):
             continue
         far = steps(context, mention.start, token.idx)
-        if root is not None and accorded(root):
+        if root is not None and told_of(root, token):
+            yield TOLD_OF, mention.start, mention.who
+        elif root is not None and accorded(root):
             yield far + (SPEAKER if far else 0), mention.start, mention.who
         elif root is not None and (topic(root) or (far == 0 and owner(root))):
             yield far + TOPIC, mention.start, mention.who
         elif root is not None and (
             root.dep_ in SUBJECTS
             or controls(root)
+            or asked(root)
             or crowning(root)
             or presented(root)  # or is told to say: "Ama Ode, who stresses that"
             or any(child.dep_ == "relcl" and child.lemma_ in SAYING for child in root.rights)
@@ -197,37 +220,14 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
             yield far + (OWN if near else NO_SUBJECT), mention.start, mention.who
 
 
-def crowning(name: Token) -> bool:
-    """Whether the parse hangs a sentence on the name that is its subject: "Sen. Ode, a likely contender, co-sponsored it"."""
-    return name.dep_ == "ROOT" and any(child.dep_ == "appos" and child.i > name.i for child in name.children)
-
-
-def presented(name: Token) -> bool:
-    """Whether a sentence presents somebody: "One of them is Ama Ode, a baker"."""
-    return name.dep_ == "attr" and name.head.lemma_ == "be" and name.head.dep_ == "ROOT"
-
-
-def topic(name: Token) -> bool:
-    """Whether a sentence begins with whom it is about: "For Ode, a driller, the news was no surprise"."""
-    return name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.is_sent_start
-
-
-def owner(name: Token) -> bool:
-    """Whether a name owns the thing that is the subject: "Ode's dilemma, as he sees it"."""
-    thing = name.head
-    return name.dep_ == "poss" and thing.dep_ == "nsubj" and thing.pos_ == "NOUN" and not roles.office(thing)
-
-
-def controls(name: Token) -> bool:
-    """Whether somebody is made, asked or told to say: "this prompted Mr Ode to say"."""
-    return name.dep_ == "dobj" and any(
-        child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SAYING and child.i > name.i for child in name.head.children
+def titling(context: Context, mention: Mention, token: Token) -> bool:
+    """Whether a label says of whom its line tells, not who speaks: "Ode: He says …", the only line under that name."""
+    name = mention.text
+    return (
+        not name.isupper()
+        and "\n" not in context.body[mention.end : token.idx]
+        and context.body.count(f"\n{name}:") + context.body.startswith(f"{name}:") == 1
     )
-
-
-def accorded(name: Token) -> bool:
-    """Whether something is so "according to" somebody, who is then told to speak."""
-    return name.dep_ == "pobj" and name.head.lower_ == "to" and name.head.head.lower_ == "according"
 
 
 def salience(subject: Token, far: int) -> float:

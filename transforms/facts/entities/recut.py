@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.facts.context import Context
 from transforms.facts.entities import persons, roles
+from transforms.facts.entities.bearers import SUFFIXES
 from transforms.facts.entities.spans import OFFICES, THINGS, Span, rare
 from transforms.facts.tokens import Span as Words
 from transforms.facts.tokens import Token
@@ -42,8 +43,10 @@ def recut(context: Context, span: Span) -> Iterator[Span]:
 
 
 def acting(token: Token) -> bool:
-    """Whether a word within a name is none of it: "Ode encouraged senators", "a revolution where Ode"."""
-    return token.text.islower() and (token.tag_ in ("VBD", "VBZ", "WRB", "WP") or token.lower_ == "where")
+    """Whether a word within a name is none of it: "Ode encouraged senators", "a revolution where Ode", "Ode, Li" before a verb."""
+    if token.text == "," and token.nbor().text.istitle() and token.nbor().lower_ not in ("inc", "llc", "ltd"):
+        return token.ent_type_ == "PERSON" and token.nbor().lower_.strip(".") not in SUFFIXES
+    return token.text.islower() and (token.tag_ in ("VBD", "VBZ", "VBG", "WRB", "WP") or token.lower_ == "where")
 
 
 def parts(context: Context, span: Span, words: Words, cuts: list[Token]) -> Iterator[Span]:

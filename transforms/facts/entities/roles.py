@@ -80,7 +80,8 @@ def told(words: Span) -> str | None:
 
 def office(token: Token) -> bool:
     """Whether a word says who somebody is by office."""
-    return token.lower_ in OFFICE_WORDS or token.lemma_.lower() in OFFICE_WORDS or token.lower_.endswith("-elect")
+    elect = token.lower_ == "elect" and token.i > 0 and token.nbor(-1).text == "-"
+    return token.lower_ in OFFICE_WORDS or token.lemma_.lower() in OFFICE_WORDS or elect
 
 
 def country_of(role: str | None) -> str | None:

@@ -31,6 +31,7 @@ FORMS = frozenset((
     *("energy", "industries", "industry", "broadcast", "broadcasting", "media", "entertainment", "technologies", "systems"),
     *("foundation", "partners", "associates", "communications", "pharmaceuticals", "airlines", "motors", "international"),
     *("strategies", "consulting", "analytics", "research", "capital", "financial", "insurance", "healthcare", "labs", "center"),
+    *("university", "college", "sciences", "therapeutics", "stores", "institute", "hospital"),
 ))  # fmt: skip
 ABBREVIATED = re.compile(r"\s\((?P<short>[A-Z][A-Za-z&.]{1,7})\)")
 

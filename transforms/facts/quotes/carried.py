@@ -108,6 +108,8 @@ def spoke_between(reading: Reading, last: int, start: int) -> Cue | None:
     found = None
     for word in reading.between(first, end):
         if word.lemma_ in AGREEING and word.pos_ == "VERB" and (speaker := reading.subject(word)) is not None:
+            if any(child.dep_ == "neg" for child in word.children) or word.tag_ == "VB" or word.dep_ == "relcl":
+                continue  # "He did not remind them", "an argument that Ode tried to underscore"
             if speaker.lower_ in ("you", "we", "i"):
                 continue  # "By signing up you agree to …"
             found = Cue(word, speaker, "paragraph_before/1")

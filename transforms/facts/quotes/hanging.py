@@ -213,9 +213,27 @@ def nearest(reading: Reading, number: int, left: list[Token], after: list[Token]
     ]:
         return None  # "asked about “…”, to which he answered"
     for cue in reading.cues(after):
+        if cue.rule != "according_to/1" and loose(reading, number, cue):
+            return None
         if cue.word.lemma_.lower() in SAYING or cue.rule == "according_to/1":
             return Cue(cue.word, cue.speaker, "after/1")
     return None
+
+
+def loose(reading: Reading, number: int, cue: Cue) -> bool:
+    """Whether a verb behind the marks says nothing of them: in a relative clause, or behind a word or two without a comma.
+
+    "He stared at the “law and order” candidate, meeting a clerk who claimed …", "a “light schedule” and pledged …".
+    """
+    if cue.word.dep_ == "relcl" and not any(child.lower_ == "as" for child in cue.word.lefts):
+        return True
+    left = min(cue.word.i, cue.speaker.left_edge.i)
+    before = reading.doc[left - 1]
+    few = len(reading.context.body[reading.runs[number].start : reading.runs[number].end].split()) <= TERM
+    return few and before.i > reading.words[number][-1].i + 1 and before.text != "," and before.lower_ != "as"
+
+
+TERM = 3  # words in marks that are rather a term
 
 
 def faint(reading: Reading, number: int, left: list[Token], after: list[Token]) -> Cue | None:

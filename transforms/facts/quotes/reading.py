@@ -86,6 +86,10 @@ class Reading:
             if child.dep_ in SUBJECTS and child.i != verb.i:
                 if child.ent_type_ in TIMES and any(c.dep_ == "nsubj" and c.i > child.i for c in verb.children):
                     continue  # "Thursday evening in Fife, Ode referred to …"
+                if child.ent_type_ in TIMES and self.outside(before := self.doc[verb.i - 1]) and before.i > child.i + 1:
+                    mention = self.context.mention_at(before.idx)
+                    if before.lower_ in ("he", "she", "they") or (mention is not None and mention.who.type == "person"):
+                        return before
                 if child.i and self.doc[child.i - 1].text == "(" and self.doc[child.i + 1].text == ")":
                     continue  # "(CNN) - The campaign released"
                 child = last_name(verb, child)

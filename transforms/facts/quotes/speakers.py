@@ -46,6 +46,8 @@ def corrected(context: Context, verb: Token, speaker: Token) -> Token | None:
         return actor
     if hyphened(context, speaker):
         return verb.doc[speaker.i + 2]  # "the ex-governor"
+    if (second := behind_comma(context, verb, speaker)) is not None:
+        return second
     place = context.mention_at(speaker.idx)
     if place is not None and place.who.type == "place" and (body := in_place(verb, speaker)) is not None:
         return body
@@ -70,6 +72,18 @@ def in_place(verb: Token, place: Token) -> Token | None:
         step -= 1
     body = verb.doc[step]
     return body if step > place.i and body.pos_ == "NOUN" and (able(body) or roles.office(body)) else None
+
+
+def behind_comma(context: Context, verb: Token, speaker: Token) -> Token | None:
+    """The person between a comma and the verb, whom the parse joins to what is told of: "The Fen Board, Ode wrote, “…”"."""
+    joined = [child for child in speaker.rights if child.dep_ in ("conj", "appos")]
+    if len(joined) != 1 or any(child.dep_ == "cc" for child in speaker.rights) or joined[0].i + 1 != verb.i:
+        return None
+    name = joined[0]
+    mention = context.mention_at(name.idx)
+    if verb.lemma_ not in SAYING or mention is None or mention.who.type != "person" or speaker.pos_ != "PROPN":
+        return None
+    return name if context.body[: mention.start].endswith(", ") and name.dep_ == "conj" else None
 
 
 def hyphened(context: Context, speaker: Token) -> bool:
