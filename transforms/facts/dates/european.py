@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from transforms.facts import ages
+from transforms.facts.dates.european_parts import Parts
 from transforms.facts.dates.scene import UNKNOWN, Match, Reading, Rule, Scene
 from transforms.facts.dates.timex import on, span
 from transforms.facts.dates.words import (
@@ -27,7 +28,6 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,:]\d|-\d)"
 BARE = r"(?<![\w$€£#.,/-])"
 NOON = 12
 SMALL = 5
-ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 @cache
@@ -47,6 +47,9 @@ def fragments(language: str) -> dict[str, str]:
         "vague": rf"(?P<vague>(?i:{alternatives(own['vague'])}))",
         "sets": alternatives(own["sets"]),
         "references": alternatives([phrase for phrases in own["references"].values() for phrase in phrases]),
+        "day_name": rf"(?i:{alternatives(weekdays(language))})",
+        "holiday": rf"(?P<name>{alternatives(own['holidays'])})",
+        "tens": rf"(?P<tens>(?i:{alternatives(own['tens'])}))",
         "year": YEAR,
         "bare": BARE,
         **parts,
@@ -65,7 +68,7 @@ def rules(language: str) -> list[Rule]:
     return out
 
 
-class Reader:
+class Reader(Parts):
     """The readings of a language: what each form means, whatever its words."""
 
     def __init__(self, language: str) -> None:
@@ -237,18 +240,6 @@ class Reader:
             return None  # "ein 45-Jähriger", "der 45-jährige Mann"
         return span(count, self.own["adjectives"][match["stem"].lower()]), None
 
-    def decade(self, match: Match, scene: Scene) -> Reading:
-        """les années 1990, die 1990er Jahre, los años 90."""
-        digits = match["dec"]
-        if len(digits) == 2:
-            digits = ("20" if digits < "30" else "19") + digits
-        return digits[:3], "absolute"
-
-    def century(self, match: Match, scene: Scene) -> Reading | None:
-        """le XXe siècle, das 20. Jahrhundert, el siglo XX."""
-        count = int(match["nth"]) if match["nth"].isdigit() else roman(match["nth"])
-        return (f"{count - 1:02}", "absolute") if 1 < count < 22 else None
-
     def quarter(self, match: Match, scene: Scene) -> Reading | None:
         """le premier trimestre 2024, im dritten Quartal, el segundo trimestre de 2023."""
         count = next(i for i, words in enumerate(self.own["quarters"], 1) if match["nth"].lower() in words)
@@ -276,16 +267,6 @@ class Reader:
         day = on(*map(int, told[:10].split("-"))) if told else None
         move = -1 if self.direction(match) == -1 else 1
         return ((day + timedelta(move)).isoformat() if day else None), "narrative"
-
-
-def roman(text: str) -> int:
-    """The number that Roman digits write.
-
-    >>> roman("XIX"), roman("XX"), roman("IV")
-    (19, 20, 4)
-    """
-    values = [ROMAN.get(letter, 0) for letter in text.upper()]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
 #: What says in German that something begins on a day: "ab Donnerstag", "von Donnerstag an".

@@ -46,9 +46,10 @@ def pattern(language: str) -> re.Pattern[str]:
         parts |= {"year": r"(?<!\d)\d{4}(?!\d)", "word": rf"\b{alternatives(own['days'])}\b{more}"}
         parts |= {
             "weekend": r"\bweek-end\b",
-            "none": r"\d0er\b|(?:tägig|stündig|jährig|wöchig|monatig|minütig)|\d\s?h\b|\d\s?h\s?\d|\bUhr\b|\d[:.]\d\d",
+            "none": r"\d0ern?\b|\bsemestre\b|\bHalbjahr|\b(?:Jahres|Monats|Quartals)(?:h|b|e|a|m)|(?:tägig|stündig|jährig|wöchig|monatig|minütig)|\d\s?h\b|\d\s?h\s?\d|\bUhr\b|\d[:.]\d\d",
         }
         parts["none"] += r"|\blas?\s+\d"
+        parts["holiday"] = rf"\b{alternatives(own['holidays'])}"
         parts["ref"] = rf"\b{alternatives([w for ws in own['references'].values() for w in ws])}\b"
     runs = groupby(parts.items(), key=lambda part: part[1].startswith(r"\b") and "|\\b" not in part[1])
     return re.compile("|".join(joined(dict(run), words) for words, run in runs), re.IGNORECASE)
@@ -70,7 +71,7 @@ def families(text: str, language: str) -> frozenset[str]:
     found = {match.lastgroup for match in pattern(language).finditer(text)}
     if language in ("fr", "de", "es") and found:
         return frozenset(
-            {"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none"}
+            {"month", "weekday", "unit", "season", "set", "year", "word", "ref", "part", "weekend", "none", "holiday"}
         )
     if "unit" in found and "two thousand" in text:
         found.add("spelled")

@@ -20,6 +20,7 @@ BACK = (
 FUTURE, PAST = "future", "past"
 #: "spoke after the attack on Sunday": what is told of came later than that day.
 BEHIND = re.compile(r"\b(?:after|since|following)\s+(?:the|an?|his|her|their|its)\s+(?:[\w-]+\s+){1,3}?(?:on\s+)?$")
+SPRING = 3  # until this month "this winter" is the one that is ending
 NEAR = 5  # a month at most so many ahead is the one to come where no verb says otherwise
 
 
@@ -144,7 +145,8 @@ class Scene:
         if direction == -1:
             chosen = over[-1:]
         elif direction == 0:
-            chosen = [self.day.year]
+            over_now = mark == "WI" and self.day.month <= SPRING and self.tense(self.text, *match.span()) != FUTURE
+            chosen = [self.day.year - over_now]  # "this winter", told in February, began last year
         elif direction == 1 and re.match(r"next\b", match[0], re.IGNORECASE):
             chosen = [year for year in years if (first := starts[year][0]) and first > self.day][:1]
         elif direction == 1 or self.tense(self.text, *match.span()) == FUTURE:
