@@ -48,3 +48,10 @@ def test_of_a_copy_that_says_more_only_that_is_kept(tmp_path):
     parsed, quotes = found(tmp_path, [article("a", BODY)], [article("b", MORE, published_on=later)])
     assert parsed == [["a"], ["b"]]
     assert quotes == [("b", "The harbour will stay open until winter,")]
+
+
+def test_what_an_original_says_no_more_its_copies_say_themselves(tmp_path):
+    copied = article("b", MORE, published_on=date(2026, 3, 4))
+    parsed, quotes = found(tmp_path, [article("a", MORE), copied], [article("a", BODY)])
+    assert parsed == [["a"], ["a", "b"]]
+    assert quotes == [("a", "the bridge was lost"), ("b", "The harbour will stay open until winter,")]
