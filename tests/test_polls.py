@@ -259,3 +259,17 @@ def test_a_run_that_was_killed_says_so(db):
     db.execute("update runs set state = 'running'")
     assert warehouse.close_crashed(db) == 1
     assert db.sql("select state from runs").fetchall() == [("crashed",)]
+
+
+def test_what_a_clock_that_was_ahead_has_left_counts_as_of_now(db):
+    ahead, seconds = 48, (NOON + timedelta(days=2)).timestamp()
+    warehouse.remember(db, [poll(ahead, http_status=304, **BOUNDS), poll(source="quay", http_status=304, **BOUNDS)])
+    rules = {"status": 200, "text": "", "fetched_at": seconds}
+    hosts = [{"host": "wharf.example", "asked_at": seconds}, {"host": "quay.example", "asked_at": NOON.timestamp()}]
+    warehouse.remember_hosts(db, hosts, [rules | {"site": "https://wharf.example"}])
+    quay = warehouse.polled(db, "quay")
+    warehouse.forget_future(db, NOON)
+    assert feed(db)["next_poll_at"] == NOON
+    assert warehouse.polled(db, "quay") == quay
+    assert warehouse.query(db, "hosts_known")["host"].to_list() == ["quay.example"]
+    assert db.sql("from robots").fetchall() == []
