@@ -3,6 +3,7 @@
 from transforms.facts.clauses import SAY, phrase
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import gazetteer, roles
+from transforms.facts.excluded import excluded, kept, left_out
 from transforms.facts.tokens import Token
 from transforms.facts.unnamed import UNNAMED, before_them, unnamed
 
@@ -116,7 +117,14 @@ def acting(context: Context, noun: Token) -> list[Who]:
     said = speaker(context, noun)
     if said is not None:
         return said
-    start, end = phrase(noun)
+    part = kept(context, noun, *phrase(noun))
+    if part is None:
+        return instead(context, noun)
+    start, end = part
+    if left_out(context, noun):  # "Denmark rather than Sweden", of which the parse makes one phrase
+        words = context.span(start, end)
+        nouns = [word for word in words or () if word.pos_ in {"NOUN", "PROPN"} and not left_out(context, word)]
+        return acting(context, nouns[-1]) if nouns else []
     found = [who for who in context.holders(start, end) if who.type in ACTORS]
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in BODIES:  # "two Russian journalists" are not Russia
         before = {mention.who for mention in context.mentions_in(start, noun.idx)}
@@ -147,6 +155,14 @@ def acting(context: Context, noun: Token) -> list[Who]:
         return found
     office = noun.lemma_.lower() in BODIES and not counted(noun)  # "the Chinese minister", whom no name tells
     return nations(context, noun) if office else []
+
+
+def instead(context: Context, noun: Token) -> list[Who]:
+    """The name before "rather than", where the parse takes who is left out for the subject: "Togo rather than Ghana signed"."""
+    first = next(first for first, end in excluded(context) if first <= noun.i < end)
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and first > 0 and not noun.doc[first].is_sent_start
+    mention = context.mention_at(noun.doc[first - 1].idx) if subject else None
+    return [mention.who] if mention and mention.who.type in ACTORS else []
 
 
 def nations(context: Context, noun: Token) -> list[Who]:

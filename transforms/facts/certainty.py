@@ -62,6 +62,43 @@ def conditional(verb: Token) -> bool:
     )
 
 
+def counterfactual(verb: Token) -> bool:
+    """Is it told as what did not come about: "would have signed", "had Togo signed, …", "if Togo had signed, it would …"?"""
+    helpers = auxiliaries(verb)
+    if "have" in helpers and verb.tag_ in {"VBN", "VBD"}:
+        if helpers & {"would", "'d", "’d", "should", "ought"}:
+            return True
+        return bool(helpers & {"could", "might"}) and any(supposing(child) for child in verb.children)
+    return supposing(verb) and bool(auxiliaries(verb.head) & {"would", "could", "might", "'d", "’d"})
+
+
+def supposing(verb: Token) -> bool:
+    """Is it a clause of the kind "had Togo signed" or "if Togo had signed"?"""
+    had = next((child for child in verb.children if child.lower_ == "had" and child.dep_ == "aux"), None)
+    if had is None or verb.dep_ not in {"advcl", "ccomp"} or verb.head == verb:
+        return False
+    subject = next((child for child in verb.children if child.dep_ in SUBJECT), None)
+    inverted = subject is not None and had.i < subject.i < verb.i and had == verb.left_edge
+    marked = any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children)
+    return inverted or (marked and verb.dep_ == "advcl")
+
+
+def unreal(word: Token) -> bool:
+    """Does a verb, or what governs a verb or event noun, tell what did not come about: "would have agreed to sign"?"""
+    token = word
+    while not (token.pos_ in {"VERB", "AUX"} and counterfactual(token)):
+        head = token.head
+        own = token.tag_ in TENSED or any(
+            c.dep_ in SUBJECT or (c.dep_ in {"aux", "auxpass"} and c.tag_ in TENSED) for c in token.children
+        )
+        carried = token.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in BEARING
+        onward = token.dep_ in {"xcomp", "pcomp"} or (token.dep_ == "prep" and token is not word)
+        if head == token or not (carried or onward or (token.dep_ in {"conj", "ccomp"} and not own)):
+            return False
+        token = head
+    return True
+
+
 def auxiliaries(verb: Token) -> set[str]:
     """The verb's auxiliaries; a verb joined by "and" without its own shares the first verb's."""
     found = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.facts.actors import everyone
+from transforms.facts.certainty import unreal
 from transforms.facts.clauses import SAY, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
@@ -82,7 +83,7 @@ def mention(
     """The row of an event; none when the words name nobody who acts in it."""
     if astray(context, event) or event.trigger.pos_ == "PROPN":  # "the Women's March" is a name
         return None
-    if held(event):
+    if held(event) or unreal(event.trigger):
         return None
     doers = everyone(
         context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]

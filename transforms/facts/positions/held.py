@@ -1,6 +1,6 @@
 """Is a stance held? Negated, possible, only asked for, or meant."""
 
-from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, spared, status
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, spared, status, unreal
 from transforms.facts.clauses import passive
 from transforms.facts.positions.cues import cues, voices, words
 from transforms.facts.tokens import Token
@@ -19,7 +19,7 @@ def turn(verb: Token) -> bool | None:
 
 def sure(verb: Token) -> bool:
     """Is the stance told as one that is held, not as possible, wished or asked for?"""
-    if conditional(verb) or auxiliaries(verb) & (MAY | MUST):
+    if conditional(verb) or auxiliaries(verb) & (MAY | MUST) or unreal(verb):
         return False
     if verb.dep_ == "amod" or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"}):
         return verb.dep_ != "amod"
@@ -31,7 +31,7 @@ def sure(verb: Token) -> bool:
 def meant(verb: Token, depth: int = 0) -> bool:
     """Is a weak verb willed, promised or resolved upon ("will", "their resolve to", "continue to")?"""
     helpers = auxiliaries(verb)
-    if conditional(verb) or helpers & (MAY | MUST) or passive(verb) or {"would", "have"} <= helpers:
+    if conditional(verb) or helpers & (MAY | MUST) or passive(verb) or unreal(verb):
         return False
     if helpers & WILL:
         return True
