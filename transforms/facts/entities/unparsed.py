@@ -24,12 +24,16 @@ LONGEST = 60  # characters between an office and the name that it stands before
 def bare(name: str, language: str) -> str:
     """A name without the titles and offices before it.
 
+    >>> bare("Президент РФ Иван Оде", "ru"), bare("Н. В. Оде", "ru")
+    ('Иван Оде', 'Н. В. Оде')
     >>> bare("Vorstandschefin Maja Lindgren", "de"), bare("Ministra Ana Ode", "es"), bare("Jan Richter", "de")
     ('Maja Lindgren', 'Ana Ode', 'Jan Richter')
     """
     words = TITLE.sub("", name).split()
     while len(words) > 1 and (office(words[0], language) or words[0].lower() in ARTICLES):
         words = words[1:]
+    if language == "ru" and len(words) > 2 and words[0].isupper() and words[0].isalpha() and len(words[0]) > 1:
+        words = words[1:]  # "Президент РФ Ама Оде", "представитель МИД Ама Оде"
     return " ".join(words) or name
 
 

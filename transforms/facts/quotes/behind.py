@@ -9,6 +9,13 @@ from transforms.facts.marks import Run
 from transforms.facts.quotes.naming import STOPS, speaker
 from transforms.facts.quotes.told import Told, according, first_clause, follows, verbs
 
+#: A participle behind "and": its subject stands before the marks, whatever comes next: "« … » et annoncé l’envoi".
+AND_DONE = re.compile(r"\s(?:et|e|y)\s(?:[a-zà-ÿ]+ment\s)?[a-zà-ÿ]{2,}(?:é|ée|és|ées)\s")
+#: "…, hieß es aus dem Ministerium": from where it was heard.
+HEARD = re.compile(
+    r"[^«»„“”\".:;!?]{0,70},\s(?P<verb>hieß|heißt)\ses\s(?:[a-zäöüß]+\s)?(?:aus|vonseiten|seitens|von|bei|beim|in|im|vom)\s"
+    r"(?:(?:dem|der|den|des|einem|einer)\s)?(?P<who>[A-ZÄÖÜ][\w-]{3,}(?:\s(?:des|der|von)\s[A-ZÄÖÜ][\w-]+)?)"
+)
 #: What goes on with a sentence behind the marks.
 JOINED = re.compile(r"\s(?:und|et|y|e|ed|en)\s")
 LOWER = r"[a-zà-ÿа-я’'-]+"
@@ -64,7 +71,10 @@ def after(context: Context, run: Run) -> Told | None:
         if named and follows(accord["rest"], named[0]):
             base = run.outer[1] + accord.start("rest")
             return Told(accord["cue"], base + named[0], base + named[1], "according_to/1")
-    if JOINED.match(text) and before_marks(context, run):
+    if context.language == "de" and (heard := HEARD.match(text)):
+        start, end = (run.outer[1] + at for at in heard.span("who"))
+        return Told(heard["verb"], start, end, "cue_after/1")
+    if (JOINED.match(text) and before_marks(context, run)) or AND_DONE.match(text):
         return None  # "sprach von einem „Skandal“ und kündigte Klage an"
     lead = re.match(
         rf"\s*[,;–—-]?\s*[–—-]?\s*(?:(?:{LOWER}|[aà]) ){{0,2}}?(?P<verb>{verbs(context.language)})(?P<rest>\b.*)", text

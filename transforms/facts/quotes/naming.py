@@ -21,7 +21,12 @@ ARTICLE = re.compile(r"(?:der|die|das|le|la|l[’']|un|une|el|una|il|lo|o|a|de|h
 #: What an office is for: "el jefe de obras, Tomás Ibarra".
 OF = r"(?:\s(?:de|del|de la|des|du|di|da|do|der|für|van)\s[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?)?"
 #: The same at length: "la ministre autrichienne de l'Environnement, Ama Ode".
-LONG = re.compile(rf"((?:\s[^\s,]+){{1,4}}), ({NAME})(?=\s*(?:,|$))")
+LONG = re.compile(rf"((?:\s[^\s,]+){{1,7}}), ({NAME})(?=\s*(?:,|$))")
+#: Offices that say nothing without what they are of: "le chef de l’Etat", "el jefe del Ejecutivo".
+HEAD_OF = re.compile(
+    r"(?<=\b)(?:chef|cheffe|jefe|jefa|capo|chefe|porte-parole|portavoz|portavoce|porta-voz|numéro un)"
+    r"(?P<of>\s(?:(?:de l|dell)[’']|(?:de la|de los|de las|du|des|de|del|della|dello|da|do|dos)\s)[\wà-ÿÀ-ß-]+)$"
+)
 ON_A_DAY = re.compile(r"\s+(?:pasado\s+|próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|\d)")
 
 
@@ -67,4 +72,6 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
         end += name.end()  # "la ministre de l'eau, Ama Ode"
     elif text[start].islower() and (name := LONG.match(text, end)) and " " in name[2]:
         end = name.end() if STOPS.isdisjoint(name[1].lower().split()) else end
+    elif text[start].islower() and (whole := re.match(r"\s\S+\s[^\s,]+|\s\S+[’'][^\s,]+|\s[^\s,]+", text[end:])):
+        end = next((end + n for n in (len(whole[0]),) if HEAD_OF.search(text[start : end + n])), end)
     return start, end

@@ -14,6 +14,11 @@ from transforms.facts.quotes.naming import PRONOUNS, speaker
 from transforms.facts.quotes.told import Told, according, first_clause, follows, verbs
 
 SHORT = 3  # words
+#: Verbs of speech whose other half stands behind the object: "warf Ghana vor, es lasse sich".
+PARTED = re.compile(
+    r"\b(?:wirft|warf|werfen|warfen)(?=\b[^.:;!?„“\"]{2,70}\svor\b)|\b(?:weist|wies|wiesen)(?=\b[^.:;!?„“\"]{2,70}\szurück\b)"
+    r"|\b(?:tut|tat|taten)(?=\b[^.:;!?„“\"]{2,70}\sab\b)"
+)
 FAR = 160  # characters between "according to" and the words in marks
 #: Who leads off a paragraph with a colon: "Ama Ode : « … »", "Ama Ode (Maire): „…“".
 LABEL = re.compile(rf"(?P<name>{NAME})(?:\s*\([^()]{{1,60}}\))?\s*:\s*$")
@@ -51,9 +56,13 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     if re.search(r"[.!?…][»”“\"’)]?\s*$", text):  # that sentence is over
         return None
     found = [verb for verb in re.finditer(rf"\b(?:{verbs(context.language)})\b", text) if len(text) - verb.end() <= 90]
+    if context.language == "de":
+        found = sorted([*found, *PARTED.finditer(text)], key=lambda verb: verb.start())
     accords = [each for each in according(context.language, False).finditer(text) if len(text) - each.end() <= FAR]
     if accords and (not found or found[-1].start() < accords[-1].start()):
-        return accorded(context, text, start, accords[-1])
+        told = accorded(context, text, start, accords[-1])
+        if told or not found:
+            return told
     if not found:
         return None
     verb = found[-1]

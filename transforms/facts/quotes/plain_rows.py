@@ -19,7 +19,7 @@ NAMES = 3  # words in marks that may be a name
 MANY = ("ils", "elles", "ellos", "ellas")
 #: Whose somebody or something is: the name behind these words is not who speaks.
 OF_SOMEBODY = re.compile(
-    r"^(?:\w+\s|[lL][’'])[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|l[’']|los|las))?\s|d[’'])$"
+    r"^(?:\w+\s|[lL][’'])[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|los|las))?\s|(?:de\sl|d|dell)[’'])$"
 )
 
 
@@ -87,15 +87,45 @@ def named(context: Context, start: int, end: int, last: Who | None) -> Who | Non
     names_ = [clean(name, context.language) for name in names_]
     names_ = [name for name in names_ if not office(name, context.language) and name.lower() not in OPENERS]
     if names_ and OF_SOMEBODY.search(text[: text.rfind(names_[-1])]) and text.endswith(names_[-1]):
-        return Who(
-            re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip(), "unknown"
-        )  # "un informe de la Confederación"
+        whole = re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip()
+        return head_of_state(context, whole, start) or Who(whole, "unknown")  # "un informe de la Confederación"
     if names_ and " " not in names_[-1] and re.match(rf"{ARTICLE.pattern}\s+{re.escape(names_[-1])}$", text):
         return Who(names_[-1], "unknown")  # "der Polizei"
     if names_:
         return Who(unparsed.fullest(context, names_[-1]).rstrip("."), "person")
     bare = re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip()
-    return holder(context, bare, start) or described(context, text, bare, start) or Who(bare, "unknown")
+    return (
+        holder(context, bare, start)
+        or head_of_state(context, bare, start)
+        or described(context, text, bare, start)
+        or Who(bare, "unknown")
+    )
+
+
+#: The other name of an office: who is told to be president is the head of state.
+ALSO = {
+    "chef de l'etat": ("président", "présidente", "roi"),
+    "chef de l'état": ("président", "présidente", "roi"),
+    "chef du gouvernement": ("premier", "président du gouvernement"),
+    "cheffe du gouvernement": ("première",),
+    "chef de l'exécutif": ("président",),
+    "jefe del estado": ("presidente", "rey"),
+    "jefe de estado": ("presidente", "rey"),
+    "jefe del ejecutivo": ("presidente", "primer"),
+    "jefe del gobierno": ("presidente", "primer"),
+    "capo dello stato": ("presidente",),
+    "staatschef": ("präsident", "staatspräsident"),
+    "regierungschef": ("kanzler", "bundeskanzler", "ministerpräsident", "premierminister"),
+    "regierungschefin": ("kanzlerin", "bundeskanzlerin", "ministerpräsidentin", "premierministerin"),
+}
+
+
+def head_of_state(context: Context, office_: str, at: int) -> Who | None:
+    """The only person named before by the other name of an office: "le chef de l’Etat" after "le président, Ama Ode"."""
+    also = ALSO.get(office_.lower().replace("’", "'"), ())
+    before = [part for part in cast.cast(context) if part.end <= at and part.role]
+    found = {part.name for part in before if any(part.role.startswith(role) for role in also)}
+    return Who(found.pop(), "person") if len(found) == 1 else None
 
 
 def described(context: Context, text: str, bare: str, at: int) -> Who | None:
