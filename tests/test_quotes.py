@@ -12,7 +12,11 @@ from transforms.facts.marks import runs
 from transforms.sentences import spans
 
 ARTICLES = tomllib.loads((Path(__file__).parent / "cases/quotes/articles.toml").read_text("utf-8"))["case"]
-CASES = tomllib.loads((Path(__file__).parent / "cases/quotes/found.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("found.toml", "abroad.toml")
+    for case in tomllib.loads((Path(__file__).parent / "cases/quotes" / name).read_text("utf-8"))["case"]
+]
 
 
 def context(body: str, language: str = "en") -> Context:

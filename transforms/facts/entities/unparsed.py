@@ -18,6 +18,7 @@ JOINED = re.compile(r"^[\w’'-]+ (?:et (?:(?:de la|des|du) |de l[’']|d[’'])
 #: What stands between an office and what it is of.
 OF = frozenset(("der", "des", "von", "vom", "für", "im", "beim", "in", "bei"))
 GENITIVE = frozenset(("de", "del", "la", "las", "los", "du", "des", "di", "da", "do", "della", "dello", "dei"))
+OWNED = frozenset(("des", "du", "del", "della", "dello", "dei", "do", "dos"))  # no name begins so
 LONGEST = 60  # characters between an office and the name that it stands before
 
 
@@ -34,6 +35,8 @@ def bare(name: str, language: str) -> str:
         words = words[1:]
     if language == "ru" and len(words) > 2 and words[0].isupper() and words[0].isalpha() and len(words[0]) > 1:
         words = words[1:]  # "Президент РФ Ама Оде", "представитель МИД Ама Оде"
+    if words and words[0].lower() in OWNED:
+        return name  # "Chef des Verbandes"
     return " ".join(words) or name
 
 
@@ -75,7 +78,7 @@ def people(context: Context) -> Iterator[Mention]:
             name = person(sentence.text[max(0, found.start() - LONGEST) : found.start()], found[0], context.language)
             start = sentence.text.find(name, found.start(), found.end())
             end = start + len(name)
-            if " " not in name or len(name.split()) > 4 or start < 0:
+            if " " not in name or len(name.split()) > 4 or start < 0 or name.split()[0] in OWNED:
                 continue
             if role := told(sentence.text[max(0, start - LONGEST) : start], context.language):
                 place = sentence.start + start, sentence.start + end

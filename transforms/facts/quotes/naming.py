@@ -17,7 +17,9 @@ PRONOUNS = {
 }
 FEMALE = ("elle", "t-elle", "sie", "ella", "lei", "ela", "zij", "ze", "она")
 STOPS = frozenset(load("speech")["stops"])
-ARTICLE = re.compile(r"(?:der|die|das|le|la|l[’']|un|une|el|una|il|lo|o|a|de|het)(?:\b|(?<=[’']))", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:der|die|das|ein|eine|le|la|l[’']|un|une|el|una|il|lo|o|a|de|het)(?:\b|(?<=[’']))", re.IGNORECASE
+)
 #: What an office is for: "el jefe de obras, Tomás Ibarra".
 OF = r"(?:\s(?:de|del|de la|des|du|di|da|do|der|für|van)\s[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?)?"
 #: The same at length: "la ministre autrichienne de l'Environnement, Ama Ode".
@@ -27,6 +29,12 @@ HEAD_OF = re.compile(
     r"(?<=\b)(?:chef|cheffe|jefe|jefa|capo|chefe|porte-parole|portavoz|portavoce|porta-voz|numéro un)"
     r"(?P<of>\s(?:(?:de l|dell)[’']|(?:de la|de los|de las|du|des|de|del|della|dello|da|do|dos)\s)[\wà-ÿÀ-ß-]+)$"
 )
+#: Whom it was told: "sagte Ama Ode der Nachrichtenagentur AFP".
+LISTENER = re.compile(
+    r"\s(?:der|dem|den)\s(?:[A-ZÄÖÜ\w][\w.-]*\s)?(?:[\w-]*[Aa]gentur|[\w-]*[Zz]eitung(?:en)?|[\w-]*[Mm]agazin|[\w-]*[Ss]ender|[\w-]*[Rr]undfunk|[\w-]*[Pp]resse"
+    r"|Blatt|Radio|Portal|Spiegel|Focus|Stern|dpa|AFP|AP|Reuters|ARD|ZDF|RTL|BBC|CNN|ORF|SRF)\b"
+)
+CLAUSE = re.compile(r"\s(?:que|quien|quienes|qui|dont|où|che|cui|der|die|das|welcher|welche)\s")
 ON_A_DAY = re.compile(r"\s+(?:pasado\s+|próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|\d)")
 
 
@@ -47,14 +55,16 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
     pronoun = re.match(rf"[ -]({'|'.join(PRONOUNS.get(language, ('$',)))})\b", text)
     if pronoun:
         return pronoun.span(1)
+    if language == "de" and (listener := LISTENER.search(text)):
+        text = text[: listener.start()]
     start = end = None
     for word in re.finditer(r"[^\s,()]+|,", text):
         if word[0] == "el" and start is None and not ON_A_DAY.match(text, word.end()):
             start = word.start()  # the article of an office: "declaró el alcalde Jan Ode"
             continue
         if word[0] == "," or (word[0].lower() in STOPS and start is not None and end is not None) or word.start() > 90:
-            if end is not None or word[0] != ",":
-                break
+            if end is not None or word[0] != "," or (start is not None and CLAUSE.match(text, word.end())):
+                break  # "el juvenil, que podría irse al Real"
             continue
         if word[0].lower() in STOPS:
             return None

@@ -9,6 +9,7 @@ from transforms.facts.entities.cast import cast
 from transforms.facts.entities.unparsed import NAME, bare
 from transforms.facts.marks import Run
 from transforms.facts.quotes.behind import after, generic
+from transforms.facts.quotes.incise import within
 from transforms.facts.quotes.leading import IN_WRITING, led, reported, subject
 from transforms.facts.quotes.naming import PRONOUNS, speaker
 from transforms.facts.quotes.told import Told, according, first_clause, follows, verbs
@@ -60,9 +61,9 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
         found = sorted([*found, *PARTED.finditer(text)], key=lambda verb: verb.start())
     accords = [each for each in according(context.language, False).finditer(text) if len(text) - each.end() <= FAR]
     if accords and (not found or found[-1].start() < accords[-1].start()):
-        told = accorded(context, text, start, accords[-1])
-        if told or not found:
-            return told
+        accord = accorded(context, text, start, accords[-1])
+        if accord or not found:
+            return accord
     if not found:
         return None
     verb = found[-1]
@@ -97,30 +98,6 @@ def accorded(context: Context, text: str, start: int, cue: re.Match[str]) -> Tol
     if named is None:
         return None
     return Told(cue["cue"].lower(), start + cue.end() + named[0], start + cue.end() + named[1], "according_to/1")
-
-
-def within(context: Context, run: Run) -> Told | None:
-    """Who is told between commas or dashes amid the words: `« Le pont, a dit Ama Ode, est perdu. »`."""
-    text = context.body[run.start : run.end]
-    if context.language not in INSIDE:
-        return None
-    if context.language == "fr" and (turned := PUT_IN.search(text)):
-        return Told(turned["verb"], run.start + turned.start("pronoun"), run.start + turned.end("pronoun"), "within/1")
-    for lead in re.finditer(INSIDE[context.language].format(verbs=verbs(context.language)), text):
-        named = speaker(first_clause(lead["rest"]), context.language)
-        if named and follows(lead["rest"].replace("-", " ", 1), named[0]):
-            base = run.start + lead.start("rest")
-            return Told(lead["verb"], base + named[0], base + named[1], "within/1")
-    return None
-
-
-#: "…, explique-t-elle. …" amid the words of a quotation.
-PUT_IN = re.compile(r",\s(?:[sl][’'])?(?P<verb>[a-zà-ÿ]{3,})-(?:t-)?(?P<pronoun>ils?|elles?)(?=[.,])")
-#: How words of the report stand amid quoted ones.
-INSIDE = {
-    "fr": r",\s(?:(?:a|ont|avait|s[’']est)\s)?(?P<verb>{verbs})(?P<rest>\s[^,;:!?«»]{{2,80}})(?:[,.]|$)",
-    "it": r"\s[-–—]\s(?P<verb>{verbs})(?P<rest>\s[^,;:!?«»–—]{{2,80}}?)\s?[-–—]",
-}
 
 
 def labelled(context: Context, run: Run) -> Told | None:

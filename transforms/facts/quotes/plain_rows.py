@@ -9,6 +9,7 @@ from transforms.facts.entities import cast, persons, unparsed
 from transforms.facts.entities.capitals import OPENERS, clean, office
 from transforms.facts.marks import Run
 from transforms.facts.quotes import plain
+from transforms.facts.quotes.incise import parts
 from transforms.facts.quotes.naming import ARTICLE, FEMALE, PRONOUNS
 from transforms.facts.quotes.rows import via
 from transforms.facts.quotes.told import lemma
@@ -19,7 +20,7 @@ NAMES = 3  # words in marks that may be a name
 MANY = ("ils", "elles", "ellos", "ellas")
 #: Whose somebody or something is: the name behind these words is not who speaks.
 OF_SOMEBODY = re.compile(
-    r"^(?:\w+\s|[lL][’'])[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|los|las))?\s|(?:de\sl|d|dell)[’'])$"
+    r"^(?:\w+\s|[lL][’'])[\w’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|los|las))?\s|(?:de\sl|d|dell)[’'])$"
 )
 
 
@@ -31,24 +32,36 @@ def without_parse(context: Context, found: list[Run]) -> Iterator[dict[str, Any]
         near = last if last and context.body.count("\n", last[0].start, run.start) <= 1 else None
         if proper_name(context, run):
             continue
-        whom = (
-            Who(told.name, "person") if told.name else named(context, told.start, told.end, near[1] if near else None)
-        )
+        if told.rule == "dropped/1" and last and last[1] and goes_on(context, last[0], run):
+            whom: Who | None = last[1]
+        elif told.name:
+            whom = Who(told.name, "person")
+        else:
+            whom = named(context, told.start, told.end, near[1] if near else None)
         last = run, whom
-        yield {
-            **context.provenance(run.start, run.end, told.rule),
-            "quote_id": digest(context.article["article_id"], run.start, run.end),
-            "quotation": context.body[run.start : run.end],
-            "kind": "direct" if whole(context, run) else "partial",
-            "speaker": whom.name if whom else None,
-            "speakers": [whom.name] if whom else [],
-            "speaker_entity_id": whom.entity_id if whom and whom.type != "unknown" else None,
-            "speaker_text": text,
-            "speaker_start": told.start,
-            "speaker_end": told.end,
-            "cue": lemma(told.cue, context.language) or None,
-            "via": via(context, run, whom.name if whom else None),
-        }
+        for part in parts(context, run, told):
+            yield {
+                **context.provenance(part.start, part.end, told.rule),
+                "quote_id": digest(context.article["article_id"], part.start, part.end),
+                "quotation": context.body[part.start : part.end],
+                "kind": "direct" if whole(context, part) or part.start > run.start else "partial",
+                "speaker": whom.name if whom else None,
+                "speakers": [whom.name] if whom else [],
+                "speaker_entity_id": whom.entity_id if whom and whom.type != "unknown" else None,
+                "speaker_text": text,
+                "speaker_start": told.start,
+                "speaker_end": told.end,
+                "cue": lemma(told.cue, context.language) or None,
+                "via": via(context, run, whom.name if whom else None),
+            }
+
+
+def goes_on(context: Context, last: Run, run: Run) -> bool:
+    """Whether whoever spoke last in the paragraph speaks on: nobody else is named outside marks between the two, but for who spoke."""
+    between = context.body[last.outer[1] : run.outer[0]]
+    sentence = re.split(r"[.!?](?:\s|$)", between, maxsplit=1)
+    later = last.outer[1] + len(sentence[0])
+    return "\n" not in between and not any(later < part.start < run.start for part in cast.cast(context))
 
 
 def whole(context: Context, run: Run) -> bool:
@@ -86,7 +99,8 @@ def named(context: Context, start: int, end: int, last: Who | None) -> Who | Non
     ]
     names_ = [clean(name, context.language) for name in names_]
     names_ = [name for name in names_ if not office(name, context.language) and name.lower() not in OPENERS]
-    if names_ and OF_SOMEBODY.search(text[: text.rfind(names_[-1])]) and text.endswith(names_[-1]):
+    owned = bool(names_) and names_[-1].split()[0] in unparsed.OWNED  # "Chef des Verbandes"
+    if names_ and text.endswith(names_[-1]) and (owned or OF_SOMEBODY.search(text[: text.rfind(names_[-1])])):
         whole = re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip()
         return head_of_state(context, whole, start) or Who(whole, "unknown")  # "un informe de la Confederación"
     if names_ and " " not in names_[-1] and re.match(rf"{ARTICLE.pattern}\s+{re.escape(names_[-1])}$", text):

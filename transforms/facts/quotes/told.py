@@ -1,7 +1,7 @@
 """What the words beside a run say of who speaks, in languages without a parse: verbs of speech and names as patterns."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.lexicon import load
@@ -10,6 +10,10 @@ from transforms.lexicon import load
 FIRST = re.compile(
     r"[A-ZÀ-ÞА-Я]|(?:der|die|dem|den|das|le|la|les|l[’']|el|los|las|il|lo|i|gli|o|a|os|as|de|het)(?:\b|(?<=[’']))"
 )
+
+
+#: No title or initial stands before the point: "M.", "Sra.", "J.".
+NO_TITLE = r"(?<!\b[A-ZÀ-ÞА-Я])(?<!\bMM)(?<!\bDr)(?<!\bPr)(?<!\bSr)(?<!\bSra)(?<!\bSrta)(?<!\bProf)(?<!\bSig)"
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Told:
     end: int
     rule: str
     name: str | None = None  # of the speaker, where the words do not name one: "lamentó"
+    cut: tuple[int, int] | None = field(default=None, repr=False)  # the reporter's words amid the quoted ones
 
 
 @cache
@@ -53,8 +58,12 @@ def according(language: str, behind: bool) -> re.Pattern[str]:
 
 
 def first_clause(text: str) -> str:
-    """The words up to the next stop or mark."""
-    return re.split(r"[.:;!?«„“\"()](?:\s|$)|[«„“\"»]", text)[0]
+    """The words up to the next stop or mark; the point of "M." or an initial is none.
+
+    >>> first_clause(" M. Ode à la presse. Il"), first_clause(" J. Ode. Il"), first_clause(" Ode. Il")
+    (' M. Ode à la presse', ' J. Ode', ' Ode')
+    """
+    return re.split(rf"(?:{NO_TITLE}\.|[:;!?«„“\"()])(?:\s|$)|[«„“\"»]", text)[0]
 
 
 def follows(text: str, at: int) -> bool:
