@@ -91,8 +91,8 @@ def found(context: Context) -> list[Part]:
     for each in re.finditer(unparsed.NAME, body):
         name = clean(unparsed.person(body[max(0, each.start() - 60) : each.start()], each[0], language), language)
         at = body.find(name, each.start(), each.end())
-        if at < 0:
-            continue
+        if at < 0 or name.split()[0] in unparsed.OWNED:
+            continue  # "Chef des Verbandes"
         spots.append((at, at + len(name), name))
         before = body[max(0, at - 60) : at]
         roles[at] = " ".join(
