@@ -46,7 +46,8 @@ def work_off(
     """
     required(desk)
     run.asker = run.asker or asking(desk)
-    with Workers(desk.workers, progress.counted) as workers:
+    careful = run.after_crash or bool(run.left_over)
+    with Workers(desk.workers, progress.counted, careful=careful) as workers:
         waiting = warehouse.query(db, "pending_captures", limit=None)
         for number, batch in enumerate(() if are_read else waiting.iter_slices(desk.batch), 1):
             progress.phase(f"reading {batch.height} captures, part {number}")

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 import warehouse
+from flows.account.runs import recorded
 from flows.collect.gathering import due
 from flows.sources import Source
 from tests.small_desk import NOON, small_desk
@@ -273,3 +274,14 @@ def test_what_a_clock_that_was_ahead_has_left_counts_as_of_now(db):
     assert warehouse.polled(db, "quay") == quay
     assert warehouse.query(db, "hosts_known")["host"].to_list() == ["quay.example"]
     assert db.sql("from robots").fetchall() == []
+
+
+def test_a_run_knows_that_the_one_before_it_was_killed(db):
+    with pytest.raises(KeyboardInterrupt), recorded(db, "ingest") as stopped:
+        raise KeyboardInterrupt
+    with recorded(db, "ingest") as after_stopped:
+        pass
+    db.execute("update runs set state = 'running' where run_id = $1", [stopped.run_id])
+    with recorded(db, "ingest") as after_killed:
+        pass
+    assert (after_stopped.after_crash, after_killed.after_crash) == (False, True)

@@ -33,6 +33,7 @@ class Run:
     counts: Counter[str] = field(default_factory=Counter)
     cpu: float = field(default_factory=lambda: cpu_seconds())
     left_over: frozenset[str] = frozenset()  # captures that were waiting when the run began
+    after_crash: bool = False  # the run before it was killed
     asker: Asker | None = None  # the language model, where one is set
     took: dict[str, float] = field(default_factory=dict)  # source -> seconds until all of it was collected
 
@@ -92,7 +93,7 @@ def recorded(db: duckdb.DuckDBPyConnection, flow: str, snapshot: Path | None = N
     if snapshot:
         with suppress(duckdb.Error):  # a snapshot that does not open: the history of runs begins anew
             warehouse.inherit(db, snapshot)
-    warehouse.close_crashed(db)
+    run.after_crash = warehouse.close_crashed(db) > 0
     write(db, run, "running")
     try:
         yield run

@@ -26,10 +26,14 @@ PATIENCE, PER_ROW = 90.0, 3.0
 
 
 class Workers:
-    """A pool of processes that is started on first use and replaced when a document broke it."""
+    """A pool of processes that is started on first use and replaced when a document broke it.
 
-    def __init__(self, count: int, watcher: Callable[[int, int], None] | None = None) -> None:
-        self.count = count
+    Little work, and all of a machine with one core, is done without the pool; not where they are `careful`, as after a run that
+    was cut off: what ended that one may be a document, and would end this one too.
+    """
+
+    def __init__(self, count: int, watcher: Callable[[int, int], None] | None = None, *, careful: bool = False) -> None:
+        self.count, self.careful = count, careful
         #: Hears how many rows of how many are done.
         self.watcher = watcher
         self._pool: ProcessPoolExecutor | None = None
@@ -47,7 +51,7 @@ class Workers:
         """
         chunks = list(rows.iter_slices(size))
         results: list[Result]
-        if self.count < 2 or len(chunks) < ALONE:
+        if not self.careful and (self.count < 2 or len(chunks) < ALONE):
             results = []
             for number, chunk in enumerate(chunks):
                 results.append(stage(chunk))
