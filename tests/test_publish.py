@@ -1,6 +1,8 @@
 """What readers open: whole, old or new, never half, and never in anybody's way."""
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -150,6 +152,16 @@ def test_previous_snapshots_are_kept_as_many_as_asked(db, home):
     assert list(titles()) == ["copydesk-previous-1.duckdb", "copydesk.duckdb"], "fewer are asked for than before"
     warehouse.publish(db, home, keep=0)
     assert list(titles()) == ["copydesk.duckdb"]
+
+
+def test_a_file_system_without_hard_links_keeps_copies(db, home, monkeypatch):
+    def refused(*_):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    before = warehouse.publish(db, home).read_bytes()
+    warehouse.publish(db, home)
+    assert (home / "copydesk-previous-1.duckdb").read_bytes() == before
 
 
 def test_the_log_of_the_old_file_is_not_taken_for_the_new_files(db, home):

@@ -225,4 +225,7 @@ def keep_previous(snapshot: Path, keep: int) -> None:
             kept[number].unlink()
     if keep and snapshot.exists():
         previous(1).unlink(missing_ok=True)
-        os.link(snapshot, previous(1))
+        try:
+            os.link(snapshot, previous(1))
+        except OSError:  # a file system without hard links, as of a stick or a share
+            copy_file(snapshot, previous(1))
