@@ -1,11 +1,16 @@
 """No row says the opposite of its sentence: who is left out, what did not come about, what is denied."""
 
+from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
-from transforms.facts import dates, events, positions
+from transforms.corroborate import corroborate
+from transforms.facts import dates, events, extract, positions
 from transforms.facts.context import Context
+from transforms.frames import ARTICLES, COPIES, STORY_ARTICLES, frame
+from transforms.sentences import split
 
 
 def told(text: str) -> list[dict[str, Any]]:
@@ -80,3 +85,44 @@ def test_what_did_not_come_about_is_neither_an_event_nor_a_position(text: str) -
 )
 def test_what_is_told_in_the_pluperfect_or_for_the_future_is_an_event(text: str, status: str) -> None:
     assert [row["status"] for row in told(text)] == [status]
+
+
+def desk(*bodies: str) -> pl.DataFrame:
+    """The events of one story of reports with these texts."""
+    given = [
+        {
+            "article_id": f"r{k}",
+            "body": body,
+            "language": "en",
+            "outlet": f"Paper {k}",
+            "published_on": date(2026, 3, 4),
+        }
+        for k, body in enumerate(bodies)
+    ]
+    articles = frame(given, ARTICLES)
+    found = extract(articles, split(articles), strict=True)
+    members = frame([{"article_id": row["article_id"], "story_id": "s"} for row in given], STORY_ARTICLES)
+    return corroborate(articles, members, frame([], COPIES), found)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "Greece signed the climate treaty on Monday. Greece has not signed the fishing treaty.",
+            ["denied", "happened"],
+        ),
+        ("Iran supports the plan. Iran does not support the ban.", ["denied", "happened"]),
+        ("Turkey condemned the raid on Monday. Turkey did not condemn the coup.", ["denied", "happened"]),
+        ("Greece signed the climate treaty. Greece signed the fishing treaty.", ["happened", "happened"]),
+        # near misses: one object
+        ("Greece signed the climate treaty on Monday. The treaty was signed by Greece.", ["happened"]),
+        ("Greece signed the treaty on Monday. Greece signed the climate treaty.", ["happened"]),
+    ],
+)
+def test_what_is_denied_of_one_thing_is_not_denied_of_another(text: str, statuses: list[str]) -> None:
+    assert sorted(desk(text)["status"]) == statuses
+
+
+def test_that_another_report_denies_the_same_is_a_dispute_and_no_second_event() -> None:
+    assert desk("Greece signed the fishing treaty.", "Greece has not signed the fishing treaty.").height == 1

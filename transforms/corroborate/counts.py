@@ -87,6 +87,15 @@ def telling_words(sentence: str) -> frozenset[str]:
     return frozenset(w for w in WORD.findall(folded(sentence)) if len(w) > 4 and not w.isdigit())
 
 
+def words(text: str) -> frozenset[str]:
+    """All words of a text, folded.
+
+    >>> sorted(words("The U.S. port"))
+    ['port', 's', 'the', 'u']
+    """
+    return frozenset(WORD.findall(folded(text)))
+
+
 def _words(text: str) -> list[str]:
     return [word for word in WORD.findall(folded(text)) if not NUMBER.search(word)]
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from datetime import date
 from functools import cache
 
+from transforms.corroborate.counts import words
 from transforms.corroborate.holders import elsewhere
 from transforms.corroborate.names import alike, named_in
 from transforms.corroborate.powers import one_power
@@ -42,6 +43,8 @@ def same(telling: Telling, row: Row) -> bool:
     first = telling.rows[0]
     if kind(first) != kind(row) or not _one_matter(first, row) or not _meets(first, row):
         return False
+    if any(_of_two_kinds(held, row) for held in telling.told_by(row["article_id"])):
+        return False
     return all(_can_be_one(held, row, first) for held in telling.distinct(_claim))
 
 
@@ -73,7 +76,7 @@ def _claim(row: Row) -> Hashable:
 
 def _can_be_one(a: Row, b: Row, first: Row) -> bool:
     """Nothing that two mentions of a telling say is against it; sides that its first one names have been compared with that."""
-    if elsewhere(a["whose"], b["whose"]) or not dates_meet(a, b):
+    if elsewhere(a["whose"], b["whose"]) or not dates_meet(a, b) or _denied_of_another(a, b):
         return False
     planned = {"planned", "possible"}
     if (a["status"] in planned) != (b["status"] in planned) and not one_day(a, b):
@@ -83,6 +86,21 @@ def _can_be_one(a: Row, b: Row, first: Row) -> bool:
     if a["actor1"] and b["actor1"] and not first["actor1"] and not _shares(a, b):
         return False
     return first["actor2"] is not None or not a["actor2"] or not b["actor2"] or _one(a["actor2"], b["actor2"])
+
+
+def _denied_of_another(a: Row, b: Row) -> bool:
+    """One is said not to be so and the other to be so, and not surely of the same object."""
+    if (a["status"] == "denied") == (b["status"] == "denied") or not a["told"] or not b["told"]:
+        return False  # bare facts, without a text, may be of one
+    one, other = a["object"], b["object"]
+    return not (one and other and (one <= other or other <= one))
+
+
+def _of_two_kinds(a: Row, b: Row) -> bool:
+    """Two mentions of one report tell of two kinds of an object: "the climate treaty", "the fishing treaty"."""
+    sides = words(f"{a['actor2']} {b['actor2']}")
+    one, other = a["object"] - sides, b["object"] - sides
+    return bool(one & other and one - other and other - one)
 
 
 def _meets(a: Row, b: Row) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from transforms.corroborate.counts import folded, telling_words
+from transforms.corroborate.counts import folded, telling_words, words
 from transforms.corroborate.deeds import MATTER, PRECISIONS, kind, same, share
 from transforms.corroborate.holders import Places, whose
 from transforms.corroborate.names import alike, last_word
@@ -24,6 +24,11 @@ CODED = (
 )  # fmt: skip
 BEFORE = 60  # days before its report from which a date tells of the background
 CLOSE = 3  # days up to which two dates of one event contradict each other; further apart they are two events
+#: Words of a phrase that say nothing of what it is about.
+LITTLE = frozenset(["the", "an", "a", "its", "his", "her", "their", "our", "and", "any", "all", "some", "that", "this", "these", "those",
+                    "which", "who", "whom", "him", "them", "it", "he", "she", "they", "has", "had", "have", "not", "never", "no", "did", "does",
+                    "do", "was", "were", "been", "being", "be", "is", "are", "will", "would", "for", "by", "of", "in", "on", "at", "to", "from",
+                    "with"])  # fmt: skip
 SEVERAL = 3  # reports of which one may stand alone
 TOLD = 0.34  # share of the shorter sentence's longer words that a denial, or another day, has in common with what it contradicts
 
@@ -67,11 +72,26 @@ def events(story: str, rows: list[Row], witnesses: Witnesses) -> list[Event]:
 
 
 def _known(row: Row, places: Places, witnesses: Witnesses) -> Row:
-    """The row with its sentence, folded, that sentence's longer words but for who did it and the verb, and whose the holder is."""
+    """The row with its sentence, folded, that sentence's longer words but for who did it and the verb, its object, and whose the holder is."""
     sentence = witnesses.sentence(row)
-    words = telling_words(sentence) - telling_words(f"{row['actor1']} {row['trigger']}") - _days()
+    telling = telling_words(sentence) - telling_words(f"{row['actor1']} {row['trigger']}") - _days()
     day = witnesses.day(row["article_id"])
-    return {**row, "told": folded(sentence), "words": words, "day": day, "whose": whose(row, row["actor1"], places)}
+    side = whose(row, row["actor1"], places)
+    return {
+        **row,
+        "told": folded(sentence),
+        "words": telling,
+        "object": _object(row, witnesses),
+        "day": day,
+        "whose": side,
+    }
+
+
+def _object(row: Row, witnesses: Witnesses) -> frozenset[str]:
+    """The words of what it is done to or about, folded: those of the row but for who did it and the verb; none of a pronoun."""
+    body = witnesses.by_id.get(row["article_id"], {}).get("body") or ""
+    apart = words(" ".join(map(str, [row["trigger"], row["actor1"], *(row["actors"] or [])])))
+    return words(body[row["start_char"] : row["end_char"]]) - apart - LITTLE - _days()
 
 
 @cache

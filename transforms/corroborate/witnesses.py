@@ -35,6 +35,8 @@ class Telling:
     rows: list[Row] = field(default_factory=list)
     _distinct: dict[Hashable, Row] = field(default_factory=dict)
     _looked_at: int = 0
+    _by_article: dict[str, list[Row]] = field(default_factory=dict)
+    _sorted: int = 0
 
     def distinct(self, claim: Callable[[Row], Hashable]) -> Iterable[Row]:
         """The first row of each claim; always ask for the same kind of claim."""
@@ -42,6 +44,13 @@ class Telling:
             self._distinct.setdefault(claim(row), row)
         self._looked_at = len(self.rows)
         return self._distinct.values()
+
+    def told_by(self, article_id: str) -> list[Row]:
+        """The rows of one article."""
+        for row in self.rows[self._sorted :]:
+            self._by_article.setdefault(row["article_id"], []).append(row)
+        self._sorted = len(self.rows)
+        return self._by_article.get(article_id, [])
 
     @property
     def articles(self) -> set[str]:
