@@ -152,6 +152,10 @@ def test_previous_snapshots_are_kept_as_many_as_asked(db, home):
     assert list(titles()) == ["copydesk-previous-1.duckdb", "copydesk.duckdb"], "fewer are asked for than before"
     warehouse.publish(db, home, keep=0)
     assert list(titles()) == ["copydesk.duckdb"]
+    mine = home / "copydesk-previous-mine.duckdb"
+    mine.write_bytes(b"somebody has put it here")
+    warehouse.publish(db, home, keep=0)
+    assert mine.exists()
 
 
 def test_a_file_system_without_hard_links_keeps_copies(db, home, monkeypatch):

@@ -217,6 +217,7 @@ def keep_previous(snapshot: Path, keep: int) -> None:
     kept = {
         int(path.stem.rpartition("-")[2]): path
         for path in snapshot.parent.glob(f"{snapshot.stem}-previous-*{snapshot.suffix}")
+        if path.stem.rpartition("-")[2].isdecimal()  # the others are somebody's own
     }
     for number in sorted(kept, reverse=True):
         if number < keep:

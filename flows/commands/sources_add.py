@@ -35,19 +35,7 @@ def add(
 
     Example:  copydesk sources add https://news.example.org/
     """
-    if not is_remote(url):
-        hint = (
-            f"https://{url} is one; "
-            if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url) and not Path(url).exists()
-            else ""
-        )
-        raise WrongUsage(f"{url} is no web address; {hint}folders and files are read by: copydesk ingest PATH")
-    if not re.match("https?://", url, re.IGNORECASE):
-        raise WrongUsage(f"{url} cannot be asked: only addresses that begin with https:// or http:// can be sources")
-    if kind is not None and kind not in KINDS:
-        raise WrongUsage(f"{kind!r} is no kind of source; it may be {', '.join(KINDS)}")
-    if name is not None and (not name.strip() or name in TAKEN):
-        raise WrongUsage(f"a source cannot be called {name!r}")
+    require_askable(url, name, kind)
     from flows.sources import SourcesError
     from flows.sources.declaring import add, declared, tables_for
     from flows.sources.finding import find
@@ -77,6 +65,23 @@ def add(
             f"{called} ({table['kind']}, {table['url']}) {verb} {settings.sources}", markup=False, highlight=False
         )
         console().print(_told(trial), markup=False, highlight=False)
+
+
+def require_askable(url: str, name: str | None, kind: str | None) -> None:
+    """Wrong usage where nothing would be asked: no web address, no kind of source, a name that is taken."""
+    if not is_remote(url):
+        hint = (
+            f"https://{url} is one; "
+            if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url) and not Path(url).exists()
+            else ""
+        )
+        raise WrongUsage(f"{url} is no web address; {hint}folders and files are read by: copydesk ingest PATH")
+    if not re.match("https?://", url, re.IGNORECASE):
+        raise WrongUsage(f"{url} cannot be asked: only addresses that begin with https:// or http:// can be sources")
+    if kind is not None and kind not in KINDS:
+        raise WrongUsage(f"{kind!r} is no kind of source; it may be {', '.join(KINDS)}")
+    if name is not None and (not name.strip() or name in TAKEN):
+        raise WrongUsage(f"a source cannot be called {name!r}")
 
 
 def _found(trial: "Trial") -> dict[str, Any]:
