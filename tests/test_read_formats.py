@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from transforms.frames import LINKS, PAYLOADS, REJECTS, REPORTS, digest, frame
 from transforms.read import READERS, jsonl, read
+from transforms.read.unpack import unpack
 
 CASES = Path(__file__).with_name("cases") / "read"
 PAIRS = sorted(path.with_suffix("") for path in CASES.glob("*.json") if path.with_suffix("").suffix)
@@ -231,3 +233,9 @@ def test_a_scrape_that_begins_with_its_address_has_it_as_the_canonical_one_and_s
     assert reports["article_id"].to_list() == [digest("file:///inbox/a")]
     fetched, _, _ = read_all(payload(text, "https://harbour.example/lock.txt", media_type="text/plain"))
     assert fetched["canonical_url"].to_list() == [None]
+
+
+def test_a_packed_file_of_many_members_takes_time_that_grows_with_it():
+    begun = time.process_time()
+    assert unpack(gzip.compress(b"a") * 200_000) == (b"a" * 200_000, None)
+    assert time.process_time() - begun < 5, "its rest was copied for each of them"

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from warehouse.files import remove
+from warehouse.lock import is_held
 
 #: Below a home folder. `desk.duckdb.tmp` is the folder in which DuckDB puts what does not fit into memory.
 PATTERNS = (
@@ -25,18 +24,7 @@ def leftovers(home: str | Path) -> list[Path]:
 
 def is_publishing(home: str | Path) -> bool:
     """Whether a publication goes on, which holds a lock of its own."""
-    path = Path(home) / "publish.lock"
-    if not path.exists():
-        return False
-    probe = FileLock(path, timeout=0, thread_local=False)
-    try:
-        probe.acquire()
-    except Timeout:
-        return True
-    except OSError:
-        return False  # a reader of a home that it may not write in
-    probe.release()
-    return False
+    return is_held(Path(home) / "publish.lock")
 
 
 def sweep_all(home: str | Path) -> list[Path]:

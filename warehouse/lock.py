@@ -57,17 +57,22 @@ def _acquire(file_lock: FileLock, wait: float, busy: Callable[[], object]) -> No
 def lock_holder(home: str | Path) -> str | None:
     """Who holds the desk of `home` ("process 12 (copydesk ingest), since ..."), or None if nobody does."""
     path = Path(home) / "desk.lock"
+    return _holder(path.with_name("desk.lock.json")) if is_held(path) else None
+
+
+def is_held(path: Path) -> bool:
+    """Whether another process holds the lock of this file."""
     if not path.exists():
-        return None
+        return False
     probe = FileLock(path, timeout=0, thread_local=False)
     try:
         probe.acquire()
     except Timeout:
-        return _holder(path.with_name("desk.lock.json"))
+        return True
     except OSError:
-        return None  # a reader of a home that it may not write in: nothing is to be had by asking
+        return False  # a reader of a home that it may not write in: nothing is to be had by asking
     probe.release()
-    return None
+    return False
 
 
 def _write_holder(path: Path, who: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, console, given, print_json
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, given, tell_summary
 from flows.processes.beginning import begin
 from flows.settings import Settings
 from flows.sources import fault, files_source, load_sources, located
@@ -46,14 +46,7 @@ def ingest(
         quiet=quiet or json,
         poll_all=poll_all,
     )
-    if summary.state == "failed":
-        raise Failed(f"run {summary.run_id} failed; copydesk status says more")
-    if json:
-        print_json(summary.model_dump())
-    elif not quiet:
-        from flows.account.printing import print_summary
-
-        print_summary(summary, console())
+    tell_summary(summary, json=json, quiet=quiet)
     if not paths and not summary.captures and names(settings) <= {found.source for found in summary.failing}:
         raise Failed("no source could be read; copydesk sources check tries them one by one")
     if paths and not summary.captures and (barred := [path for path in paths if fault(located(path, Path.cwd()))]):

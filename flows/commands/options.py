@@ -5,7 +5,7 @@ import math
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -15,6 +15,9 @@ from rich.text import Text
 
 from flows.screen import visible
 from flows.settings import Settings, misspelled, settings
+
+if TYPE_CHECKING:
+    from flows.account.summary import Summary
 
 
 def _debug(given: bool) -> None:
@@ -171,6 +174,18 @@ def cell(value: Any, longest: int = 200) -> str:
         text = str(value)
     text = visible(text).replace("\n", " ⏎ ")
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def tell_summary(summary: "Summary", *, json: bool, quiet: bool) -> None:
+    """What a run came to. Raises Failed where it did not get to its end."""
+    if summary.state == "failed":
+        raise Failed(f"run {summary.run_id} failed; copydesk status says more")
+    if json:
+        print_json(summary.model_dump())
+    elif not quiet:
+        from flows.account.printing import print_summary
+
+        print_summary(summary, console())
 
 
 def print_json(value: Any) -> None:

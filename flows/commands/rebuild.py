@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, console, given, print_json
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, tell_summary
 from flows.processes.beginning import begin
 
 
@@ -55,11 +55,4 @@ def rebuild(
         )
     except NothingToRebuild as error:
         raise Failed(str(error)) from None
-    if summary.state == "failed":
-        raise Failed(f"run {summary.run_id} failed; copydesk status says more")
-    if json:
-        print_json(summary.model_dump())
-    elif not quiet:
-        from flows.account.printing import print_summary
-
-        print_summary(summary, console())
+    tell_summary(summary, json=json, quiet=quiet)

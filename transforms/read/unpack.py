@@ -7,6 +7,9 @@ from transforms.read.found import Unreadable
 GZIP = b"\x1f\x8b\x08"
 LARGEST = 50 * 2**20  # bytes a document may have when unpacked
 PIECE = 1 << 16
+#: Bytes handed to zlib at a time, at first: what it does not use it hands back as a copy, and a file may have a million members.
+FIRST = 1 << 9
+CHECKSUM = 8  # bytes, and the length, behind a member
 
 
 def unpack(payload: bytes, largest: int = LARGEST) -> tuple[bytes, str | None]:
@@ -28,13 +31,15 @@ def unpack(payload: bytes, largest: int = LARGEST) -> tuple[bytes, str | None]:
     if not payload.startswith(GZIP):
         return payload, None
     pieces: list[bytes] = []
-    size, fault, rest = 0, None, payload
-    while rest.startswith(GZIP) and fault is None:
-        member = zlib.decompressobj(wbits=31)
-        rest, check = rest[:-8], rest[-8:]  # the checksum last: what comes before it is readable even when it is wrong
+    size, place, fault = 0, 0, None
+    while payload.startswith(GZIP, place) and fault is None:
+        member, step = zlib.decompressobj(wbits=31), FIRST
         while not member.eof:
+            # the checksum last: what comes before it is readable even when it is wrong
+            stop = len(payload) if place >= len(payload) - CHECKSUM else len(payload) - CHECKSUM
+            block = payload[place : min(place + step, stop)]
             try:
-                piece = member.decompress(rest, PIECE)
+                piece = member.decompress(block, PIECE)
             except zlib.error as error:
                 fault = f"gzip: {error}"
                 break
@@ -42,14 +47,11 @@ def unpack(payload: bytes, largest: int = LARGEST) -> tuple[bytes, str | None]:
             if size > largest:
                 raise Unreadable("too_large", f"more than {largest} bytes when unpacked")
             pieces.append(piece)
-            rest = member.unconsumed_tail
-            if not rest and not member.eof and check:
-                rest, check = check, b""
-            elif not rest and not piece and not member.eof:
+            place += len(block) - len(member.unconsumed_tail) - len(member.unused_data)
+            if not block and not piece and not member.eof:
                 fault = "gzip: cut short"
                 break
-        else:
-            rest = member.unused_data + check
+            step = min(2 * step, PIECE)
     return b"".join(pieces), fault
 
 
@@ -63,6 +65,6 @@ def peek(payload: bytes, count: int) -> bytes:
     if not payload.startswith(GZIP):
         return payload[:count]
     try:
-        return zlib.decompressobj(wbits=31).decompress(payload[:-8][: count * 4], count)
+        return zlib.decompressobj(wbits=31).decompress(payload[: min(4 * count, len(payload) - CHECKSUM)], count)
     except zlib.error:
         return b""
