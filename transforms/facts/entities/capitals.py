@@ -11,7 +11,7 @@ from transforms.lexicon import load
 OPENERS = frozenset((
     *("selon", "pour", "mais", "et", "quand", "comme", "avec", "dans", "chez", "interrogé", "interrogée", "contacté", "contactée", "puis"),
     *("según", "para", "con", "en", "y", "pero", "cuando", "como", "también", "tras", "ante", "sin"),
-    *("laut", "für", "mit", "nach", "bei", "wie", "auch", "aber", "doch", "und", "als", "dann", "so", "zuvor", "damals", "da", "nur", "was"),
+    *("auf", "laut", "für", "mit", "nach", "bei", "wie", "auch", "aber", "doch", "und", "als", "dann", "so", "zuvor", "damals", "da", "nur", "was"),
     *("secondo", "per", "ma", "come", "segundo", "volgens", "maar", "en"),
     *("der", "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las", "il", "lo", "o", "a", "de", "het", "un", "une", "una"),
     *("preguntado", "preguntada", "interrogado", "interrogada", "ein", "eine", "einer", "eines", "il", "elle", "er", "sie", "él", "ella", "hier"),

@@ -11,13 +11,39 @@ CAPITAL = r"[A-ZÀ-ÞА-Я][\w’'.-]*[\w’'-]|[A-ZÀ-Þ]\."
 PARTICLE = r"(?:de|du|des|da|do|dos|del|della|di|von|van|vom|zu|der|den|la|le|el|al|bin|ibn|y|und|et)"
 NAME = rf"(?:{CAPITAL})(?:[ -](?:{PARTICLE} ){{0,2}}(?:{CAPITAL}))*"
 TITLE = re.compile(r"\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|Prof|Herr|Frau|Sr|Sra|Srta|Don|Doña|Sig|Dott|Mr|Mrs|Ms)\b\.?\s*")
-ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "o", "a", "de"))
+ARTICLES = frozenset(
+    (
+        "ein",
+        "eine",
+        "un",
+        "une",
+        "una",
+        "um",
+        "uma",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "o",
+        "a",
+        "de",
+    )
+)
 #: "ministre de la …": what follows is no name yet; "Économie et des Finances" is two portfolios
 PORTFOLIO = re.compile(r"\b(?:de la |de l[’']|du |des |d[’'])$")
 JOINED = re.compile(r"^[\w’'-]+ (?:et (?:(?:de la|des|du) |de l[’']|d[’'])?[\w’'-]+ )?")
 #: What stands between an office and what it is of.
 OF = frozenset(("der", "des", "von", "vom", "für", "im", "beim", "in", "bei"))
 GENITIVE = frozenset(("de", "del", "la", "las", "los", "du", "des", "di", "da", "do", "della", "dello", "dei"))
+#: "Para ERC": what has a capital because it begins the sentence.
+ACCORDING = re.compile(r"^(?:Para|Según|Pour|Selon|Laut|Für)\s")
 OWNED = frozenset(("des", "du", "del", "della", "dello", "dei", "do", "dos"))  # no name begins so
 LONGEST = 60  # characters between an office and the name that it stands before
 
@@ -33,11 +59,25 @@ def bare(name: str, language: str) -> str:
     words = TITLE.sub("", name).split()
     while len(words) > 1 and (office(words[0], language) or words[0].lower() in ARTICLES):
         words = words[1:]
-    if language == "ru" and len(words) > 2 and words[0].isupper() and words[0].isalpha() and len(words[0]) > 1:
-        words = words[1:]  # "Президент РФ Ама Оде", "представитель МИД Ама Оде"
+    if language == "ru" and len(words) > 2:
+        words = russian(words)
     if words and words[0].lower() in OWNED:
         return name  # "Chef des Verbandes"
     return " ".join(words) or name
+
+
+#: How the genitive of what an office is of ends: "президент Украины", "представитель Госдепа".
+OF_WHAT = re.compile(r"[А-ЯЁ]{2,}|[А-ЯЁ][а-яё-]{2,}(?:а|я|ы|и|ии|ого|его|ой|ей|ых|их|ов|ев)")
+
+
+def russian(words: list[str]) -> list[str]:
+    """The words of a Russian name without what the office before it is of: the last two, or three with the father's name.
+
+    >>> russian(["РФ", "Иван", "Оде"]), russian(["Украины", "Иван", "Петрович", "Оде"]), russian(["Ким", "Чен", "Ын"])
+    (['Иван', 'Оде'], ['Иван', 'Петрович', 'Оде'], ['Ким', 'Чен', 'Ын'])
+    """
+    kept = 3 if re.search(r"(?:вич|вна|ична)$", words[-2]) else 2
+    return words[-kept:] if all(OF_WHAT.fullmatch(word) for word in words[:-kept]) else words
 
 
 def person(before: str, name: str, language: str) -> str:
@@ -59,7 +99,7 @@ def person(before: str, name: str, language: str) -> str:
 def full_names(context: Context) -> list[str]:
     """Every name of two words or more of the body, without offices, in order."""
     if "full_names" not in context.notes:
-        found = (bare(name[0], context.language) for name in re.finditer(NAME, context.body[:READ]))
+        found = (bare(ACCORDING.sub("", name[0]), context.language) for name in re.finditer(NAME, context.body[:READ]))
         context.notes["full_names"] = [name for name in dict.fromkeys(found) if " " in name]
     return context.notes["full_names"]  # type: ignore[no-any-return]
 

@@ -11,6 +11,11 @@ from transforms.facts.quotes.told import Told, according, first_clause, follows,
 
 #: A participle behind "and": its subject stands before the marks, whatever comes next: "« … » et annoncé l’envoi".
 AND_DONE = re.compile(r"\s(?:et|e|y)\s(?:[a-zà-ÿ]+ment\s)?[a-zà-ÿ]{2,}(?:é|ée|és|ées)\s")
+#: A German perfect behind the marks: "hat den Streit als „…“ bezeichnet".
+PERFECT = re.compile(
+    r"\s(?P<verb>bezeichnet|genannt|kritisiert|beschrieben|gewürdigt|verurteilt|zurückgewiesen|angekündigt|gefordert|gesprochen|gewarnt|erklärt|gesagt|beklagt|gelobt|eingeordnet|gewertet|verteidigt|angemahnt|bestätigt|versprochen|zugesichert)\b"
+)
+HAS = re.compile(r"\b(?:hat|haben|hatte|hatten|habe)\b")
 #: "…, hieß es aus dem Ministerium": from where it was heard.
 HEARD = re.compile(
     r"[^«»„“”\".:;!?]{0,70},\s(?P<verb>hieß|heißt)\ses\s(?:[a-zäöüß]+\s)?(?:aus|vonseiten|seitens|von|bei|beim|in|im|vom)\s"
@@ -46,7 +51,7 @@ UNLISTED = re.compile(
 GERMAN = re.compile(r"\s*,\s+(?P<verb>[a-zäöüß]{3,}t(?:e)?|[a-zäöüß]+(?:ach|ab|ieß|ief|ahm))\s(?P<pronoun>er|sie)\b")
 #: A noun with its article, and what belongs to it.
 GENERIC = re.compile(
-    r"\s(?P<who>(?:(?:der|die|das|ein|eine|le|la|un|une|el|una|il|lo|uno|o|a|um|uma|su|sa|son|seine?|ihre?|de|het|een)\s|l[’'])"
+    r"\s(?P<who>(?:fuentes|sources|fontes|fonti)\s(?:(?:de la|de los|del|de|du|des)\s|de l[’']|d[’'])(?:L[ao]s?\s)?[\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|(?:(?:der|die|das|ein|eine|le|la|un|une|el|una|il|lo|uno|o|a|um|uma|su|sa|son|seine?|ihre?|de|het|een)\s|l[’'])"
     r"(?P<noun>[^\W\d_][\w’'-]{2,})(?:\s(?:del?|de la|de l[’']|du|des|d[’']|der|di|del|della|proche)?\s?[a-zà-ÿ’'-]{3,}){0,3})(?=[,.;:]|\s|$)"
 )
 TIMES = frozenset((
@@ -74,6 +79,8 @@ def after(context: Context, run: Run) -> Told | None:
     if context.language == "de" and (heard := HEARD.match(text)):
         start, end = (run.outer[1] + at for at in heard.span("who"))
         return Told(heard["verb"], start, end, "cue_after/1")
+    if context.language == "de" and (done := PERFECT.match(text)) and (told := perfect(context, run, done)):
+        return told
     if (JOINED.match(text) and before_marks(context, run)) or AND_DONE.match(text):
         return None  # "sprach von einem „Skandal“ und kündigte Klage an"
     lead = re.match(
@@ -92,6 +99,15 @@ def after(context: Context, run: Run) -> Told | None:
             or dropped(context, run.outer[0], lead["verb"], run.outer[1] + lead.start("verb"))
         )
     return Told(lead["verb"], base + named[0], base + named[1], "cue_after/1")
+
+
+def perfect(context: Context, run: Run, done: re.Match[str]) -> Told | None:
+    """Who stands first in the sentence of a run whose verb ends behind it: `Ama Ode hat ihn als „…“ bezeichnet.`"""
+    sentence = context.sentence_at(run.outer[0])
+    lead = context.body[sentence.start : run.outer[0]] if sentence and sentence.start < run.outer[0] else ""
+    has = HAS.search(lead)
+    inside = [part for part in cast(context) if has and sentence and 0 <= part.start - sentence.start < has.start()]
+    return Told(done["verb"], inside[-1].start, inside[-1].end, "cue_before/1", inside[-1].name) if inside else None
 
 
 def before_marks(context: Context, run: Run) -> bool:

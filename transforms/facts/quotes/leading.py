@@ -15,7 +15,7 @@ WITH_THESE_WORDS = re.compile(
     r"\s*(?:Mit diesen Worten|(?:C[’']est )?[Pp]ar ces mots|Avec ces mots|Con estas palabras|Con queste parole)\b"
 )
 IN_WRITING = re.compile(
-    r"\b[Ii][nm]\s(?:(?:einem|einer|dem|der)\s)?(?:[a-zäöüß]+\s)?(?P<what>[A-ZÄÖÜ][\w-]+)\b.*\bheißt es\b"
+    r"\b[Ii][nm]\s(?:(?:einem|einer|dem|der)\s)?(?:[a-zäöüß]+\s)?(?P<what>[A-ZÄÖÜ][\w-]+(?:\s(?:des|der)(?:\s[A-ZÄÖÜ][\w-]+){1,2})?)\b.*\bheißt es\b"
 )
 #: Whom a sentence begins with, where that is nobody's name.
 SUBJECT = re.compile(

@@ -15,6 +15,7 @@ from transforms.facts.quotes.naming import PRONOUNS, speaker
 from transforms.facts.quotes.told import Told, according, first_clause, follows, verbs
 
 SHORT = 3  # words
+EARLY = 60  # characters between the beginning of a sentence and who it is about
 #: Verbs of speech whose other half stands behind the object: "warf Ghana vor, es lasse sich".
 PARTED = re.compile(
     r"\b(?:wirft|warf|werfen|warfen)(?=\b[^.:;!?„“\"]{2,70}\svor\b)|\b(?:weist|wies|wiesen)(?=\b[^.:;!?„“\"]{2,70}\szurück\b)"
@@ -29,6 +30,19 @@ OPENER = re.compile(
 )
 
 
+#: A preposition with its noun, where all nouns have capitals: "Auf Anfrage".
+PREPOSED = re.compile(
+    r"(?:Auf|In|Im|Am|An|Aus|Bei|Beim|Mit|Nach|Vor|Zu|Zum|Zur|Unter|Über|Gegen|Seit|Für|Trotz)\s[A-ZÄÖÜ][\w-]+$"
+)
+
+
+#: Whose somebody is: "le patron de la" CGPME, "el alcalde de" Lomar.
+OWNER = re.compile(
+    r"(?:^|[\s(])(?P<who>(?:(?:[Ll][ae]|[Ee]l|[Uu]ne?|[Uu]na|[Dd]er|[Dd]ie|[Ee]ine?)\s|[Ll][’'])[a-zà-ÿ-]{3,}(?:\s[a-zà-ÿ]{4,})?\s"
+    r"(?:(?:de la|de los|de las|du|des|del|de)\s|de l[’']|d[’']))$"
+)
+
+
 def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:
     """Every run with its speaker: told right behind it, right before it, within, or by the run before in the paragraph."""
     last: tuple[Run, Told] | None = None
@@ -37,7 +51,9 @@ def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:
         told = after(context, run) or before(context, run, previous) or within(context, run) or labelled(context, run)
         words = context.body[run.start : run.end].split()
         told = told or led(context, run, previous)
-        if told is None and last and "\n" not in context.body[last[0].end : run.start] and len(words) >= SHORT:
+        near = last is not None and "\n" not in context.body[last[0].end : run.start]
+        told = told or (other(context, run, last) if near else None)
+        if told is None and last and near and len(words) >= SHORT:
             told = Told(last[1].cue, last[1].start, last[1].end, "continued/1", last[1].name)
         if told is None and last and reported(context, run) and "\n" not in context.body[last[0].end : run.start]:
             told = Told(last[1].cue, last[1].start, last[1].end, "subjunctive/1", last[1].name)
@@ -45,6 +61,18 @@ def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:
             continue
         last = (run, told)
         yield run, told
+
+
+def other(context: Context, run: Run, last: tuple[Run, Told] | None) -> Told | None:
+    """Whoever begins the sentence of a run, where that is not who spoke last: `Jan Ode ha querido dejar claro que “…”`."""
+    sentence = context.sentence_at(run.outer[0])
+    if last is None or sentence is None or not last[0].outer[1] <= sentence.start < run.outer[0]:
+        return None
+    inside = [part for part in cast(context) if sentence.start <= part.start < run.outer[0]]
+    spoke = last[1].name or context.body[last[1].start : last[1].end]
+    if not inside or inside[0].start - sentence.start > EARLY or inside[0].name.split()[-1] in spoke:
+        return None
+    return Told("", inside[0].start, inside[0].end, "lead/1", inside[0].name)
 
 
 def before(context: Context, run: Run, previous: Run | None) -> Told | None:
@@ -80,6 +108,7 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     told = re.compile(NAME).finditer(text, opener.end() if opener else 0, verb.start())
     names = [name for name in told if name.start() or " " in name[0] or len(name[0]) > 3]
     names = [name for name in names if verb.start() - name.end() < 120 and name[0].lower() not in OPENERS]
+    names = [name for name in names if " " not in name[0] or not PREPOSED.match(name[0])]
     names = [name for name in names if not office(bare(name[0], context.language), context.language)] or names
     rest = speaker(text[verb.end() :], context.language) if not names else None
     if rest:
@@ -87,7 +116,9 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     if not names:
         return subject(context, text, start, verb)
     best = next((name for name in names if " " in name[0]), names[-1])
-    return Told(verb[0], start + best.start(), start + best.end(), "cue_before/1")
+    owner = OWNER.search(text, 0, best.start()) if " " not in best[0] else None
+    first = owner.start("who") if owner and owner.end() == best.start() else best.start()
+    return Told(verb[0], start + first, start + best.end(), "cue_before/1")
 
 
 def accorded(context: Context, text: str, start: int, cue: re.Match[str]) -> Told | None:

@@ -15,12 +15,14 @@ from transforms.facts.quotes.rows import via
 from transforms.facts.quotes.told import lemma
 from transforms.frames import digest
 
+ACCORDING = ("para ", "según ", "pour ", "selon ", "laut ", "für ")
 NEAR = 2  # sentences that a bare office looks back
 NAMES = 3  # words in marks that may be a name
 MANY = ("ils", "elles", "ellos", "ellas")
 #: Whose somebody or something is: the name behind these words is not who speaks.
 OF_SOMEBODY = re.compile(
     r"^(?:\w+\s|[lL][’'])[\w’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|los|las))?\s|(?:de\sl|d|dell)[’'])$"
+    r"|^(?:fuentes|sources|fontes|fonti)\s(?:(?:de la|de los|des|del|du|de|da|do)\s|d[’'])(?:L[ao]s?\s)?$"
 )
 
 
@@ -81,7 +83,7 @@ def named(context: Context, start: int, end: int, last: Who | None) -> Who | Non
 
     A pronoun is whoever spoke last (`last`), near and of fitting gender; else null.
     """
-    if known := context.who(start, end):
+    if (known := context.who(start, end)) and not known[-1].name.lower().startswith(ACCORDING):
         return known[-1]
     text = context.body[start:end]
     if text.lower() in PRONOUNS.get(context.language, ()):
@@ -142,9 +144,17 @@ def head_of_state(context: Context, office_: str, at: int) -> Who | None:
     return Who(found.pop(), "person") if len(found) == 1 else None
 
 
+#: Nouns that take up whoever was named, whatever the office: "el mandatario", "der SPD-Politiker".
+TAKEN_UP = re.compile(
+    r"magistrate?|élue?|dirigeante?|parlementaire|intéressée?|mandatari[oa]|dirigente|político|política|líder|legislador|legisladora|funcionari[oa]"
+    r"|[\w-]*[Pp]olitiker(?:in)?|Amtsinhaber(?:in)?|[\w-]*[Cc]hef(?:in)?"
+)
+
+
 def described(context: Context, text: str, bare: str, at: int) -> Who | None:
     """The person named just before whom an office with its article takes up: "die Lehrerin" after Ama Ode."""
-    if not ARTICLE.match(text) or " " in bare or not office(bare, context.language):
+    again = TAKEN_UP.fullmatch(bare) is not None
+    if not ARTICLE.match(text) or " " in bare or not (again or office(bare, context.language)):
         return None
     wanted = cast.of_office(bare, text, context.language)
     found = cast.antecedent(context, at, wanted)
@@ -152,7 +162,7 @@ def described(context: Context, text: str, bare: str, at: int) -> Who | None:
     if found is None or here is None or there is None or here.number - there.number > NEAR:
         return None
     held = {part.role for part in cast.cast(context) if part.name == found.name and part.role}
-    fits = not held or any(cast.holds(role, {bare.lower()}) for role in held)
+    fits = again or not held or any(cast.holds(role, {bare.lower()}) for role in held)
     return Who(found.name, "person") if fits and wanted in (None, found.gender) else None
 
 

@@ -32,17 +32,31 @@ class Told:
 def verbs(language: str) -> str:
     """The verbs of speech of a language as one pattern."""
     listed = load("speech").get(language, load("speech")["en"])["clause"]
+    listed = [*listed, *(participles() if language == "es" else ())]
     return "|".join(re.escape(verb) for verb in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def participles() -> dict[str, str]:
+    """The Spanish participle of every verb of speech -> its infinitive, or itself where none is listed: "insistido"."""
+    listed = load("speech")["es"]
+    past = (form for form in listed["clause"] if form.endswith("ó") and " " not in form)
+    made = {form: form for one in past for form in (one[:-2] + "ido" if one.endswith("ió") else one[:-1] + "ado",)}
+    return made | {verb[:-2] + ("ado" if verb.endswith("ar") else "ido"): verb for verb in listed["lemmas"]}
 
 
 @cache
 def lemma(form: str, language: str) -> str:
     """The verb that a form belongs to; a word that is no form of a listed verb is its own.
 
+    >>> lemma("ha insistido".split()[1], "es"), lemma("asegurado", "es"), lemma("dicho", "es")
+    ('insistir', 'asegurar', 'decir')
     >>> lemma("sagte", "de"), lemma("déclaré", "fr"), lemma("selon", "fr")
     ('sagen', 'déclarer', 'selon')
     """
     listed = load("speech").get(language, {}).get("lemmas", {})
+    if language == "es" and form.lower() in participles():
+        return participles()[form.lower()]
     return next((verb for verb, forms in listed.items() if form.lower() in forms), form)
 
 
