@@ -79,6 +79,9 @@ def test_rows_are_slices_of_the_body_and_leave_the_numbers_of_dates_alone() -> N
         ("Police in Lahore searched the yard.\nIt lost 6.4 million rupees.", "PKR"),
         ("Police in Delhi searched the yard.\nIt lost 6.4 million rupees.", "INR"),
         ("Egyptian prosecutors searched the yard.\nIt lost 6.4 million pounds.", "pounds"),
+        ("Kenya paid for the yard.\nIt cost Sh85 million.", "KES"),
+        ("Uganda paid for the yard.\nIt cost Sh85 million.", "UGX"),
+        ("The yard closed.\nIt cost Sh85 million.", "shillings"),
         ("Britain and Egypt share the yard.\nIt lost 6.4 million pounds.", "pounds"),
     ],
 )

@@ -92,6 +92,7 @@ def words(language: str) -> dict[str, float]:
         small = [("", 1), ("ein", 1), *((k, v) for k, v in own["ones"].items() if 1 < v < 10)]
         hundreds = {f"{o}hundert": 100 * b for o, b in small}
         out |= hundreds | {f"{h}{w}": a + b for h, a in hundreds.items() for w, b in below.items() if h}
+        out |= {"anderthalb": 1.5, **{f"{o}einhalb": b + 0.5 for o, b in small if o}}
         thousands = {f"{w}tausend": 1000 * v for w, v in {**below, **hundreds, "": 1.0}.items()}
         out |= thousands
     if language == "es":
@@ -176,9 +177,11 @@ def spelled(language: str) -> str:
     """Pattern of a number in words: "two hundred and fifty thousand", "zweitausend", "quatre-vingts"."""
     own = load("numerals").get(language, {})
     word = rf"(?>{alternatives([*words(language), *scales(language)])}(?!\w))"
-    joiner = rf"(?:{alternatives(own['joiners'])}\s+)?" if own.get("joiners") else ""
+    # "two hundred and fifty"; "between two and three million" are two numbers
+    scaled = "|".join(f"(?<={scale})" for scale in scales(language))
+    joined = rf"|(?:{scaled})\s+{alternatives(own['joiners'])}\s+{word}" if own.get("joiners") else ""
     # atomic and possessive: a long list of numbers must not be tried in every way of cutting it up
-    return rf"(?>{word}(?:-{word}|\s{{1,3}}{joiner}{word})*+)"
+    return rf"(?>{word}(?:-{word}|\s{{1,3}}{word}{joined})*+)"
 
 
 def from_words(text: str, language: str) -> float | None:

@@ -59,7 +59,8 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
 
 #: "nearly a decade", "half an hour": a length that no number counts.
 UNNUMBERED = re.compile(
-    r"\b(?P<count>half\s+an?|an?\s+half|an?|another)[\s-]+(?P<unit>century|decade|year|month|week|day|hour|minute)$",
+    r"\b(?P<count>half\s+an?|an?\s+half|an?|another)[\s-]+(?P<unit>century|decade|year|month|week|day|hour|minute)"
+    r"(?P<more>[\s-]+and[\s-]+a[\s-]+half)?$",
     re.I,
 )
 
@@ -70,7 +71,7 @@ def unnumbered(text: str, lengths: list[tuple[int, int]], found: list[Amount]) -
         match = UNNUMBERED.search(text, start, end)
         if match is None or any(a.start < end and start < a.end for a in found):
             continue
-        value = 0.5 if "half" in match["count"].lower() else 1.0
+        value = (0.5 if "half" in match["count"].lower() else 1.0) + (0.5 if match["more"] else 0)
         amount = Amount(match.start(), end, value, None, match["unit"].lower(), "exactly", None, "measure")
         yield qualified(text, "en", amount, Number(match.start(), end, value))
 

@@ -6,12 +6,13 @@ from functools import cache
 
 from transforms.facts import ages
 from transforms.facts.amounts.anniversaries import anniversaries
-from transforms.facts.amounts.numbers import GAP, NEAR, Amount, Number, base_of, numbers
+from transforms.facts.amounts.numbers import GAP, HUNDRED, NEAR, THOUSAND, Amount, Number, base_of, numbers
 from transforms.facts.amounts.qualifiers import SPANS, qualified
 from transforms.facts.amounts.ranges import range_lead, sign_pattern
 from transforms.facts.amounts.shares import shares
 from transforms.facts.amounts.things import harmed, noun_of, part_of, tallied
-from transforms.facts.amounts.units import settled, shared_words, signs, subject_after, unit_after
+from transforms.facts.amounts.units import forms, settled, shared_signs, shared_words, signs, subject_after, unit_after
+from transforms.facts.fractions import half
 from transforms.facts.numerals import alternatives, known
 from transforms.lexicon import load
 
@@ -114,6 +115,8 @@ def found_in(
     if language == "en" and ("-" in text or "–" in text):
         yield from tallies(text)
     yield from anniversaries(text, language)
+    if language == "es":
+        yield from halved_more(text)
     skip = -1
     for index, number in enumerate(found):
         if (
@@ -130,10 +133,32 @@ def found_in(
             yield owned(text, amount, countries) if amount.unit.endswith("?") else amount
 
 
+@cache
+def implied_pattern() -> re.Pattern[str]:
+    """One unit and a half of it, the one left out, as Spanish does."""
+    book = forms("es")
+    unit = alternatives(form for form in book if form[-1] not in "s%")
+    return re.compile(rf"(?<![\w-])(?<!\bun )(?<!\buna )(?P<unit>(?i:{unit}))\s+y\s+medi[ao](?!\w)")
+
+
+def halved_more(text: str) -> Iterator[Amount]:
+    """What lasts or measures one unit and a half.
+
+    >>> [(a.value, a.unit) for a in halved_more("Habló hora y media.")], list(halved_more("Habló una hora y media."))
+    ([(1.5, 'hour')], [])
+    """
+    for match in implied_pattern().finditer(text):
+        unit = forms("es")[match["unit"].lower()]
+        amount = Amount(*match.span(), 1.5, None, unit, "exactly", None, "currency" if unit.isupper() else "measure")
+        yield qualified(text, "es", amount, Number(*match.span(), 1.5))
+
+
 def owned(text: str, amount: Amount, countries: Collection[str]) -> Amount:
     """The amount in the money of a country, where its word leaves open whose; "two million pounds of beef" weigh."""
     word = shared_words().search(text, amount.start, amount.end)
     printed = word[0] if word else text[amount.start : amount.end].split()[-1]
+    if printed in shared_signs():
+        printed = load("units")["shared"][amount.unit[:-1].lower()]["words"][0]
     weighed = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|public\b|private\b|new\b|debt)").match(text, amount.end)
     unit = settled(amount.unit, printed, amount.value >= 1000 and not weighed, countries)
     return amount._replace(unit=unit, rule="currency" if unit.isupper() else "measure")
@@ -150,8 +175,9 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         and (lead := range_lead(text, language, number, following, first_unit[1] if first_unit else None)) is not None
     ):
         high, end = following.value, following.end
-        if number.bare and not following.bare and high > 1000 and value < 1000:
-            value *= high / base_of(text, following, language)
+        if number.bare and not following.bare and value < (HUNDRED if number.word else THOUSAND):
+            scale = high / base_of(text, following, language)  # "two to three hundred": both are hundreds
+            value *= scale if scale > HUNDRED or value * scale < high else 1
         if high <= value:
             return None
         first_unit = unit_after(text, end, language)
@@ -163,6 +189,8 @@ def measured(text: str, language: str, number: Number, following: Number | None)
         start = min(start, left_sign.start())
     elif first_unit:
         unit, end = first_unit
+        if more := re.compile(half(language), re.IGNORECASE).match(text, end):  # "two miles and a half"
+            value, end = value + 0.5, more.end()
         if unit == "foot" and (inches := INCHES.match(text, end)):
             value, end = round(value + int(inches[1]) / 12, 2), inches.end()
         if (
@@ -180,7 +208,7 @@ def measured(text: str, language: str, number: Number, following: Number | None)
             and unit in ("second", "cent", "foot")
         ):
             return None
-        if aged(text, start, end, unit, value, language) or named_year(text[start:end]):
+        if aged(text, start, end, unit, value, language) or named_year(text[start:end]) or of_year(text, number, unit):
             return None
         rule, subject = ("currency" if unit.isupper() else "measure"), subject_after(text, end, language, start)
     elif money := money_of(text, end, language):
@@ -203,6 +231,23 @@ def money_of(text: str, end: int, language: str) -> tuple[str, int] | None:
     of = re.compile(r"\s+of(?=\s)").match(text, end) if language == "en" else None
     unit = unit_after(text, of.end(), language) if of else None
     return unit if unit and (unit[0].isupper() or unit[0].endswith("?")) else None
+
+
+#: What a year stands behind: "in 2025 weeks before he left".
+DATED = re.compile(
+    r"\b(?:in|into|since|until|till|during|throughout|early|late|mid|summer|spring|fall|autumn|winter)\s+$", re.I
+)
+
+
+def of_year(text: str, number: Number, unit: str) -> bool:
+    """Whether a number before a unit of time is rather a year.
+
+    >>> text = "He trained into 2025 weeks before he left"
+    >>> of_year(text, Number(16, 20, 2025.0, bare=True), "week")
+    True
+    """
+    year = number.bare and unit in SPANS and re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end])
+    return bool(year) and DATED.search(text, max(0, number.start - NEAR), number.start) is not None
 
 
 def named_year(told: str) -> bool:

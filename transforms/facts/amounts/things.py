@@ -85,7 +85,7 @@ ALONE = re.compile(
     r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near|last|this|amid|early|late)\b)"
 )
 FELLED = re.compile(
-    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was|are)\s+(?:killed|injured|wounded|hurt|arrested|detained|missing|rescued)|died|drowned|perished)\b"
+    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was|are|(?:have|has|had)\s+been)\s+(?:\w+ly\s+)?(?:killed|injured|wounded|hurt|arrested|detained|missing|rescued)|(?:(?:have|has|had)\s+)?(?:died|drowned|perished))\b"
 )
 
 

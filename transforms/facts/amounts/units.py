@@ -23,7 +23,16 @@ def forms(language: str) -> dict[str, str]:
 def shared_words() -> re.Pattern[str]:
     """Words for the money of several countries."""
     words = [word for own in load("units")["shared"].values() for word in own["words"]]
-    return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)", re.IGNORECASE)
+    marks = alternatives(shared_signs())
+    return re.compile(rf"(?<!\w)(?:(?i:{alternatives(words)})(?!\w)|{marks}(?=[ \u00a0]?\d))")
+
+
+@cache
+def shared_signs() -> dict[str, str]:
+    """Signs of money of several countries, and its name as a unit that is still to be settled."""
+    return {
+        mark: f"{family}?".upper() for family, own in load("units")["shared"].items() for mark in own.get("signs", ())
+    }
 
 
 @cache
@@ -73,6 +82,7 @@ def signs() -> dict[str, str]:
     found = {mark: code for code, marks in book["currency_signs"].items() for mark in marks}
     return {
         **found,
+        **shared_signs(),
         **{code: code for code in [*book["currency_signs"], "CNY", "CHF", "PLN", "SEK", "NOK", "DKK", "ZAR"]},
     }
 

@@ -136,8 +136,8 @@ def span(count: float | None, unit: str) -> str:
     if count is None:
         return f"P{time}X{letter}"
     whole, half = int(count), count - int(count)
-    smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("T12H", 0), "week": ("D", 7)}
-    if half and unit == "day" and half == 0.5:
+    smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "week": ("D", 7)}
+    if half == 0.5 and unit == "day":
         return f"P{whole or ''}{'D' if whole else ''}T12H"
     if half and unit in smaller:
         name, size = smaller[unit]

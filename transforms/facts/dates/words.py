@@ -50,7 +50,7 @@ def number(text: str, language: str) -> float | None:
     own = load("dates").get(language, {})
     if plain in own.get("counts", {}):
         return float(own["counts"][plain])
-    if m := re.fullmatch(r"(.+?)(?:[ -]?½|[ -]1/2| and a half| et demie?|einhalb| y medi[ao])", plain):
+    if m := re.fullmatch(r"(.+?)(?:[ -]?½|[ -]1/2|[ -]and[ -]a[ -]half| et demie?|einhalb| y medi[ao])", plain):
         whole = number(m[1], language)
         return None if whole is None else whole + 0.5
     if plain[:1].isdigit():
@@ -63,7 +63,7 @@ def numeral(language: str) -> str:
     """Pattern of a count: digits, words, "a couple of", each with a half."""
     own = load("dates").get(language, {})
     counts = alternatives(own.get("counts", {}))
-    half = r"(?:\s+and\s+a\s+half|[ -]?½|[ -]1/2|\s+et\s+demie?|einhalb|\s+y\s+medi[ao])"
+    half = r"(?:[\s-]+and[\s-]+a[\s-]+half|[ -]?½|[ -]1/2|\s+et\s+demie?|einhalb|\s+y\s+medi[ao])"
     return rf"(?:{counts}(?!\w)|(?<![\d.,]){digits(language)}{half}?|{spelled(language)}{half}?)"
 
 

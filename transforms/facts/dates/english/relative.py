@@ -113,6 +113,8 @@ def week_named(match: Match, scene: Scene) -> Reading | None:
 def away(match: Match, scene: Scene) -> Pieces | Reading | None:
     """two years ago, six weeks ago, a year earlier, a day after: counted from the report, or from what was told."""
     unit, way = unit_of(match["unit"], "en"), re.sub(r"\s+", " ", match["way"].lower())
+    if match["num"] and re.fullmatch(r"(?:19|20)\d\d", match["num"]) and way != "ago":
+        return None  # "into 2025 weeks before he left" names a year
     count = number(match["num"], "en") if match["num"] else None
     if match["num"] and count is None:
         return None
@@ -201,6 +203,8 @@ def from_today(match: Match, scene: Scene, unit: str, count: float) -> Pieces | 
         return value, "narrative"
     if unit == "decade":
         unit, count = "year", count * 10
+    if unit == "century" and count != int(count):
+        unit, count = "year", round(count * 100)  # "a quarter of a century ago"
     if unit == "century" or unit == "millennium":
         return scene.move("century", round(count)) if unit == "century" else UNKNOWN
     if unit == "fortnight":
