@@ -152,3 +152,23 @@ def test_who_goes_side_by_side_visits_none_of_these() -> None:
 def test_where_one_is_invited_to_is_nobody() -> None:
     row = seen("Barack Obama invited the senators to the White House.")[0]
     assert (row["event_type"], row["actor1"], row["actor2"]) == ("request", "Barack Obama", "senators")
+
+
+def test_whose_objections_are_passed_over_is_not_who_is_hit() -> None:
+    [row] = seen("Congress imposed sanctions over the objections of Barack Obama.")
+    assert (row["actor1"], row["actor2"]) == ("Congress", None)
+
+
+def test_who_sustains_an_attack_has_not_made_it() -> None:
+    [row] = seen("U.S. forces in Syria sustained their deadliest attack.")
+    assert (row["actor1"], row["actor2"]) == (None, "United States")
+
+
+def test_whose_retaliation_is_threatened_is_not_whom_it_threatens() -> None:
+    [row] = [row for row in seen("Barack Obama threatened U.S. retaliation.") if row["event_type"] == "threaten"]
+    assert row["actor2"] is None
+
+
+def test_a_ban_by_nobody_known_is_no_row_but_an_attack_is() -> None:
+    assert seen("The thing banned Kofi Annan.") == []
+    assert [row["event_type"] for row in seen("A bomb killed ten people in Lahore.")] == ["assault"]

@@ -1,11 +1,12 @@
 """A noun of the parse -> the people, states and organisations that it denotes: those who can act or take a stance."""
 
-from transforms.facts.clauses import SAY, phrase
+from transforms.facts.clauses import SAY, SUBJECT, phrase
 from transforms.facts.context import Context, Who
 from transforms.facts.entities import gazetteer, roles
 from transforms.facts.excluded import excluded, kept, left_out
 from transforms.facts.tokens import Token
 from transforms.facts.unnamed import UNNAMED, before_them, unnamed
+from transforms.lexicon import load
 
 ACTORS = frozenset({"person", "organization", "country", "group", UNNAMED})
 #: Nouns that stand for those who own them: "Russian forces", "the Syrian government".
@@ -100,6 +101,10 @@ BODIES = frozenset(
 #: What strikes is its owner's doing: "Israeli airstrikes killed", "hit by Russian fire".
 WEAPONS = {"airstrike", "strike", "fire", "gunfire", "shelling", "bombing", "bombardment", "raid", "plane", "bomber", "gunship", "drone", "missile",
            "rocket", "jet", "warplane", "artillery", "submarine", "shell", "bomb", "helicopter"}  # fmt: skip
+#: Prepositions before where something is.
+WHERE = {"in", "at", "near", "inside", "outside", "across", "within"}
+#: States of a federation, which act under their own names.
+STATES = frozenset(load("bodies")["states"])
 #: Of these a few are not the body they belong to.
 MEMBERS = {
     "official",
@@ -129,6 +134,9 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in BODIES:  # "two Russian journalists" are not Russia
         before = {mention.who for mention in context.mentions_in(start, noun.idx)}
         found = [who for who in found if who not in before]
+        found = [who for who in found if who not in around(context, noun, end)]
+    loose = adjectives(noun)
+    found = [who for who in found if who.name not in loose]
     if noun.tag_ in {"NNS", "NNPS"} and len(found) < 2:  # "Presidents Vladimir Putin and Xi Jinping"
         behind = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
         found += [who for child in behind for who in named(context, child)]
@@ -143,7 +151,9 @@ def acting(context: Context, noun: Token) -> list[Who]:
         ]
     if not found and noun.lemma_.lower() in BODIES and not counted(noun):
         owners = [owner(child) for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
-        found = [who for child in owners for who in context.holders(*phrase(child)) if who.type in ACTORS - {"person"}]
+        kinds = ACTORS - {"person"}
+        near = [who for child in owners for who in context.holders(*phrase(child))]
+        found = [who for who in near if who.type in kinds and who.name not in loose]
         if (
             noun.lemma_.lower() in MEMBERS
         ):  # diplomats speak for their country, and for their ministry only by its leave
@@ -153,6 +163,9 @@ def acting(context: Context, noun: Token) -> list[Who]:
     found = [who for who in found if not sided(who)]
     if found := list(dict.fromkeys(found)) or unnamed(noun) or before_them(context, noun):
         return found
+    doing = noun.dep_ in SUBJECT or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
+    if noun.pos_ == "PROPN" and doing:  # "Texas sued"
+        return [who for who in context.who(*phrase(noun)) if who.type == "place" and who.name in STATES]
     office = noun.lemma_.lower() in BODIES and not counted(noun)  # "the Chinese minister", whom no name tells
     return nations(context, noun) if office else []
 
@@ -163,6 +176,27 @@ def instead(context: Context, noun: Token) -> list[Who]:
     subject = noun.dep_ in {"nsubj", "nsubjpass"} and first > 0 and not noun.doc[first].is_sent_start
     mention = context.mention_at(noun.doc[first - 1].idx) if subject else None
     return [mention.who] if mention and mention.who.type in ACTORS else []
+
+
+def around(context: Context, noun: Token, end: int) -> set[Who]:
+    """The states behind a noun that only say where it is: "a surge of violence in the capital Kabul"."""
+    found = set()
+    for mention in context.mentions_in(noun.idx, end):
+        words = context.span(mention.start, mention.end)
+        top = words.root if words is not None else noun
+        while top.dep_ in {"compound", "appos", "nmod"}:
+            top = top.head
+        if mention.who.type == "country" and top.dep_ == "pobj" and top.head.lower_ in WHERE:
+            found.add(mention.who)
+    return found
+
+
+def adjectives(noun: Token) -> set[str]:
+    """The adjectives that say of what kind those are whom a common noun tells: "Western leaders", "an Islamist gunman"."""
+    if noun.pos_ != "NOUN":
+        return set()
+    found = {child.text for child in noun.lefts if child.dep_ == "amod" and child.ent_type_ == "NORP"}
+    return found if found and unnamed(noun) else set()
 
 
 def nations(context: Context, noun: Token) -> list[Who]:

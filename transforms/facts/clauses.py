@@ -56,11 +56,24 @@ def antecedent(pronoun: Token, verb: Token) -> list[Token]:
             clause = clause.head
         if clause.dep_ == "relcl" and pronoun.lower_ == "who" and member(clause.head):  # "Ama Ode, a Democrat, who …"
             return [clause.head.head]
+        if clause.dep_ == "relcl" and pronoun.lower_ == "who" and (one := one_of(clause.head)) is not None:
+            return [one]  # "Ama Ode, one of the senators who …"
         if clause.dep_ == "relcl":
             return coordinated(clause.head) if clause.head.n_lefts and verb.tag_ != "VBZ" else [clause.head]
         if pronoun.lower_ != "that":
             return []
     return coordinated(pronoun)
+
+
+def one_of(noun: Token) -> Token | None:
+    """Who is named as "one of" these: "Ama Ode, one of the senators", "Ode was one of the senators"."""
+    one = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or one.lower_ != "one":
+        return None
+    if one.dep_ == "appos" and one.head.pos_ == "PROPN":
+        return one.head
+    named = [c for c in one.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"] if one.dep_ == "attr" else []
+    return named[0] if named else None
 
 
 def member(noun: Token) -> bool:

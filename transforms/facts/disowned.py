@@ -1,6 +1,6 @@
 """A parse -> what governs a clause and turns it round: what somebody denies, and what somebody sets out to stop."""
 
-from transforms.facts.certainty import negated
+from transforms.facts.negation import negated
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 

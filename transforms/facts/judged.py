@@ -7,9 +7,10 @@ articles that were read by eye, and says what they are worth on articles that th
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional
 from transforms.facts.clauses import SAY, SUBJECT, passive
 from transforms.facts.context import Context, Sentence, Who
+from transforms.facts.negation import negated
 from transforms.facts.tokens import Doc, Token
 from transforms.facts.unnamed import UNNAMED
 from transforms.lexicon import load

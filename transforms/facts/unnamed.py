@@ -59,6 +59,8 @@ def unnamed(noun: Token) -> list[Who]:
         if c.i + 1 >= len(c.doc) or c.nbor().text not in HYPHENS
         for part in (*(t for t in c.lefts if t.dep_ == "compound" or t.ent_type_ == "NORP"), c)
     ]
+    if word == "campaign" and any(child.lower_ in {"against", "to"} for child in noun.children):
+        return []  # "the campaign against malaria"
     if word == "campaign" and noun.tag_ == "NNS" and not any(part.pos_ == "PROPN" for part in own):
         return []  # "aggressive campaigns"
     if word == "campaign" and any(part.lower_ in {"ad", "advertising", "media", "marketing"} for part in own):

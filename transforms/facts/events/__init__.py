@@ -30,7 +30,26 @@ MEDIA = {"twitter", "facebook", "instagram", "youtube", "news", "cnn", "nbc", "a
 #: What a document can do.
 SPOKEN = {"request", "accuse", "support", "reject", "threaten", "agree"}
 #: Attitudes that are positions; nobody is told to have done anything.
-ATTITUDES = {"oppose", "opposed", "opposition", "objection"}
+ATTITUDES = {"oppose", "opposed", "opposes", "opposition", "objection"}
+#: Behind these stands nobody whom it reaches: "on behalf of Ode", "over the objections of the council".
+ASIDE = {
+    "behalf",
+    "objection",
+    "objections",
+    "opposition",
+    "suspicion",
+    "suspicions",
+    "grounds",
+    "basis",
+    "condition",
+    "account",
+}
+#: Who blames these blames nobody by the state they are named after: "criticised the Russia investigation".
+NAMED = {"investigation", "probe", "inquiry", "deal", "agreement", "pact", "war", "ban", "sanction", "tariff"}
+#: What a paper asks for, no party to it need ask for.
+PAPERS = {"require"}
+#: Types whose object, when it is no actor, says nothing of whom it reaches: "threatened U.S. retaliation".
+OWN = {"threaten", "agree", "mobilize"}
 #: The weights by which rows are judged, in the lexicon.
 JUDGE = "event_weights"
 
@@ -85,9 +104,7 @@ def mention(
         return None
     if held(event) or unreal(event.trigger):
         return None
-    doers = everyone(
-        context, [noun for noun in event.doers if event.frame.type in SPOKEN or not document(context, noun)]
-    )
+    doers = everyone(context, [noun for noun in event.doers if speaks(event) or not document(context, noun)])
     doers = crowd(event) or doers or (demander(context, event) if event.demand else unseen(context, event))
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
     where = place(context, event)
@@ -98,6 +115,8 @@ def mention(
     together = event.frame.type in TOGETHER or event.frame.mode == "sign"
     first = doers[0] if doers else None
     together = together and event.frame.mode not in {"visit", "mediate"} and event.trigger.lemma_ not in ALIKE
+    if len(doers) > 1 and not reached and any(noun.lower_ in {"other", "another"} for noun in event.whom):
+        together = True  # "Togo and Ghana accuse each other"
     second = reached[0] if reached else doers[1] if together and len(doers) > 1 else None
     event_on, precision = day(context, sentence, event)
     start, end = extent(sentence, event)
@@ -120,6 +139,11 @@ def mention(
         "attributed_to": reporter(context, sentence, event),
     }
     return row, crossed(list(traits(context, sentence, event, found, doers, reached, row)), BESIDE)
+
+
+def speaks(event: Event) -> bool:
+    """Can a document do it for those who wrote it?"""
+    return event.frame.type in SPOKEN and event.trigger.lemma_ not in PAPERS
 
 
 def astray(context: Context, event: Event) -> bool:
@@ -153,13 +177,18 @@ def recipients(context: Context, event: Event) -> list[Who]:
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "at", "in"} and noun.lower_ in MEDIA:
             continue  # "criticised Ode on Twitter"
-        if distant(event, noun):
+        if distant(event, noun) or (noun.dep_ == "pobj" and noun.lower_ in ASIDE):
             continue
         found = everyone(context, [noun])
         if event.frame.type not in SUFFERED and noun.lemma_.lower() in FORCES:  # "ruled out ground troops"
-            found = [who for who in found if who.type != UNNAMED]
+            found = [who for who in found if who.type != UNNAMED or " " in who.name]
         if any(who.type != UNNAMED for who in found):
             return found
+        whose = any(child.dep_ == "poss" for child in noun.children)
+        if event.frame.type in OWN and not found and not whose and noun.dep_ in {"dobj", "nsubjpass"}:
+            continue
+        if event.frame.type == "accuse" and not found and not whose and noun.lemma_ in NAMED:
+            continue
         if event.frame.mode == "visit":
             if found := [gazetteer.country(w.country_code) for w in context.who(*phrase(noun)) if w.country_code]:
                 return found

@@ -14,6 +14,8 @@ STRIKING = {"conduct", "carry", "launch", "unleash"}
 #: These ask for something only with an infinitive.
 BIDDING = {"order", "instruct", "direct", "tell", "remind", "push", "press", "challenge"}
 WAR = frozenset(load("topics")["war"]) - {"attack", "attacks"}
+#: Groups that fight are known by the last word of their names.
+ARMED = frozenset(load("events")["words"]["armed"])
 PERSONAL = {"he", "him", "she", "her", "they", "them"}
 #: Ships that are sent into these invade nobody.
 SEAS = {"sea", "water", "waters", "gulf", "ocean", "strait", "mediterranean", "pacific", "atlantic"}
@@ -130,6 +132,8 @@ def names(noun: Token) -> tuple[set[str], set[str]]:
         head.add(part.lemma_.lower())
         if part.lower_ in PERSONAL or (part.pos_ == "PROPN" and not part.ent_type_):
             head.add("PERSON")
+        if part.lower_ in ARMED or (part.lower_ == "state" and part.i and part.nbor(-1).lower_ == "islamic"):
+            head.add("guerrilla")
         if part.ent_type_ in NAMED:
             head.add(NAMED[part.ent_type_])
             if part.tag_ in {"NNPS", "NNS"}:

@@ -64,7 +64,7 @@ def accidental(event: Event, known: bool) -> bool:
 def lost(event: Event) -> bool:
     """Is it a deed whose doer the words have, but nobody known: "one reader told Ode to go"? Of violence the victim is enough."""
     verb = event.trigger
-    if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or event.frame.type in SUFFERED:
+    if verb.pos_ not in {"VERB", "AUX"} or passive(verb) or event.frame.type == "assault":
         return False
     return event.noun is None or event.noun.lemma_ not in UNDERGONE | GOTTEN
 

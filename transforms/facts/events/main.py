@@ -1,8 +1,9 @@
 """A parsed sentence -> the one PLOVER type that a coder would give it: the event of its main clause."""
 
-from transforms.facts.certainty import MUST, WILL, auxiliaries, negated
+from transforms.facts.certainty import MUST, WILL, auxiliaries
 from transforms.facts.clauses import SAY
 from transforms.facts.events.read import Event, events
+from transforms.facts.negation import negated
 from transforms.facts.tokens import Span, Token
 
 HOSTILE = {"sanction", "coerce", "assault", "reject"}

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.facts.certainty import status
-from transforms.facts.clauses import agents, branded, owners, things, whole
+from transforms.facts.clauses import agents, branded, owners, passive, things, whole
 from transforms.facts.disowned import disowned
-from transforms.facts.events.fits import Fit, Frame, best, is_light, named_by, noun_frame
+from transforms.facts.events.fits import Fit, Frame, best, is_light, named_by, noun_frame, timed
 from transforms.facts.events.scenes import meaning, surrounding
 from transforms.facts.events.undergone import givers, undergone
+from transforms.facts.negation import negated
 from transforms.facts.tokens import Span, Token
 
 #: Prepositions before whom it is done to or with.
@@ -35,9 +36,11 @@ INVITING = {"invite", "summon"}
 #: Whose these are, suffers them.
 SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction", "expulsion", "deportation", "murder",
              "assassination", "execution", "kidnapping", "abduction", "prosecution", "indictment", "trial", "eviction",
-             "release", "liberation"}  # fmt: skip
+             "release", "liberation", "killing", "slaying", "ouster", "beheading", "lynching", "stabbing", "poisoning", "impeachment"}  # fmt: skip
 #: These carry an event behind "in", "into" or "on".
 ENGAGING = {"embark", "engage", "enter", "participate", "take", "join", "set", "intervene"}
+#: Attacks of these kinds are told by where they were: "France's deadliest terror attack".
+STRUCK = {"terror", "terrorist", "deadliest", "worst", "suicide", "bloodiest"}
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -129,7 +132,46 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
     if fit.frame.origin:  # "five people died in the attack": they did nothing
         yield Event(verb, fit.frame, fit.score, [], agents(verb), None, fit.particle, surely(verb))
         return
+    if fit.frame.type == "assault" and fit.frame.root == "19" and tried(verb):
+        yield Event(verb, named_by("nouns", "drill"), 3, agents(verb), [], status=surely(verb))
+        return
+    if fit.frame.type in {"agree", "threaten"} and (foes := menaced(verb)) is not None:  # "vowed to strike Togo"
+        yield Event(verb, named_by("verbs", "threaten"), 3, agents(verb), foes, None, fit.particle, surely(verb))
+        return
     yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, surely(verb))
+
+
+def forceful(fit: Fit, verb: Token) -> bool:
+    """Is it force against somebody: an attack, an arrest, sanctions; no ban, nor the end of one's own programme?"""
+    if fit.frame.type == "sanction":
+        return verb.lemma_ in {"impose", "slap", "sanction", "levy", "blacklist", "expel", "withhold"}
+    return fit.frame.type == "assault" or (
+        fit.frame.mode in {"arrest", "deport", "confiscate"} and verb.lemma_ != "freeze"
+    )
+
+
+def tried(verb: Token) -> bool:
+    """Is a missile shot at nothing: "launched a long-range missile"?"""
+    if verb.lemma_ not in {"launch", "fire", "test", "shoot"}:
+        return False
+    preps = [child for child in verb.subtree if child.dep_ == "prep" and child.lower_ in AIMED_AT and child.i > verb.i]
+    if any(not timed(prep) for prep in preps):
+        return False
+    kinds = {"ballistic", "range", "intercontinental", "nuclear", "test"}
+    return any(noun.lemma_ in {"missile", "rocket", "icbm"} and any(c.lower_ in kinds or c.lower_.endswith("-range") for c in noun.subtree)
+               for noun in things(verb))  # fmt: skip
+
+
+def menaced(verb: Token) -> list[Token] | None:
+    """Whom it would hit, where somebody promises force: "vowed to strike Togo"; null where it is no threat."""
+    if verb.lemma_ not in {"vow", "swear", "pledge", "promise", "threaten"} or passive(verb):
+        return None
+    for clause in verb.children:
+        if clause.dep_ == "xcomp" and clause.i > verb.i and clause.tag_ == "VB" and not passive(clause):
+            fit = best(clause)
+            if fit is not None and forceful(fit, clause) and not negated(clause):
+                return whom(clause, fit)
+    return None
 
 
 def carries(verb: Token) -> tuple[Token, Frame] | None:
@@ -276,6 +318,11 @@ def nominal(noun: Token) -> Iterator[Event]:
         doers = [noun for noun in doers if not any(noun in (child, *child.conjuncts) for child in suffers)]
         reached_of = suffers
     reached = list(reached_of)
+    if doers and frame.type == "assault" and any(c.lower_ in STRUCK for c in noun.children):
+        there = [doer for doer in doers if doer.dep_ == "poss" and doer.ent_type_ == "GPE"]
+        doers = [doer for doer in doers if doer not in there]
+        reached += there
+        nations = [] if there else nations
     if frame.mode == "occupy":  # "the Russian occupation"
         doers = doers or nations
     elif frame.of == "target":  # "the Russia probe" is none of Russia's

@@ -98,7 +98,7 @@ def objects(event: Event) -> set[str]:
 
 def civil(who: Who) -> bool:
     """Has somebody words and votes alone: a person, a party, a house of parliament, a firm?"""
-    return who.type == "person" or political(who)
+    return who.type in {"person", "place"} or political(who)
 
 
 def political(who: Who) -> bool:

@@ -7,6 +7,8 @@ from transforms.lexicon import load
 
 #: Whose subject suffers what their object tells: "faces charges", "drew criticism".
 UNDERGOING = {"face", "draw", "undergo", "stand", "receive"}
+#: Whose subject is hit by what their object tells: "sustained their deadliest attack".
+SUSTAINING = {"sustain", "suffer", "endure", "survive", "withstand"}
 #: Whose subject gets what their object tells.
 GETTING = {"win", "earn", "draw", "receive", "get", "gain", "secure", "attract", "enjoy", "have"}
 GOTTEN = {"praise", "support", "backing", "endorsement", "approval", "criticism", "condemnation", "rebuke"}
@@ -29,6 +31,10 @@ def undergone(verb: Token) -> tuple[Token, Frame] | None:
         nouns = list(things(verb))
     elif verb.lemma_ in {"be", "come", "remain", "go"}:
         nouns = [*things(verb, "under"), *(noun for noun in things(verb, "on") if noun.lemma_ == "trial")]
+    elif verb.lemma_ in SUSTAINING and not passive(verb):
+        for noun in things(verb):
+            if (frame := noun_frame(noun)) and frame.type == "assault":
+                return noun, frame
     if verb.lemma_ in GETTING and not passive(verb):  # from whom, must be said
         gotten = [noun for noun in things(verb) if noun.lemma_ in GOTTEN]
         nouns += [noun for noun in gotten if givers(verb, noun)]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from transforms.facts.clauses import SUBJECT, phrase, things
-from transforms.facts.context import Context, Sentence
+from transforms.facts.context import Context, Mention, Sentence
 from transforms.facts.events.read import Event
 from transforms.facts.tokens import Token
 
@@ -12,6 +12,8 @@ PRECISIONS = {"day", "week", "month", "year"}
 #: In these something is said, wherever that was.
 TEXTS = {"opinion", "case", "statement", "interview", "speech", "letter", "article", "book", "report", "tweet", "post", "film", "essay", "column",
          "ruling", "decision", "debate", "memo", "email", "message", "ad", "video"}  # fmt: skip
+#: Behind these, within a noun, stands no place of the event.
+ELSEWHERE = {"to", "from", "with", "against", "for", "about", "by", "between", "on", "over"}
 PLACES = {"place", "facility", "country"}
 #: Prepositions that make a time another than the event's own: "since Monday", "before May".
 OTHER_TIMES = {"since", "until", "till", "before", "after", "from", "by", "for", "between", "than", "of"}
@@ -76,9 +78,16 @@ def place(context: Context, event: Event) -> str | None:
     for word in dict.fromkeys(words):
         for prep in preps:
             for noun in things(word, prep):
-                if noun.lemma_ in TEXTS:
+                if noun.lemma_ in TEXTS or noun.pos_ == "VERB":
                     continue
                 for mention in context.mentions_in(*phrase(noun)):
-                    if mention.who.type in PLACES and not mention.metonym:
+                    if mention.who.type in PLACES and not mention.metonym and not beyond(context, mention, noun):
                         return mention.who.name
     return None
+
+
+def beyond(context: Context, mention: Mention, noun: Token) -> bool:
+    """Is it named behind another preposition of the noun: "in subsidies to Lahore"?"""
+    words = context.span(mention.start, mention.end)
+    top = words.root if words is not None else noun
+    return top.dep_ == "pobj" and top.head.lower_ in ELSEWHERE and noun in top.head.ancestors

@@ -193,6 +193,8 @@ def fragment(context: Context, stance: Stance, place: tuple[int, int]) -> bool:
         return True
     if HALF.match(context.body[place[1] : place[1] + 2]) or SCENE.match(text):
         return True
+    if text.lower().startswith(("each other", "one another")):
+        return True
     if STUB.match(text) or UNTOLD.match(text) or (stance.stance != "calls_for" and stance.target[0].lower_ in POINTING):
         return True
     if stance.stance == "warns":  # "will not allow our security to be jeopardised": whom does it warn?

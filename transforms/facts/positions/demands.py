@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional
 from transforms.facts.clauses import SAY, SUBJECT, agents, opinion
 from transforms.facts.context import Context
+from transforms.facts.negation import negated
 from transforms.facts.tokens import Span, Token
 
 #: Verbs before an infinitive that say the same.
@@ -15,7 +16,7 @@ NOBODY = {"i", "what", "who", "which"}
 THINK = {"think", "believe"}
 #: What one would do with these is no deed: "would like to", "would urge restraint", "it would require".
 NO_DEED = {"like", "love", "hate", "prefer", "want", "require", "mean", "depend", "need", "urge", "hope", "wish", "say",
-           "guess", "argue", "bet", "see", "find", "have", "suggest", "add", "tell", "guarantee", "face"}  # fmt: skip
+           "get", "run", "win", "feel", "lose", "become", "look", "guess", "argue", "bet", "see", "find", "have", "suggest", "add", "tell", "guarantee", "face"}  # fmt: skip
 
 
 #: Of these it is only said what they are: "the reason is a failure of nerve".
@@ -64,6 +65,8 @@ def told(context: Context, words: Span) -> Iterator[Demand]:
             or subject.lower_ in NOBODY
             or asked(verb, subject)
             or fated(verb, subject)
+            or (verb.tag_ == "VBD" and context.quoted(verb.idx))  # "“We had to leave”"
+            or (verb.lemma_ == "have" and subject.lower_ == "you")  # "you have to understand"
             or subject.left_edge.pos_ in {"VERB", "AUX"}
         ):
             continue
@@ -78,7 +81,11 @@ def told(context: Context, words: Span) -> Iterator[Demand]:
 def obliging(verb: Token) -> bool:
     """Is it "should do", "must do", "needs to do", and not "should have done", "must be late"?"""
     helpers = auxiliaries(verb)
-    if conditional(verb) or "have" in helpers or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children):
+    if (
+        conditional(verb)
+        or helpers & {"have", "'ve", "’ve"}
+        or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children)
+    ):
         return False
     if verb.lemma_ == "be" and any(
         c.dep_ == "nsubj" and c.lower_ in {"this", "that", "it", "there"} for c in verb.children
@@ -93,6 +100,8 @@ def obliging(verb: Token) -> bool:
         return acted or ("must" not in helpers and verb.lemma_ == "be")
     if verb.lemma_ not in NEEDS or negated(verb) or verb.tag_ not in {"VBZ", "VBP", "VBD"}:
         return False
+    if verb.dep_ == "relcl" or any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
+        return False  # "the record that both have to show", "what the source had to say"
     return any(c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
 
 

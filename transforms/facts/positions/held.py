@@ -1,10 +1,14 @@
 """Is a stance held? Negated, possible, only asked for, or meant."""
 
-from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, negated, spared, status, unreal
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional, status, unreal
 from transforms.facts.clauses import passive
+from transforms.facts.negation import negated, not_one, spared
 from transforms.facts.positions.cues import cues, voices, words
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
+
+#: What somebody will do with these is guessed by another.
+GUESSED = {"probably", "likely", "perhaps", "presumably", "maybe"}
 
 
 def turn(verb: Token) -> bool | None:
@@ -12,9 +16,15 @@ def turn(verb: Token) -> bool | None:
     head = verb.head
     if verb.dep_ == "xcomp" and head.lemma_ in {"refuse", "decline", "fail"}:
         return True if head.lemma_ != "fail" and not negated(head) else None
-    if (verb.dep_ == "xcomp" and negated(head)) or (verb.dep_ == "pcomp" and head.lower_ == "without"):
+    if nobody(verb) or (verb.dep_ == "xcomp" and negated(head)) or (verb.dep_ == "pcomp" and head.lower_ == "without"):
         return None
     return any(c.dep_ == "neg" or c.lower_ in {"never", "nor"} for c in verb.children) or spared(verb)
+
+
+def nobody(verb: Token) -> bool:
+    """Does nobody hold it: "not a single senator backed it", "no member supports it"?"""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(not_one(noun) or any(c.lower_ in {"no", "neither"} for c in noun.children) for noun in subjects)
 
 
 def sure(verb: Token) -> bool:
@@ -34,7 +44,7 @@ def meant(verb: Token, depth: int = 0) -> bool:
     if conditional(verb) or helpers & (MAY | MUST) or passive(verb) or unreal(verb):
         return False
     if helpers & WILL:
-        return True
+        return not any(child.lower_ in GUESSED for child in verb.children)
     head = verb.head
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"}:  # "declare their support …, preventing any attempts"
         voiced = head if verb.dep_ == "advcl" else head.head

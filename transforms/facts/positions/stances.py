@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from transforms.facts.certainty import MAY, auxiliaries, negated
+from transforms.facts.certainty import MAY, auxiliaries
 from transforms.facts.clauses import agents, owners, understood
 from transforms.facts.disowned import disowned
+from transforms.facts.negation import negated
 from transforms.facts.positions.cues import Stance, cues, voices
 from transforms.facts.positions.held import sure, turn
 from transforms.facts.positions.verbs import verbal

@@ -52,6 +52,8 @@ TASTES = {"like", "love"}
 ASKING = {"know", "see", "hear", "say", "talk", "ask", "thank", "tell", "find", "understand", "be", "become", "remind", "live", "go", "sell", "play", "get"}  # fmt: skip
 #: Who introduces one of these calls for it.
 BILLS = {"bill", "legislation", "amendment", "resolution", "measure", "motion", "proposal"}
+#: Who attacks with weapons.
+ARMED = frozenset(load("events")["words"]["armed"]) | frozenset(load("events")["words"]["fighting"])
 #: Once planned is no longer planned: "had intended to".
 SHELVED = {"plan", "intend", "aim"}
 #: To welcome one of these is to receive him.
@@ -111,6 +113,8 @@ def verbal(verb: Token) -> Iterator[Stance]:
     if no_stance(verb, lemma):
         return
     chosen = strongest(verb, cues("verbs").get(lemma, []))
+    if lemma == "call" and any(c.dep_ in {"prt", "advmod"} and c.lower_ == "out" for c in verb.children):
+        chosen = None  # "called out Ode for it"
     rule = "stance_verb/1"
     if chosen is None and not cues("to").get(lemma) and (chosen := strongest(verb, cues("loose").get(lemma, []))):
         rule = "stance_judged/1"
@@ -152,10 +156,14 @@ def no_stance(verb: Token, lemma: str) -> bool:
     clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i]
     if lemma == "call" and any(child.dep_ == "oprd" for child in verb.children):
         return True
+    if lemma == "deny" and any(child.dep_ == "dative" for child in verb.children):
+        return True  # "denied him the money"
     if lemma in {"question", "seek"} and clauses and not any(child.dep_ == "dobj" for child in verb.children):
         return True
     if lemma in TASTES and not clauses:
         return True
+    if lemma == "attack" and any(c.ent_type_ in {"GPE", "NORP"} or {c.lower_, c.lemma_} & ARMED for c in agents(verb)):
+        return True  # with weapons
     if lemma == "introduce" and not any(noun.lemma_ in BILLS for noun in things(verb)):
         return True
     unsaid = set(load("senses")["clauses"].get(lemma, ()))
@@ -179,8 +187,8 @@ def imperative(verb: Token) -> bool:
 def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
     """The stance of a verb that only a clause, a will or a threat makes one."""
     lemma = verb.lemma_.lower()
-    if ahead(verb):
-        return
+    if ahead(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not agents(verb)):
+        return  # "Ode, asked why he left, said …"
     known = cues("to").get(lemma, [])
     for stance, _ in known or cues("loose_to").get(lemma, []) or cues("loose_that").get(lemma, []):
         clause = [
@@ -201,6 +209,8 @@ def clausal(verb: Token, turned: bool) -> Iterator[Stance]:
             ]
         if shelved(verb) or extracted(verb, clause):
             return
+        if stance == "pledges" and any(c.dep_ == "dobj" for c in verb.children):
+            clause = []  # "promised money to lure them": what for, and not what
         if lemma in MADE_TO and lemma != "want" and not objects(verb):  # "pressed ahead": nobody is to do it
             clause = [c for c in clause if any(child.dep_ in {"nsubj", "nsubjpass"} for child in c.children)]
         if clause and sure(verb) and not turned and clause[0].lemma_ not in UNNAMED:
