@@ -3,7 +3,7 @@
 python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence with its rows
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
-SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, … home_tenth, abroad_tenth, or seeds
+SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, … home_eleventh, abroad_eleventh, or seeds
         (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, dates_eighth 12, dates_ninth 13, for dates and amounts alone; speakers, … speakers_sixth, speakers_seventh, … speakers_eleventh (30 each): quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
@@ -66,6 +66,8 @@ SIZES = {
     "abroad_ninth": 10,
     "home_tenth": 15,
     "abroad_tenth": 10,
+    "home_eleventh": 15,
+    "abroad_eleventh": 10,
     "speakers": 25,
     "speakers_second": 25,
     "speakers_third": 22,
@@ -128,6 +130,12 @@ ELSEWHERE = {
     "home_ninth": 99,
     "home_tenth": 211,
 }
+#: These stand at these places among the articles of `elsewhere`; nobody had read any of them.
+PLACES = {"home_eleventh": [157, 546, 937, 1326, 1716, 2107, 2498, 2883, 3279, 3668, 4057, 4445, 4826, 5218, 5607]}  # fmt: skip
+#: These stand among the articles of `longer`, from the first number on.
+LONGER = {"abroad_eleventh": 60}
+#: At these places among the articles of `elsewhere` stand those of `domestic_fifth`.
+FIFTH = [68, 263, 457, 652, 847, 1042, 1235, 1425, 1620, 1819, 2012, 2209, 2399, 2598, 2788, 2985, 3178, 3373, 3565, 3764, 3953, 4152, 4342, 4535, 4725, 4919, 5114, 5310, 5499, 5696]  # fmt: skip
 #: These stand among the articles of `unread`, so far behind the first of equal distances; dates and amounts only.
 UNREAD = {
     "dates": 11,
@@ -154,6 +162,8 @@ LATER = {
     "abroad_ninth",
     "home_tenth",
     "abroad_tenth",
+    "home_eleventh",
+    "abroad_eleventh",
 }
 #: These stand among the articles of `unheard`, so far behind the first of equal distances; quotations only.
 UNHEARD = {
@@ -170,7 +180,18 @@ UNHEARD = {
     "speakers_eleventh": 95,
 }
 #: These are drawn from what the others leave.
-APART = {*ABROAD, *ELSEWHERE, *UNREAD, *UNHEARD, "fifteenth", "sixteenth", "seventeenth", "eighteenth"}
+APART = {
+    *ABROAD,
+    *ELSEWHERE,
+    *PLACES,
+    *LONGER,
+    *UNREAD,
+    *UNHEARD,
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+}
 #: So many articles, at equal distances, a third and five sixths of the way between two, were read to learn from.
 LEARNED = 110
 #: Words of conflict, diplomacy and crime; articles with so many of them among 1,000 words are read as news of these.
@@ -206,6 +227,10 @@ def drawn(shared: Path, sample: str) -> pl.DataFrame:
     if sample in ELSEWHERE:
         rest = elsewhere(shared)
         return rest[[n * (rest.height // SIZES[sample]) + ELSEWHERE[sample] for n in range(SIZES[sample])]]
+    if sample in PLACES:
+        return elsewhere(shared)[PLACES[sample]]
+    if sample in LONGER:
+        return longer(shared)[LONGER[sample] : LONGER[sample] + SIZES[sample]]
     if sample in UNREAD:
         rest = unread(shared)
         return rest[[n * (rest.height // SIZES[sample]) + UNREAD[sample] for n in range(SIZES[sample])]]
@@ -252,6 +277,27 @@ def abroad(shared: Path) -> pl.DataFrame:
 def elsewhere(shared: Path) -> pl.DataFrame:
     """The articles that `unused` leaves and that are none of `abroad`."""
     return unused(shared).filter(pl.col("density") < DENSE).drop("density")
+
+
+def longer(shared: Path) -> pl.DataFrame:
+    """Articles of conflict, diplomacy and crime with 900 to 1,199 words, in the order of the digest of their url.
+
+    All shorter ones with so many words of these are read. The first 12 were read to learn from.
+    """
+    scale = pl.read_parquet(shared / "data/scale/articles_dev.parquet")
+    words = pl.col("text").str.split(" ").list.len()
+    fit = scale.unique("url", maintain_order=True).unique("text", maintain_order=True)
+    fit = fit.filter(words.is_between(900, 1199))
+    dense = pl.col("text").map_elements(
+        lambda text: len(NEWS.findall(text)) * 1000 / len(text.split()), return_dtype=pl.Float64
+    )
+    key = pl.col("url").map_elements(digest, return_dtype=pl.String)
+    return fit.filter(dense >= DENSE).with_columns(key=key).sort("key").drop("key")
+
+
+def domestic_fifth(shared: Path) -> pl.DataFrame:
+    """30 of these, which nobody had read: half of them were read to learn from."""
+    return elsewhere(shared)[FIFTH]
 
 
 def domestic(shared: Path) -> pl.DataFrame:
