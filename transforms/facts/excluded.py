@@ -68,6 +68,8 @@ def behind(last: Token, several: bool) -> int | None:
     doc, i = last.doc, last.i + 1
     if i < len(doc) and doc[i].lower_ in TOO:
         return None
+    if i + 1 < len(doc) and doc[i + 1].lower_ == "single":  # "not a single senator": nobody at all
+        return None
     while i < len(doc) and doc[i].lower_ in PREPS | {"even"}:
         i += 1
     end = noun_end(last, i)
