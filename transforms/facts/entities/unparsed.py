@@ -108,7 +108,7 @@ def fullest(context: Context, name: str) -> str:
     """The full name in the article that ends in the same word."""
     if " " in name:
         return name
-    return next((full for full in full_names(context) if full.split()[-1] == name), name)
+    return next((full for full in full_names(context) if re.split(r"[ -]", full)[-1] == name), name)
 
 
 def people(context: Context) -> Iterator[Mention]:

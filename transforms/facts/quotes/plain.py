@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transforms.facts.context import Context
 from transforms.facts.entities.capitals import OPENERS, office
@@ -15,6 +16,11 @@ from transforms.facts.quotes.naming import PRONOUNS, speaker
 from transforms.facts.quotes.told import Told, according, first_clause, follows, verbs
 
 SHORT = 3  # words
+#: What stands before a name that is no subject.
+OBLIQUE = re.compile(
+    r"\b(?:von|vom|mit|bei|für|gegen|an|de|con|para|por|avec|pour|par|chez|contre|с|от|для)\s(?:[\w’'-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 EARLY = 60  # characters between the beginning of a sentence and who it is about
 #: Verbs of speech whose other half stands behind the object: "warf Ghana vor, es lasse sich".
 PARTED = re.compile(
@@ -51,28 +57,34 @@ def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:
         told = after(context, run) or before(context, run, previous) or within(context, run) or labelled(context, run)
         words = context.body[run.start : run.end].split()
         told = told or led(context, run, previous)
-        near = last is not None and "\n" not in context.body[last[0].end : run.start]
-        told = told or (other(context, run, last) if near else None)
-        if told is None and last and near and len(words) >= SHORT:
-            told = Told(last[1].cue, last[1].start, last[1].end, "continued/1", last[1].name)
-        if told is None and last and reported(context, run) and "\n" not in context.body[last[0].end : run.start]:
-            told = Told(last[1].cue, last[1].start, last[1].end, "subjunctive/1", last[1].name)
+        if told is None and last and "\n" not in context.body[last[0].end : run.start]:
+            if reported(context, run):
+                told = replace(last[1], rule="subjunctive/1")
+            elif len(words) >= SHORT:
+                told = other(context, run, last)
         if told is None or (len(words) < SHORT and told.rule in ("continued/1", "within/1", "labelled/1")):
             continue
         last = (run, told)
         yield run, told
 
 
-def other(context: Context, run: Run, last: tuple[Run, Told] | None) -> Told | None:
-    """Whoever begins the sentence of a run, where that is not who spoke last: `Jan Ode ha querido dejar claro que “…”`."""
+def other(context: Context, run: Run, last: tuple[Run, Told]) -> Told | None:
+    """Whoever spoke last, unless the sentence of a run names another: then he, where it begins with him, or nobody that is sure.
+
+    `Jan Ode ha querido dejar claro que “…”`
+    """
     sentence = context.sentence_at(run.outer[0])
-    if last is None or sentence is None or not last[0].outer[1] <= sentence.start < run.outer[0]:
-        return None
+    goes_on = replace(last[1], rule="continued/1")
+    if sentence is None or not last[0].outer[1] <= sentence.start < run.outer[0]:
+        return goes_on
     inside = [part for part in cast(context) if sentence.start <= part.start < run.outer[0]]
     spoke = last[1].name or context.body[last[1].start : last[1].end]
-    if not inside or inside[0].start - sentence.start > EARLY or inside[0].name.split()[-1] in spoke:
+    if not inside or inside[0].name.split()[-1] in spoke:
+        return goes_on
+    first = inside[0]
+    if first.start - sentence.start > EARLY or OBLIQUE.search(context.body[sentence.start : first.start]):
         return None
-    return Told("", inside[0].start, inside[0].end, "lead/1", inside[0].name)
+    return Told("", first.start, first.end, "lead/1", first.name)
 
 
 def before(context: Context, run: Run, previous: Run | None) -> Told | None:
@@ -110,7 +122,7 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     names = [name for name in names if verb.start() - name.end() < 120 and name[0].lower() not in OPENERS]
     names = [name for name in names if " " not in name[0] or not PREPOSED.match(name[0])]
     names = [name for name in names if not office(bare(name[0], context.language), context.language)] or names
-    rest = speaker(text[verb.end() :], context.language) if not names else None
+    rest = speaker(text[verb.end() :], context.language) if not names and verb.re != PARTED else None
     if rest:
         return Told(verb[0], start + verb.end() + rest[0], start + verb.end() + rest[1], "cue_before/1")
     if not names:
