@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from transforms.corroborate import corroborate
-from transforms.facts import dates, events, extract, positions
+from transforms.facts import dates, events, extract, positions, quotes
 from transforms.facts.context import Context
 from transforms.frames import ARTICLES, COPIES, STORY_ARTICLES, frame
 from transforms.sentences import split
@@ -126,3 +126,47 @@ def test_what_is_denied_of_one_thing_is_not_denied_of_another(text: str, statuse
 
 def test_that_another_report_denies_the_same_is_a_dispute_and_no_second_event() -> None:
     assert desk("Greece signed the fishing treaty.", "Greece has not signed the fishing treaty.").height == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        (
+            "The ministry denied that its forces had shelled the town and accused Armenia of staging the attack.",
+            [("denies", "its forces had shelled the town"), ("accuses", "Armenia of staging the attack")],
+        ),
+        (
+            "Ukraine denied that it had attacked the dam and blamed Russia for the flood.",
+            [("denies", "it had attacked the dam"), ("accuses", "Russia for the flood")],
+        ),
+        (
+            "Togo denied that its troops had killed civilians and called the report a disgrace.",
+            [("denies", "its troops had killed civilians"), ("condemns", "the report")],
+        ),
+        # near misses: all of it is denied
+        (
+            "Togo denied that its troops had shelled the town and killed civilians.",
+            [("denies", "its troops had shelled the town and killed civilians")],
+        ),
+        (
+            "Togo denied that it had threatened Ghana and accused Benin.",
+            [("denies", "it had threatened Ghana and accused Benin")],
+        ),
+    ],
+)
+def test_what_stands_behind_a_denial_is_denied_only_if_it_is_part_of_it(text: str, stances: list[Any]) -> None:
+    assert [(row["stance"], row["target"]) for row in held(text)] == stances
+
+
+def test_who_says_something_after_a_denial_says_so() -> None:
+    rows = told("The ministry denied that soldiers had fired and said that the rebels had attacked a school.")
+    assert ("assault", "rebels", "happened") in [(row["event_type"], row["actor1"], row["status"]) for row in rows]
+
+
+def test_another_in_a_clause_beside_is_not_quoted_by_who_spoke_before() -> None:
+    context = Context.of("Merz said he supported the strikes, while Macron called for restraint.")
+    context.quotes = list(quotes.find(context))
+    assert [(row["holder"], row["attributed_to"]) for row in positions.find(context)] == [
+        ("Friedrich Merz", "Friedrich Merz"),
+        ("Emmanuel Macron", None),
+    ]

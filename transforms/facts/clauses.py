@@ -6,6 +6,7 @@ of events or stances.
 
 from collections.abc import Iterator
 
+from transforms.facts.onward import beside, finite, resumed
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -181,31 +182,6 @@ def opinion(names: list[Token]) -> str:
     return "scathing" if words & SCATHING else "praising" if words & PRAISING else ""
 
 
-def finite(verb: Token) -> bool:
-    """Has the verb or its auxiliary a tense, so that it has a subject of its own?"""
-    tags = {"VBZ", "VBP", "VBD", "MD"}
-    return verb.tag_ in tags or any(child.dep_ in {"aux", "auxpass"} and child.tag_ in tags for child in verb.children)
-
-
-def resumed(verb: Token) -> Token | None:
-    """The verb above a reported clause that this verb goes on from: "X confirms that …, and opposes …"."""
-    head = verb.head
-    comma = any(
-        child.dep_ == "cc" and child.nbor(-1).text in {",", ",”"} for child in head.children if 0 < child.i < verb.i
-    )
-    above = head.head
-    if (
-        comma
-        and head.dep_ == "ccomp"
-        and above.tag_ == verb.tag_
-        and verb.tag_ in {"VBZ", "VBD"}
-        and head.i < verb.i
-        and above.i < head.i
-    ):
-        return above
-    return None
-
-
 def governing_agents(noun: Token, depth: int) -> list[Token]:
     """Who does the verb that this noun is the object of: "Syria made an offer to send" -> Syria."""
     head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
@@ -263,6 +239,10 @@ def whole(noun: Token) -> list[Token]:
 def sayers(verb: Token) -> list[Token]:
     """Heads of who reports the clause of this word: "X said that …", "…, X said", "according to X"."""
     for word in (verb, *verb.ancestors):
+        if (above := resumed(word)) is not None:  # "denied that it had lied and accused Togo": nobody reports that
+            return sayers(above)
+        if beside(word):
+            return []
         for child in word.children:
             if child.lower_ == "according" and child.dep_ in {"prep", "advmod", "advcl"}:
                 for to in child.children:

@@ -1,6 +1,7 @@
 """A parse -> what governs a clause and turns it round: what somebody denies, and what somebody sets out to stop."""
 
 from transforms.facts.negation import negated
+from transforms.facts.onward import resumed
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -10,6 +11,8 @@ DENY, CLAIM, TRY, STOP = (frozenset(load("clauses")[name]) for name in ("deny", 
 def disowned(word: Token) -> bool:
     """Does it stand in a clause that somebody calls untrue: "denied that …", "rejected claims that …"?"""
     for token in (word, *word.ancestors):
+        if (above := resumed(token)) is not None:
+            return disowned(above)
         head = token.head
         verbal = token.pos_ in {"VERB", "AUX"}
         if verbal and token.dep_ in {"ccomp", "xcomp"} and head.lemma_ in {"deny", "refute"} and token.i > head.i:

@@ -16,6 +16,7 @@ from transforms.facts.events.read import TOGETHER, Event, events
 from transforms.facts.events.traits import BESIDE, echoes, traits
 from transforms.facts.events.when import day, place
 from transforms.facts.judged import bar, chance, crossed
+from transforms.facts.onward import own_words
 from transforms.facts.tokens import Token
 from transforms.facts.unnamed import UNNAMED
 
@@ -239,7 +240,8 @@ def document(context: Context, noun: Token) -> bool:
 def reporter(context: Context, sentence: Sentence, event: Event) -> str | None:
     """The name of who tells it: the speaker of the quotation it stands in, else of the reported clause."""
     for quote in context.quotes:
-        if quote["start_char"] <= event.trigger.idx < quote["end_char"]:
+        told = quote.get("kind") != "indirect" or not own_words(event.trigger)
+        if told and quote["start_char"] <= event.trigger.idx < quote["end_char"]:
             return quote.get("source_document") or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(event.trigger):
         if context.quoted(noun.head.idx) and not context.quoted(event.trigger.idx):

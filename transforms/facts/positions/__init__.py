@@ -8,6 +8,7 @@ from transforms.facts.actors import ACTORS, acting
 from transforms.facts.clauses import PRAISING, SAY, SCATHING, named, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.judged import bar, chance, crossed
+from transforms.facts.onward import own_words
 from transforms.facts.positions.cues import VERDICTS, Stance, cues
 from transforms.facts.positions.demands import demands, intents, said_by, verdicts
 from transforms.facts.positions.stances import stances
@@ -299,7 +300,8 @@ def speakers(context: Context, token: Token) -> list[Who]:
 def reporter(context: Context, stance: Stance) -> str | None:
     """The name of who reports it: the speaker of the quotation, of the reported clause, or the document that says it."""
     for quote in context.quotes:
-        if quote["start_char"] <= stance.cue.idx < quote["end_char"]:
+        told = quote.get("kind") != "indirect" or not own_words(stance.cue)
+        if told and quote["start_char"] <= stance.cue.idx < quote["end_char"]:
             return quote.get("source_document") or quote["speaker"]  # type: ignore[no-any-return]
     for noun in sayers(stance.cue):
         if context.quoted(noun.head.idx) and not context.quoted(stance.cue.idx):

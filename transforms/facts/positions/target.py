@@ -3,6 +3,7 @@
 import re
 
 from transforms.facts.context import Context
+from transforms.facts.onward import resumed
 from transforms.facts.positions.cues import Stance, words
 from transforms.facts.tokens import Token
 
@@ -170,6 +171,8 @@ def aside(token: Token, head: Token) -> bool:
 def resumes(token: Token) -> bool:
     """Does a verb joined to one of the target go on with the holder: "pledged to send teams and opened a fund"?"""
     head = token.head
+    if resumed(token) is not None:
+        return True
     if token.dep_ != "conj" or not {token.pos_, head.pos_} <= {"VERB", "AUX"} or token.i < head.i:
         return False
     if any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in token.children):
