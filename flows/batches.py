@@ -73,7 +73,7 @@ def read_batch(
 ) -> None:
     """What stands in the captures of one batch, filed; they stay pending. A damaged record is a reject and stops nothing."""
     payloads, damaged = archive.intact(batch)
-    filing = read_in(payloads, workers, losses(batch, damaged))
+    filing = read_in(db, payloads, workers, losses(batch, damaged))
     warehouse.load(db, filing.frames, filing.owners)
 
 
@@ -88,13 +88,12 @@ def settle_batch(
     """
     phase = progress.within(f"batch {number}")
     reports = warehouse.query(db, "reports_of_captures", ids=batch.select("capture_id")).match_to_schema(REPORTS)
-    many = reports.height > PART
-    for place, part in enumerate(reports.iter_slices(PART) if many else (), 1):
+    for place, part in enumerate(reports.iter_slices(PART) if reports.height > PART else (), 1):
         inside = progress.within(f"batch {number}, part {place} of {-(-reports.height // PART)}")
         filing = refine_part(db, part, workers, inside, run.asker)
         inside("filing")
         run.count(filing, warehouse.load(db, filing.frames, filing.owners))
-    filing = refine(db, batch, run.run_id, workers, phase, run.asker, in_parts=many)
+    filing = refine(db, batch, run.run_id, workers, phase, run.asker)
     phase("filing")
     run.count(filing, warehouse.load(db, filing.frames, filing.owners))
     write(db, run, "running")

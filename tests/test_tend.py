@@ -110,7 +110,7 @@ def filed_again(home):
                 warehouse.reopen(db)
                 waiting = warehouse.query(db, "pending_captures", limit=None)
                 payloads, damaged = archive.intact(waiting)
-                filing = read_in(payloads, workers, losses(waiting, damaged))
+                filing = read_in(db, payloads, workers, losses(waiting, damaged))
                 warehouse.load(db, filing.frames, filing.owners)
                 learn(db, waiting)
                 filing = refine(db, waiting, run.run_id, workers, lambda _: None)

@@ -30,12 +30,11 @@ def refine(
     workers: Workers,
     phase: Phase,
     asker: Asker | None = None,
-    in_parts: bool = False,
 ) -> Filing:
-    """Everything that these captures, once read in, change in the tables (CAPTURES -> Filing); `in_parts`: most of it is filed."""
+    """Everything that these captures, once read in, change in the tables (CAPTURES -> Filing)."""
     filing = Filing()
     phase(f"cleaning {batch.height} captures")
-    changed = take_in(db, batch, run_id, workers, filing, in_parts)
+    changed = take_in(db, batch, run_id, workers, filing)
     relate(db, changed, workers, phase, filing, asker)
     return filing
 

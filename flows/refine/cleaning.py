@@ -13,18 +13,17 @@ from transforms.frames import ARTICLES, CAPTURES, DUE, REJECTS, REPORTS, VERSION
 
 
 def take_in(
-    db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, run_id: str, workers: Workers, filing: Filing, in_parts: bool
+    db: duckdb.DuckDBPyConnection, batch: pl.DataFrame, run_id: str, workers: Workers, filing: Filing
 ) -> pl.DataFrame:
     """The articles whose text the captures made or changed; versions, rejects and states go into the filing.
 
-    Where the reports have been taken in before, `in_parts`, what was said of their facts stands.
+    What was said of their facts is not among these rejects: `unfound` knows whether it stands.
     """
     captures = batch.select("capture_id")
     reports = warehouse.query(db, "reports_of_captures", ids=captures).match_to_schema(REPORTS)
     before = warehouse.query(db, "rejects_of", ids=captures).match_to_schema(REJECTS)
-    standing = ["collect", "read", "extract"] if in_parts else ["collect", "read"]
     changed, made, versions = take_part(db, reports, workers, filing)
-    rejects = pl.concat([before.filter(pl.col("stage").is_in(standing)), one_a_stage(made["rejects"])])
+    rejects = pl.concat([before.filter(pl.col("stage").is_in(["collect", "read"])), one_a_stage(made["rejects"])])
     filing.put("rejects", rejects, batch["capture_id"])
     listings = warehouse.query(db, "captures_with_links", ids=captures)
     states = settled(batch, reports, listings, made["articles"], versions, rejects, run_id)

@@ -21,7 +21,7 @@ def compare(
     db: duckdb.DuckDBPyConnection, changed: pl.DataFrame, workers: Workers, filing: Filing
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Every article of every touched group, who copies whom in them, and the articles whose facts must be found anew."""
-    parts, _ = workers.map(measure, changed, 4 * TEXTS)
+    parts, filing.crashed = workers.map(measure, changed, 4 * TEXTS)
     for table in ("signatures", "bands", "sentences"):
         rows = pl.concat([part[table] for part in parts]) if parts else measure(changed)[table]
         filing.put(table, rows, changed["article_id"])

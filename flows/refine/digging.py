@@ -8,12 +8,13 @@ import polars as pl
 import warehouse
 from flows.engines import engine
 from flows.engines.language_model import Asker
-from flows.processes.workers import Row, Workers
+from flows.processes.workers import Workers
 from flows.refine.filing import TEXTS, Filing, Frames
+from flows.refine.unfound import tell_unfound
 from flows.settings import settings
 from transforms import stages
 from transforms.facts.asked import rule
-from transforms.frames import CAPTURES, FACTS, REJECTS, SENTENCES, frame
+from transforms.frames import FACTS, SENTENCES
 
 
 def dig(articles: pl.DataFrame, model: str = "", gliner: str = "") -> Frames:
@@ -55,7 +56,7 @@ def find_facts(
             facts[table] = pl.concat([facts[table], told])
     for table in FACTS:
         filing.put(table, facts[table], due["article_id"])
-    note_rejects(db, filing, due, parts, failed)
+    tell_unfound(db, filing, due, [part["rejects"] for part in parts], failed)
     return facts
 
 
@@ -79,42 +80,3 @@ def ask(
     )
     asker.note(sum(rows.height for rows in found.values()), dropped)
     return found
-
-
-def note_rejects(
-    db: duckdb.DuckDBPyConnection,
-    filing: Filing,
-    due: pl.DataFrame,
-    parts: list[Frames],
-    failed: list[tuple[Row, str]],
-) -> None:
-    """Articles that a finder failed on are filed with the facts of the others, and their captures say so."""
-    crashed = [
-        {
-            "source": row["source"],
-            "url": row["url"],
-            "reason": reason,
-            "seen_at": row["last_seen_at"],
-            "detail": "all facts",
-        }
-        for row, reason in failed
-    ]
-    found = pl.concat([*(part["rejects"] for part in parts), frame(crashed, REJECTS)]).drop("capture_id", "stage")
-    reports = warehouse.query(db, "captures_of_reports", ids=due.select("report_id"))
-    captures = due.select("article_id", "source", "url", "report_id").join(reports, on="report_id").sort("article_id")
-    failures = (
-        found.join(captures, on=["source", "url"])
-        .group_by("capture_id", "source", maintain_order=True)
-        .agg(
-            pl.col("url", "reason", "seen_at").first(),
-            detail=pl.format("{}: {}", "article_id", "detail").str.join("; "),
-        )
-        .with_columns(stage=pl.lit("extract"))
-        .match_to_schema(REJECTS)
-    )
-    fresh = filing.frames.get("captures", frame([], CAPTURES)).select("capture_id")
-    told = filing.frames.get("rejects", frame([], REJECTS))
-    older = captures.select("capture_id").unique().join(fresh, on="capture_id", how="anti")
-    kept = warehouse.query(db, "rejects_of", ids=older).match_to_schema(REJECTS).filter(pl.col("stage") != "extract")
-    owners = [*fresh["capture_id"], *older["capture_id"]]
-    filing.put("rejects", pl.concat([told, kept, failures]), owners)

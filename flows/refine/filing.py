@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from flows.processes.workers import Row
+
 #: Rows per chunk of CPU work; constant, so that results never depend on the number of processes.
 PAGES, TEXTS = 40, 20
 
@@ -19,6 +21,9 @@ class Filing:
     frames: Frames = field(default_factory=dict)
     owners: dict[str, list[str]] = field(default_factory=dict)
     news: tuple[int, int] = (0, 0)  # articles new, articles changed
+    crashed: list[tuple[Row, str]] = field(
+        default_factory=list
+    )  # articles that could not be cut into sentences, and why
 
     def put(self, table: str, rows: pl.DataFrame, owners: pl.Series | list[str]) -> None:
         """These rows are all that these owners have in this table."""

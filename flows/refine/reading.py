@@ -5,6 +5,7 @@ The captures stay pending: what a report loses may depend on lines of reports th
 
 from collections.abc import Mapping
 
+import duckdb
 import polars as pl
 
 import warehouse
@@ -15,15 +16,19 @@ from transforms import stages
 from transforms.frames import REJECTS, frame
 
 
-def read_in(payloads: pl.DataFrame, workers: Workers, lost: pl.DataFrame | None = None) -> Filing:
-    """All that stands in these captures (PAYLOADS -> reports, links, lines, rejects), and what was `lost` of others (REJECTS)."""
-    lost = frame([], REJECTS) if lost is None else lost
+def read_in(db: duckdb.DuckDBPyConnection, payloads: pl.DataFrame, workers: Workers, lost: pl.DataFrame) -> Filing:
+    """All that stands in these captures (PAYLOADS -> reports, links, lines, rejects), and what was `lost` of others (REJECTS).
+
+    What later stages said stands until they say it anew: a run that was cut off may have filed part of a capture.
+    """
     fault = "the document ended the process that read it"
     read = shared_out(workers, look, payloads, name="read", fault=fault)
-    read["rejects"] = pl.concat([read["rejects"], lost])
+    captures = pl.concat([payloads.select("capture_id"), lost.select("capture_id")])
+    before = warehouse.query(db, "rejects_of", ids=captures).match_to_schema(REJECTS).filter(pl.col("stage") != "read")
+    read["rejects"] = pl.concat([read["rejects"], lost, before])
     filing = Filing()
     for table, rows in read.items():
-        filing.put(table, rows, [*payloads["capture_id"], *lost["capture_id"]])
+        filing.put(table, rows, captures["capture_id"])
     return filing
 
 
