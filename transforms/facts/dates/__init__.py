@@ -11,6 +11,7 @@ from transforms.facts.dates import abroad, european
 from transforms.facts.dates.english import RULES as ENGLISH
 from transforms.facts.dates.families import families
 from transforms.facts.dates.general import post_day
+from transforms.facts.dates.handed import handed_back
 from transforms.facts.dates.scene import Reading, Rule, Scene
 from transforms.facts.dates.spoken import spoken
 from transforms.facts.dates.tense import tense
@@ -109,6 +110,7 @@ def plain(text: str, language: str, anchors: Anchors, told: list[Timex] | None) 
                 pending.append(timex)
                 scene.told.append(timex)
                 place = timex.end
+    pending = handed_back(pending, text, language, anchors)
     if language != "en":
         yield from pending
         return

@@ -28,6 +28,7 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,:]\d|-\d)"
 BARE = r"(?<![\w$€£#.,/-])"
 NOON = 12
 SMALL = 5
+LONG = 15  # characters: no month has more
 
 
 @cache
@@ -38,6 +39,7 @@ def fragments(language: str) -> dict[str, str]:
     return {
         "month": rf"(?P<month>(?i:{alternatives(months(language))}|{alternatives(short_months(language))}\b\.?))",
         "full_month": rf"(?P<month>(?i:{alternatives(months(language))}))",
+        "a_month": rf"(?i:{alternatives(months(language))})",
         "weekday": rf"(?P<weekday>(?i:{alternatives(weekdays(language))}))",
         "any_weekday": rf"(?P<weekday>(?i:{alternatives(weekdays(language))}|{alternatives(short_weekdays(language))}\b\.?))",
         "part": rf"(?P<part>(?i:{alternatives(own['parts'])}))",
@@ -66,6 +68,12 @@ def rules(language: str) -> list[Rule]:
             pattern = pattern.replace(f"<<{key}>>", text)
         out.append(Rule(f"{name}_{language}", re.compile(pattern), frozenset(needs.split()), getattr(reader, name)))
     return out
+
+
+@cache
+def names_month(language: str) -> re.Pattern[str]:
+    """A month at the end of what is searched."""
+    return re.compile(rf"(?<!\w){alternatives(months(language))}$", re.IGNORECASE)
 
 
 class Reader(Parts):
@@ -137,6 +145,12 @@ class Reader(Parts):
         start = match.start("core") if self.has(match, "core") else match.start("month")
         direction = self.direction(match)
         yield start, match.end(), scene.month(self.month_of(match), match, direction or None)
+
+    def joined_month(self, match: Match, scene: Scene) -> Pieces | None:
+        """(im Mai) oder Juni, (de marzo) a mayo: led to by another month alone; it lies behind the match."""
+        if not names_month(self.language).search(scene.text, max(0, match.start() - LONG), match.start()):
+            return None
+        return iter([(*match.span("core"), scene.month(self.month_of(match), match))])
 
     def day_of_week(self, match: Match, scene: Scene) -> Pieces | Reading | None:
         """jeudi, letzten Freitag, el próximo lunes, vendredi matin; chaque vendredi."""

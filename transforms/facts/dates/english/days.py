@@ -156,7 +156,7 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     lead = re.sub(r"\s+", " ", (match["lead"] or "").lower()).strip()
     name = match["month"].rstrip(".")
     number = month_number(match)
-    after = scene.text[match.end() : match.end() + 14]
+    after = scene.text[match.end() : match.end() + 24]
     if doubtful(name, lead, after, scene.text[: match.start()]):
         return None
     if lead in ("every", "each"):
@@ -271,6 +271,12 @@ OCCASION = re.compile(
 )
 
 
+#: What joins a month with the next one: "April, May and June", "March or April", "March-May".
+AMONG = re.compile(
+    rf"(?:,?\s+(?:and|or|to|through)\s+|\s?[-–/]\s?|,\s+){titled(MONTHS)}(?:\s+(?!(?:{titled(MONTHS)})\b)[a-z\d]|[,.;:]|,?\s+and\b|$)"
+)
+
+
 def doubtful(name: str, lead: str, after: str, before: str) -> bool:
     """Whether a bare month name is rather a verb, a person, or a heading in capitals."""
     if name.lower() not in MONTHS and not lead:
@@ -285,6 +291,8 @@ def doubtful(name: str, lead: str, after: str, before: str) -> bool:
             return not re.search(rf"{titled(MONTHS)}\S*\s+$", before)
         if lead == "last" and name == "March" and re.match(r"\s+(?:of|on)\b", after):
             return True
+        if not lead and AMONG.match(after):
+            return False
         if not lead and re.search(r"\b[Tt]he\s+$", before) and OCCASION.match(after):
             return False
         return not lead
