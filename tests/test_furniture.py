@@ -8,7 +8,7 @@ import warehouse
 from flows.refine.learning import learn
 from transforms import stages
 from transforms.clean.furniture import LEAST, is_furniture
-from transforms.frames import CAPTURES, FURNITURE, PAYLOADS, frame
+from transforms.frames import CAPTURES, FURNITURE, PAYLOADS, REMOVALS, frame
 
 COURIER = "Harbour Courier"
 SHIPS = [
@@ -138,7 +138,16 @@ def test_whoever_has_a_line_that_came_on_a_list_or_went_off_it_is_due():
         often = lines.group_by("fingerprint").agg(reports=pl.col("report_id").n_unique()).filter(pl.col("reports") == 3)
         row = {"outlet": COURIER, "line": "Tide tables", "documents": 3, "reports": 3}
         listed = frame([row | {"fingerprint": found} for found in often["fingerprint"]], FURNITURE)
+        removed = {
+            "article_id": articles["article_id"][0],
+            "report_id": articles["report_id"][0],
+            "line": 9,
+            "rule": "recurs/1",
+        }
+        rows = [removed | {"text": "Tide tables", "kind": "furniture", "documents": 2, "reports": 2}]
+        warehouse.load(db, {"removals": frame(rows, REMOVALS)})
         assert warehouse.relist(db, outlets, listed) == 2, "the third has not been filed"
+        assert answers(db, "select distinct documents, reports from removals") == [(3, 3)], "as the list has them now"
         assert warehouse.relist(db, outlets, listed) == 0, "nothing moved"
         assert warehouse.relist(db, outlets, listed.clear()) == 2
         assert answers(db, "select count(*) from furniture") == [(0,)]

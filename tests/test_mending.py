@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import struct
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -105,6 +106,27 @@ def test_the_doctor_finds_the_damage_and_says_how_to_mend_it(home):
     cut(home / "copydesk.duckdb", 0)
     cures = {finding.what: finding.cure for finding in databases(settings(home=home))}
     assert cures == dict.fromkeys(("published snapshot", "working database"), "copydesk doctor --repair")
+
+
+def written_by_a_newer_duckdb(path):
+    """The storage version in the file's first block is another one, and so is the block's checksum (DuckDB's own)."""
+    block = bytearray(path.read_bytes()[8:4096])
+    block[4:12] = struct.pack("<Q", 999)
+    checksum = 5381
+    for (word,) in struct.iter_unpack("<Q", block):
+        checksum ^= word * 0xBF58476D1CE4E5B9 % 2**64
+    with path.open("r+b") as file:
+        file.write(struct.pack("<Q", checksum) + block)
+
+
+def test_a_database_that_a_newer_duckdb_wrote_is_not_damaged_and_left_alone(home):
+    path = home / "desk.duckdb"
+    written_by_a_newer_duckdb(path)
+    before = path.read_bytes()
+    mending = mend(settings(home=home))
+    assert mending.flow is None
+    assert "newer DuckDB" in mending.undone[0]
+    assert path.read_bytes() == before
 
 
 def refiled(desk):

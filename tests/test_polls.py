@@ -7,7 +7,10 @@ import pytest
 
 import warehouse
 from flows.account.runs import recorded
+from flows.collect import Errand
 from flows.collect.gathering import due
+from flows.collect.landing import bounds
+from flows.settings import Settings
 from flows.sources import Source
 from tests.small_desk import NOON, small_desk
 from transforms.frames import REJECTS, TABLES, frame
@@ -138,6 +141,16 @@ def test_a_wish_that_has_become_shorter_counts_at_once_but_not_after_a_failure(d
     warehouse.remember(db, [poll(1, error="timeout", **BOUNDS)])
     assert due(db, [wharf], NOON + timedelta(hours=1, minutes=2)) == []
     assert due(db, [wharf], NOON + timedelta(hours=1, minutes=11)) != []
+
+
+@pytest.mark.parametrize(
+    ("wish", "least", "most"),
+    [({}, 600, 86400), ({"at_most": "5m"}, 300, 300), ({"at_least": "2d"}, 172800, 172800), ({"every": "1m"}, 60, 60)],
+)
+def test_what_a_source_wishes_goes_before_what_the_desk_does(wish, least, most):
+    wharf = Source(name="wharf", kind="feed", url="https://wharf.example/feed", **wish)
+    assert bounds(Errand(wharf, wharf.url), Settings()) == {"at_least": least, "at_most": most}
+    assert bounds(Errand(wharf, "https://wharf.example/1"), Settings()) == {"at_least": None, "at_most": None}
 
 
 def test_an_answer_that_could_not_be_read_is_a_failure_and_is_asked_for_in_full_again(db):

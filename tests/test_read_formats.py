@@ -19,6 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from transforms.frames import LINKS, PAYLOADS, REJECTS, REPORTS, digest, frame
 from transforms.read import READERS, jsonl, read
+from transforms.read.found import Unreadable
 from transforms.read.unpack import unpack
 
 CASES = Path(__file__).with_name("cases") / "read"
@@ -239,3 +240,10 @@ def test_a_packed_file_of_many_members_takes_time_that_grows_with_it():
     begun = time.process_time()
     assert unpack(gzip.compress(b"a") * 200_000) == (b"a" * 200_000, None)
     assert time.process_time() - begun < 5, "its rest was copied for each of them"
+
+
+def test_a_packed_file_that_is_too_large_inside_is_none_however_small_it_is():
+    bomb = gzip.compress(bytes(1_000_000)) * 20
+    with pytest.raises(Unreadable, match="more than 5000000 bytes"):
+        unpack(bomb, 5_000_000)
+    assert unpack(bomb) == (bytes(20_000_000), None)

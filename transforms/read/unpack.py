@@ -47,7 +47,8 @@ def unpack(payload: bytes, largest: int = LARGEST) -> tuple[bytes, str | None]:
             if size > largest:
                 raise Unreadable("too_large", f"more than {largest} bytes when unpacked")
             pieces.append(piece)
-            place += len(block) - len(member.unconsumed_tail) - len(member.unused_data)
+            # at the end of a member zlib may hold the same bytes as both
+            place += len(block) - len(member.unused_data if member.eof else member.unconsumed_tail)
             if not block and not piece and not member.eof:
                 fault = "gzip: cut short"
                 break
