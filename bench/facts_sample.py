@@ -4,7 +4,7 @@ python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence 
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
 SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, … home_eleventh, abroad_eleventh, or seeds
-        (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, dates_eighth 12, dates_ninth 13, for dates and amounts alone; speakers, … speakers_sixth, speakers_seventh, … speakers_eleventh (30 each): quotations alone)
+        (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, dates_eighth 12, dates_ninth 13, dates_tenth 15, for dates and amounts alone; speakers, … speakers_sixth, speakers_seventh, … speakers_eleventh (30 each): quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
@@ -82,6 +82,7 @@ SIZES = {
     "dates_seventh": 15,
     "dates_eighth": 12,
     "dates_ninth": 13,
+    "dates_tenth": 15,
 }
 #: How far from the first sample's articles the others' stand, in eighths of the distance between two of them.
 EIGHTHS = {
@@ -147,6 +148,7 @@ UNREAD = {
     "dates_seventh": 15,
     "dates_eighth": 12,
     "dates_ninth": 205,
+    "dates_tenth": 61,
 }
 #: These were drawn after those of dates, and are left out where those are drawn again.
 LATER = {

@@ -53,7 +53,7 @@ def find(context: Context) -> Iterator[dict[str, Any]]:
                 "value_high": amount.high,
                 "unit": amount.unit,
                 "qualifier": amount.qualifier,
-                "subject": nominal(context, end, amount.subject),
+                "subject": nominal(context, end, amount.subject, relative=amount.rule == "currency"),
             }
 
 
@@ -81,13 +81,18 @@ def begins_before(place: int, span: tuple[int, int]) -> bool:
     return span[0] < place
 
 
-def nominal(context: Context, place: int, subject: str | None) -> str | None:
-    """The subject up to its last noun, where there is a parse; null when it holds none."""
+def nominal(context: Context, place: int, subject: str | None, relative: bool = False) -> str | None:
+    """The subject up to its last noun, where there is a parse; null when it holds none.
+
+    Behind money a name right before a verb begins a clause, `relative`: "the $2 billion Congress agreed to".
+    """
     start = context.body.find(subject, place, place + 40) if subject else -1
     words = context.span(start, start + len(subject)) if subject and start >= 0 else None
     if not words:
         return subject
     first_verb = next((t.i for t in words if t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBP", "VBZ", "MD")), None)
+    if relative and first_verb is not None and words[0].pos_ in ("PROPN", "PRON"):
+        return None
     kept = [t for t in words if first_verb is None or t.i < first_verb]
     while kept and kept[-1].pos_ not in ("NOUN", "PROPN"):
         kept.pop()

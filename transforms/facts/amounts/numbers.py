@@ -76,7 +76,7 @@ def number_pattern(language: str) -> re.Pattern[str]:
         rf"(?:(?<![\w.,/])|(?=\d)(?:{glued}))(?=[\d+-]|(?i:{begun}))(?<!(?i:multi)[- ])(?:(?P<vague>(?i:{vague}))(?!\w)"
         rf"|(?P<half>(?i:{halving}))[\s-]+(?P<halved>(?i:{big}|{group}))s?(?!\w)"
         rf"|(?i:{part})(?:[\s-]+(?P<parted>(?i:{big}))(?!\w))?"
-        rf"|(?:(?P<times>(?i:{spelled(language)})|{digits(language)}|(?i:{article}))\s+)?(?P<group>(?i:{group}))(?:s|en)?(?!\w)(?P<more_group>(?i:{more}))?"
+        rf"|(?:(?P<times>(?i:{spelled(language)})|{digits(language)}|(?i:{article}))\s+)?(?P<group>(?i:{group}))(?:s|en)?(?!\w)(?P<more_group>(?i:{more}))?(?:{GAP}+d[e’']{GAP}*(?P<of>(?i:millions|milliards|millones|milliers)))?"
         rf"|(?P<digits>(?:(?<=\d[-–])|(?<![\d-])[+-]?){digits(language)}){FRACTION.replace('(?:[ -]?', '(?P<fraction>[ -]?', 1)}?(?P<more>(?i:{more}))?(?P<plus>\+|-plus\b)?"
         rf"(?:(?:{GAP}|-)*(?P<scale>(?i:{big})(?:{GAP}+(?i:{big}))?|{short})(?![\w])(?P<more_scale>(?i:{more}))?)?"
         rf"|(?P<words>(?i:(?:{article}\s+(?={big}))?{spelled(language)}))(?P<more_words>(?i:{more}))?"
@@ -112,7 +112,8 @@ def value_of(match: re.Match[str], language: str) -> float | None:
             1.0 if one is None or one.lower() in load("numerals")[language].get("articles", []) else read(one, language)
         )
         more = 0.5 if match["more_group"] else 0.0
-        return None if count is None else (count + more) * collectives(language)[match["group"].lower()]
+        times = THOUSAND if match["of"] == "milliers" else scale_of(match["of"], language) if match["of"] else 1
+        return None if count is None else (count + more) * collectives(language)[match["group"].lower()] * times
     return in_words(match, language) if match["words"] else in_digits(match, language)
 
 

@@ -36,6 +36,12 @@ def round_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(load('amounts')['round'].get(language, ()))}(?:s|en)?$", re.IGNORECASE)
 
 
+THAN_THE = re.compile(
+    r"\bthan\s+(?:the|its|his|their)\s+$", re.IGNORECASE
+)  # "less than the $5 billion he sought": just that
+PLUS = re.compile(r"\s+plus\s+[\w$€£]")  # "14 states plus the capital"
+
+
 def qualified(text: str, language: str, amount: Amount, number: Number) -> Amount:
     """The amount with the qualifier that stands before or after it, as part of its text."""
     vague = number.vague
@@ -52,10 +58,11 @@ def qualified(text: str, language: str, amount: Amount, number: Number) -> Amoun
     ):
         kind = next(k for k in ("more_than", "less_than", "about", "exactly") if before.groupdict().get(k))
         article = before["fill"].strip().lower() in ("a", "an") and "-" in text[amount.start : amount.end]
-        if not (language == "en" and (article or (vague and kind != "about"))):
+        compared = language == "en" and THAN_THE.search(before[0]) is not None
+        if not (language == "en" and (article or compared or (vague and kind != "about"))):
             return amount._replace(start=before.start(), qualifier=kind)
     after = after_pattern(language).match(text, amount.end)
-    if after:
+    if after and not PLUS.match(text, amount.end):
         kind = next(k for k in ("more_than", "less_than", "about") if after.groupdict().get(k))
         return amount._replace(end=after.end(), qualifier=kind)
     if re.search(r"\d(?:\+|-plus)", text[amount.start : amount.end]):

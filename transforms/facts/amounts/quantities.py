@@ -19,8 +19,10 @@ from transforms.lexicon import load
 #: Web and mail addresses, phone numbers, versions, times and scores: their numbers count nothing.
 ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+\.\w+|(?<!\d)\+?\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,}(?!\d*[.,]\d)"
-    r"|(?<!\d)\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?"
+    r"|(?<!\d)\d+(?:\.\d+){2,}|\b\d+:\d+(?::\d+)?|<[a-z/][^<>]{0,400}>"
+    r"|\b(?:width|height|border|frameborder|size|margin|padding|opacity|volume|start|cellpadding)\s*[=:]\s*[\"'“”’]*\d+(?:\.\d+)?\s?(?:%|px\b|em\b)?"
 )
+BALLOT = re.compile(r"\d(?:[-–]|\s+(?:to|votes|voix|votos)\s)")  # the cheap look for a vote
 CLOCK = re.compile(rf"{GAP}*(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|GMT|UTC|hrs\b)")
 INCHES = re.compile(r"-(\d|1[01])(?![\d-])")  # "5-foot-6"
 PAIRED = re.compile(r"\d[-–]$")  # the second of "3-1" begins nothing
@@ -50,10 +52,18 @@ def ballot_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def tally_pattern() -> re.Pattern[str]:
     """Two counts with a dash between, where the words say that it was voted: "a 237-187 vote", "passed, 51-49"."""
     own = load("amounts")["ballots"]
-    pair = r"(?<![\w.,$-])(?P<{0}>\d{{1,3}})[-–](?P<{1}>\d{{1,3}})(?![\w-]|[.,]\d)"
+    pair = r"(?<![\w.,$-])(?P<{0}>\d{{1,3}}){2}(?P<{1}>\d{{1,3}})(?![\w-]|[.,]\d)"
     passed, kinds = alternatives(own["passed"]), alternatives(own["kinds"])
-    first, second = pair.format("yes", "no"), pair.format("ayes", "noes")
-    return re.compile(rf"\b{passed},?\s+(?:by\s+)?{first}|{second}(?=\s+(?:[\w-]+\s+)?{kinds}\b)")
+    told = r"(?=\s*(?:[.,;:)]|$)|\s+(?:on|in|to|with|against|for|after|late|early|along|mostly|and|but|as|when|while|that|this|last|[A-Z][a-z]+day)\b)"
+    first, second, third = (
+        pair.format("yes", "no", "[-–]"),
+        pair.format("ayes", "noes", "[-–]"),
+        pair.format("fors", "againsts", r"\s+to\s+"),
+    )
+    return re.compile(
+        rf"\b{passed}(?:\s+it|\s+them)?,?\s+(?:by\s+)?(?:{first}|{third}{told})|{second}(?=\s+(?:[\w-]+\s+)?{kinds}\b)"
+        rf"|(?:\d\s+votes\s+(?:to|against)|\d\s+voix\s+contre|\d\s+votos\s+(?:contra|a))\s+(?P<rest>\d{{1,3}})(?![\w-]|[.,]\d)"
+    )
 
 
 def tallies(text: str) -> Iterator[Amount]:
@@ -63,9 +73,10 @@ def tallies(text: str) -> Iterator[Amount]:
     [(237.0, 'votes'), (187.0, 'votes'), (51.0, 'votes'), (49.0, 'votes')]
     """
     for match in tally_pattern().finditer(text):
-        for name in ("yes", "no", "ayes", "noes"):
+        for name in ("yes", "no", "ayes", "noes", "fors", "againsts", "rest"):
             if match[name]:
-                yield Amount(*match.span(name), float(match[name]), None, "votes", "exactly", None, "count")
+                unit = "voix" if "voix" in match[0] else "votos" if "votos" in match[0] else "votes"
+                yield Amount(*match.span(name), float(match[name]), None, unit, "exactly", None, "count")
 
 
 def ballot(text: str, number: Number, following: Number | None) -> Amount | None:
@@ -112,7 +123,7 @@ def found_in(
     yield from (qualified(text, language, a, Number(a.start, a.end, a.value)) for a in parts)
     spans += [(part.start, part.end) for part in parts]
     found = [n for n in numbers(text, language) if not any(s < n.end and n.start < e for s, e in spans)]
-    if language == "en" and ("-" in text or "–" in text):
+    if language in ("en", "fr", "es") and BALLOT.search(text):
         yield from tallies(text)
     yield from anniversaries(text, language)
     if language == "es":

@@ -12,6 +12,9 @@ from transforms.lexicon import load
 ARTICLES = {"en": ("a", "an"), "de": ("ein", "eine"), "fr": ("un", "une", "le", "la"), "es": ("un", "una", "la")}
 
 
+BETWEEN = r"\s+[^\W\d_][\w’'-]{2,}|"  # "un Français sur cinq"
+
+
 @cache
 def patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """(a part of something, so many in so many) of a language; None for one that has no words for them here."""
@@ -23,7 +26,7 @@ def patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     whole = rf"(?P<count>{some})[\s-]+(?P<part>{part})s?\b(?:\s+(?:{own['of']})(?!\w)|(?=\s+{alternatives(own['majority'])}))"
     half = rf"(?P<half>{alternatives(own['half'])})\s+(?:(?:{own['of']})(?!\w)|(?={own['halved']}))"
     number = rf"(?:\d[\d,.]*|{spelled(language)})"
-    share = rf"(?<![\w.,$€£])(?P<some>{number})(?:\s+|-)(?:{own['in']})(?:\s+every\s+|\s+|-)(?P<all>{number})(?![\d%])"
+    share = rf"(?<![\w.,$€£])(?P<some>{number})(?:{BETWEEN if language == 'fr' else ''})(?:\s+|-)(?:{own['in']})(?:\s+every\s+|\s+|-)(?P<all>{number})(?![\d%])"
     change = rf"(?<=\bby )(?:(?P<by>{some})[\s-]+(?P<fell>{part})s?|(?P<fell_half>{alternatives(own['half'])}))(?={own['after']})"
     return (
         re.compile(rf"(?<![\w-])(?:{whole}|{half}|{change})", re.IGNORECASE),
@@ -74,7 +77,9 @@ def shares(text: str, language: str) -> Iterator[Amount]:
             continue
         of = re.compile(r"\s+of\s+all(?=\s)").match(text, match.end())
         noun = counted(text, of.end() if of else match.end(), language)
-        if (noun is None and whole != 10) or unit_after(text, match.end(), language):
+        middle = text[match.end("some") : match.start("all")].split()
+        inner = middle[0] if language == "fr" and len(middle) == 2 else None
+        if (noun is None and inner is None and whole != 10) or unit_after(text, match.end(), language):
             continue
-        subject = text[noun[1] : noun[2]] if noun else None
+        subject = text[noun[1] : noun[2]] if noun else inner
         yield Amount(*match.span(), round(100 * some / whole, 4), None, "percent", "exactly", subject, "share")

@@ -3,7 +3,7 @@
 import re
 
 from transforms.facts.amounts.numbers import NEAR, Number
-from transforms.facts.amounts.units import counted
+from transforms.facts.amounts.units import counted, unit_after
 
 #: "the two countries" are those that everybody knows, and nobody counts them
 KNOWN = re.compile(
@@ -52,6 +52,7 @@ OF_ALL = {
     "de": re.compile(r"\s+(?:von\s+(?:den\s+|insgesamt\s+)?|der\s+)"),
     "fr": re.compile(r"\s+(?:sur\s+(?:les\s+|ses\s+)?|des\s+)"),
     "es": re.compile(r"\s+de\s+(?:los\s+|las\s+|sus\s+)"),
+    "ru": re.compile(r"\s+из\s+"),
 }
 
 
@@ -68,6 +69,8 @@ def part_of(text: str, language: str, number: Number, following: Number | None) 
     if not link.fullmatch(text, number.end, following.start):
         return None
     noun = counted(text, following.end, language)
+    if noun is None and language == "ru" and (unit := unit_after(text, following.end, language)):
+        return unit[0], text[following.end : unit[1]].strip()
     return (noun[0], text[noun[1] : noun[2]]) if noun else None
 
 
@@ -85,7 +88,9 @@ ALONE = re.compile(
     r"(?:\s+(?:others?|more))?(?:\s*[,.;:)]|\s*$|\s+(?:and|in|at|on|when|while|during|after|since|before|or|as|by|near|last|this|amid|early|late)\b)"
 )
 FELLED = re.compile(
-    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was|are|(?:have|has|had)\s+been)\s+(?:\w+ly\s+)?(?:killed|injured|wounded|hurt|arrested|detained|missing|rescued)|(?:(?:have|has|had)\s+)?(?:died|drowned|perished))\b"
+    r"\s+(?:(?:others?|more)\s+)?(?:(?:were|was|are|(?:have|has|had)\s+been|remain|remained)\s+(?:\w+ly\s+)?(?:killed|injured|wounded|hurt|arrested|detained|missing|rescued|treated(?!\s+(?:as|like|to|with|\w+ly)\b)|hospitali[sz]ed|evacuated|displaced"
+    r"|deported|infected|(?:feared|presumed|believed)\s+dead|trapped|homeless|(?:taken|rushed|airlifted)\s+to\s+(?:an?\s+|the\s+|local\s+|area\s+)*(?:hospitals?|clinics?))"
+    r"|(?:(?:have|has|had)\s+)?(?:died|drowned|perished|fled))\b"
 )
 
 

@@ -182,6 +182,15 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
     begun = match.start() - clause(scene.text, *match.span())[0] > BEGUN
     if loose and begun and is_near(number, scene, 1) and not JUST_PAST.search(before) and "last" not in lead:
         reading = scene.month(number, match, 1)  # "a tour of the city, in early September", told in August
+    if (
+        lead == "in"
+        and is_near(number, scene, FAR)
+        and not is_near(number, scene, FAR - 1)
+        and not scene.tense(scene.text, *match.span())
+    ):
+        reading = scene.month(number, match, 1)  # "uneasy about a vote in November", told in May
+    if lead == "through" and is_near(number, scene) and not JUST_PAST.search(before) and scene.day:
+        reading = scene.month(number, match, 1 if number != scene.day.month else None)  # "a schedule through October"
     by = loose and BY.search(before)
     if by and scene.day and had_come(scene.text, match.start() - len(by[0]), match.end()):
         reading = scene.reading(f"{scene.day.year - (number > scene.day.month):04}-{number:02}")
@@ -211,6 +220,7 @@ def bare_month(match: Match, scene: Scene) -> Pieces | Reading | None:
 DIRECTIONS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "by": 1, "until": 1, "till": 1}
 NEARBY = 40  # characters
 SOON = 3  # months
+FAR = 6  # months
 BEGUN = 25  # characters of a clause before a month that ends it
 BY = re.compile(r"\b[Bb]y\s+$")
 JUST_PAST = re.compile(

@@ -8,7 +8,7 @@ from transforms.facts.numerals import alternatives
 
 #: "Now, that is not to say": no time, but how a talk goes on.
 CONNECTIVE = re.compile(
-    r"Now, (?:(?:that|this)(?:\s+is|['’]s)\s+not|that\s+said|let['’]s|let\s+(?:me|us)|to\s+be\s+(?:clear|fair|sure)|of\s+course|granted|don['’]t|look\b|(?:I|you)\s+(?:know|think|might|may)\b)"
+    r"Now, (?:(?:that|this)(?:\s+is|['’]s)\s+not|that\s+said|let['’]s|let\s+(?:me|us)|to\s+be\s+(?:clear|fair|sure)|of\s+course|whether|if|granted|don['’]t|look\b|(?:I|you)\s+(?:know|think|might|may)\b)"
 )
 DATED = re.compile(
     rf"\s+(?:(?:in|on|during)\s+)?(?:(?:early|late|last|this|mid)[\s-]+)?(?:(?i:{alternatives([*MONTHS, *DAYS])}|year|month|week|spring|summer|fall|autumn|winter)\b|(?:19|20)\d\d\b)"

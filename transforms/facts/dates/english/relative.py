@@ -168,7 +168,7 @@ def later(match: Match, scene: Scene, unit: str, count: int) -> str | None:
     }
     unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
     told = scene.last_told(form[unit], match.start(), 150) if unit in form and count else None
-    onward = told is None and unit == "year" and match.start() == 0 and count > 1
+    onward = told is None and match.start() == 0 and (unit == "month" or (unit == "year" and count > 1))
     if onward:
         told = scene.just_told(form[unit], 0)  # a paragraph that goes on from the one before
     first = interval(told)[0]

@@ -110,7 +110,16 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 OR_LATER = re.compile(r"\s+or\s+(?:an?\s+)?\w+\s+(?:later|earlier|before|after|ago)\b")
-COUNTED = re.compile(r"(?:million|billion|times|once|twice|percent|people|children|men|women|troops|[a-z]s)\s+$")
+COUNTED = re.compile(
+    r"(?:million|billion|times|once|twice|percent|people|children|men|women|troops|[b-z]s|[a-z]as)\s+$"
+)
+#: What is so many each day: "twice", "$3 million", "dozens of interviews", "four flights".
+RATED = re.compile(
+    r"\b(?:times|once|twice|million|billion|percent|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens?|hundreds?"
+    r"|thousands?|million|few|several|many|more|fewer)\b(?:(?!\b(?:was|is|has|this|for|within|in|over|after|lasts|takes)\b)[^.,;:]){0,40}"
+    r"\b(?!(?:was|is|has|this|us|lasts|takes)\b)(?:[a-z-]+s|people|children|men|women|troops))\s+$"
+)
+LINE = 60  # characters
 OF_TIME = re.compile(r"\b(?:seconds|minutes|hours|days|nights|weeks|weekends|months)\s+$")
 
 
@@ -119,7 +128,7 @@ def rate(match: Match, scene: Scene) -> Reading | None:
     """twice a week, $3 million a year, 500 tests per day; not 24 hours a day."""
     if OF_TIME.search(scene.text, 0, match.start()) or OR_LATER.match(scene.text, match.end()):
         return None
-    if match[0].startswith("a") and not COUNTED.search(scene.text, 0, match.start()):
+    if match[0].startswith("a") and not RATED.search(scene.text, max(0, match.start() - LINE), match.start()):
         return None  # a price, "$3 a day", is left to the amounts
     return span(1, match["unit"]), None
 
