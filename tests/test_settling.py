@@ -5,10 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-import warehouse
-from flows.processes.workers import Workers
-from flows.refine.cleaning import one_a_stage, settled, take_in
-from flows.refine.filing import Filing
+from flows.refine.cleaning import one_a_stage, settled
 from transforms.frames import ARTICLES, CAPTURES, REJECTS, REPORTS, VERSIONS, frame
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -55,15 +52,3 @@ def test_what_a_feed_lost_of_many_entries_is_one_row_that_names_them_all():
     )
     [alone] = one_a_stage(rejects(("boilerplate_only", "12 lines"))).to_dicts()
     assert alone["detail"] == "12 lines"
-
-
-@pytest.mark.parametrize(("in_parts", "stages"), [(True, ["collect", "extract", "read"]), (False, ["collect", "read"])])
-def test_what_was_said_of_facts_stands_where_most_reports_were_taken_in_before(in_parts, stages):
-    batch = frame([CAPTURE | {"state": "pending"}], CAPTURES)
-    before = rejects(("failed", "quotes"))
-    told = [before.with_columns(stage=pl.lit(stage)) for stage in ("collect", "read", "clean", "extract")]
-    with warehouse.connect() as db, Workers(1) as workers:
-        warehouse.load(db, {"captures": batch, "rejects": pl.concat(told)})
-        filing = Filing()
-        take_in(db, batch, "run", workers, filing, in_parts=in_parts)
-    assert sorted(filing.frames["rejects"]["stage"]) == stages
