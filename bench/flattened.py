@@ -8,9 +8,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 from bs4 import BeautifulSoup, Tag
 
 from bench.scrapes import BODY, scrapes
@@ -20,11 +23,14 @@ from transforms.frames import REPORTS, frame
 from transforms.normalise import article
 from transforms.normalise.draft import Draft
 from transforms.normalise.judge import became
+from transforms.normalise.standing import FIELD, LEFT, OUT, TITLE
 from transforms.read.page import markup_of
 from transforms.read.text import paragraphs
 
 #: Bytes and lines above which a page teaches nothing that others do not.
 LARGEST, MOST = 3_000_000, 700
+#: Articles of the scale set that are put between furniture.
+ARTICLES = 1_000
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
 #: Elements that scrapers with an eye for layout begin a line with.
 APART = frozenset(
@@ -39,9 +45,7 @@ class Flat:
 
     name: str
     site: str
-    made: (
-        str  # body, part: line by block; body in pieces, part in pieces: line by string; bare: the report alone; scrape
-    )
+    made: str  # body, part: line by block; body in pieces, part in pieces: line by string; bare: the report alone; scrape; shell
     lines: list[str]
     states: list[str]
     title: str | None
@@ -126,9 +130,58 @@ def drafted(text: str) -> Draft | None:
 
 
 def marked(path: Path) -> Iterator[Flat]:
-    """The scrapes of a file as their reader has marked them."""
+    """The scrapes of a file as their reader has marked them, with what became of their lines at first sight where that is known."""
+    seen = first_sight()
     for scrape in scrapes(path):
-        if found := states(scrape.text()):
-            name = f"{path.stem}: {scrape.name}"
+        lines = scrape.text().split("\n")
+        known = seen.get((path.name, scrape.name))
+        if known is None or len(known[0]) != len(lines):  # another page since
+            known = states(scrape.text())
+        if known:
             story = [mark in BODY or mark == "t" for mark, _ in scrape.lines]
-            yield Flat(name, name, "scrape", scrape.text().split("\n"), *found, story)
+            yield Flat(f"{path.stem}: {scrape.name}", path.stem, "scrape", lines, *known, story)
+
+
+#: What became of a line, as `first_sight.tsv` writes it.
+BECAME = {"l": LEFT, "o": OUT, "f": FIELD, "t": TITLE}
+
+
+@cache
+def first_sight() -> dict[tuple[str, str], tuple[list[str], str | None]]:
+    """What became of the lines of marked scrapes before a rule was mended for them, and the headline found: by file and page."""
+    told = Path(__file__).with_name("first_sight.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in told if not line.startswith("#"))
+    return {(file, page): ([BECAME[one] for one in became], title or None) for file, page, became, title in rows}
+
+
+def shells(shared: Path, pages: list[Flat]) -> Iterator[Flat]:
+    """Articles of the scale set, as they are and in the furniture of marked English pages: short lines of real reports amid it."""
+    around = [one for one in pages if ": en " in one.name]
+    articles = pl.read_parquet(shared / "data" / "scale" / "articles_dev.parquet").sort("url")
+    for row in articles.gather_every(articles.height // ARTICLES).to_dicts():
+        text = paragraphs(f"{row['title'] or ''}\n{row['text']}")
+        if text.count("\n") > MOST or (found := states(text)) is None:
+            continue
+        lines = text.split("\n")
+        yield Flat(row["url"], row["outlet"], "bare", lines, *found, [True] * len(lines))
+        yield dressed(Flat(row["url"], row["outlet"], "shell", lines, *found, []), around)
+
+
+def dressed(article: Flat, around: list[Flat]) -> Flat:
+    """An article between the furniture of another page, and with that page's boxes at distances that its address tells."""
+    page = around[zlib.crc32(article.name.encode()) % len(around)]
+    told = [n for n, is_story in enumerate(page.story) if is_story]
+    within = range(told[0] + 1, told[-1])
+    boxes = [list(group) for is_story, group in groupby(within, lambda n: page.story[n]) if not is_story]
+    body = [(line, state) for line, state in zip(article.lines, article.states, strict=True) if state in (LEFT, OUT)]
+    places = sorted(zlib.crc32(f"{article.name} {n}".encode()) % max(1, len(body)) for n in range(len(boxes)))
+    places[:1] = [0] if places else []  # what stands below the headline
+    rows = [(page.lines[n], page.states[n], False) for n in range(told[0])]
+    rows += [(article.title, TITLE, True)] if article.title else []
+    for at, (line, state) in enumerate(body):
+        for box in (box for place, box in zip(places, boxes, strict=True) if place == at):
+            rows += [(page.lines[n], page.states[n], False) for n in box]
+        rows.append((line, state, True))
+    rows += [(page.lines[n], page.states[n], False) for n in range(told[-1] + 1, len(page.lines))]
+    lines, became, story = (list(one) for one in zip(*rows, strict=True))
+    return Flat(article.name, page.site, article.made, lines, became, article.title, story)

@@ -6,7 +6,7 @@ reader, `glued.py` lines without their spaces. The rules, each with lines that p
 shown), `syndication.py` (whose text it is), `promotions.py` (what is offered beside it), `own_site.py` and `pleas.py` (what the site
 says of itself, and asks), in other languages `consents.py`, `members.py`, `imprint.py`, `east_asian.py`; `widgets.py` tells what changes by the hour, `prints.py` what printers leave, `contacts.py` whom the press may ask, `captions.py` and `pictures.py` captions; `look.py` asks all of them about a line, `place.py`, `bounded.py`, `teasers.py`, `menus.py`, `rows.py`, `runs.py`, `site.py`,
 `walls.py`, `edges.py` and `loose.py` where it stands and what stands beside it; `lines.py` is the order of these;
-`site.py` and `names.py` tell what the site calls itself.
+`site.py`, `named_again.py` and `names.py` tell what the site calls itself.
 """
 
 import re
@@ -17,11 +17,12 @@ import polars as pl
 from transforms.clean.agency_site import own_agency
 from transforms.clean.known_site import known_among
 from transforms.clean.lines import judge
+from transforms.clean.named_again import repeated
 from transforms.clean.names import among_menus
 from transforms.clean.page import Verdict
 from transforms.clean.phrases import continues, phrase_of
 from transforms.clean.rows import above_row
-from transforms.clean.site import addressed, owned, repeated, site_name, spoken_of
+from transforms.clean.site import addressed, owned, site_name, spoken_of
 from transforms.frames import CAPTIONS, REJECTS, REMOVALS, REPORTS, frame
 
 Row = dict[str, Any]

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from itertools import dropwhile, groupby
 
+from transforms.clean.named_again import repeated
 from transforms.clean.page import HOLDS_FIELD, UNSPACED, Page, Verdict, is_prose
 from transforms.clean.phrases import bare
-from transforms.clean.site import repeated
 from transforms.lexicon import load
 from transforms.lexicon.echo import echo, stems
 from transforms.lexicon.papers import sections

@@ -17,6 +17,8 @@ TOP, LONG = 24, 9
 ARTICLE = re.compile(
     r"(?:The|Le|La|Les|Il|Lo|La|El|Los|Las|Der|Die|Das|De|Het|O|A|Os|As|L['’]) ?(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]{3,}(?: (?:(?:de|du|des|del|della|of|van|der|do|da) )?[A-ZÀ-Þ][\w'’-]+){0,3})"
 )
+#: The place behind a name with an article.
+PLACE_OF = re.compile(r" (?:de|du|del|della|of|van|der|do|da|di) (?P<place>[A-ZÀ-Þ][\w'’-]{3,})$")
 #: "Fernhill News": a place or a name before the word that many menus have.
 PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]{3,}(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+)?) (?:News|Online|Radio|TV|Media|Daily|Weekly|Today|Live)"
@@ -60,6 +62,8 @@ def formed(line: str, story: str) -> bool:
 
     >>> formed("Le Fanal", ""), formed("Küstenbote", ""), formed("Fernhill News", "in Fernhill"), formed("The Latest", "")
     (True, True, True, False)
+    >>> formed("El Noticiero de Valdeoro", "en Valdeoro"), formed("El Noticiero de Valdeoro", ""), formed("Las Noticias de Hoy", "de Hoy")
+    (True, False, False)
     >>> formed("NMO Nieuws", ""), formed("KBLM Newscenter 9", ""), formed("NZ News", "")
     (True, True, False)
     """
@@ -68,6 +72,9 @@ def formed(line: str, story: str) -> bool:
         return False
     if found := ARTICLE.fullmatch(line):
         known, _, _ = words()
+        placed = PLACE_OF.search(found["name"])
+        if placed and placed["place"] in story and placed["place"].casefold() not in sites():
+            return True  # "El Noticiero de Valdeoro"
         return not any(word in known or word in sites() for word in found["name"].casefold().split())
     if " " not in line:
         return len(line) >= LONG and ending().fullmatch(line) is not None

@@ -142,11 +142,14 @@ def published_by(page_lines: Sequence[str], company: str) -> str | None:
 
     >>> published_by(["Ferries stay", "The Fen Times"], "Fen Times Media"), published_by(["Fen Times"], "The Fen Times")
     ('The Fen Times', 'Fen Times')
-    >>> published_by(["The Fen Times"], "Fen Times Readers"), published_by(["Fen"], "Fen Media")
-    (None, None)
+    >>> published_by(["The Fen Times"], "Fen Times Readers"), published_by(["Fen"], "Fen Media"), published_by(["FNB News"], "FNB UNIVERSE")
+    (None, None, 'FNB News')
     """
     bare_company = company.removeprefix("The ")
+    letters = company.split()[0]
     for line in islice(map(str.strip, filter(None, page_lines)), 14):
+        if len(letters) > 2 and letters.isupper() and line.startswith(letters + " ") and masthead(line):
+            return line  # "NBN News", of "© NBN UNIVERSE"
         name = line.removeprefix("The ")
         rest = bare_company[len(name) :]
         if (
@@ -201,28 +204,6 @@ def masthead(line: str) -> bool:
         and OWNER.search(name) is None
         and any(word in name_words() for word in name.split())
     )
-
-
-#: Furniture in which sites name themselves.
-NAMING = frozenset(("caption", "credit", "newsletter", "share", "app_prompt", "paywall", "comment", "copyright"))
-
-
-def repeated(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:
-    """A name of two to four words with capitals at the top of the page that its own furniture repeats.
-
-    >>> from transforms.clean.lines import judge
-    >>> text = "Tide Hour\\nFerries stay\\nThey left at dawn on Monday, he said. (Image: Tide Hour)\\nNobody came back to the quay."
-    >>> repeated(text.split("\\n"), judge(text))
-    'Tide Hour'
-    """
-    for line in map(str.strip, islice(filter(None, page_lines), 5)):
-        if not NAME.fullmatch(line) or bare(line) in sections() or signed(page_lines, line):
-            continue
-        if any(
-            v and v.kind in NAMING and one != line and line in one for one, v in zip(page_lines, verdicts, strict=True)
-        ):
-            return line
-    return None
 
 
 def signed(page_lines: Sequence[str], name: str) -> bool:

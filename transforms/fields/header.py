@@ -42,8 +42,10 @@ WIRE_STAMP = re.compile(r"[A-Z]{2,5}(?:-[A-Z]{2})?-(?P<m>\d\d)-(?P<d>\d\d)-(?P<y
 GLUED = re.compile(
     r"(?<=\d [12]\d{3})(?=\d{1,2}[:. ])|(?<=, [12]\d{3})(?=\d{1,2}:)|(?<=[\dmMTZ])(?=(?:Last )?(?:Updated?|Published|Modified|Posted)\b)"
 )
-#: "[ Last Update: Friday, 9 May 2025 ]", behind another date.
-CORNERED = re.compile(r"\s+\[\s*([^\[\]]*\d[^\[\]]*?)\s*\]$")
+#: "[ Last Update: Friday, 9 May 2025 ]", "(Update: 20.31 Uhr)", behind another date.
+CORNERED = re.compile(rf"\s+(?:\[\s*([^\[\]]*\d[^\[\]]*?)\s*\]|\(((?i:{UPDATED})\b[^()]*\d[^()]*?)\s*\))$")
+#: How many comments there are, behind how long ago a report was changed: "Updated 2 hrs ago 0".
+COUNTED = re.compile(r"(?<=\bago) \d{1,4}$")
 ISSUE = re.compile(r"(?:No|Nr|Núm|N|Vol|Issue|Heft|Ausgabe|№)\b\.? ?[º°]? ?\d|№", re.IGNORECASE)  # "No. 412"
 TAKEN_FROM = re.compile(
     r"(?i:from|via|aus|quelle:|source:|fuente:) (?P<name>[^\W\d_][^,:]{2,50}), (?P<day>[^:]{6,30}\d):?"
@@ -75,6 +77,8 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     ('2025-02-11 14:12:00+00:00', 'Harbour News', None)
     >>> parse("May 3, 2025 Updated 1:12 p.m. ET").changed, parse("3 May 2025 in 1:12 minutes")
     ('1:12 p.m. ET', None)
+    >>> parse("19. Jänner 2025, 17.08 Uhr (Update: 20.31 Uhr)", "de").changed, parse("Sep 16, 2025 Updated 2 hrs ago 0").kind
+    ('20.31 Uhr', 'header')
     >>> str(parse("3 maart 2025 om 15:47, laatst bijgewerkt 16:20").published.at), parse("3 March 2025, last seen 16:20")
     ('2025-03-03 15:47:00+00:00', None)
     """
@@ -83,7 +87,7 @@ def parse(line: str, language: str | None = None, country: str | None = None) ->
     if "|" in line:
         line = re.sub(r"\|(?:\s*\|)+", "|", line)
     if DIGIT.search(line):
-        line = CORNERED.sub(r" | \1", GLUED.sub(" ", line))
+        line = CORNERED.sub(r" | \1\2", GLUED.sub(" ", COUNTED.sub("", line)))
         line = line if line.isascii() else uncased.HIJRI.sub("", line)
     in_print = PRINTED_IN.match(line) is not None
     line = RELEASED.sub("", PRINTED_IN.sub("", line))

@@ -131,16 +131,23 @@ def this_year(line: str) -> Printed | None:
 
 
 def desk_and_byline(line: str) -> Header | None:
-    """The agency and the author of "PTI | Posted by Ida Holm".
+    """The agency or the outlet, and the author, of "PTI | Posted by Ida Holm".
 
     >>> h = desk_and_byline("PTI | Posted by Ida Holm")
     >>> h.agency, h.authors, desk_and_byline("PTI | Ida Holm left")
     ('PTI', ['Ida Holm'], None)
+    >>> h = desk_and_byline("Prairie Public Sound | By Ida Holm")
+    >>> h.outlet, h.authors, desk_and_byline("Opinion | By Ida Holm").outlet
+    ('Prairie Public Sound', ['Ida Holm'], None)
     """
     name, bar, rest = line.partition("|")
-    agency = wire.named(name.strip()) if bar else None
-    taken = byline.take(rest.strip()) if agency else None
-    return Header("byline", authors=taken[0], agency=agency, sure=True) if taken else None
+    name = name.strip()
+    taken = byline.take(rest.strip()) if bar and len(name.split()) <= 5 and len(line) < 120 else None
+    if not taken:
+        return None
+    agency = wire.named(name)
+    own = not agency and len(name.split()) > 1 and name.casefold() not in sections() and masthead.capitals(name)
+    return Header("byline", authors=taken[0], agency=agency or taken[1], outlet=name if own else None, sure=True)
 
 
 def times_only(line: str) -> bool:

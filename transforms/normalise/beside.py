@@ -1,9 +1,11 @@
 """Names and jobs that only what stands beside them makes header lines: names in scripts without capitals, jobs under a name."""
 
 import re
+from functools import cache
 
 from transforms.fields import byline, places, uncased
 from transforms.fields.undated import Header
+from transforms.lexicon import load
 from transforms.lexicon.papers import sections
 from transforms.normalise.draft import Draft, parse
 
@@ -59,3 +61,19 @@ def job_below(draft: Draft, number: int) -> Header | None:
     if above is None or draft.taken.get(above, ("",))[0] != "byline" or len(line) > 80:
         return None
     return Header("byline", sure=True) if JOB.fullmatch(line) else None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons, as they are written."""
+    return frozenset(name for one in ("male", "female") for name in load("given_names")[one].split())
+
+
+def christened(line: str) -> bool:
+    """Whether a line is one name of a person whose given name is known.
+
+    >>> christened("Karl Moor"), christened("Local Government"), christened("Karl Moor, Fritz Berg")
+    (True, False, False)
+    """
+    words = line.split()
+    return 2 <= len(words) <= 3 and words[0] in given_names() and byline.is_name(line) and "," not in line

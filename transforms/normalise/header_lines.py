@@ -16,7 +16,7 @@ from transforms.fields import header as headers
 from transforms.fields.labels import KINDS_OF_TEXT
 from transforms.fields.undated import FROM, Header
 from transforms.lexicon.papers import sections
-from transforms.normalise.beside import beside
+from transforms.normalise.beside import beside, christened
 from transforms.normalise.draft import FOOT, Draft, head, parse
 
 ONE = r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2}"
@@ -322,7 +322,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
     if headline is None:
         headline = next((n for n, (kind, _) in sorted(draft.taken.items()) if kind == "duplicate_title"), None)
     datelined = at is not None and at["others"] and opens_with_place(draft, number)
-    if not known and not datelined and not (headline is not None and number < headline):
+    below = headline is not None and number > headline and christened(line) and not told_of(draft, line)
+    if not known and not datelined and not below and not (headline is not None and number < headline):
         return None
     if byline.JOB.search(line) and any(byline.is_name(draft.lines[n]) for n in near):
         return Header("byline", sure=True)  # "Community Reporter" under a name
@@ -337,4 +338,6 @@ def name_beside(draft: Draft, number: int) -> Header | None:
         return Header(outlet=line, sure=True)  # "The Lighthouse" under author and date
     if headline is None or number < headline or signed:
         return Header(sure=True)  # a topic, a place or a name: nobody can tell
-    return Header("byline", authors=[byline.cased(name) for name in byline.SPLIT.split(line) if name], sure=True)
+    people = [name for name in byline.SPLIT.split(line) if name and not masthead.named(name)]
+    paper = next((name for name in byline.SPLIT.split(line) if name and masthead.named(name)), None) if people else None
+    return Header("byline", authors=[byline.cased(name) for name in people], outlet=paper, sure=True)

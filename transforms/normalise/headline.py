@@ -37,6 +37,8 @@ def drop_foreword(draft: Draft) -> None:
         line = draft.lines[number]
         if len(line.split()) >= 4 and title.is_headline(line, "more") and echo.echo(line, story) >= 2:
             above = [n for n in top if n < number and parse(draft, n) is None and len(draft.lines[n].split()) > 4]
+            if beside_deck(draft, number) < number:
+                return
             if all(echo.echo(draft.lines[n], story) <= headings.is_paragraph(draft.lines[n]) for n in above):
                 for n in above:
                     draft.take(n, "site_chrome", "foreword")
@@ -47,6 +49,38 @@ def crown(draft: Draft) -> None:
     """Finds the headline that is beyond doubt, or that there is none."""
     if draft.contested:
         draft.crowned, draft.headless, draft.outclassed = contest.headline(draft)
+        draft.crowned = beside_deck(draft, draft.crowned) if draft.crowned is not None else None
+
+
+def beside_deck(draft: Draft, number: int) -> int:
+    """The headline, where the line that was crowned is its deck, right below it, or its kicker, right above it.
+
+    A deck is no shorter and has the byline right below; a kicker has few words, and a standfirst with the byline stands below the headline.
+    """
+    lines = draft.lines
+    signed = [n for n in range(number + 1, min(len(lines), number + 4)) if lines[n] and bylined(draft, n)]
+    above, over = (lines[n] if n >= 0 else "" for n in (number - 1, number - 2))
+    words = len(lines[number].split())
+    if (
+        4 < len(above.split()) <= words
+        and above[-1].isalnum()
+        and signed[:1] == [number + 1]
+        and parse(draft, number - 1) is None
+        and not masthead.capitals(over)  # a slogan, below the outlet's name
+    ):
+        return number - 1
+    below, behind = (lines[n] if n < len(lines) else "" for n in (number + 1, number + 2))
+    deck = headings.is_paragraph(behind) and signed[:1] == [number + 3]
+    if words <= 4 and 4 < len(below.split()) < 15 and below[-1].isalnum() and deck and parse(draft, number + 1) is None:
+        return number + 1
+    return number
+
+
+def bylined(draft: Draft, number: int) -> bool:
+    """Whether a line is a byline or a name, or a date."""
+    parsed = parse(draft, number)
+    dated = parsed is not None and parsed.sure and (parsed.kind == "byline" or parsed.published is not None)
+    return dated or byline.is_name(draft.lines[number])
 
 
 def drop_above(draft: Draft, names: bool) -> None:

@@ -20,16 +20,25 @@ from transforms.normalise.told import about, end, site_heads, site_words, size
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 RULE = "judged/1"
-#: How sure the judgement must be; how often it is asked anew, with what it took as furniture.
-BAR, PASSES = 0.95, 2
+#: How sure the judgement must be; the same of rows, of lines inside the story and of those as long as headlines; how often
+#: it is asked anew, with what it took as furniture.
+BAR, SURER, PASSES = 0.95, 0.99, 2
 #: Lines above which a text is a dump; characters of a line that may be judged.
 MOST, LONGEST = 2_000, 110
 #: Lines that may stand together amid furniture, and in all below a story, and be no list.
 CLOSE, FEW = 8, 14
+#: The same of lines that only one line of furniture parts from the story; and of rows.
+LONELY, ROWS = 4, 2
 #: How points of a list begin.
 POINT = re.compile(r"[–—•*·▪►-]\s*\w")
+#: Words from which on a line above a story may be its headline, where another was taken for it.
+HEADLINE = 4
 #: Lines that begin with the same two words from which on they are rows of a list.
 ALIKE = 3
+#: A topic in small letters, as some sites print them below a report.
+TAG = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+#: Two sentences in a line, as standfirsts have.
+TWO = re.compile(r"[^\W\d_]{3,}[.!?] [A-ZÀ-ÞА-ЯЁ]|\d{3,}[.!?] [A-ZÀ-ÞА-ЯЁ]")
 #: How rows of lists, prices and dates look.
 ROW = re.compile(r":\s\S|\s[–—-]\s|[%$€£₽¥₩]|^\W{0,2}\d")
 
@@ -47,7 +56,7 @@ def drop_judged(draft: Draft) -> None:
         page = sheet(lines, [became(draft, number) for number in range(len(lines))], draft.title)
         if not page.prose:
             return
-        sure = [n for n in range(len(lines)) if doubtful(page, n) and likely(page, n) >= BAR]
+        sure = [n for n in range(len(lines)) if (least := bar(page, n)) is not None and likely(page, n) >= least]
         if draft.report["paywalled"]:
             sure = [n for n in sure if not breaks_off(lines[n])]
         for number in (n for n in sure if not heads_post(page, n)):
@@ -81,7 +90,7 @@ def became(draft: Draft, number: int) -> str:
 
 
 def doubtful(page: Sheet, number: int) -> bool:
-    """Whether a line may be judged: short, no row of a list, and above the headline, of a site's words, or amid furniture.
+    """Whether a line may be judged: short, no row of a list, and above the story, of a site's words, or parted from it by furniture.
 
     >>> told = "The ferry crews walked out on Tuesday and will not return."
     >>> lines = ["Zoom", "Crews leave", told, told, "Privacy settings", "Finest cod", "", "Holm desk"]
@@ -89,30 +98,76 @@ def doubtful(page: Sheet, number: int) -> bool:
     >>> [lines[n] for n in range(8) if doubtful(page, n)]
     ['Zoom', 'Privacy settings', 'Holm desk']
     """
+    return bar(page, number) is not None
+
+
+def bar(page: Sheet, number: int) -> float | None:
+    """How sure the judgement of a line must be; null for one that may not be judged."""
     line = page.lines[number]
-    if page.broken or page.states[number] != LEFT or number in page.prose or page.kin[opening(line)] >= ALIKE:
-        return False
-    if len(line) > LONGEST or size(line) == "16+" or GOES_ON.match(line) or POINT.match(line) or line[-1] in ",;،、":
-        return False
-    if number < page.begin and number < page.titled:
-        return 2 * echo(line, page.stems) < len(stems(line)) or len(stems(line)) < 2
-    if number >= page.begin and in_list(page, number):
-        return False
+    if page.broken or page.states[number] != LEFT or page.kin[opening(line)] >= ALIKE:
+        return None
+    if len(line) > LONGEST or size(line) == "16+" or line[-1] in ",;،、":
+        return None
+    below = number > page.end and page.since[number] > 0
+    if goes_on(line) and not (below and TAG.fullmatch(line)):
+        return None
+    first = min(page.prose, default=page.begin)
+    if number < page.begin and (number < first or number < page.titled):
+        return above(page, number, line)
+    if in_list(page, number) or announces(page, number):
+        return None
     row = ROW.search(line) is not None
-    if number >= page.begin and end(line) == "sentence" and len(line.split()) > 2 and not sited(page, line, row):
-        return False  # "The council hands out boots."
-    if line[-1] in (":", "：") and number > page.begin and not sited(page, line, row):  # the head of a list
-        return False
-    parted = page.parts[number][0] > 0
-    if (page.begin <= number <= page.end and not amid_furniture(page, number)) or announces(page, number):
-        return False
-    if size(line) == "10-15" and not parted:  # a sentence that a wall has cut off
-        return False
-    if sited(page, line, row):
-        return True
-    if number <= page.end or row:
-        return False
-    return parted and page.passages[number].count <= CLOSE and page.listed <= FEW
+    own = sited(page, line, row)
+    if number in page.prose:
+        return (BAR if own else SURER) if below else None
+    if end(line) == "sentence" and len(line.split()) > 2 and not own:
+        return None  # "The council hands out boots."
+    if line[-1] in (":", "：") and number > page.begin and not own:  # the head of a list
+        return None
+    if number <= page.end:
+        if not amid_furniture(page, number) or (not own and (row or heads_text(page, number))):
+            return None
+        return BAR if own else SURER
+    if size(line) == "10-15" and not below:  # a sentence that a wall has cut off
+        return None
+    if number not in page.passages or (not own and not (below and fewer(page, number))):
+        return None
+    if row:  # of a list, unless few stand together
+        return SURER if (own or page.since[number] > 1) and page.passages[number].count <= ROWS else None
+    return BAR
+
+
+def above(page: Sheet, number: int, line: str) -> float | None:
+    """How sure the judgement of a line above the story must be; null for a sentence, and where half of what carries it is the story's.
+
+    More so of one with as many words as headlines have, unless they are a site's.
+    """
+    carried = stems(line)
+    if number in page.prose or (len(carried) > 1 and 2 * echo(line, page.stems) >= len(carried)) or TWO.search(line):
+        return None
+    own = sited(page, line, ROW.search(line) is not None)
+    if not own and heads_text(page, number) and not amid_furniture(page, number):
+        return None  # a subheading above the first paragraph
+    short = len(line.split()) < HEADLINE and size(line) in ("1-2", "3-5")
+    return BAR if short or (own and size(line) != "10-15") else SURER
+
+
+def fewer(page: Sheet, number: int) -> bool:
+    """Whether a line below furniture stands amid few others, so that they are no list, and heads no text."""
+    most = CLOSE if page.since[number] > 1 else LONELY
+    return page.listed <= FEW and page.passages[number].count <= most and not heads_text(page, number)
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line goes on with the one before, or is a point of a list."""
+    return GOES_ON.match(line) is not None or (
+        POINT.match(line) is not None and re.search(r"[^\W\d_]", line) is not None
+    )
+
+
+def heads_text(page: Sheet, number: int) -> bool:
+    """Whether running text of a story stands right below a line, as below a subheading."""
+    return number + 1 in page.prose
 
 
 def in_list(page: Sheet, number: int) -> bool:

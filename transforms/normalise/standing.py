@@ -13,11 +13,14 @@ from transforms.lexicon.echo import stems
 LEFT, OUT, FIELD, TITLE = "left", "out", "field", "title"
 
 LETTERS = re.compile(r"[^\W\d_]+")
+CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 DIGIT = re.compile(r"\d")
 #: Marks that part the two halves of a row: name and figure, dish and amount.
 HALVES = re.compile(r":\s|\s[–—-]\s|,\s|\(")
 #: How a line begins that goes on with the one before: with a small letter, or with the mark behind a link.
 GOES_ON = re.compile(r"[^\w“”„«»\"'#@©\[(]*[a-zà-ÿа-я]|[,.;:)\]’]")
+#: Words from which on a sentence below the story may be more of it, no box's.
+LONG = 12
 #: Share of such lines from which on a text is broken where its links begin and end.
 BROKEN = 0.1
 
@@ -47,6 +50,8 @@ class Sheet:
     runs: dict[int, tuple[int, float]] = field(default_factory=dict)
     passages: dict[int, Passage] = field(default_factory=dict)
     parts: list[tuple[int, int]] = field(default_factory=list)
+    boxes: set[int] = field(default_factory=set)  # running text below the story that is hardly of it
+    since: list[int] = field(default_factory=list)
     titled: int = -1  # last line that is the headline
     signed: int = 0  # first line that is a field
     out: float = 0.0  # share of furniture in the lines that are no running text
@@ -90,6 +95,8 @@ def sheet(lines: Sequence[str], states: Sequence[str], title: str | None) -> She
     page.often = Counter(lines)
     page.kin = Counter(opening(line) for line in page.often)
     page.runs, page.passages, page.parts = runs(page), passages(page), parts(page)
+    page.boxes = boxes(page)
+    page.since = since(page)
     page.titled = max((n for n in numbers if states[n] == TITLE), default=-1)
     page.signed = min((n for n in numbers if states[n] == FIELD), default=len(lines))
     page.out = out_of(page, (n for n in numbers if n not in page.prose))
@@ -175,3 +182,26 @@ def parts(page: Sheet) -> list[tuple[int, int]]:
             between += page.states[number] == OUT
         counts.append(one)
     return list(zip(counts[0], reversed(counts[1]), strict=True))
+
+
+def boxes(page: Sheet) -> set[int]:
+    """The brief sentences below the story, which boxes have: what a letter offers, whom an author writes for."""
+    return {
+        n for n in page.prose if n > page.end and len(page.lines[n].split()) < LONG and not CJK.search(page.lines[n])
+    }
+
+
+def since(page: Sheet) -> list[int]:
+    """For every line how much furniture stands between it and the last running text before it that is of no box.
+
+    >>> told = "The ferry crews walked out on Tuesday and will not return before the owners have answered, their union said."
+    >>> page = sheet([told, told, "", "Ida Holm covers ports for the Courier.", "Holm desk"], ["left", "left", "out", "left", "left"], None)
+    >>> page.since, page.parts[4][0]
+    ([0, 0, 0, 1, 1], 0)
+    """
+    between, found = 0, []
+    for number, state in enumerate(page.states):
+        between = 0 if number in page.prose and number not in page.boxes else between
+        found.append(between)
+        between += state == OUT
+    return found
