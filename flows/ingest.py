@@ -1,6 +1,7 @@
 """The pipeline, top to bottom: collect, refine, file, publish."""
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Lock
@@ -78,8 +79,9 @@ def ingest(
         bring(db, archive, asked, errands, desk, progress, memory, until, run)
         progress.share(0.2)
         work_off(db, archive, run, desk, progress)
+        followed: Counter[str] = Counter()
         for number in range(ROUNDS):
-            wanted = leads(db, remote, desk, first=not number)
+            wanted = leads(db, remote, desk, followed, first=not number)
             if not wanted:
                 break
             progress.phase(f"following {len(wanted)} links", total=len(wanted))
@@ -113,10 +115,12 @@ def bring(
         run.known(future.result())
 
 
-def leads(db: duckdb.DuckDBPyConnection, remote: Sequence[Source], desk: Settings, first: bool) -> list[Errand]:
+def leads(
+    db: duckdb.DuckDBPyConnection, remote: Sequence[Source], desk: Settings, followed: Counter[str], first: bool
+) -> list[Errand]:
     """The pages that listings lead to; in the `first` round those too that it is time to look at again."""
     now = datetime.now(UTC)
-    wanted = following.links(db, remote, desk, now)
+    wanted = following.links(db, remote, desk, now, followed)
     if first:
         known = {errand.url for errand in wanted}
         wanted += [errand for errand in following.looks(db, remote, desk.look_again, now) if errand.url not in known]

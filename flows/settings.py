@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     follow_age: timedelta = Field(
         default=timedelta(days=30), description="what a sitemap dates before that is not followed: 30d, 2h"
     )
-    follow_most: int = Field(default=1000, ge=1, description="links of a source followed in one go, the newest first")
+    follow_most: int = Field(default=1000, ge=1, description="links of a source followed in one run, the newest first")
     ca_file: FilePath | None = Field(default=None, description="certificates to trust beside the public ones, in PEM")
     allow_hosts: Words = Field(
         default=(), description="hosts exempt from the address guard, comma-separated; *.lan: all below lan"

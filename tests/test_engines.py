@@ -85,7 +85,7 @@ def test_what_is_not_installed_is_said_with_its_cure(monkeypatch):
     assert [finding.cure for finding in engines(settings())] == ["python -m spacy download en_core_web_none"]
     monkeypatch.delenv("COPYDESK_MODEL")
     monkeypatch.setenv("COPYDESK_GLINER", "some/model")
-    with pytest.raises(ModuleNotFoundError, match=r"copydesk\[gliner\]"):
+    with pytest.raises(ModuleNotFoundError, match=r"pip install -e '\.\[gliner\]'"):
         required(settings())
     monkeypatch.delenv("COPYDESK_GLINER")
     required(settings())

@@ -99,3 +99,25 @@ def test_a_feed_of_a_hundred_thousand_entries_is_read_in_time():
     found = feeds.of_long_feed(None)
     assert found["links"] == feeds.LONG
     assert found["cpu_seconds"] < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "told"),
+    [
+        ("<rss><channel><item><title>Cut", 0, "it is cut off: no </rss>"),
+        (
+            "<rss><channel><item><title>a</title><link>https://a.example/1</link></item><item><title>Cu",
+            1,
+            "it is cut off: no </rss>",
+        ),
+        ("<rdf:RDF xmlns:rdf='x'><item><title>Cut", 0, "it is cut off: no </rdf:RDF>"),
+        (rss("<item><title>Cut</title><link>https://a.example/1</link></item>") + "<!-- served in 3 ms -->", 1, None),
+        ("<rss version='2.0'/>", 0, None),
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_a_feed_that_is_cut_off_is_told(text, links, told, charset):
+    row = capture() | {"capture_id": "c", "source": "s", "payload": text.encode(charset), "charset": charset}
+    _, found, rejects = read(frame([row], PAYLOADS))
+    assert found["url"].drop_nulls().len() == links
+    assert [row["detail"] for row in rejects.to_dicts() if row["reason"] == "malformed"] == ([told] if told else [])

@@ -1,5 +1,6 @@
 """What is fetched next: every page once, however listings spell it, and again when it may have changed."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -203,3 +204,13 @@ def test_a_page_that_is_a_source_is_polled_and_not_looked_at_beside(db):
     fetched(db, "/page")
     page = source(kind="page", url=f"{SITE}/page")
     assert due(db, SEEN + DAY + HOUR, page) == ["/a"]
+
+
+def test_all_that_a_run_follows_of_a_source_counts_whatever_led_to_it(db):
+    listed(db, *((f"/{n}", None, None) for n in range(5)))
+    listed(db, ("/other", None, None), source="other", capture="list2")
+    asked, sources, desk = Counter(), [source(), source("other")], Settings(follow_most=3)
+    first = following.links(db, sources, desk, SEEN, asked)
+    assert sorted(errand.source.name for errand in first) == ["other", "paper", "paper", "paper"]
+    assert [errand.source.name for errand in following.links(db, sources, desk, SEEN, asked)] == ["other"]
+    assert len(following.links(db, sources, desk, SEEN)) == 4  # the next run

@@ -95,7 +95,7 @@ def engines(desk: Settings) -> Iterator[Finding]:
         yield Finding("COPYDESK_MODEL", desk.model if there else f"{desk.model} is not installed", cure)
     if desk.gliner:
         there = find_spec("gliner") is not None
-        cure = None if there else "pip install 'copydesk[gliner]'"
+        cure = None if there else "pip install -e '.[gliner]'"
         yield Finding("COPYDESK_GLINER", desk.gliner if there else f"{desk.gliner}: gliner is not installed", cure)
     if bool(desk.llm_url) != bool(desk.llm_model):
         missing = "COPYDESK_LLM_MODEL" if desk.llm_url else "COPYDESK_LLM_URL"

@@ -1,5 +1,6 @@
 """Where to go next: the pages that listings lead to, and those of recent articles that are looked at again."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -12,13 +13,27 @@ from flows.settings import Settings
 from flows.sources import Source
 
 
-def links(db: duckdb.DuckDBPyConnection, sources: Iterable[Source], desk: Settings, now: datetime) -> list[Errand]:
+def links(
+    db: duckdb.DuckDBPyConnection,
+    sources: Iterable[Source],
+    desk: Settings,
+    now: datetime,
+    asked: Counter[str] | None = None,
+) -> list[Errand]:
     """The pages that feeds, sitemaps and listings link to and that were never fetched, or have changed since.
 
-    The newest of each source first, and no more than a run should ask one site for; the next run goes on.
+    The newest of each source first, and no more than a run should ask one site for; the next run goes on. `asked` counts what
+    this run has followed of each source.
     """
+    asked = Counter() if asked is None else asked
     given = {"now": now, "oldest": now - desk.follow_age, "most": desk.follow_most}
-    return errands(warehouse.query(db, "links_wanted", following=names(followed(sources)), **given), sources)
+    found = errands(warehouse.query(db, "links_wanted", following=names(followed(sources)), **given), sources)
+    wanted = []
+    for errand in found:
+        if asked[errand.source.name] < desk.follow_most:
+            asked[errand.source.name] += 1
+            wanted.append(errand)
+    return wanted
 
 
 def looks(

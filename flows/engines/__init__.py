@@ -28,7 +28,9 @@ def required(desk: Settings) -> None:
     if desk.model:
         versioned(desk.model)
     if desk.gliner and not find_spec("gliner"):
-        raise ModuleNotFoundError(f"COPYDESK_GLINER={desk.gliner} needs an extra: pip install 'copydesk[gliner]'")
+        raise ModuleNotFoundError(
+            f"COPYDESK_GLINER={desk.gliner} needs an extra, in the clone: pip install -e '.[gliner]'"
+        )
 
 
 def marks(desk: Settings) -> str:
