@@ -90,7 +90,7 @@ def ingest(
         finish(db, run, take, progress)
     summary = summarise(desk.home, run.run_id)
     leave(desk, summary, run.took)
-    refresh(desk, progress.note)
+    refresh(desk, progress.warn)
     return summary
 
 

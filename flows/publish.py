@@ -38,7 +38,7 @@ def publish(home: str | None = None, wait: float | None = None, quiet: bool = Fa
         warehouse.connect(desk.database) as db,
     ):
         publish_checked(db, take, progress.note, whole=True)
-    refresh(desk, progress.note)
+    refresh(desk, progress.warn)
     return str(desk.published)
 
 

@@ -73,7 +73,7 @@ def rebuild(
         finish(db, run, take, progress)
     summary = summarise(desk.home, run.run_id)
     leave(desk, summary, run.took)
-    refresh(desk, progress.note)
+    refresh(desk, progress.warn)
     return summary
 
 

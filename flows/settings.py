@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, FilePath, SecretStr, field_validator
+from pydantic import Field, FilePath, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flows.sources import duration, sendable
@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     llm_url: str = Field(
         default="", description="OpenAI-compatible endpoint that is asked for facts too: http://127.0.0.1:8000/v1"
     )
-    llm_model: str = Field(default="", description="name of the model there")
+    llm_model: str = Field(default="", validate_default=True, description="name of the model there")
     llm_key: SecretStr = Field(default=SecretStr(""), description="key of the endpoint; never logged")
     llm_timeout: float = Field(default=60, gt=0, description="seconds that one answer of the endpoint may take")
     debug: bool = Field(default=False, description="show tracebacks")
@@ -103,6 +103,28 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if value and (parts.scheme not in ("http", "https") or not parts.hostname):
             raise ValueError(f"{value!r} is no address that alerts can be posted to (https://example.org/hook)")
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _endpoint(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            known = False
+        if value and not known:
+            # not the value: some put a key into it
+            raise ValueError("no address of an endpoint: http://127.0.0.1:8000/v1, say, or https://…")
+        return value
+
+    @field_validator("llm_model")
+    @classmethod
+    def _whose_model(cls, value: str, others: ValidationInfo) -> str:
+        if others.data.get("llm_url") and not value:
+            raise ValueError(
+                "not set, and COPYDESK_LLM_URL is: name the model that is to be asked there, or unset both"
+            )
         return value
 
     @field_validator("look_again", mode="before")
@@ -191,6 +213,13 @@ def keep_prefect_under(home: Path) -> None:
     Profiles that the user has made stay in force: they may name the server to report to.
     """
     mine = Path("~/.prefect/profiles.toml").expanduser()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except (
+        FileNotFoundError,
+        NotADirectoryError,
+    ):  # /proc says so of what nobody can make; a part of the path may be a file
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home)) from None
     if "PREFECT_HOME" not in os.environ:
         alone = home.absolute() / "prefect" / "alone"
         alone.mkdir(parents=True, exist_ok=True)  # Prefect would make the last folder only

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import shutil
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from graphlib import TopologicalSorter
@@ -17,6 +18,9 @@ SQL = Path(__file__).parent / "sql"
 #: Written so that readers from DuckDB 1.2 on can open the file, whichever version writes it.
 STORAGE = "v1.2.0"
 
+#: Seconds that somebody else's program may have the working database open before it is said.
+PATIENCE = 5.0
+
 #: Of changes, after which they move from the log into the file. A checkpoint writes the newest 122,880 rows of a changed table anew,
 #: seconds for articles with their bodies; a log of this size is read in a few when a run was cut off. Publishing and closing move all.
 LOGGED = "256MB"
@@ -24,6 +28,10 @@ LOGGED = "256MB"
 
 class DatabaseTooNew(RuntimeError):
     """The database was changed by a newer version of this program."""
+
+
+class OpenElsewhere(RuntimeError):
+    """Another program has the working database open; the message names it."""
 
 
 class OtherShape(RuntimeError):
@@ -49,11 +57,11 @@ def archive_path(home: str | Path) -> Path:
 def connect(path: str | Path = ":memory:") -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose tables and views match this version of the code; closed afterwards.
 
-    The session's time zone is UTC, for cursors too. Raises DatabaseTooNew.
+    The session's time zone is UTC, for cursors too. Raises DatabaseTooNew, OpenElsewhere.
     """
     if str(path) != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    db = duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE})
+    db = _opened(path)
     try:
         db.execute("set global TimeZone = 'UTC'")
         db.execute(f"set global wal_autocheckpoint = '{LOGGED}'")
@@ -62,6 +70,24 @@ def connect(path: str | Path = ":memory:") -> Iterator[duckdb.DuckDBPyConnection
         yield db
     finally:
         db.close()
+
+
+def _opened(path: str | Path) -> duckdb.DuckDBPyConnection:
+    """The database as soon as no other program has it open, if that is soon. Raises OpenElsewhere."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE})
+        except duckdb.IOException as error:
+            if "Could not set lock on file" not in str(error):
+                raise
+            if time.monotonic() >= until:
+                holder = re.search(r"\(PID \d+\)", str(error))
+                who = f"another program {holder[0]}" if holder else "another program"
+                raise OpenElsewhere(
+                    f"{path} is open in {who}, if only to read: close it there; readers open {published_path(Path(path).parent)}"
+                ) from error
+        time.sleep(0.2)
 
 
 @contextmanager

@@ -76,6 +76,14 @@ class Progress:
         else:
             self._say(text)
 
+    def warn(self, text: str) -> None:
+        """Something that went wrong and ends nothing: said when all else is quiet, too."""
+        quiet, self._quiet = self._quiet, False
+        try:
+            self.note(text)
+        finally:
+            self._quiet = self._quiet or quiet
+
     def share(self, done: float) -> None:
         """So much of the whole run is done, 0 to 1."""
         if self.watcher:

@@ -97,8 +97,8 @@ def engines(desk: Settings) -> Iterator[Finding]:
         there = find_spec("gliner") is not None
         cure = None if there else "pip install -e '.[gliner]'"
         yield Finding("COPYDESK_GLINER", desk.gliner if there else f"{desk.gliner}: gliner is not installed", cure)
-    if bool(desk.llm_url) != bool(desk.llm_model):
-        missing = "COPYDESK_LLM_MODEL" if desk.llm_url else "COPYDESK_LLM_URL"
+    if desk.llm_model and not desk.llm_url:  # the other way about is no valid setting
+        missing = "COPYDESK_LLM_URL"
         yield Finding("language model", f"{missing} is not set: none is asked", f"set {missing} too, or neither")
 
 

@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, Sources, WrongUsage, given, tell_summary
+from flows.commands.options import (
+    Debug,
+    Failed,
+    Home,
+    Json,
+    Quiet,
+    Sources,
+    WrongUsage,
+    given,
+    require_engines,
+    tell_summary,
+)
 from flows.processes.beginning import begin
 from flows.settings import Settings
 from flows.sources import fault, files_source, load_sources, located
@@ -36,6 +47,7 @@ def ingest(
         files_source(paths)  # a path that is not there is said before anything is begun
     else:
         require_a_source(settings)
+    require_engines(settings)
     begin(settings.home, quiet=quiet or json)
     from flows.ingest import ingest as flow
 

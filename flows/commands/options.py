@@ -93,6 +93,16 @@ def published(home: Path | None) -> Path:
     return path
 
 
+def require_engines(settings: Settings) -> None:
+    """Raises Failed with the cure, where an engine is named that is not installed: before anything is begun or loaded."""
+    if settings.model or settings.gliner:
+        from flows.care.installation import engines
+
+        for finding in engines(settings):
+            if finding.cure and finding.what.startswith("COPYDESK_"):
+                raise Failed(f"{finding.what}: {finding.found}: {finding.cure}")
+
+
 def how_to_begin(settings: Settings) -> str:
     """What makes a working database: the archive, where there is one, else a first ingest."""
     if any(settings.archive.glob("*.warc.gz")):

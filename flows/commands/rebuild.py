@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, tell_summary
+from flows.commands.options import Debug, Failed, Home, Json, Quiet, given, require_engines, tell_summary
 from flows.processes.beginning import begin
 
 
@@ -41,6 +41,7 @@ def rebuild(
     settings = given(home)
     if not any(settings.archive.glob("*.warc.gz")):
         raise Failed(f"no archive in {settings.home}; begin with: copydesk ingest examples/inbox")
+    require_engines(settings)
     begin(settings.home, quiet=quiet or json)
     from flows.rebuild import NothingToRebuild
     from flows.rebuild import rebuild as flow
