@@ -134,7 +134,8 @@ def acting(context: Context, noun: Token) -> list[Who]:
     if noun.pos_ == "NOUN" and noun.lemma_.lower() not in BODIES:  # "two Russian journalists" are not Russia
         before = {mention.who for mention in context.mentions_in(start, noun.idx)}
         found = [who for who in found if who not in before]
-        found = [who for who in found if who not in around(context, noun, end)]
+        there = around(context, noun, end) if found else set()
+        found = [who for who in found if who not in there]
     loose = adjectives(noun)
     found = [who for who in found if who.name not in loose]
     if noun.tag_ in {"NNS", "NNPS"} and len(found) < 2:  # "Presidents Vladimir Putin and Xi Jinping"

@@ -1,6 +1,7 @@
 """Is an event told by words sure enough to file? A wrong row costs more trust than a missing one."""
 
-from transforms.facts.certainty import MAY, MUST, WILL, ahead, auxiliaries, conditional, hedged
+from transforms.facts.awaited import ahead, hedged
+from transforms.facts.certainty import MAY, MUST, WILL, auxiliaries, conditional
 from transforms.facts.clauses import named, passive
 from transforms.facts.context import Who
 from transforms.facts.disowned import opposed

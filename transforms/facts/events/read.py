@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from transforms.facts.certainty import status
 from transforms.facts.clauses import agents, branded, owners, passive, things, whole
 from transforms.facts.disowned import disowned
-from transforms.facts.events.fits import Fit, Frame, best, is_light, named_by, noun_frame, timed
+from transforms.facts.events.fits import Fit, Frame, best, is_light, named_by, noun_frame
+from transforms.facts.events.menaces import AIMED_AT, forceful, tried
 from transforms.facts.events.scenes import meaning, surrounding
 from transforms.facts.events.undergone import givers, undergone
 from transforms.facts.negation import negated
@@ -25,8 +26,6 @@ NARROW = {
 }
 #: "Shot at", "fired into": here the foe stands behind them.
 AIMED = {"shoot", "fire", "throw", "hurl", "lob", "launch", "aim", "strike"}
-#: What is shot "in" or "over" a country need not hit it.
-AIMED_AT = ("at", "on", "upon", "against", "into", "with", "toward", "towards")
 #: "The objections of Ode" are his own; what stands "in support of Ode" is for him.
 HELD_OF = {"objection", "support", "backing", "approval", "opposition", "complaint", "concern", "blessing"}
 #: The object of these is what they are about, and nobody whom they are with.
@@ -139,27 +138,6 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
         yield Event(verb, named_by("verbs", "threaten"), 3, agents(verb), foes, None, fit.particle, surely(verb))
         return
     yield Event(verb, fit.frame, fit.score, agents(verb), whom(verb, fit), None, fit.particle, surely(verb))
-
-
-def forceful(fit: Fit, verb: Token) -> bool:
-    """Is it force against somebody: an attack, an arrest, sanctions; no ban, nor the end of one's own programme?"""
-    if fit.frame.type == "sanction":
-        return verb.lemma_ in {"impose", "slap", "sanction", "levy", "blacklist", "expel", "withhold"}
-    return fit.frame.type == "assault" or (
-        fit.frame.mode in {"arrest", "deport", "confiscate"} and verb.lemma_ != "freeze"
-    )
-
-
-def tried(verb: Token) -> bool:
-    """Is a missile shot at nothing: "launched a long-range missile"?"""
-    if verb.lemma_ not in {"launch", "fire", "test", "shoot"}:
-        return False
-    preps = [child for child in verb.subtree if child.dep_ == "prep" and child.lower_ in AIMED_AT and child.i > verb.i]
-    if any(not timed(prep) for prep in preps):
-        return False
-    kinds = {"ballistic", "range", "intercontinental", "nuclear", "test"}
-    return any(noun.lemma_ in {"missile", "rocket", "icbm"} and any(c.lower_ in kinds or c.lower_.endswith("-range") for c in noun.subtree)
-               for noun in things(verb))  # fmt: skip
 
 
 def menaced(verb: Token) -> list[Token] | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from transforms.facts.certainty import MUST, WILL, ahead, auxiliaries, hedged
+from transforms.facts.awaited import ahead, hedged
+from transforms.facts.certainty import MUST, WILL, auxiliaries
 from transforms.facts.clauses import agents, branded, passive, things, understood
 from transforms.facts.positions.cues import UNNAMED, VERDICTS, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
