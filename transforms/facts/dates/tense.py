@@ -6,7 +6,7 @@ from functools import cache
 from transforms.facts.numerals import alternatives
 from transforms.lexicon import load
 
-BREAK = re.compile(r"(?:[.!?;][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-ZÀ-Þ¿¡`])|\n)")
+BREAK = re.compile(r"(?:[.!?;](?:\s?»|[\"'”’)])*\s+(?=(?:[\"'“‘(]|«\s?)*[A-ZÀ-Þ¿¡`])|\n)")
 GRANTED = re.compile(r"(?!expected|scheduled|planned|slated)[a-z]+ed to ", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:after|following|since|despite|over|from)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)\s+$", re.IGNORECASE)

@@ -41,6 +41,8 @@ def season_of(match: Match, scene: Scene) -> Reading | None:
     mark = OWN["seasons"][word.lower()]
     if match["year"]:
         return f"{match['year']}-{mark}", "absolute"
+    if match["which"] and word.lower() in ("fall", "spring") and not named_so(match, scene.text):
+        return None  # "prices will fall this year": the verb
     if match["which"] and scene.day:
         return scene.reading(f"{scene.day.year + {'this': 0, 'last': -1, 'next': 1}[match['which']]:04}-{mark}")
     before = scene.text[max(0, match.start() - 12) : match.start()].lower()
@@ -58,6 +60,36 @@ def season_of(match: Match, scene: Scene) -> Reading | None:
     if re.match(r"\s+of\s+(?!(?:19|20)\d\d)", after):
         return None
     return scene.season(mark, match, {"last": -1, "next": 1, "this past": -1, "this": 0, "this coming": 1}.get(lead))
+
+
+#: What stands before "fall" and "spring" where they are seasons, though "this year" follows.
+OF_YEAR = re.compile(
+    r"\b(?:in|during|since|by|until|till|of|from|before|through|last|next|this|early|late|mid)[\s-]+$", re.I
+)
+OF_THE_YEAR = re.compile(
+    r"\b(?:in|during|since|by|until|till|from|before|through|over)\s+the\s+(?:(?:early|late|mid)[\s-]+)?$", re.I
+)
+OPENING = re.compile(r"(?:^|[.!?:;\n]\s*|[“\"]\s*)$")
+
+
+def named_so(match: Match, text: str) -> bool:
+    """Whether "fall" or "spring" before "this year" is the season and neither a verb nor a drop.
+
+    >>> def so(text):
+    ...     return named_so(re.search(r"(?P<season>fall|spring|Spring)(?: of)? (?:this|next) year", text), text)
+    >>> so("It will fall this year"), so("The fall this year was steep"), so("It ends in spring next year")
+    (False, False, True)
+    >>> so("They vote by the fall of this year"), so("Spring next year is far"), so("The fall of this year was mild")
+    (True, True, True)
+    """
+    place = match.start("season")
+    before = text[max(0, place - 30) : place]
+    if re.match(r"\s+of\s", text[match.end("season") :]):
+        return (
+            re.search(r"\b[Tt]he\s+(?:(?:early|late|mid)[\s-]+)?$", before) is not None
+            or OF_YEAR.search(before) is not None
+        )
+    return bool(OF_YEAR.search(before) or OF_THE_YEAR.search(before) or OPENING.search(before))
 
 
 @rule(
