@@ -170,3 +170,22 @@ def test_another_in_a_clause_beside_is_not_quoted_by_who_spoke_before() -> None:
         ("Friedrich Merz", "Friedrich Merz"),
         ("Emmanuel Macron", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Russia said it had attacked a military airfield.", [("assault", "Russia", None, "happened")]),
+        ("IG Metall rejected a wage cut proposed by the company.", [("reject", "IG Metall", None, "happened")]),
+        ("The parties called on Kenya to abandon plans to deploy troops.", [("request", "parties", "Kenya", "happened")]),
+        ("Putin and Macron exchanged views on the Ukraine crisis.", [("consult", "Vladimir Putin", "Emmanuel Macron", "happened")]),
+        ("Germany can demand consultations with Poland.", []),
+        ("North Korea fired a ballistic missile that fell into the sea.", [("mobilize", "North Korea", None, "happened")]),
+        ("Russia launched 700 drones and 13 missiles at Ukraine.", [("assault", "Russia", "Ukraine", "happened")]),
+        ("Russia fired missiles into Ukraine.", [("assault", "Russia", "Ukraine", "happened")]),
+        ("Japan lodged a protest with North Korea over the launch.", [("accuse", "Japan", "North Korea", "happened")]),
+        ("Never had Iran attacked Kuwait.", [("assault", "Iran", "Kuwait", "denied")]),
+    ],
+)  # fmt: skip
+def test_an_event_is_what_the_words_tell(text: str, rows: list[Any]) -> None:
+    assert [(row["event_type"], row["actor1"], row["actor2"], row["status"]) for row in told(text)] == rows

@@ -19,6 +19,8 @@ PHRASES = {tuple(phrase.split()) for phrase in (*BEFORE, *LEAVING)}
 OPEN = {tuple(phrase.split()) for phrase in LEAVING}
 #: "not only Togo", "not least Togo": he, too.
 TOO = {"only", "just", "merely", "simply", "solely", "alone", "least", "necessarily"}
+#: "Not a single minister": that says of the deed that it was not.
+NOBODY = {"a", "one", "any"}
 #: A bare "not" leaves out only what begins or ends a list: "Togo, not Ghana,".
 AHEAD_OF_NOT = {",", "–", "—", "--", "(", "“", '"'}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -66,7 +68,7 @@ def ahead(last: Token, count: int) -> tuple[str, ...]:
 def behind(last: Token, several: bool) -> int | None:
     """The number of the word behind the nouns that are left out, `several` by commas too; null where no noun follows."""
     doc, i = last.doc, last.i + 1
-    if i < len(doc) and doc[i].lower_ in TOO:
+    if i < len(doc) and doc[i].lower_ in TOO | (NOBODY if last.is_sent_start else set()):
         return None
     if i + 1 < len(doc) and doc[i + 1].lower_ == "single":  # "not a single senator": nobody at all
         return None

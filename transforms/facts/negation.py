@@ -18,6 +18,8 @@ def negated(verb: Token) -> bool:
     """Is it said not to be so? "not", "never", "nor", "no longer", "not … or …", and "no" before the object."""
     if any(child.dep_ == "neg" or child.lower_ in NEVER for child in verb.children) or spared(verb):
         return True
+    if verb.dep_ == "ccomp" and verb.head.lower_ == "had" and any(c.lower_ == "never" for c in verb.head.children):
+        return True  # "never had Togo left"
     if verb.dep_ == "conj" and any(c.lower_ == "nor" and c.i < verb.i for c in verb.head.children):
         return True  # "has not left, nor has Togo broken the pact"
     if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in verb.children):

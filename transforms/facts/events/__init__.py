@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from transforms.facts.actors import everyone
-from transforms.facts.certainty import unreal
-from transforms.facts.clauses import SAY, phrase, sayers
+from transforms.facts.clauses import SAY, agents, phrase, sayers
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.entities import gazetteer
 from transforms.facts.events.credible import harmed, implied
@@ -13,6 +12,7 @@ from transforms.facts.events.demanded import demanded, demander
 from transforms.facts.events.doers import crowd, unseen
 from transforms.facts.events.harm import PEOPLE, SUFFERED, accidental, lost, placed
 from transforms.facts.events.read import TOGETHER, Event, events
+from transforms.facts.events.real import other_than, real, tried
 from transforms.facts.events.traits import BESIDE, echoes, traits
 from transforms.facts.events.when import day, place
 from transforms.facts.judged import bar, chance, crossed
@@ -103,11 +103,14 @@ def mention(
     """The row of an event; none when the words name nobody who acts in it."""
     if astray(context, event) or event.trigger.pos_ == "PROPN":  # "the Women's March" is a name
         return None
-    if held(event) or unreal(event.trigger):
+    if held(event) or not real(event):
         return None
     doers = everyone(context, [noun for noun in event.doers if speaks(event) or not document(context, noun)])
     doers = crowd(event) or doers or (demander(context, event) if event.demand else unseen(context, event))
+    if event.trigger.dep_ == "acl" and other_than(event, doers, everyone(context, agents(above(event.trigger)))):
+        doers = []
     reached = [who for who in recipients(context, event) if who.name not in {doer.name for doer in doers}]
+    event = tried(event, doers, reached)
     where = place(context, event)
     if not doers and (accidental(event, bool(reached)) or lost(event)):
         return None
@@ -157,6 +160,11 @@ def astray(context: Context, event: Event) -> bool:
         and not context.quoted(noun.head.idx)
         for noun in event.doers
     )
+
+
+def above(word: Token) -> Token:
+    """The verb that a participle's noun belongs to."""
+    return next((token for token in word.ancestors if token.pos_ in {"VERB", "AUX"}), word)
 
 
 def held(event: Event) -> bool:

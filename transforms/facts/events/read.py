@@ -40,6 +40,8 @@ SUFFERING = {"extradition", "arrest", "detention", "imprisonment", "conviction",
 ENGAGING = {"embark", "engage", "enter", "participate", "take", "join", "set", "intervene"}
 #: Attacks of these kinds are told by where they were: "France's deadliest terror attack".
 STRUCK = {"terror", "terrorist", "deadliest", "worst", "suicide", "bloodiest"}
+#: A protest that one of these is done with is a note, and no march.
+LODGING = {"lodge", "file", "register", "deliver", "issue", "submit", "send"}
 #: Types that two sides do together.
 TOGETHER = {"consult", "agree", "cooperate"}
 
@@ -116,6 +118,8 @@ def verbal(verb: Token, used: set[int]) -> Iterator[Event]:
     if carried is not None:
         noun, frame = carried
         used.add(noun.i)
+        if noun.lemma_ == "protest" and verb.lemma_ in LODGING:
+            frame = named_by("verbs", "criticize")
         sure = surely(verb)
         if verb.lemma_ in {"plan", "schedule", "plot"} and sure == "happened":
             sure = "planned"
@@ -224,9 +228,13 @@ def whom(verb: Token, fit: Fit) -> list[Token]:
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
     for noun in things(verb) if verb.lemma_ not in TOPICAL else ():
         found.append(noun)
-        within = (
-            ("on", "against", "to", "with", "for") if fit.frame.type == "support" else ("on", "against", "to", "with")
-        )
+        within: tuple[str, ...] = ("on", "against", "to", "with")
+        if fit.frame.type == "support":
+            within = (*within, "for")
+        elif verb.lemma_ in AIMED:  # "launched drones and missiles at Togo"
+            within = AIMED_AT
+        elif fit.frame.type in TOGETHER:  # "exchanged views on Togo": not with Togo
+            within = ("to", "with")
         found += [other for prep in within for other in things(noun, prep)]
     for child in verb.children:
         if child.dep_ == "dative":
