@@ -189,3 +189,38 @@ def test_another_in_a_clause_beside_is_not_quoted_by_who_spoke_before() -> None:
 )  # fmt: skip
 def test_an_event_is_what_the_words_tell(text: str, rows: list[Any]) -> None:
     assert [(row["event_type"], row["actor1"], row["actor2"], row["status"]) for row in told(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "holders", "targets"),
+    [
+        ("Ukraine opposes any route through Odesa.", ["Ukraine"], ["any route through Odesa"]),
+        ("Poland opposes a road through the park on Monday.", ["Poland"], ["a road through the park"]),
+        ("Ghana condemned the raid in a statement on Monday.", ["Ghana"], ["the raid"]),
+        ('China urged "all parties" to show restraint.', ["China"], ['"all parties" to show restraint']),
+        (
+            "Joseph Aoun and the speaker of parliament, Nabih Berri, both support the extension.",
+            ["Joseph Aoun", "Nabih Berri"],
+            ["the extension"],
+        ),
+        (
+            "The United Nations called on Israel and Lebanon to: stop the shelling; withdraw their forces; and return to talks.",
+            ["United Nations"],
+            ["stop the shelling", "withdraw their forces", "return to talks"],
+        ),
+        (
+            "Sergei Lavrov called on both sides to:\n- stop the shelling\n- support the early resumption of talks on the peninsula",
+            ["Sergei Lavrov"],
+            ["stop the shelling", "support the early resumption of talks on the peninsula"],
+        ),
+        # near misses: no item
+        ("Sergei Lavrov called on both sides to:\n- They met on Monday.", ["Sergei Lavrov"], []),
+        ("Sergei Lavrov called on both sides:\nThe talks went on.", ["Sergei Lavrov"], []),
+    ],
+)
+def test_a_position_is_told_whole(text: str, holders: list[str], targets: list[str]) -> None:
+    given = [{"article_id": "r", "body": text, "language": "en"}]
+    articles = frame(given, ARTICLES)
+    found = extract(articles, split(articles), strict=True)["positions"].sort("start_char")
+    assert found["target"].to_list() == targets
+    assert all(row == holders for row in found["holders"].to_list())

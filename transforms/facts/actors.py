@@ -150,6 +150,7 @@ def acting(context: Context, noun: Token) -> list[Who]:
             if child.dep_ == "appos" and child.pos_ == "PROPN"
             for who in named(context, child)
         ]
+    found = found or titled(context, noun, end)
     if not found and noun.lemma_.lower() in BODIES and not counted(noun):
         owners = [owner(child) for child in noun.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         kinds = ACTORS - {"person"}
@@ -169,6 +170,15 @@ def acting(context: Context, noun: Token) -> list[Who]:
         return [who for who in context.who(*phrase(noun)) if who.type == "place" and who.name in STATES]
     office = noun.lemma_.lower() in BODIES and not counted(noun)  # "the Chinese minister", whom no name tells
     return nations(context, noun) if office else []
+
+
+def titled(context: Context, noun: Token, end: int) -> list[Who]:
+    """The person named between commas behind an office, wherever the parse hangs the name: "and the speaker, Ama Ode, left"."""
+    if noun.tag_ != "NN" or not roles.office(noun) or context.body[end : end + 2] != ", ":
+        return []
+    mention = context.mention_at(end + 2)
+    inside = mention is not None and mention.start == end + 2 and context.body[mention.end : mention.end + 1] == ","
+    return [mention.who] if mention and inside and mention.who.type == "person" else []
 
 
 def instead(context: Context, noun: Token) -> list[Who]:

@@ -9,8 +9,9 @@ from transforms.facts.clauses import PRAISING, SAY, SCATHING, named, phrase, say
 from transforms.facts.context import Context, Sentence, Who
 from transforms.facts.judged import bar, chance, crossed
 from transforms.facts.onward import own_words
-from transforms.facts.positions.cues import VERDICTS, Stance, cues
+from transforms.facts.positions.cues import VERDICTS, Stance
 from transforms.facts.positions.demands import demands, intents, said_by, verdicts
+from transforms.facts.positions.lists import INLINE, Listing, headings, inline, item
 from transforms.facts.positions.stances import stances
 from transforms.facts.positions.target import cut, span, trimmed
 from transforms.facts.positions.traits import BESIDE, traits
@@ -87,15 +88,18 @@ def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """Every stance that somebody known takes, with what speaks for and against it; nothing of an item of a list."""
     if context.doc is None:
         return
-    listing: tuple[list[Who], str | None] | None = None  # who calls for the items that follow
+    listing: Listing | None = None  # who calls for the items that follow
     for sentence in context.sentences:
         words = context.tokens(sentence)
         if words is None:
             continue
-        if listing and (row := item(context, sentence, *listing)):
+        if listing and (row := item(context, sentence, listing)):
             yield row, []
             continue
-        listing = None
+        listing = heading(context, sentence, words)
+        if listing and (rows := inline(context, sentence, listing)):
+            yield from ((row, []) for row in rows)
+            continue
         if sentence.text.rstrip("”\"'’) ").endswith("?"):
             continue  # a question takes no stand
         for stance in stances(words):
@@ -103,7 +107,7 @@ def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
             if not everyone:
                 continue
             if sentence.text.rstrip().endswith(":") and stance.stance == "calls_for":
-                listing = everyone, reporter(context, stance)
+                listing = Listing(everyone, reporter(context, stance), ends_open(sentence), False)
                 continue
             place = span(context, stance)
             if place is None:
@@ -117,6 +121,21 @@ def candidates(context: Context) -> Iterator[tuple[dict[str, Any], list[str]]]:
             yield row, crossed(list(traits(context, sentence, stance, everyone, row, doubted)), BESIDE)
         yield from demanded(context, sentence, words)
         yield from judged(context, sentence, words)
+
+
+def heading(context: Context, sentence: Sentence, words: Words) -> Listing | None:
+    """Who calls for the items of the list that a sentence begins; none where it begins none."""
+    if not sentence.text.rstrip().endswith(":") and not INLINE.search(sentence.text):
+        return None
+    for stance in headings(words):
+        if everyone := who_holds(context, stance):
+            return Listing(everyone, reporter(context, stance), ends_open(sentence), not ends_open(sentence))
+    return None
+
+
+def ends_open(sentence: Sentence) -> bool:
+    """Does the line above a list end with "to:"?"""
+    return sentence.text.rstrip().endswith(" to:")
 
 
 def demanded(context: Context, sentence: Sentence, words: Words) -> Iterator[tuple[dict[str, Any], list[str]]]:
@@ -253,29 +272,6 @@ def head(tokens: list[Token], place: tuple[int, int]) -> Token:
     """The head of a target: of "NATO to halt" the verb, else the first head that lies in it."""
     inside = [token for token in tokens if place[0] <= token.idx < place[1]] or tokens
     return next((token for token in inside if token.dep_ in {"xcomp", "ccomp", "advcl"}), inside[0])
-
-
-def item(context: Context, sentence: Sentence, everyone: list[Who], source: str | None) -> dict[str, Any] | None:
-    """The row of a list item after "called for …:"; none when the sentence is no item."""
-    words = context.tokens(sentence)
-    text = trimmed(sentence.text.lstrip("•-–*· "))
-    if words is None or not text or any(token.dep_ in {"nsubj", "nsubjpass"} for token in words):
-        return None
-    first = words[0]
-    if first.tag_ != "VB" and first.text.lower() not in cues("weak") and sentence.text.rstrip()[-1:] in ".!?”":
-        return None
-    start = sentence.start + sentence.text.index(text)
-    return {
-        **context.provenance(start, start + len(text), "stance_list/1"),
-        "position_id": digest(context.article["article_id"], start, start + len(text), "calls_for", everyone[0].name),
-        "holder": everyone[0].name,
-        "holders": [who.name for who in everyone],
-        "holder_entity_id": everyone[0].entity_id if everyone[0].type != UNNAMED else None,
-        "stance": "calls_for",
-        "target": text,
-        "target_head": first.lemma_.lower(),
-        "attributed_to": source,
-    }
 
 
 def who_holds(context: Context, stance: Stance) -> list[Who]:

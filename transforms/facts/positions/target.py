@@ -23,6 +23,8 @@ DANGLING = re.compile(
 )
 #: Clauses behind these tell why or when, and are no part of what is wanted.
 WHY = {"after", "as", "because", "since", "while", "although", "though"}
+#: Behind a thing that somebody is for or against these tell which one.
+WAYS = {"through", "across", "along", "between", "via", "toward", "towards", "into", "within", "near", "against"}
 CLOSED = re.compile(r"[”\"][,.]?\s")
 OPENS = "“\"‘'«„([ "
 ENDS = " .,;:!?-–—"
@@ -33,6 +35,7 @@ def span(context: Context, stance: Stance) -> tuple[int, int] | None:
     tokens = [token for head in stance.target for token in own(head, stance.cue)]
     if not tokens:
         return None
+    tokens += leading_on(stance, max(tokens, key=lambda t: t.i))
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     start, end = first.idx, last.idx + len(last)
     sentence = context.sentence_at(stance.cue.idx)
@@ -51,9 +54,22 @@ def span(context: Context, stance: Stance) -> tuple[int, int] | None:
         left = text.index("“")
     start, text = start + left, text[left:]
     that = next((token for token in tokens if token.idx == start), None)
+    if (text.count('"') % 2 and context.body[start - 1] == '"') or (
+        text.count("”") > text.count("“") and context.body[start - 1] == "“"
+    ):
+        start, text = start - 1, context.body[start - 1] + text  # "“all parties” to show restraint"
     if text.startswith("to ") or (text.startswith("that ") and that is not None and that.dep_ == "mark"):
         start, text = start + text.index(" ") + 1, text[text.index(" ") + 1 :]
     return (start, start + len(text)) if len(text) > 2 else None
+
+
+def leading_on(stance: Stance, last: Token) -> list[Token]:
+    """The words of a way or place right behind the target that the parse hangs on the verb: "any route through Lima"."""
+    for prep in stance.cue.children:
+        nouns = [noun for noun in prep.children if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"}]
+        if prep.dep_ == "prep" and prep.lower_ in WAYS and prep.i == last.i + 1 and nouns and last in stance.target:
+            return [prep, *own(nouns[0], stance.cue)]
+    return []
 
 
 def closed(text: str, rest: str) -> str:
