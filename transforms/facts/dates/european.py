@@ -20,6 +20,7 @@ from transforms.facts.dates.words import (
     units,
     weekdays,
 )
+from transforms.facts.fractions import half
 from transforms.facts.numerals import alternatives
 from transforms.lexicon import load
 
@@ -44,7 +45,7 @@ def fragments(language: str) -> dict[str, str]:
         "any_weekday": rf"(?P<weekday>(?i:{alternatives(weekdays(language))}|{alternatives(short_weekdays(language))}\b\.?))",
         "part": rf"(?P<part>(?i:{alternatives(own['parts'])}))",
         "season": rf"(?P<season>(?i:{alternatives(own['seasons'])}))",
-        "unit": rf"(?P<unit>(?i:{alternatives(units(language))}))\b",
+        "unit": rf"(?P<unit>(?i:{alternatives(units(language))}))\b(?P<half>{half(language)})?+",
         "num": rf"(?P<num>(?i:{numeral(language)}))",
         "vague": rf"(?P<vague>(?i:{alternatives(own['vague'])}))",
         "sets": alternatives(own["sets"]),
@@ -210,7 +211,7 @@ class Reader(Parts):
         ahead = self.has(match, "coming")
         if self.has(match, "vague"):
             return ("FUTURE_REF" if ahead else "PAST_REF"), None
-        count = number(match["num"], self.language)
+        count = self.count_of(match)
         if count is None or unit in ("second", "minute", "hour"):
             return None
         if unit in ("decade", "century"):
@@ -225,11 +226,11 @@ class Reader(Parts):
         if self.has(match, "vague"):
             return span(None, unit), None
         text = match["num"].lower()
-        if text in self.own["singles"] and not self.has(match, "sure"):
+        if text in self.own["singles"] and not self.has(match, "sure") and not self.has(match, "half"):
             return None  # "un jour" is a day as often as a duration
         if re.fullmatch(r"(?:19|20)\d\d", text):
             return None
-        count = number(match["num"], self.language)
+        count = self.count_of(match)
         if unit == "year" and ages.aged(scene.text, match.start("num"), match.end(), count, self.language):
             return None
         return (span(count, unit), None) if count else None

@@ -25,6 +25,15 @@ class Parts:
     month_of: Callable[[Match], int]
     weekday_of: Callable[[Match], int | None]
 
+    def count_of(self, match: Match) -> float | None:
+        """How many units: "et demie" and "y medio" behind the unit are half of one more."""
+        count = number(match["num"], self.language)
+        return count if count is None or not self.has(match, "half") else count + 0.5
+
+    def halved(self, match: Match, scene: Scene) -> Reading:
+        """hora y media: one and a half, the one left out."""
+        return span(1.5, unit_of(match["one"], self.language)), None
+
     def day_near(self, match: Match, scene: Scene) -> str | None:
         """The day of a weekday that a part of the day belongs to; where the verb is past, the last one."""
         count = self.weekday_of(match) or 0
@@ -103,7 +112,7 @@ class Parts:
 
     def distance(self, match: Match, scene: Scene) -> Pieces:
         """deux jours plus tard, drei Monate zuvor, una semana antes: from what was told just before, else a length alone."""
-        unit, count = unit_of(match["unit"], self.language), number(match["num"], self.language)
+        unit, count = unit_of(match["unit"], self.language), self.count_of(match)
         if count is None or unit in ("second", "minute", "hour") or count != int(count):
             return
         value = later(match, scene, unit, int(count) * (1 if self.has(match, "coming") else -1))
