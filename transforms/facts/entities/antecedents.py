@@ -31,6 +31,8 @@ def antecedent(context: Context, token: Token) -> list[Who]:
         return described(context, spoke)
     first = context.sentences[max(0, here.number - 2)].start
     said = token.dep_ == "nsubj" and token.head.lemma_ in SPOKEN
+    if said and (again := same(context, token)) is not None:
+        return antecedent(context, again)
     best: tuple[tuple[bool, int, bool, int], list[Who]] | None = None
     for mention in context.mentions():
         if first <= mention.start < token.idx and mention.who.type in ("organization", "country"):
@@ -45,6 +47,16 @@ def antecedent(context: Context, token: Token) -> list[Who]:
         if first <= each.at < (here.start if said else token.idx):
             best = nearer(context, best, each.at, here.number, each.subject, document(context, each.at))
     return best[1] if best else []
+
+
+def same(context: Context, token: Token) -> Token | None:
+    """The "it" that spoke in the sentence of the report before: "Chile agreed, it said. Norway came, it said" is one."""
+    here = context.sentence_at(token.idx)
+    for sentence in distance.before(context, here) if here else ():
+        for word in context.tokens(sentence) or ():
+            if word.lower_ == "it" and word.dep_ == "nsubj" and word.head.lemma_ in SPOKEN and word.head.dep_ == "ROOT":
+                return word if not context.quoted(word.idx) else None
+    return None
 
 
 def speaking(context: Context, token: Token) -> Token | None:

@@ -1,5 +1,6 @@
 """Who says the words in marks, told right beside them: before, behind, as a label or as a signature."""
 
+import itertools
 import re
 
 from transforms.facts.marks import Run
@@ -22,7 +23,7 @@ LOUD = frozenset(
 )
 #: What begins a clause that does not tell who said the words before it.
 CONJUNCTIONS = frozenset((
-    *("and", "but", "while", "who", "which", "that", "as", "because", "when", "if", "although", "though", "since", "to"),
+    *("and", "but", "while", "who", "whose", "which", "that", "as", "because", "when", "if", "although", "though", "since", "to"),
 ))  # fmt: skip
 
 
@@ -123,6 +124,8 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
     if words and words[0].lower_ == "as" and (put := put_so(reading, words)):
         return put
     ended = ends(reading, number)
+    if (told := reads(words)) is not None:
+        return told
     for cue in reading.cues(words[:30]):
         first, second = sorted((cue.word, cue.speaker), key=lambda token: token.i)
         if cue.rule == "according_to/1" and cue.word.i - words[0].i <= 2:
@@ -142,6 +145,14 @@ def followed(reading: Reading, number: int, left: list[Token], after: list[Token
         loud = cue.word.lemma_ in SAYING | LOUD and (short(reading, words) or asked(reading, number, words, cue))
         if leads(words[0], first) and (not ended or loud):
             return Cue(cue.word, cue.speaker, "cue_after/1")
+    return None
+
+
+def reads(words: list[Token]) -> Cue | None:
+    """The document that reads so, where the parse takes the verb behind it for a noun: `“…,” the email read.`"""
+    for noun, verb in itertools.pairwise(words[:4]):
+        if noun.lemma_.lower() in DOCUMENTS and verb.lower_ in ("read", "reads") and verb.pos_ == "NOUN":
+            return Cue(verb, noun, "cue_after/1")
     return None
 
 

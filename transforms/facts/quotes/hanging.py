@@ -146,6 +146,8 @@ def outermost(reading: Reading, cue: Cue) -> Cue:
     if own or any(child.dep_ == "mark" for child in verb.children):
         return cue  # "Ode observed that Li says that it “…”", "while Ode asserts it, Li said that it's “…”"
     speaker = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if speaker is not None and speaker.lower_ == "who" and verb.dep_ == "relcl":
+        speaker = reading.relative(verb.head, speaker)  # "Ode, who said that Li reminded voters of “…”"
     if (
         speaker is None
         or speaker.i > step.i

@@ -35,6 +35,8 @@ LISTENER = re.compile(
     r"|Blatt|Radio|Portal|Spiegel|Focus|Stern|dpa|AFP|AP|Reuters|ARD|ZDF|RTL|BBC|CNN|ORF|SRF)\b"
 )
 CLAUSE = re.compile(r"\s(?:que|quien|quienes|qui|dont|où|che|cui|der|die|das|welcher|welche)\s")
+#: The district of an office in the genitive: "глава Заречного района Иван Одов".
+OF_A_PLACE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей|ых|их)\s(?=[а-яё])")
 ON_A_DAY = re.compile(r"\s+(?:pasado\s+|próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|\d)")
 
 
@@ -49,6 +51,8 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
     (1, 28)
     >>> speaker(" la ministra", "es"), speaker(" l’avocat de la ville", "fr"), speaker(" la lune", "fr")
     ((1, 12), (1, 9), None)
+    >>> speaker(" глава Заречного района Иван Одов", "ru"), speaker(" Иван Одов", "ru")
+    ((1, 33), (1, 10))
     >>> speaker(" la ministre roumaine de l'Eau, Ama Ode", "fr"), speaker(" la ministre roumaine à Arad, Ama Ode", "fr")
     ((1, 39), (1, 12))
     """
@@ -69,6 +73,8 @@ def speaker(text: str, language: str) -> tuple[int, int] | None:
         if word[0].lower() in STOPS:
             return None
         start = word.start() if start is None else start
+        if language == "ru" and OF_A_PLACE.match(text, word.start()):
+            continue
         held = office(re.sub(r"^l[’']", "", word[0]), language)
         if word[0][0].isupper() or ((end is not None or ARTICLE.match(text, start)) and held):  # "le Premier ministre"
             end = word.end()

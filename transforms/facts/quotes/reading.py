@@ -187,7 +187,7 @@ class Reading:
         right = verb.i + 1
         while (
             right < len(self.doc)
-            and self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN", "NUM")
+            and (self.doc[right].pos_ in ("PROPN", "DET", "ADJ", "NOUN", "NUM") or self.doc[right].tag_ == "PRP$")
             and self.doc[right].ent_type_ not in TIMES
             and not self.doc[right].is_sent_start
         ):
@@ -277,6 +277,8 @@ def resumed(verb: Token) -> Token | None:
         return None
     if verb.lemma_.lower() in SAYING and above.tag_ == verb.tag_:
         return above
+    if above.tag_ == verb.tag_ in ("VBD", "VBZ") and inner.tag_ == "VB" and any(c.tag_ == "MD" for c in inner.children):
+        return above  # "He said Ode would be welcome and called it “dumb”"
     thing = next((child for child in inner.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
     if thing is not None and thing.lemma_.lower() in FOLK:
         return None  # "saying his parents would drive by and tell him"
@@ -296,6 +298,8 @@ def speaks(verb: Token) -> bool:
         return False  # "Americans continue to wrestle with the question: “…”"
     if asked_for(verb):
         return False
+    if verb.lemma_ == "add" and verb.tag_ == "VB" and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children):
+        return False  # "it would only add to the “mistrust”"
     if verb.lemma_ == "maintain" and any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.children):
         return False  # "maintains a lead among the “establishment”"
     return not (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
