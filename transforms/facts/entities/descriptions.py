@@ -42,7 +42,16 @@ PUBLIC = frozenset((
 #: The rules of mentions whose name the text alone tells.
 NAMED = ("model/1", "initials/1")
 #: How nouns end that tell what somebody does.
-TRADES = ("ologist", "iatrist", "ician", "ographer", "rapher", "year-old")
+TRADES = ("ist", "ian", "eur", "er", "or", "guru", "activist", "veteran", "native")
+#: Things, bodies and words of no person that end so; who tells what others do.
+NO_TRADES = frozenset((
+    *("paper", "letter", "order", "poster", "banner", "sticker", "number", "center", "tower", "computer", "newsletter"),
+    *("broadcaster", "employer", "chapter", "disclaimer", "flyer", "flier", "ticker", "trailer", "monitor", "error", "narrator"),
+    *("answer", "offer", "matter", "water", "power", "server", "folder", "counter", "member", "voter", "other", "former"),
+    *("register", "browser", "router", "chamber", "header", "reader", "watchdog", "mirror", "motor", "color", "factor", "floor"),
+    *("primer", "tracker", "user", "winter", "summer", "weather", "danger", "corner", "border", "river", "mother", "father"),
+    *("brother", "sister", "daughter", "caller", "insider", "staffer", "whistleblower", "outsider", "filer", "sensor", "door"),
+))  # fmt: skip
 NEAR = 2  # sentences that "the newspaper" may look back
 
 
@@ -72,8 +81,8 @@ def described(context: Context, head: Token) -> list[Who]:
         return elected
     if roles.office(head) and (definite(before) or any(child.dep_ == "poss" for child in head.lefts)):
         return holder(context, head)
-    if trade(head):
-        return varied(context, head, {*before, word})
+    if trade(head) or aged(head):
+        return varied(context, head, {*before, word}) if not introduced(context, head) else []
     if lemma in STATE_BODIES and (owned := possessed(context, head)):
         return owned
     if lemma in COMPANIES | BODIES and "the" in before and head.tag_ == "NN":
@@ -83,8 +92,28 @@ def described(context: Context, head: Token) -> list[Who]:
 
 def trade(head: Token) -> bool:
     """Whether a noun that no list knows tells what the person does of whom was spoken: "the gastroenterologist admitted"."""
-    known = {*DOCUMENTS, *COMPANIES, *BODIES, *NATIONS, *LEADERS, *PAPERS}
+    known = {*DOCUMENTS, *COMPANIES, *BODIES, *NATIONS, *LEADERS, *PAPERS, *NO_TRADES}
     return head.tag_ == "NN" and head.lower_.endswith(TRADES) and head.lemma_.lower() not in known
+
+
+def aged(head: Token) -> bool:
+    """Whether an age tells of whom was spoken: "the 74-year-old", "the 50-year-old baker"."""
+    old = head if head.lower_.endswith("old") else next((c for c in head.lefts if c.lower_.endswith("old")), None)
+    return old is not None and (old.lower_ == "old" and old.i > 1 and old.nbor(-2).lower_ == "year" or "year-old" in old.lower_)
+
+
+def introduced(context: Context, head: Token) -> bool:
+    """Whether somebody without a name was called so before: "an employee came. … The employee said"."""
+    return any(
+        other.lemma_ == head.lemma_
+        and other.i < head.i
+        and not context.quoted(other.idx)
+        and (other.tag_ == "NNS" or any(child.lower_ in ("a", "an", "one", "another", "her", "his") for child in other.lefts))
+        and not any(child.dep_ == "appos" for child in other.children)
+        and other.dep_ not in ("appos", "attr")
+        for other in head.doc[: head.i]
+        if other.pos_ == "NOUN"
+    )
 
 
 def qualified(head: Token) -> bool:
@@ -160,6 +189,8 @@ def bureau(context: Context, head: Token, told: set[str]) -> list[Who]:
         and told <= words
         and not context.quoted(mention.start)
     }
+    if not named and not told:
+        return spoke_before(context, head)
     return [*named] if len(named) == 1 and told <= {word for who in named for word in who.name.lower().split()} else []
 
 
