@@ -99,7 +99,9 @@ def trade(head: Token) -> bool:
 def aged(head: Token) -> bool:
     """Whether an age tells of whom was spoken: "the 74-year-old", "the 50-year-old baker"."""
     old = head if head.lower_.endswith("old") else next((c for c in head.lefts if c.lower_.endswith("old")), None)
-    return old is not None and (old.lower_ == "old" and old.i > 1 and old.nbor(-2).lower_ == "year" or "year-old" in old.lower_)
+    return old is not None and (
+        (old.lower_ == "old" and old.i > 1 and old.nbor(-2).lower_ == "year") or "year-old" in old.lower_
+    )
 
 
 def introduced(context: Context, head: Token) -> bool:
@@ -108,7 +110,10 @@ def introduced(context: Context, head: Token) -> bool:
         other.lemma_ == head.lemma_
         and other.i < head.i
         and not context.quoted(other.idx)
-        and (other.tag_ == "NNS" or any(child.lower_ in ("a", "an", "one", "another", "her", "his") for child in other.lefts))
+        and (
+            other.tag_ == "NNS"
+            or any(child.lower_ in ("a", "an", "one", "another", "her", "his") for child in other.lefts)
+        )
         and not any(child.dep_ == "appos" for child in other.children)
         and other.dep_ not in ("appos", "attr")
         for other in head.doc[: head.i]

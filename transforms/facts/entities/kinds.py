@@ -18,6 +18,9 @@ STREETS = frozenset(OFFICES["streets"])
 DAYS = frozenset(OFFICES["days"])
 PEOPLES = frozenset(OFFICES["peoples"])
 PORTFOLIOS = frozenset(OFFICES["portfolios"])
+PLATFORMS = frozenset(
+    ("Twitter", "Facebook", "YouTube", "Instagram", "Google", "TikTok", "Snapchat", "Reddit", "Uber", "Netflix")
+)
 GROUPS = frozenset(
     ("movement", "farm", "farms", "foundation", "coalition", "alliance", "institute", "project", "network")
 )
@@ -73,6 +76,8 @@ def retold(span: Span, signs: set[str], families: set[str]) -> Span:
     last = span.text.split()[-1].lower()
     if span.text in CITIES and span.type != "place" and not (span.type == "person" and span.text in families):
         return replace(span, type="place")
+    if span.text in PLATFORMS and span.text not in families:
+        return replace(span, type="organization")
     if span.type == "person" and "office" not in signs:
         if "company" in signs and (persons.gender(span.text) is None or last not in {n.lower() for n in families}):
             return replace(span, type="organization")

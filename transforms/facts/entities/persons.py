@@ -13,6 +13,7 @@ from transforms.facts.entities.standing import (
     asked,
     controls,
     crowning,
+    kin,
     owner,
     presented,
     told_of,
@@ -194,13 +195,16 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
             continue
         words = context.span(mention.start, mention.end)
         root = None if words is None else words.root
+        if root is not None and kin(root):
+            yield steps(context, mention.start, token.idx) + NO_SUBJECT, mention.start, mention.who
+            continue
         while root is not None and root.dep_ == "appos":  # "his counterpart, Amina Mushi, said"
             root = root.head
         if root is not None and root.head == token.head and token.dep_ in ("nsubj", "dobj"):
             continue
         far = steps(context, mention.start, token.idx)
         if root is not None and told_of(root, token):
-            yield TOLD_OF, mention.start, mention.who
+            yield TOLD_OF * (2 if root.dep_ == "poss" else 1), mention.start, mention.who
         elif root is not None and accorded(root):
             yield far + (SPEAKER if far else 0), mention.start, mention.who
         elif root is not None and (topic(root) or (far == 0 and owner(root))):

@@ -44,11 +44,24 @@ def asked(name: Token) -> bool:
 def told_of(name: Token, pronoun: Token) -> bool:
     """Whether a name is the subject of what "he" then says: "If Ode wants it, that's his decision, he said"."""
     verb = pronoun.head
+    if name.dep_ == "poss" and name.head.dep_ in SUBJECTS:
+        name = name.head  # "Ode's push for it was “wrong,” he said"
     if pronoun.dep_ != "nsubj" or verb.lemma_ not in SAYING or name.dep_ not in SUBJECTS or name.i > pronoun.i:
+        return False
+    if name.sent != pronoun.sent:
         return False
     if any(token.text in (";", ":") for token in name.doc[name.i : pronoun.i]):
         return False
+    if verb.dep_ == "parataxis":  # "Ode, he said, is late"
+        return name.head == verb.head and name.head.i > pronoun.i
     return any(step.dep_ == "ccomp" and step.head == verb for step in (name.head, *name.head.ancestors))
+
+
+def kin(name: Token) -> bool:
+    """Whether a name is that of somebody's kin of whom something is told: "His son, Kofi, was hurt. He …"."""
+    noun = name.head
+    owned = name.dep_ == "appos" and any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.lefts)
+    return owned and noun.dep_ in SUBJECTS and noun.head.lemma_ not in SAYING
 
 
 def accorded(name: Token) -> bool:
