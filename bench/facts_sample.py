@@ -4,7 +4,7 @@ python -m bench.facts_sample SHARED SAMPLE          the articles, each sentence 
 python -m bench.facts_sample SHARED SAMPLE --score  precision by kind, and rows per 1,000 words
 
 SAMPLE  first, second, … eighteenth, home, abroad, home_second, abroad_second, home_third, abroad_third, home_fourth, abroad_fourth, home_fifth, abroad_fifth, home_sixth, abroad_sixth, home_seventh, abroad_seventh, home_eighth, abroad_eighth, … home_eleventh, abroad_eleventh, or seeds
-        (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, dates_eighth 12, dates_ninth 13, dates_tenth 15, for dates and amounts alone; speakers, … speakers_sixth, speakers_seventh, … speakers_eleventh (30 each): quotations alone)
+        (dates, dates_second, …: 12 articles each, dates_sixth 30, dates_seventh 15, dates_eighth 12, dates_ninth 13, dates_tenth 15, for dates and amounts alone; speakers, … speakers_sixth, speakers_seventh, … speakers_twelfth (30 each): quotations alone)
 
 The articles: those of the scale set with 300 to 900 words, in the order of the digest of their url. The 30 at equal distances
 from the first on are the first sample, the 15 in the middle between every second pair the second, and 10 a quarter of the way
@@ -75,7 +75,15 @@ SIZES = {
     "speakers_fifth": 17,
     "speakers_sixth": 16,
     **dict.fromkeys(
-        ("speakers_seventh", "speakers_eighth", "speakers_ninth", "speakers_tenth", "speakers_eleventh"), 30
+        (
+            "speakers_seventh",
+            "speakers_eighth",
+            "speakers_ninth",
+            "speakers_tenth",
+            "speakers_eleventh",
+            "speakers_twelfth",
+        ),
+        30,
     ),
     "dates_fifth": 12,
     "dates_sixth": 30,
@@ -180,6 +188,7 @@ UNHEARD = {
     "speakers_ninth": 78,
     "speakers_tenth": 9,
     "speakers_eleventh": 95,
+    "speakers_twelfth": 165,
 }
 #: These are drawn from what the others leave.
 APART = {
