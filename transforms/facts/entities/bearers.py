@@ -31,6 +31,8 @@ class Bearers:
         """
         words = folded(name)
         found = [full for full in self.full if full != name and stands_for(words, folded(full)) and fits(full, gender)]
+        if unsuffixed(words) != words:  # "Ode Jr." is not Kofi Ode, his father
+            found = [full for full in found if unsuffixed(folded(full)) != folded(full)]
         if found:  # "Ryan" is Paul Ryan before he is Ryan Zinke: reports call people by their family names
             family = (full for full in found if words[-1] == unsuffixed(folded(full))[-1])
             return self.of(next(family, found[0]), gender)

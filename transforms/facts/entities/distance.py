@@ -12,7 +12,19 @@ SAYING = frozenset(load("speech")["en"]["clause"])
 
 
 #: Those whom a report goes on without naming: "May's spokesman said. … he said", "the official said".
-NAMELESS = ("official", "source", "aide", "spokesman", "spokeswoman", "spokesperson", "staffer", "insider", "diplomat")
+NAMELESS = (
+    "official",
+    "source",
+    "aide",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "staffer",
+    "insider",
+    "diplomat",
+    "man",
+    "woman",
+)
 BEHIND = 2  # sentences behind which somebody without a name is still "she", where nobody else acts meanwhile
 
 

@@ -9,6 +9,7 @@ from transforms.facts.context import Context, Mention, Who
 #: Words of a name that its short form may leave out.
 SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "at", "&"))
 LETTERS = re.compile(r"(?<![\w.&-])(?:[A-Z]{3,6}|(?:[A-Z]\.){2,5}[A-Z]\.?)(?![\w&-])")
+DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 #: Abbreviations that are read as the words of something else.
 COMMON = frozenset(("CEO", "COO", "CFO", "PAC", "LLC", "USA", "TV", "GOP", "DNA", "BBC", "CNN", "ABC", "CBS", "NBC"))
 KINDS = ("organization", "facility", "work", "program", "event", "place")
@@ -19,19 +20,27 @@ def initials(name: str) -> set[str]:
 
     >>> sorted(initials("National Bureau of Fisheries Research")), initials("Fen Times")
     (['NBFR', 'NBOFR'], set())
+    >>> sorted(initials("U.S. Department of Fisheries"))
+    ['USDF', 'USDOF']
     >>> sorted(initials("Lind County's Inland Panel on Coastal Change")), sorted(initials("Centers for Flood Control and Prevention"))
     (['IPCC', 'IPOCC'], ['CFC', 'CFCAP', 'CFCP', 'CFFCAP'])
     """
     words = re.split(r"[\s-]+", re.sub(r"^.*[’']s?\s(?=\S+\s\S+\s)", "", name).removeprefix("The "))
     words = [word for word in words if word[:1].isalnum() or word == "&"]
-    firsts = [word[0].upper() for word in words if word.casefold() not in SMALL]
+    words = [word.replace(".", "") if DOTTED.fullmatch(word) else word[0].upper() + word[1:].lower() for word in words]
+    firsts = [first(word) for word in words if word.casefold() not in SMALL]
     if len(firsts) < 3:
         return set()
-    found = {"".join(firsts), "".join(word[0].upper() for word in words if word != "&")}
+    found = {"".join(firsts), "".join(first(word) for word in words if word != "&")}
     if len(firsts) > 3 and len(words) > 2 and words[-2].casefold() in ("and", "&"):
         found.add("".join(firsts[:-1]))
-        found.add("".join(word[0].upper() for word in words if word.casefold() not in ("of", "for", "the", "on", "in")))
+        found.add("".join(first(word) for word in words if word.casefold() not in ("of", "for", "the", "on", "in")))
     return found
+
+
+def first(word: str) -> str:
+    """The letters that a word gives to a short form: all of "US", the first of any other."""
+    return word if word.isupper() else word[0].upper()
 
 
 def spelled(context: Context, found: list[Mention]) -> list[Mention]:

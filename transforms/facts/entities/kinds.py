@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transforms.facts.context import Context
 from transforms.facts.entities import persons, roles
-from transforms.facts.entities.spans import OFFICES, TITLES, Span
+from transforms.facts.entities.spans import OFFICES, PLATFORMS, TITLES, Span
 from transforms.facts.tokens import Span as Words
 from transforms.lexicon import load
 
@@ -18,9 +18,6 @@ STREETS = frozenset(OFFICES["streets"])
 DAYS = frozenset(OFFICES["days"])
 PEOPLES = frozenset(OFFICES["peoples"])
 PORTFOLIOS = frozenset(OFFICES["portfolios"])
-PLATFORMS = frozenset(
-    ("Twitter", "Facebook", "YouTube", "Instagram", "Google", "TikTok", "Snapchat", "Reddit", "Uber", "Netflix")
-)
 GROUPS = frozenset(
     ("movement", "farm", "farms", "foundation", "coalition", "alliance", "institute", "project", "network")
 )

@@ -185,7 +185,8 @@ def person(context: Context, span: Span, bearers: Bearers) -> Mention:
     gender = roles.gender(title)
     name, code = bearers.of(span.text, gender), None
     known = span.known.who if span.known and fits(span.known.who.name, gender) else None
-    if known and (name == span.text or known.name in bearers.full or " " in span.text):
+    junior = unsuffixed(folded(name)) != folded(name)  # "Ode" is not his son Kofi Ode Jr.
+    if known and (name == span.text or known.name in bearers.full or " " in span.text or junior):
         name, code = known.name, known.country_code
     elif (famous := leader(name)) and fits(famous.name, gender):
         name, code = famous.name, famous.country_code

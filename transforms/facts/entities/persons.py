@@ -204,7 +204,11 @@ def named(context: Context, token: Token, genders: dict[str, str], wanted: str) 
             continue
         far = steps(context, mention.start, token.idx)
         if root is not None and told_of(root, token):
-            yield TOLD_OF * (2 if root.dep_ == "poss" else 1), mention.start, mention.who
+            yield (
+                TOLD_OF * (2 if root.dep_ == "poss" or token.head.dep_ == "parataxis" else 1),
+                mention.start,
+                mention.who,
+            )
         elif root is not None and accorded(root):
             yield far + (SPEAKER if far else 0), mention.start, mention.who
         elif root is not None and (topic(root) or (far == 0 and owner(root))):

@@ -33,6 +33,10 @@ TRADES = frozenset(OFFICES["trades"])
 TITLED = TITLES | OFFICE_WORDS
 SAYING = frozenset(load("speech")["en"]["clause"])
 FIRMS = frozenset(OFFICES["companies"])
+#: Firms whose name the model takes for anything or nothing.
+PLATFORMS = frozenset(
+    ("Twitter", "Facebook", "YouTube", "Instagram", "Google", "TikTok", "Snapchat", "Reddit", "Netflix")
+)
 #: Offices that begin no names of things: not "General Motors", "Model Penal Code".
 SURE = OFFICE_WORDS - frozenset(OFFICES["unsure"])
 CALLINGS = SURE | TRADES
@@ -53,6 +57,7 @@ STATE = re.compile(
     r"^(?:Calif|Fla|Mass|Pa|Ill|Ariz|Conn|Colo|Mich|Minn|Wis|Va|Md|Tenn|Tex|Ga|Ky|La|Mo|Neb|Nev|Okla|Ore|Wash)\. "
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+JUNIOR = re.compile(r",? (?:Jr|Sr)\b\.?")
 GIVEN = ("dean", "major", "prince", "duke", "earl", "marshal", "king")  # offices that are given names too
 FREQUENT = 50  # of 12,000 reports
 NOT_A_NAME = re.compile(r"^[\W\d_]*$|\d|https?:|@|[#|]")
@@ -71,15 +76,20 @@ class Span:
 
 def spans(context: Context) -> list[Span]:
     """Every name in the sentences of a body, in order, none inside another; types still as the model has them."""
-    found = [
-        Span(name.start, name.end, context.body[name.start : name.end], name.name.who.type, name.name)
-        for name in gazetteer.find(context.body, context.language)
-    ]
+    found = [known(context.body, name) for name in gazetteer.find(context.body, context.language)]
     if context.doc is not None:
         found = merged(
             [*modelled(context.doc, context.body), *titled(context.doc, context.body), *firms(context.doc)], found
         )
     return [span for span in found if inside(context, span)]
+
+
+def known(body: str, name: gazetteer.Found) -> Span:
+    """The span of a known name; the junior of somebody known is somebody else: "Kofi Ode Jr."."""
+    junior = JUNIOR.match(body, name.end) if name.name.kind == "leader" else None
+    if junior is not None:
+        return Span(name.start, junior.end(), body[name.start : junior.end()], "person")
+    return Span(name.start, name.end, body[name.start : name.end], name.name.who.type, name.name)
 
 
 def inside(context: Context, span: Span) -> bool:
@@ -213,7 +223,10 @@ def titled(doc: Doc, body: str) -> Iterator[Span]:
 
 
 def firms(doc: Doc) -> Iterator[Span]:
-    """Names of companies told by the noun before them ("battery maker Nordlys"), where the model sees none."""
+    """Names of companies told by the noun before them ("battery maker Nordlys"), where the model sees none; platforms."""
+    for token in doc.having(frozenset(name.lower() for name in PLATFORMS)):
+        if token.text in PLATFORMS and not token.ent_type_:
+            yield Span(token.idx, token.idx + len(token), token.text, "organization")
     for token in doc.having(FIRMS):
         if token.text.islower() and token.pos_ == "NOUN":
             last = token.i

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from transforms.facts.context import Sentence
 from transforms.facts.entities import roles
 from transforms.facts.quotes import speakers
-from transforms.facts.quotes.reading import Cue, Reading
+from transforms.facts.quotes.reading import Cue, Reading, last_name
 from transforms.facts.tokens import Token
 from transforms.lexicon import load
 
@@ -79,6 +79,9 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
     """The subject that stands at the verb itself."""
     for child in verb.children:
         if child.dep_ == "nsubj" and child.lower_ not in ("who", "which", "that", "what", "i", "we", "you", "one"):
+            if child.text in DASHES:
+                continue  # "caucus co-founder Ama Ode"
+            child = last_name(verb, child)
             label = reading.context.body[child.idx + len(child) : child.idx + len(child) + 1] == ":"
             if speakers.hyphened(reading.context, child):
                 child = verb.doc[child.i + 2]  # "the ex-employees"

@@ -184,6 +184,8 @@ class Reading:
             and not self.doc[left + 1].is_sent_start
         ):
             return self.named(self.doc[left])
+        if (ending := self.behind_marks(verb)) is not None:
+            return ending
         right = verb.i + 1
         while (
             right < len(self.doc)
@@ -193,6 +195,15 @@ class Reading:
         ):
             right += 1
         return self.named(self.doc[right - 1]) if right > verb.i + 1 else None
+
+    def behind_marks(self, verb: Token) -> Token | None:
+        """The person at the end of what the parse takes for the object: `“…,” tweeted clerk and former aide Ama Ode`."""
+        thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if thing is None or self.doc[verb.i - 1].text not in "”\"’'" or thing.left_edge.i != verb.i + 1:
+            return None
+        last = thing.right_edge
+        mention = self.context.mention_at(last.idx)
+        return self.named(last) if mention is not None and mention.who.type == "person" else None
 
     def agent(self, verb: Token) -> Token | None:
         """Who stands after "by" of a passive."""
@@ -233,7 +244,8 @@ class Reading:
 def last_name(verb: Token, subject: Token) -> Token:
     """The subject, or the name at its side where the parse has them apart: "Co-host Ama Ode asked", "Ode coyly stated"."""
     before = verb.doc[subject.i - 1] if subject.i else subject
-    if subject.lower_.endswith("ly") and subject.text.islower() and before.pos_ == "PROPN":
+    adverb = subject.lower_.endswith("ly") and subject.lower_ not in ("ally", "family", "assembly", "monopoly")
+    if adverb and subject.text.islower() and before.pos_ == "PROPN":
         return before
     if subject.ent_type_ in TIMES and before.pos_ == "PROPN" and before.i > verb.i:  # "said Ode Wednesday"
         return before
