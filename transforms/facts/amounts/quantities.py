@@ -149,7 +149,7 @@ def implied_pattern() -> re.Pattern[str]:
     """One unit and a half of it, the one left out, as Spanish does."""
     book = forms("es")
     unit = alternatives(form for form in book if form[-1] not in "s%")
-    return re.compile(rf"(?<![\w-])(?<!\bun )(?<!\buna )(?P<unit>(?i:{unit}))\s+y\s+medi[ao](?!\w)")
+    return re.compile(rf"(?<![\w-])(?<!\b[Uu]n )(?<!\b[Uu]na )(?P<unit>(?i:{unit}))\s+y\s+medi[ao](?!\w)")
 
 
 def halved_more(text: str) -> Iterator[Amount]:
