@@ -9,8 +9,8 @@ from transforms.lexicon import load
 
 #: Words that have a capital only because a sentence begins with them.
 OPENERS = frozenset((
-    *("selon", "pour", "mais", "et", "quand", "comme", "avec", "dans", "chez", "interrogé", "interrogée", "contacté", "contactée", "puis"),
-    *("según", "para", "con", "en", "y", "pero", "cuando", "como", "también", "tras", "ante", "sin"),
+    *("selon", "pour", "mais", "et", "quand", "comme", "avec", "dans", "chez", "devant", "face", "côté", "depuis", "lors", "après", "avant", "malgré", "aux", "interrogé", "interrogée", "contacté", "contactée", "puis"),
+    *("según", "para", "con", "en", "y", "pero", "cuando", "como", "también", "tras", "ante", "sin", "desde", "durante", "entre"),
     *("auf", "laut", "für", "mit", "nach", "bei", "wie", "auch", "aber", "doch", "und", "als", "dann", "so", "zuvor", "damals", "da", "nur", "was"),
     *("secondo", "per", "ma", "come", "segundo", "volgens", "maar", "en"),
     *("der", "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las", "il", "lo", "o", "a", "de", "het", "un", "une", "una"),

@@ -18,8 +18,6 @@ ARTICLES = frozenset(
         "un",
         "une",
         "una",
-        "um",
-        "uma",
         "der",
         "die",
         "das",
@@ -43,7 +41,9 @@ JOINED = re.compile(r"^[\w’'-]+ (?:et (?:(?:de la|des|du) |de l[’']|d[’'])
 OF = frozenset(("der", "des", "von", "vom", "für", "im", "beim", "in", "bei"))
 GENITIVE = frozenset(("de", "del", "la", "las", "los", "du", "des", "di", "da", "do", "della", "dello", "dei"))
 #: "Para ERC": what has a capital because it begins the sentence.
-ACCORDING = re.compile(r"^(?:Para|Según|Pour|Selon|Laut|Für)\s")
+ACCORDING = re.compile(
+    r"^(?:Para|Según|Pour|Selon|Laut|Für)\s|^(?:Aus|In|Im|Bei|Beim|Nach|Mit|Von|Vom|Auf|Gegen|Unter|Seit|Über|Vor|Zu)\s(?:(?:der|dem|den|des)\s)?"
+)
 OWNED = frozenset(("des", "du", "del", "della", "dello", "dei", "do", "dos"))  # no name begins so
 LONGEST = 60  # characters between an office and the name that it stands before
 

@@ -32,6 +32,11 @@ TURNED = re.compile(
 INVERTED = re.compile(
     r"\s*,?\s*(?:(?:lui|leur|se|y)\s)?(?:[sl][’'])?(?P<verb>[a-zà-ÿ]{3,})-(?:t-)?(?P<pronoun>ils?|elles?)\b"
 )
+#: "…, estime-t-on au Medef", "…, dit-on": those of a house, or nobody.
+AMONG = re.compile(
+    r"\s*,?\s*(?:(?:a|avait)-t-on\s(?P<done>[a-zà-ÿ]+)|(?P<verb>[a-zà-ÿ]{3,})-(?:t-)?on)\b"
+    r"(?:\s(?:au|à|aux|chez|à la|à l[’']|dans)\s?(?:l[’'])?(?P<who>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*))?"
+)
 #: What may stand between a verb of speech and who speaks: days, "for her part".
 DAY = (
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|hoy|ayer|anoche|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
@@ -40,7 +45,7 @@ DAY = (
 FILLER = re.compile(
     rf"\s+(?:(?:(?:este|el|la|ce|am|an diesem)\s+)?(?:pasado\s+|próximo\s+)?(?:{DAY})(?:\s+(?:matin|soir|abend|por la (?:mañana|tarde|noche)))?"
     r"|por su (?:parte|lado)|a su vez|de son côté|pour sa part|à son tour|(?:seiner|ihrer)seits|dazu|dagegen|daraufhin|hingegen|sich|"
-    r"auch|aber|denn|später|anschließend|además|también|después|luego|más tarde|aussi|encore|ensuite|plus tard|à propos)(?=[\s,])"
+    r"(?:desde|en|entre|depuis|à)\s(?:[A-ZÀ-Þ][\w-]+|lágrimas|risas|sollozos|larmes)|auch|aber|denn|später|anschließend|además|también|después|luego|más tarde|aussi|encore|ensuite|plus tard|à propos)(?=[\s,])"
 )
 #: A comma, any verb, a name, and the end of the clause.
 UNLISTED = re.compile(
@@ -52,7 +57,7 @@ GERMAN = re.compile(r"\s*,\s+(?P<verb>[a-zäöüß]{3,}t(?:e)?|[a-zäöüß]+(?:
 #: A noun with its article, and what belongs to it.
 GENERIC = re.compile(
     r"\s(?P<who>(?:fuentes|sources|fontes|fonti)\s(?:(?:de la|de los|del|de|du|des)\s|de l[’']|d[’'])(?:L[ao]s?\s)?[\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|(?:(?:der|die|das|ein|eine|le|la|un|une|el|una|il|lo|uno|o|a|um|uma|su|sa|son|seine?|ihre?|de|het|een)\s|l[’'])"
-    r"(?P<noun>[^\W\d_][\w’'-]{2,})(?:\s(?:del?|de la|de l[’']|du|des|d[’']|der|di|del|della|proche)?\s?[a-zà-ÿ’'-]{3,}){0,3})(?=[,.;:]|\s|$)"
+    r"(?P<noun>[^\W\d_][\w’'-]{2,})(?:\s(?:del?|de la|de l[’']|du|des|d[’']|der|di|del|della|proche)?\s?(?!(?:ante|desde|sobre|tras|durante|entre|hasta|para|con|por|devant|dans|lors|avec|pour|depuis|vor|nach|mit|bei|gegenüber|auf|seit)\b)[a-zà-ÿ’'-]{3,}){0,3})(?=[,.;:]|\s|$)"
 )
 TIMES = frozenset((
     *("veille", "lendemain", "jour", "semaine", "nuit", "soirée", "matinée", "suite", "presse", "fois", "Woche", "Nacht", "Zeit", "Abend"),
@@ -68,6 +73,9 @@ def after(context: Context, run: Run) -> Told | None:
         return None
     turned = TURNED.match(text) or INVERTED.match(text) if context.language == "fr" else None
     turned = GERMAN.match(text) if context.language == "de" else turned
+    if context.language == "fr" and (among := AMONG.match(text)):
+        start, end = (run.outer[1] + at for at in among.span("who"))
+        return Told(among["verb"] or among["done"], start, end, "cue_after/1") if among["who"] else None
     if turned:
         start, end = turned.span("pronoun")
         return Told(turned["verb"], run.outer[1] + start, run.outer[1] + end, "cue_after/1")

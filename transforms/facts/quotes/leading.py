@@ -19,7 +19,7 @@ IN_WRITING = re.compile(
 )
 #: Whom a sentence begins with, where that is nobody's name.
 SUBJECT = re.compile(
-    r"\s*(?P<who>(?:Der|Die|Das|Ein|Eine|Seine?|Ihre?|Le|La|Un|Une|Sa|Son|El|Una|Su|Il|Lo|O|A|Um|Uma|De|Het|Een)\s[\w’'-]{3,}|L[’'][\w-]{3,})"
+    r"\s*(?P<who>(?:(?:Der|Die|Das|Ein|Eine|Seine?|Ihre?)(?=\s(?:[A-ZÄÖÜ]|andere|weitere))|Le|La|Un|Une|Sa|Son|El|Una|Su|Il|Lo|O|A|Um|Uma|De|Het|Een)\s[\w’'-]{3,}|L[’'][\w-]{3,})"
     r"(?:\s(?!avai|aurai|étai|sera|habí|avev|wurde|hatte|werde|würde)[a-zà-ÿ]{4,}(?:ais|aise|ain|aine|ien|ienne|ois|oise|and|ande|ol|ole|ano|ana|ense|és|esa|ese|ich|isch|al|ale|il|ile)(?=\s))?"
 )
 

@@ -44,9 +44,22 @@ PREPOSED = re.compile(
 
 #: Whose somebody is: "le patron de la" CGPME, "el alcalde de" Lomar.
 OWNER = re.compile(
-    r"(?:^|[\s(])(?P<who>(?:(?:[Ll][ae]|[Ee]l|[Uu]ne?|[Uu]na|[Dd]er|[Dd]ie|[Ee]ine?)\s|[Ll][’'])[a-zà-ÿ-]{3,}(?:\s[a-zà-ÿ]{4,})?\s"
+    r"(?:^|[\s(])(?P<who>(?:(?:[Ll][ae]|[Ee]l|[Uu]ne?|[Uu]na|[Dd]er|[Dd]ie|[Ee]ine?)\s|[Ll][’'])[a-zà-ÿ-]{3,}(?:\s[a-zà-ÿ]{4,})?(?:\s(?:du|de la|de|del|des)\s[a-zà-ÿ-]{3,})?\s"
     r"(?:(?:de la|de los|de las|du|des|del|de)\s|de l[’']|d[’']))$"
 )
+
+
+#: Who asked is not who speaks: "Interrogée par l’AFP, …", "Preguntado por la agencia, …".
+ASKED = re.compile(
+    r"\s*(?:Interrogée?s?|Contactée?s?|Jointe?s?|Questionnée?s?|Preguntad[oa]s?|Consultad[oa]s?) (?:par|por) [^,]{2,50},"
+)
+#: "Aus der Fraktion hieß es, man teile …".
+FROM_WITHIN = re.compile(
+    r"\s*(?:Aus|In|Bei|Vonseiten|Seitens)\s(?:(?:der|dem|den|des)\s)?(?P<who>[A-ZÄÖÜ][\w-]{3,}(?:\s(?:des|der)\s[A-ZÄÖÜ][\w-]+)?)\s(?P<verb>hieß|heißt)\ses\b"
+)
+#: Nobody that is told: "on salue"; but "À Matignon, on assure": the house is who speaks.
+NOBODY = re.compile(r"\b(?:[Oo]n|[Ll][’']on)\s(?:[\w’']{1,3}\s)?$")
+AT_A_HOUSE = re.compile(r"\s*(?:À|A|Au|Chez)\s[^,]{2,40},\s")
 
 
 def find(context: Context, found: list[Run]) -> Iterator[tuple[Run, Told]]:
@@ -96,6 +109,10 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
         text, start = context.body[sentence.start : run.outer[0]], sentence.start
     if re.search(r"[.!?…][»”“\"’)]?\s*$", text):  # that sentence is over
         return None
+    if asked := ASKED.match(text):  # "Interrogée par l'AFP, une source confie que"
+        text, start = text[asked.end() :], start + asked.end()
+    if heard := FROM_WITHIN.match(text):
+        return Told(heard["verb"], start + heard.start("who"), start + heard.end("who"), "cue_before/1")
     found = [verb for verb in re.finditer(rf"\b(?:{verbs(context.language)})\b", text) if len(text) - verb.end() <= 90]
     if context.language == "de":
         found = sorted([*found, *PARTED.finditer(text)], key=lambda verb: verb.start())
@@ -107,6 +124,8 @@ def before(context: Context, run: Run, previous: Run | None) -> Told | None:
     if not found:
         return None
     verb = found[-1]
+    if context.language == "fr" and NOBODY.search(text[: verb.start()]) and not AT_A_HOUSE.match(text):
+        return None
     own = re.match(rf"\s(?P<who>{'|'.join(PRONOUNS.get(context.language, ('$',)))})\b(?=\s*[,:])", text[verb.end() :])
     if document := IN_WRITING.search(text):
         return Told("heißt", start + document.start("what"), start + document.end("what"), "cue_before/1")

@@ -15,13 +15,12 @@ from transforms.facts.quotes.rows import via
 from transforms.facts.quotes.told import lemma
 from transforms.frames import digest
 
-ACCORDING = ("para ", "según ", "pour ", "selon ", "laut ", "für ")
 NEAR = 2  # sentences that a bare office looks back
 NAMES = 3  # words in marks that may be a name
 MANY = ("ils", "elles", "ellos", "ellas")
 #: Whose somebody or something is: the name behind these words is not who speaks.
 OF_SOMEBODY = re.compile(
-    r"^(?:\w+\s|[lL][’'])[\w’'-]+(?:\s[a-zà-ÿ’'-]+)?\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|los|las))?\s|(?:de\sl|d|dell)[’'])$"
+    r"^(?:\w+\s|[lL][’'])[\w’'-]+(?:\s[a-zà-ÿ’'-]+){0,3}\s(?:(?:de|du|des|del|von|vom|di|da|do|van)(?:\s(?:la|los|las))?\s|(?:de\sl|d|dell)[’'])$"
     r"|^(?:fuentes|sources|fontes|fonti)\s(?:(?:de la|de los|des|del|du|de|da|do)\s|d[’'])(?:L[ao]s?\s)?$"
 )
 
@@ -78,14 +77,21 @@ def whole(context: Context, run: Run) -> bool:
     )
 
 
+#: "der Coach der Franzosen": whose head somebody is, in a language where all nouns have capitals.
+LEADER = re.compile(
+    r"(?:(?:der|die|das|ein|eine)\s)?(?P<whole>(?P<office>[A-ZÄÖÜ][\w-]+)\s(?:der|des)\s[A-ZÄÖÜ][\w-]+)"
+)
+
+
 def named(context: Context, start: int, end: int, last: Who | None) -> Who | None:
     """The entity that a speaker's words name: known, the full name that ends in the same word, the only holder of an office.
 
     A pronoun is whoever spoke last (`last`), near and of fitting gender; else null.
     """
-    if (known := context.who(start, end)) and not known[-1].name.lower().startswith(ACCORDING):
-        return known[-1]
     text = context.body[start:end]
+    known = [each for each in context.mentions_in(start, end) if each.who.name.split()[0].lower() not in OPENERS]
+    if known and not OF_SOMEBODY.search(text[: known[-1].start - start]):
+        return known[-1].who
     if text.lower() in PRONOUNS.get(context.language, ()):
         wanted = "female" if text.lower() in FEMALE else "male"
         if text.lower() in MANY:
@@ -101,6 +107,8 @@ def named(context: Context, start: int, end: int, last: Who | None) -> Who | Non
     ]
     names_ = [clean(name, context.language) for name in names_]
     names_ = [name for name in names_ if not office(name, context.language) and name.lower() not in OPENERS]
+    if (led := LEADER.fullmatch(text)) and office(led["office"], context.language):
+        return head_of_state(context, led["whole"], start) or Who(led["whole"], "unknown")
     owned = bool(names_) and names_[-1].split()[0] in unparsed.OWNED  # "Chef des Verbandes"
     if names_ and text.endswith(names_[-1]) and (owned or OF_SOMEBODY.search(text[: text.rfind(names_[-1])])):
         whole = re.sub(rf"^{ARTICLE.pattern}", "", text, flags=re.IGNORECASE).strip()
@@ -146,7 +154,7 @@ def head_of_state(context: Context, office_: str, at: int) -> Who | None:
 
 #: Nouns that take up whoever was named, whatever the office: "el mandatario", "der SPD-Politiker".
 TAKEN_UP = re.compile(
-    r"magistrate?|élue?|dirigeante?|parlementaire|intéressée?|mandatari[oa]|dirigente|político|política|líder|legislador|legisladora|funcionari[oa]"
+    r"magistrate?|syndicaliste|pontife|pontífice|Staatsoberhaupt|Pontifex|élue?|dirigeante?|parlementaire|intéressée?|mandatari[oa]|dirigente|político|política|líder|legislador|legisladora|funcionari[oa]"
     r"|[\w-]*[Pp]olitiker(?:in)?|Amtsinhaber(?:in)?|[\w-]*[Cc]hef(?:in)?"
 )
 

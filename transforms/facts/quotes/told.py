@@ -32,7 +32,8 @@ class Told:
 def verbs(language: str) -> str:
     """The verbs of speech of a language as one pattern."""
     listed = load("speech").get(language, load("speech")["en"])["clause"]
-    listed = [*listed, *(participles() if language == "es" else ())]
+    if language == "es":
+        listed = [*listed, *participles(), *(f"{form}n" for form in listed if form[-1] in "ae")]
     return "|".join(re.escape(verb) for verb in sorted(listed, key=len, reverse=True))
 
 
