@@ -240,7 +240,7 @@ def sayers(verb: Token) -> list[Token]:
     """Heads of who reports the clause of this word: "X said that …", "…, X said", "according to X"."""
     for word in (verb, *verb.ancestors):
         if (above := resumed(word)) is not None:  # "denied that it had lied and accused Togo": nobody reports that
-            return sayers(above)
+            return agents(word) if word is not verb and word.lemma_ in SAY else sayers(above)
         if beside(word):
             return []
         for child in word.children:

@@ -20,7 +20,8 @@ STRUCK = {"kill", "wound", "injure", "hit", "strike", "destroy", "damage", "deat
 def real(event: Event) -> bool:
     """Is it told as something that was, is to be or may come, and not as what might have been, what one may do, or gives up?"""
     verb = event.trigger
-    return not unreal(verb) and "can" not in auxiliaries(verb) and not given_up(verb)
+    able = "can" in auxiliaries(verb) and event.status == "possible"
+    return not (unreal(verb) or able or given_up(verb))
 
 
 def given_up(verb: Token) -> bool:
