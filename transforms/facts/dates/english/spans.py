@@ -190,8 +190,13 @@ def duration(match: Match, scene: Scene) -> Pieces | Reading | None:
 
 def rated(match: Match, text: str) -> bool:
     """Whether "a year" is a rate: "$3 million a year"."""
-    return match["num"].lower() in ("a", "an") and (
-        COUNTED.search(text, 0, match.start("num")) is not None or text[: match.start("num")].rstrip()[-1:].isdigit()
+    return (
+        match["num"].lower() in ("a", "an")
+        and not match["half"]
+        and (
+            COUNTED.search(text, 0, match.start("num")) is not None
+            or text[: match.start("num")].rstrip()[-1:].isdigit()
+        )
     )
 
 
