@@ -9,6 +9,7 @@ import pytest
 import warehouse
 from flows.__main__ import main
 from flows.account.progress import Progress
+from flows.commands.options import print_rows
 from flows.page import refresh
 from flows.settings import settings
 from warehouse import database
@@ -109,3 +110,8 @@ def test_a_page_that_cannot_be_placed_is_said_even_to_the_quiet(monkeypatch, cap
     assert not refresh(settings(home=tmp_path), progress.warn)
     progress.note("done")
     assert capsys.readouterr().err.startswith("the page could not be made, the one before remains: ")
+
+
+def test_tables_in_a_pipe_have_no_blanks_at_the_ends_of_lines(capsys):
+    print_rows([{"a": "x", "name": "short"}, {"a": "y", "name": "somewhat longer"}], ["a", "name"])
+    assert capsys.readouterr().out == "a  name\nx  short\ny  somewhat longer\n"

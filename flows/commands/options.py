@@ -110,12 +110,24 @@ def how_to_begin(settings: Settings) -> str:
     return "begin with: copydesk ingest examples/inbox"
 
 
+class Piped(Console):
+    """A console for files and pipes: no blanks at the ends of lines."""
+
+    def print(self, *objects: Any, **how: Any) -> None:
+        with self.capture() as written:
+            super().print(*objects, **how)
+        try:
+            self.file.write("\n".join(line.rstrip(" ") for line in written.get().split("\n")))
+        except BrokenPipeError:
+            raise SystemExit(1) from None  # as rich ends; the command says what it means
+
+
 def console() -> Console:
     """Standard output; as wide as a line gets where nobody looks at it on a screen."""
     if sys.stdout.isatty():
         return Console()
     columns = os.environ.get("COLUMNS", "")
-    return Console(width=int(columns) if columns.isdecimal() and int(columns) else 120, color_system=None)
+    return Piped(width=int(columns) if columns.isdecimal() and int(columns) else 120, color_system=None)
 
 
 def tell(text: str) -> None:
@@ -152,7 +164,7 @@ def print_rows(rows: list[dict[str, Any]], names: list[str], null: str = "") -> 
     table = table_of(rows, names, null=null)
     natural = Measurement.get(Console(width=100_000), Console(width=100_000).options, table).maximum
     if not sys.stdout.isatty():
-        Console(width=max(natural, 80), color_system=None).print(table)
+        Piped(width=max(natural, 80), color_system=None).print(table)
     elif natural <= out.width or len(names) <= 5:
         out.print(table)
     else:
