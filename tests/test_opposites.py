@@ -224,3 +224,22 @@ def test_a_position_is_told_whole(text: str, holders: list[str], targets: list[s
     found = extract(articles, split(articles), strict=True)["positions"].sort("start_char")
     assert found["target"].to_list() == targets
     assert all(row == holders for row in found["holders"].to_list())
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Reports that Iran had attacked Kuwait were false.", ["denied"]),
+        ("It is untrue that Iran attacked Kuwait.", ["denied"]),
+        ("Iran almost attacked Kuwait.", []),
+        # near misses
+        ("Reports that Iran had attacked Kuwait were true.", ["happened"]),
+        ("Iran attacked Kuwait almost daily.", ["happened"]),
+    ],
+)
+def test_what_is_called_false_or_nearly_was_did_not_happen(text: str, statuses: list[str]) -> None:
+    assert [row["status"] for row in told(text) if row["event_type"] == "assault"] == statuses
+
+
+def test_who_attacks_a_place_takes_no_stance_on_it() -> None:
+    assert held("Peru waited. Russia said it had attacked a military airfield.") == []

@@ -72,6 +72,11 @@ def conditional(verb: Token) -> bool:
 def counterfactual(verb: Token) -> bool:
     """Is it told as what did not come about: "would have signed", "had Togo signed, …", "if Togo had signed, it would …"?"""
     helpers = auxiliaries(verb)
+    if any(
+        child.lower_ in {"almost", "nearly"} and child.dep_ == "advmod" and child.i == verb.i - 1
+        for child in verb.children
+    ):
+        return True  # "almost signed"
     if "have" in helpers and verb.tag_ in {"VBN", "VBD"}:
         if helpers & {"would", "'d", "’d", "should", "ought"}:
             return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.facts.awaited import ahead, hedged
 from transforms.facts.certainty import MUST, WILL, auxiliaries
 from transforms.facts.clauses import agents, branded, passive, things, understood
+from transforms.facts.events.fits import best
 from transforms.facts.positions.cues import UNNAMED, VERDICTS, Stance, cues
 from transforms.facts.positions.held import meant, sure, turn
 from transforms.facts.tokens import Token
@@ -159,6 +160,8 @@ def no_stance(verb: Token, lemma: str) -> bool:
         return True
     if lemma == "deny" and any(child.dep_ == "dative" for child in verb.children):
         return True  # "denied him the money"
+    if lemma == "attack" and (fit := best(verb)) is not None and fit.frame.type == "assault":
+        return True  # "attacked an airfield"
     if lemma in {"question", "seek"} and clauses and not any(child.dep_ == "dobj" for child in verb.children):
         return True
     if lemma in TASTES and not clauses:
