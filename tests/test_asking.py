@@ -142,7 +142,8 @@ def test_an_endpoint_that_is_slow_or_gone_is_asked_no_more_after_three_failures(
 def test_nothing_is_asked_unless_address_and_model_are_set(monkeypatch):
     assert asking(settings()) is None
     monkeypatch.setenv("COPYDESK_LLM_URL", "http://127.0.0.1:1/v1")
-    assert asking(settings()) is None
+    with pytest.raises(ValueError, match="COPYDESK_LLM_URL"):
+        settings()
     monkeypatch.setenv("COPYDESK_LLM_MODEL", "tiny")
     monkeypatch.setenv("COPYDESK_LLM_KEY", "s3cret")
     desk = settings()

@@ -37,6 +37,7 @@ POINTED = re.compile(
 
 #: Sentences between headline and byline at most: a standfirst, what a picture shows; and characters of one behind the first.
 STANDFIRSTS, BRIEF = 3, 140
+TWICE = 2  # an author's name may stand above and below the text
 
 
 def find_headers(draft: Draft) -> None:
@@ -322,7 +323,8 @@ def name_beside(draft: Draft, number: int) -> Header | None:
     if headline is None:
         headline = next((n for n, (kind, _) in sorted(draft.taken.items()) if kind == "duplicate_title"), None)
     datelined = at is not None and at["others"] and opens_with_place(draft, number)
-    below = headline is not None and number > headline and christened(line) and not told_of(draft, line)
+    turns = sum(one == draft.lines[number] for one in draft.lines) > TWICE  # who speaks in a transcript
+    below = headline is not None and number > headline and not turns and christened(line) and not told_of(draft, line)
     if not known and not datelined and not below and not (headline is not None and number < headline):
         return None
     if byline.JOB.search(line) and any(byline.is_name(draft.lines[n]) for n in near):
