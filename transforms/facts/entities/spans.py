@@ -9,6 +9,7 @@ from functools import cache
 
 from transforms.facts.context import Context
 from transforms.facts.entities import gazetteer
+from transforms.facts.entities.apposed import apposed
 from transforms.facts.tokens import Doc, Token
 from transforms.facts.tokens import Span as Words
 from transforms.lexicon import load
@@ -79,7 +80,16 @@ def spans(context: Context) -> list[Span]:
     found = [known(context.body, name) for name in gazetteer.find(context.body, context.language)]
     if context.doc is not None:
         found = merged(
-            [*modelled(context.doc, context.body), *titled(context.doc, context.body), *firms(context.doc)], found
+            [
+                *modelled(context.doc, context.body),
+                *titled(context.doc, context.body),
+                *firms(context.doc),
+                *(
+                    Span(start, end, context.body[start:end], "person")
+                    for start, end in apposed(context.doc, OFFICE_WORDS, THINGS)
+                ),
+            ],
+            found,
         )
     return [span for span in found if inside(context, span)]
 
