@@ -31,7 +31,7 @@ OUTCOMES: dict[str, tuple[int, int, str | None]] = {
     "feed_bad_dates.rss": (0, 16, "no_text"),
     "feed_dup_guid.rss": (0, 500, "no_text"),
     "feed_html_error.rss": (0, 0, "malformed"),
-    "feed_truncated.rss": (0, 20, "no_text"),
+    "feed_truncated.rss": (0, 20, "malformed"),
     "gb18030_undeclared.html": (1, 0, None),
     "gzip_bad_crc.html.gz": (1, 0, "malformed"),
     "gzip_bomb_1g.xml.gz": (0, 0, "too_large"),
