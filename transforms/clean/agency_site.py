@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
 
-from transforms.clean.look import agencies
 from transforms.clean.page import Verdict
-from transforms.lexicon import load
+from transforms.lexicon.papers import agencies
 
 #: Lines that an agency prints on its own site and that those who take its reports do not.
 SIGNS = {
@@ -40,16 +38,5 @@ def own_agency(page_lines: Sequence[str], verdicts: Sequence[Verdict | None]) ->
         return None
     owned = (one for one, v in zip(page_lines, verdicts, strict=True) if v and v.kind == "copyright" and one != first)
     credited = (found["agency"] or found["site"] for one in lines[1:] if (found := CREDITED.match(one)))
-    same = any(one.casefold() in agencies() and canonical(one) == canonical(first) for one in islice(credited, 2))
+    same = any(agencies().get(one.casefold()) == agencies()[first.casefold()] for one in islice(credited, 2))
     return first if same or any(first in one for one in owned) else None
-
-
-@cache
-def canonical_names() -> dict[str, str]:
-    """Every form of an agency's name, small -> the name as the lexicon has it."""
-    return {form.casefold(): name for name, others in load("wires").items() for form in (name, *others)}
-
-
-def canonical(form: str) -> str:
-    """The name of an agency as the lexicon has it: "INTERFAX", "Интерфакс"."""
-    return canonical_names()[form.casefold()]

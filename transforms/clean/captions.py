@@ -5,8 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.clean.narration import finite
-from transforms.lexicon import load
-from transforms.lexicon.papers import name_words
+from transforms.lexicon.papers import agency_forms, name_words
 
 PICTURE_DESKS = (
     "Getty Images", "Getty", "Shutterstock", "iStock", "EPA", "EPA-EFE", "Imago", "IMAGO", "picture alliance", "Keystone",
@@ -54,15 +53,9 @@ class Caption(NamedTuple):
 
 
 @cache
-def agency_forms() -> frozenset[str]:
-    """Names of news agencies in every form that the lexicon has."""
-    return frozenset(form for name, others in load("wires").items() for form in (name, *others))
-
-
-@cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """(a credit by its label, by a desk's name with a path or in brackets, a desk alone in brackets)."""
-    agencies = agency_forms()
+    agencies = frozenset(agency_forms())
     desks = "|".join(
         sorted(map(re.escape, agencies | {a.upper() for a in agencies} | set(PICTURE_DESKS)), key=len, reverse=True)
     )

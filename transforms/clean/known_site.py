@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
-from transforms.clean.look import agencies
 from transforms.clean.names import OTHERS, TOP
 from transforms.clean.page import Verdict, is_prose
-from transforms.lexicon import load
-from transforms.lexicon.papers import sections
+from transforms.lexicon.papers import agencies, outlet_forms, sections
 
 #: Lines at the very top, skip links and buttons aside, of which one is the masthead.
 MASTHEAD = 2
@@ -17,8 +15,7 @@ MASTHEAD = 2
 @cache
 def forms() -> dict[str, str]:
     """Every form of the known outlets' names as it is printed -> the outlet; no agencies, which papers name in menus too."""
-    rows = ((row[0], form) for row in load("outlets") for form in (row[0], *row[3].split("|")))
-    return {form: name for name, form in rows if form and form.casefold() not in agencies()}
+    return {form: name for form, name in outlet_forms().items() if form.casefold() not in agencies()}
 
 
 def known_among(lines: Sequence[str], verdicts: Sequence[Verdict | None]) -> str | None:

@@ -25,7 +25,7 @@ from transforms.clean import (
     syndication,
 )
 from transforms.clean.appeals import appeal, ordered
-from transforms.clean.captions import Caption, agency_at_end, agency_forms, caption_of, told
+from transforms.clean.captions import Caption, agency_at_end, caption_of, told
 from transforms.clean.east_asian import east_asian
 from transforms.clean.glued import glued
 from transforms.clean.labels import label
@@ -34,6 +34,7 @@ from transforms.clean.page import UNSPACED, Maybe, Page, Verdict
 from transforms.clean.phrases import phrase_of, unmarked
 from transforms.clean.rule import Rule, words_of
 from transforms.clean.widgets import widget
+from transforms.lexicon import papers
 
 #: In this order; the first that takes a line names it.
 RULES: tuple[Rule, ...] = (
@@ -245,7 +246,7 @@ def bids(part: str) -> bool:
 @cache
 def agencies() -> frozenset[str]:
     """Names of news agencies, small."""
-    return frozenset(form.casefold() for form in agency_forms())
+    return frozenset(papers.agencies())
 
 
 def names_agency(line: str) -> bool:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from transforms.clean.labels import words as label_words
 from transforms.clean.menus import titled
 from transforms.clean.page import Page, Verdict, is_prose
 from transforms.clean.phrases import bare, phrase_of
-from transforms.lexicon import load
 from transforms.lexicon.echo import echo, stems
-from transforms.lexicon.papers import sections
+from transforms.lexicon.papers import known_outlets, sections
 
 #: Entries of a row at least; words of an entry at most; letters of a row at most.
 FEWEST, WORDS, LONGEST = 3, 3, 160
@@ -35,12 +34,6 @@ def is_entry(part: str) -> bool:
     return found is not None and found.kind in ("site_chrome", "navigation")
 
 
-@cache
-def outlets() -> frozenset[str]:
-    """Names of outlets, small."""
-    return frozenset(str(row[0]).casefold() for row in load("outlets"))
-
-
 def is_row(line: str) -> bool:
     """Whether a line is nothing but a menu: three names of sections or more, of many all but a third.
 
@@ -60,7 +53,7 @@ def is_row(line: str) -> bool:
         return False
     if barred:
         return parts[0].casefold() not in HOME and all(len(part.split()) <= WORDS for part in parts)
-    if any(not part[0].isupper() for part in parts if part[0].isascii()) or line.casefold() in outlets():
+    if any(not part[0].isupper() for part in parts if part[0].isascii()) or line.casefold() in known_outlets():
         return False
     return not (len(parts) == FEWEST and parts[-1].casefold() in NAMES and parts[0].casefold() not in HOME)
 

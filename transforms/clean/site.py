@@ -8,8 +8,7 @@ from itertools import islice
 from transforms.clean.look import agencies
 from transforms.clean.page import Page, Verdict, is_prose
 from transforms.clean.phrases import bare
-from transforms.lexicon import load
-from transforms.lexicon.papers import name_words, sections
+from transforms.lexicon.papers import known_outlets, name_words, outlet_forms, sections
 
 NETWORKS = r"(?:Facebook|Twitter|X|Instagram|WhatsApp|Telegram|TikTok|YouTube|LinkedIn|Bluesky|Threads|Google \w+)"
 #: "Follow the Courier on Facebook", "o canal da Folha no WhatsApp".
@@ -119,16 +118,10 @@ def known_part(company: str) -> str:
 
 
 @cache
-def known_outlets() -> frozenset[str]:
-    """Names of the outlets of the lexicon, small."""
-    return frozenset(row[0].casefold() for row in load("outlets"))
-
-
-@cache
 def long_names() -> dict[str, str]:
     """Long names of outlets that are known by their initials, small -> the initials: "cable news network"."""
-    rows = ((row[0], form) for row in load("outlets") for form in row[3].split("|"))
-    return {form.casefold(): name for name, form in rows if name == "".join(word[0] for word in form.split())}
+    initials = ((form, name, "".join(word[0] for word in form.split())) for form, name in outlet_forms().items())
+    return {form.casefold(): name for form, name, first in initials if name == first}
 
 
 #: What a paper's company has behind the paper's name.
@@ -246,7 +239,7 @@ OWN = frozenset(("newsletter", "share", "app_prompt", "paywall", "comment", "cop
 @cache
 def outlet_names() -> re.Pattern[str]:
     """Names of two words and more of the outlets of the lexicon."""
-    names = {name for row in load("outlets") for name in (row[0], *row[3].split("|")) if " " in name}
+    names = {form for form in outlet_forms() if " " in form}
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
 
 

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from transforms.lexicon import load, months
+from transforms.lexicon.papers import agency_forms, known_outlets
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.!?\n]")
 ENDS = ".!?\n"  # behind which any word has a capital
@@ -104,8 +105,7 @@ def _numbers() -> dict[str, int]:
 def _no_matter() -> frozenset[str]:
     """Offices and forms of address, agencies and outlets: editors put one for the other."""
     offices = load("offices")
-    names = [name for told in load("wires").items() for name in (told[0], *told[1])]
-    names += [row[0] for row in load("outlets")]
+    names = [*agency_forms(), *known_outlets()]
     words = {word for name in names for word in TOKEN.findall(name.casefold())} - months().keys()
     return frozenset({*offices["titles"], *offices["offices"], *words})
 

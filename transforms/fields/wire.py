@@ -3,21 +3,13 @@
 import re
 from functools import cache
 
-from transforms.lexicon import load
-
-
-@cache
-def agencies() -> dict[str, str]:
-    """An agency's name in small letters -> the name as `wire` has it."""
-    return {other.casefold(): name for name, others in load("wires").items() for other in (name, *others)}
+from transforms.lexicon.papers import agencies, agency_forms
 
 
 @cache
 def names() -> str:
     """A pattern for all names of agencies, in capitals too, longest first."""
-    printed = {
-        form for name, others in load("wires").items() for other in (name, *others) for form in (other, other.upper())
-    }
+    printed = {form for one in agency_forms() for form in (one, one.upper())}
     return "|".join(sorted(map(re.escape, printed), key=len, reverse=True))
 
 
@@ -60,7 +52,7 @@ def credit_pattern() -> re.Pattern[str]:
 @cache
 def capitals() -> str:
     """Names of agencies in capitals, as some papers sign what they have of them."""
-    forms = {form.upper() for name, others in load("wires").items() for form in (name, *others) if form.isascii()}
+    forms = {form.upper() for form in agency_forms() if form.isascii()}
     return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
-from transforms.lexicon import load
+from transforms.lexicon.papers import agency_forms
 from transforms.read import judge
 from transforms.read.beside import LeftOut
 from transforms.read.block import Block
@@ -80,7 +79,7 @@ def is_byline(line: str, authors: Sequence[str]) -> bool:
     >>> is_byline("The old mole. Photo: Paul Rivet", ["Paul Rivet"])
     False
     """
-    if len(line) > LONGEST or line[-1] in ":?!" or authors[0] not in line or authors[0] in agencies():
+    if len(line) > LONGEST or line[-1] in ":?!" or authors[0] not in line or authors[0] in agency_forms():
         return False
     if len(authors[0].split()) < 2 and not CJK.search(authors[0]):  # a single name may be a brand or an agency
         return False
@@ -90,12 +89,6 @@ def is_byline(line: str, authors: Sequence[str]) -> bool:
         line = line.replace(name, " ")
     words = WORDS.findall(day_pattern().sub(" ", line))
     return len(words) <= MOST_WORDS and sum(map(len, words)) <= 20 and not any(word.isupper() for word in words)
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Names of news agencies: a line with one is a credit, which gives the article its wire."""
-    return frozenset(form for name, others in load("wires").items() for form in (name, *others))
 
 
 def likely_lines(
